@@ -1,0 +1,2 @@
+//! Runs lalrpop.
+fn main() {}

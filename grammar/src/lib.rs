@@ -1,0 +1,3 @@
+//! Text to tree: the syntax of Python 3.13.
+#[deny(missing_docs)]
+pub mod ast;
