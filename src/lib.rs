@@ -1,1 +1,2 @@
 //! asyncscript.
+pub mod bytecode;
