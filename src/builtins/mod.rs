@@ -1,0 +1,15 @@
+//! Builtin functions and types: tables of rows, a folder per family.
+
+use crate::native::{Row, TypeSpec};
+
+pub mod containers;
+pub mod functions;
+pub mod iterators;
+pub mod numbers;
+pub mod strings;
+
+/// All builtin types; a base stands before the types derived from it, or in an earlier table.
+pub const TYPES: &[&[&TypeSpec]] = &[numbers::TYPES, strings::TYPES, containers::TYPES, iterators::TYPES];
+
+/// All builtin functions.
+pub const FUNCTIONS: &[&[Row]] = &[functions::FUNCTIONS, numbers::FUNCTIONS, strings::FUNCTIONS, iterators::FUNCTIONS];

@@ -1,0 +1,330 @@
+//! What a builtin is: a row of data beside its function.
+//!
+//! A row holds the name, the signature in Python's notation, the doc and the Rust
+//! function. Binding of arguments, the texts of argument errors, `help()` and
+//! `inspect.signature` derive from it. The function gets one value per parameter
+//! (`*args` a tuple, `**kwargs` a dict); a parameter with a default that was not
+//! given is [`Value::Unbound`]: the default stands in the signature for readers,
+//! the function fills it in.
+
+use crate::object::function::NativeFn;
+use crate::object::{Dict, Kind, Ptr, Res, Str, Tuple, Value};
+use crate::vm::Vm;
+
+/// How a row's function is bound when it is looked up on a class or an instance.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum How {
+    /// A method: the first parameter is the instance.
+    Method,
+    /// A class method: the first parameter is the class.
+    ClassMethod,
+    /// A static method, or `__new__` (whose first parameter, the class, is given explicitly).
+    Static,
+    /// A function of a module.
+    Function,
+}
+
+/// A builtin function or method.
+pub struct Row {
+    /// Its name.
+    pub name: &'static str,
+    /// Its parameters in Python's notation: `(self, key, default=None, /)`.
+    pub signature: &'static str,
+    /// Its doc string.
+    pub doc: &'static str,
+    /// What it does.
+    pub function: NativeFn,
+    /// How it is bound.
+    pub how: How,
+}
+
+impl Row {
+    /// A method.
+    pub const fn method(name: &'static str, signature: &'static str, doc: &'static str, function: NativeFn) -> Row {
+        Row { name, signature, doc, function, how: How::Method }
+    }
+    /// A class method.
+    pub const fn class_method(name: &'static str, signature: &'static str, doc: &'static str, function: NativeFn) -> Row {
+        Row { name, signature, doc, function, how: How::ClassMethod }
+    }
+    /// A static method, or `__new__`.
+    pub const fn static_method(name: &'static str, signature: &'static str, doc: &'static str, function: NativeFn) -> Row {
+        Row { name, signature, doc, function, how: How::Static }
+    }
+    /// A function of a module.
+    pub const fn function(name: &'static str, signature: &'static str, doc: &'static str, function: NativeFn) -> Row {
+        Row { name, signature, doc, function, how: How::Function }
+    }
+}
+
+/// A computed attribute.
+pub struct GetSetRow {
+    /// Its name.
+    pub name: &'static str,
+    /// Reads it.
+    pub get: fn(&mut Vm, &Value) -> Res,
+    /// Writes it (`Value::Unbound`: deletes it); none: read-only.
+    pub set: Option<fn(&mut Vm, &Value, Value) -> Res<()>>,
+    /// Its doc string.
+    pub doc: &'static str,
+}
+
+impl GetSetRow {
+    /// A read-only attribute.
+    pub const fn get(name: &'static str, doc: &'static str, get: fn(&mut Vm, &Value) -> Res) -> GetSetRow {
+        GetSetRow { name, get, set: None, doc }
+    }
+    /// An attribute that can be assigned.
+    pub const fn get_set(
+        name: &'static str,
+        doc: &'static str,
+        get: fn(&mut Vm, &Value) -> Res,
+        set: fn(&mut Vm, &Value, Value) -> Res<()>,
+    ) -> GetSetRow {
+        GetSetRow { name, get, set: Some(set), doc }
+    }
+}
+
+/// A builtin type.
+pub struct TypeSpec {
+    /// `__name__`
+    pub name: &'static str,
+    /// `__module__`
+    pub module: &'static str,
+    /// The payload of its instances.
+    pub kind: Kind,
+    /// The name of its base in the same table; "" for `object` itself.
+    pub base: &'static str,
+    /// `__doc__`
+    pub doc: &'static str,
+    /// A script may inherit from it.
+    pub can_be_base: bool,
+    /// Its methods, `__new__` and the other special ones included.
+    pub methods: &'static [Row],
+    /// Its computed attributes.
+    pub getset: &'static [GetSetRow],
+}
+
+/// A parameter of a signature.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// The text of its default.
+    pub default: Option<&'static str>,
+}
+
+/// A parsed signature.
+#[derive(Debug, Default, Clone)]
+pub struct Signature {
+    /// Positional parameters, the positional-only ones first.
+    pub positional: Vec<Parameter>,
+    /// How many of them are positional-only.
+    pub positional_only: usize,
+    /// The name after `*`.
+    pub star: Option<&'static str>,
+    /// Keyword-only parameters.
+    pub keyword_only: Vec<Parameter>,
+    /// The name after `**`.
+    pub double_star: Option<&'static str>,
+    /// How many positional ones have no default.
+    pub required: usize,
+}
+
+impl Signature {
+    /// Parse `(a, b=1, /, c=2, *args, d, **kwargs)`. Defaults hold no comma outside brackets and quotes.
+    pub fn parse(text: &'static str) -> Signature {
+        let mut signature = Signature::default();
+        let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text);
+        let mut keyword_only = false;
+        for part in split_top_level(inner) {
+            let part = part.trim();
+            if part.is_empty() {
+                continue;
+            }
+            if part == "/" {
+                signature.positional_only = signature.positional.len();
+            } else if part == "*" {
+                keyword_only = true;
+            } else if let Some(name) = part.strip_prefix("**") {
+                signature.double_star = Some(name);
+            } else if let Some(name) = part.strip_prefix('*') {
+                signature.star = Some(name);
+                keyword_only = true;
+            } else {
+                let (name, default) = match part.split_once('=') {
+                    Some((name, default)) => (name.trim(), Some(default.trim())),
+                    None => (part, None),
+                };
+                let parameter = Parameter { name, default };
+                if keyword_only {
+                    signature.keyword_only.push(parameter);
+                } else {
+                    signature.positional.push(parameter);
+                }
+            }
+        }
+        signature.required = signature.positional.iter().take_while(|parameter| parameter.default.is_none()).count();
+        signature
+    }
+
+    /// Number of values the function gets.
+    pub fn slots(&self) -> usize {
+        self.positional.len() + self.star.is_some() as usize + self.keyword_only.len() + self.double_star.is_some() as usize
+    }
+
+    /// Does it take positional arguments only, so that `n` of them can be handed on as they are?
+    pub fn takes_exactly(&self, n: usize) -> bool {
+        n == self.positional.len() && self.star.is_none() && self.keyword_only.is_empty() && self.double_star.is_none()
+    }
+}
+
+fn split_top_level(text: &'static str) -> Vec<&'static str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start, mut quote) = (0, 0, None);
+    for (at, c) in text.char_indices() {
+        match (c, quote) {
+            ('\'' | '"', None) => quote = Some(c),
+            (c, Some(q)) if c == q => quote = None,
+            ('(' | '[' | '{', None) => depth += 1,
+            (')' | ']' | '}', None) => depth -= 1,
+            (',', None) if depth == 0 => {
+                parts.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// Lay out the arguments of a call as a row's function wants them.
+///
+/// `args` are the positional ones and then the values of `names`. Errors are CPython's
+/// for builtin functions; `shown` is the name in them.
+pub fn bind(vm: &mut Vm, signature: &Signature, shown: &str, hidden: usize, args: &[Value], names: &[Value]) -> Res<Vec<Value>> {
+    let given = args.len() - names.len();
+    let (positional, keywords) = args.split_at(given);
+    let most = signature.positional.len();
+    let mut slots: Vec<Value> = Vec::with_capacity(signature.slots());
+    slots.extend(positional.iter().take(most).cloned());
+    slots.resize(most, Value::Unbound);
+    if given > most {
+        if signature.star.is_none() {
+            return Err(too_many(vm, signature, shown, hidden, given, names.len()));
+        }
+        slots.push(Tuple::from_iter_exact(given - most, positional[most..].iter().cloned()).into());
+    } else if signature.star.is_some() {
+        slots.push(Tuple::new(Vec::new()).into());
+    }
+    let keyword_base = slots.len();
+    slots.resize(keyword_base + signature.keyword_only.len(), Value::Unbound);
+    let extra = signature.double_star.map(|_| Dict::new());
+    for (name, value) in names.iter().zip(keywords) {
+        let text = name.as_str().unwrap_or_default();
+        let found = signature.positional[signature.positional_only..]
+            .iter()
+            .position(|parameter| parameter.name == text)
+            .map(|index| index + signature.positional_only)
+            .or_else(|| {
+                signature.keyword_only.iter().position(|parameter| parameter.name == text).map(|index| keyword_base + index)
+            });
+        match (found, &extra) {
+            (Some(slot), _) => {
+                if !slots[slot].is_unbound() {
+                    let message = format!("argument for {shown}() given by name ('{text}') and position ({})", slot + 1 - hidden);
+                    return Err(vm.type_error(message));
+                }
+                slots[slot] = value.clone();
+            }
+            (None, Some(extra)) => {
+                let name = name.to_ptr::<Str>().unwrap_or_else(|| Str::new(text));
+                extra.set_name(&name, value.clone());
+            }
+            (None, None) => {
+                let none = signature.positional.len() == signature.positional_only && signature.keyword_only.is_empty();
+                return Err(if none {
+                    vm.type_error(format!("{shown}() takes no keyword arguments"))
+                } else {
+                    vm.type_error(format!("{shown}() got an unexpected keyword argument '{text}'"))
+                });
+            }
+        }
+    }
+    if let Some(missing) = (0..signature.required).find(|&index| slots[index].is_unbound()) {
+        return Err(missing_argument(vm, signature, shown, hidden, given, missing));
+    }
+    for (index, parameter) in signature.keyword_only.iter().enumerate() {
+        if parameter.default.is_none() && slots[keyword_base + index].is_unbound() {
+            return Err(vm.type_error(format!("{shown}() missing required keyword-only argument: '{}'", parameter.name)));
+        }
+    }
+    if let Some(extra) = extra {
+        slots.push(Ptr::into(extra));
+    }
+    Ok(slots)
+}
+
+fn plural(n: usize) -> &'static str {
+    if n == 1 { "" } else { "s" }
+}
+
+fn too_many(vm: &mut Vm, signature: &Signature, shown: &str, hidden: usize, given: usize, keywords: usize) -> crate::object::Exc {
+    let most = signature.positional.len() - hidden;
+    let given = given - hidden;
+    let least = signature.required.saturating_sub(hidden);
+    let only_positional = signature.positional_only == signature.positional.len() && signature.keyword_only.is_empty();
+    let bare = shown.rsplit('.').next().unwrap_or(shown);
+    let message = if only_positional && most == 0 {
+        format!("{shown}() takes no arguments ({given} given)")
+    } else if only_positional && most == 1 && least == 1 {
+        format!("{shown}() takes exactly one argument ({given} given)")
+    } else if only_positional && least == most {
+        format!("{bare} expected {most} argument{}, got {given}", plural(most))
+    } else if only_positional {
+        format!("{bare} expected at most {most} argument{}, got {given}", plural(most))
+    } else if signature.keyword_only.is_empty() {
+        let given = given + keywords;
+        format!("{bare}() takes at most {most} argument{} ({given} given)", plural(most))
+    } else {
+        format!("{bare}() takes at most {most} positional argument{} ({given} given)", plural(most))
+    };
+    vm.type_error(message)
+}
+
+fn missing_argument(vm: &mut Vm, signature: &Signature, shown: &str, hidden: usize, given: usize, missing: usize) -> crate::object::Exc {
+    let given = given.saturating_sub(hidden);
+    let most = signature.positional.len() - hidden.min(signature.positional.len());
+    let least = signature.required.saturating_sub(hidden);
+    let bare = shown.rsplit('.').next().unwrap_or(shown);
+    if missing < hidden {
+        return vm.type_error(format!("unbound method {shown}() needs an argument"));
+    }
+    let only_positional = signature.positional_only == signature.positional.len() && signature.keyword_only.is_empty();
+    let message = if !only_positional {
+        let parameter = &signature.positional[missing];
+        format!("{bare}() missing required argument '{}' (pos {})", parameter.name, missing + 1 - hidden)
+    } else if least == most && most == 1 && signature.star.is_none() {
+        format!("{shown}() takes exactly one argument ({given} given)")
+    } else if least == most && signature.star.is_none() {
+        format!("{bare} expected {most} argument{}, got {given}", plural(most))
+    } else {
+        format!("{bare} expected at least {least} argument{}, got {given}", plural(least))
+    };
+    vm.type_error(message)
+}
+
+/// A library module implemented in Rust.
+pub struct NativeModule {
+    /// Its name (`math`, `_collections`).
+    pub name: &'static str,
+    /// Its doc string.
+    pub doc: &'static str,
+    /// Its functions.
+    pub functions: &'static [Row],
+    /// Its types (their `module` field says what `__module__` shows).
+    pub types: &'static [&'static TypeSpec],
+    /// Adds what is neither (constants) to its namespace.
+    pub init: Option<fn(&mut Vm, &Dict) -> Res<()>>,
+}

@@ -1,0 +1,180 @@
+//! The data of classes: name, bases, method resolution order, namespace.
+
+use super::heap::{Obj, Payload};
+use super::instance::Shape;
+use super::{Dict, Kind, Mut, Ptr, Str, Value, Visitor};
+use std::cell::Cell;
+use std::collections::HashMap;
+
+/// A class, builtin or a script's.
+pub struct Class {
+    /// `__name__`
+    pub name: Mut<Ptr<Str>>,
+    /// `__qualname__`
+    pub qualname: Mut<Value>,
+    /// Direct bases.
+    pub bases: Mut<Vec<Ptr<Class>>>,
+    /// The method resolution order, without the class itself.
+    pub mro: Mut<Vec<Ptr<Class>>>,
+    /// The namespace.
+    pub dict: Ptr<Dict>,
+    /// Which payload its instances have.
+    pub kind: Kind,
+    /// It was made by this program, not by a script: it cannot be changed.
+    pub builtin: bool,
+    /// A script may inherit from it.
+    pub can_be_base: bool,
+    /// Instances may have any attribute (no `__slots__`, or a base without them).
+    pub has_dict: Cell<bool>,
+    /// Number unique to this state of the class; a change to it or a base gives a new one.
+    pub version: Cell<u32>,
+    /// How many attributes an instance gets, as far as seen.
+    pub slots_hint: Cell<u8>,
+    /// It or a base defines `__del__`.
+    pub has_del: Cell<bool>,
+    /// It or a base defines `__getattribute__`, `__getattr__`, `__setattr__` or `__delattr__` in the script.
+    pub custom_getattr: Cell<bool>,
+    /// (see `custom_getattr`)
+    pub custom_setattr: Cell<bool>,
+    /// How its instances are made by a call, once found out (see [`crate::vm::class`]).
+    pub construction: Mut<Value>,
+    root: Box<Shape>,
+    subclasses: Mut<Vec<*const Obj<Class>>>,
+    found: Mut<HashMap<usize, Option<Value>>>,
+}
+
+// SAFETY: the row Class of the table.
+unsafe impl Payload for Class {
+    const KIND: Kind = Kind::Class;
+    const CONTAINER: bool = true;
+    fn traverse(&self, visit: &mut Visitor) {
+        self.bases.get().iter().chain(self.mro.get()).for_each(|class| visit(&class.into()));
+        visit(&Value::from(&self.dict));
+        self.found.get().values().flatten().for_each(&mut *visit);
+        visit(self.construction.get());
+    }
+    fn clear(&self) {
+        self.found.take();
+        self.construction.take();
+        self.dict.clear_all();
+    }
+    fn drop_tail(&mut self) {
+        let own = (self as *const Class as usize - size_of::<super::heap::Header>()) as *const Obj<Class>;
+        for base in self.bases.get() {
+            base.subclasses.get_mut().retain(|class| *class != own);
+        }
+    }
+}
+
+thread_local! {
+    static NEXT_VERSION: Cell<u32> = const { Cell::new(1) };
+}
+
+fn next_version() -> u32 {
+    let version = NEXT_VERSION.get();
+    NEXT_VERSION.set(version.wrapping_add(1).max(1));
+    version
+}
+
+impl Class {
+    /// A new class. `mro` is without itself.
+    pub fn new(
+        name: Ptr<Str>,
+        bases: Vec<Ptr<Class>>,
+        mro: Vec<Ptr<Class>>,
+        dict: Ptr<Dict>,
+        kind: Kind,
+        builtin: bool,
+    ) -> Ptr<Class> {
+        let has_del = bases.iter().any(|base| base.has_del.get());
+        let class = Ptr::new(Class {
+            qualname: Mut::new((&name).into()),
+            name: Mut::new(name),
+            mro: Mut::new(mro),
+            dict,
+            kind,
+            builtin,
+            can_be_base: true,
+            has_dict: Cell::new(true),
+            version: Cell::new(next_version()),
+            slots_hint: Cell::new(0),
+            has_del: Cell::new(has_del),
+            custom_getattr: Cell::new(bases.iter().any(|base| base.custom_getattr.get())),
+            custom_setattr: Cell::new(bases.iter().any(|base| base.custom_setattr.get())),
+            construction: Mut::default(),
+            root: Shape::root(),
+            subclasses: Mut::default(),
+            found: Mut::default(),
+            bases: Mut::new(bases),
+        });
+        for base in class.bases.get() {
+            base.subclasses.get_mut().push(class.raw());
+        }
+        class
+    }
+
+    /// `__name__` as text.
+    pub fn name_text(&self) -> &str {
+        self.name.get().text()
+    }
+
+    pub(crate) fn root_shape(&self) -> *const Shape {
+        &*self.root
+    }
+
+    /// Do its instances need their finaliser run?
+    pub fn has_del(&self) -> bool {
+        self.has_del.get()
+    }
+
+    /// The attribute of the class or of one of its bases, not bound to anything.
+    #[inline]
+    pub fn lookup(&self, name: &Ptr<Str>) -> Option<Value> {
+        if !name.interned.get() {
+            return self.search(name);
+        }
+        if let Some(found) = self.found.get().get(&name.address()) {
+            return found.clone();
+        }
+        let found = self.search(name);
+        self.found.get_mut().insert(name.address(), found.clone());
+        found
+    }
+
+    fn search(&self, name: &Ptr<Str>) -> Option<Value> {
+        self.dict.get_name(name).or_else(|| self.mro.get().iter().find_map(|class| class.dict.get_name(name)))
+    }
+
+    /// Its namespace or bases changed.
+    pub fn changed(&self) {
+        self.version.set(next_version());
+        self.found.take();
+        self.construction.take();
+        for class in self.subclasses.get().clone() {
+            // SAFETY: a subclass leaves the list when it is freed.
+            unsafe { (*class).payload.changed() };
+        }
+    }
+
+    /// Its direct subclasses, oldest first.
+    pub fn subclasses(&self) -> Vec<Ptr<Class>> {
+        // SAFETY: as above.
+        self.subclasses.get().iter().map(|class| unsafe { Ptr::from_raw(*class) }).collect()
+    }
+
+    /// Change its direct bases' lists when `__bases__` is assigned.
+    pub fn moved(this: &Ptr<Class>, old: &[Ptr<Class>]) {
+        for base in old {
+            base.subclasses.get_mut().retain(|class| *class != this.raw());
+        }
+        for base in this.bases.get() {
+            base.subclasses.get_mut().push(this.raw());
+        }
+    }
+
+    /// Is it `other` or a subclass of it (by the method resolution order)?
+    #[inline]
+    pub fn is_subclass(&self, other: &Class) -> bool {
+        std::ptr::eq(self, other) || self.mro.get().iter().any(|class| std::ptr::eq(&**class, other))
+    }
+}

@@ -1,0 +1,119 @@
+//! The data of exceptions, tracebacks and frame objects.
+
+use super::heap::Payload;
+use super::{CodeObject, Kind, Mut, Ptr, Value, Visitor};
+use std::cell::Cell;
+
+/// A raised exception: always an instance of `BaseException`.
+#[repr(transparent)]
+#[derive(Clone)]
+pub struct Exc(pub Ptr<Exception>);
+
+impl From<Exc> for Value {
+    fn from(exc: Exc) -> Value {
+        exc.0.into()
+    }
+}
+
+impl std::fmt::Debug for Exc {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let class = self.0.as_ref().script_class().map_or("exception", |class| class.name_text());
+        write!(f, "{class}{:?}", self.0.args.get())
+    }
+}
+
+/// An instance of `BaseException`. Its class is always set; fields of subclasses
+/// (`OSError.errno`, `StopIteration.value`, `ExceptionGroup.exceptions` …) are attributes.
+pub struct Exception {
+    /// `args`: a tuple.
+    pub args: Mut<Value>,
+    /// `__cause__`, or None.
+    pub cause: Mut<Value>,
+    /// `__context__`, or None.
+    pub context: Mut<Value>,
+    /// `__suppress_context__`
+    pub suppress_context: Cell<bool>,
+    /// The traceback, innermost entry first.
+    pub traceback: Mut<Vec<TraceEntry>>,
+}
+
+// SAFETY: the row Exception of the table.
+unsafe impl Payload for Exception {
+    const KIND: Kind = Kind::Exception;
+    const CONTAINER: bool = true;
+    fn traverse(&self, visit: &mut Visitor) {
+        visit(self.args.get());
+        visit(self.cause.get());
+        visit(self.context.get());
+        for entry in self.traceback.get() {
+            visit(&entry.frame);
+        }
+    }
+    fn clear(&self) {
+        self.args.set(Value::tuple([]));
+        self.cause.set(Value::None);
+        self.context.set(Value::None);
+        self.traceback.take();
+    }
+}
+
+/// A place the exception passed through.
+#[derive(Clone)]
+pub struct TraceEntry {
+    /// The code.
+    pub code: Ptr<CodeObject>,
+    /// The instruction.
+    pub pc: u32,
+    /// The frame object with the locals, once the frame was left by the exception; else unbound.
+    pub frame: Value,
+}
+
+/// `__traceback__`: a part of a traceback from one entry inwards, outermost first.
+pub struct Traceback {
+    /// `tb_frame`'s place.
+    pub entry: TraceEntry,
+    /// `tb_next`: the next one inwards, or None.
+    pub next: Mut<Value>,
+}
+
+// SAFETY: the row Traceback of the table.
+unsafe impl Payload for Traceback {
+    const KIND: Kind = Kind::Traceback;
+    const CONTAINER: bool = true;
+    fn traverse(&self, visit: &mut Visitor) {
+        visit(&self.entry.frame);
+        visit(self.next.get());
+    }
+    fn clear(&self) {
+        self.next.set(Value::None);
+    }
+}
+
+/// A frame as scripts see it: code, line, and the locals if the frame is gone.
+pub struct FrameObject {
+    /// The code.
+    pub code: Ptr<CodeObject>,
+    /// The instruction it was at.
+    pub pc: Cell<u32>,
+    /// `f_globals`
+    pub globals: Value,
+    /// The locals as they were when the frame was left; cells as they are.
+    pub locals: Mut<Vec<Value>>,
+    /// `f_back`, or None.
+    pub back: Mut<Value>,
+}
+
+// SAFETY: the row Frame of the table.
+unsafe impl Payload for FrameObject {
+    const KIND: Kind = Kind::Frame;
+    const CONTAINER: bool = true;
+    fn traverse(&self, visit: &mut Visitor) {
+        visit(&self.globals);
+        self.locals.get().iter().for_each(&mut *visit);
+        visit(self.back.get());
+    }
+    fn clear(&self) {
+        self.locals.take();
+        self.back.set(Value::None);
+    }
+}

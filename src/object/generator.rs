@@ -1,0 +1,207 @@
+//! The data of generators, coroutines and asynchronous generators: a frame that can be suspended.
+//!
+//! The registers are the object's tail, so suspending copies nothing. While a frame
+//! delegates (`await`, `yield from`) to another generator, the two are linked: the
+//! delegate knows its awaiter. A root remembers the innermost frame of its chain, so
+//! that resuming a task costs the same at any depth (see [`crate::vm::drive`]).
+
+use super::heap::{tail_behind_payload, tail_of, Obj, Payload};
+use super::{Function, Kind, Mut, Ptr, Value, Visitor};
+use std::cell::Cell;
+use std::ptr;
+
+/// Where a generator stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GenState {
+    /// Made, never resumed.
+    Created,
+    /// On the stack of the VM.
+    Running,
+    /// At a `yield` or `await`.
+    Suspended,
+    /// Returned, raised or closed; its registers are empty.
+    Finished,
+}
+
+/// Which of the three it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum GenKind {
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
+/// A generator, coroutine or asynchronous generator.
+#[repr(C)]
+pub struct Generator {
+    /// The function it was made by: code and globals.
+    pub function: Ptr<Function>,
+    /// `__name__`, if it was assigned; else unbound (the function's).
+    pub name: Mut<Value>,
+    /// `__qualname__`, likewise.
+    pub qualname: Mut<Value>,
+    /// The instruction to go on at; while suspended, the one it suspended in.
+    pub pc: Cell<u32>,
+    /// Number of registers in the tail.
+    pub nregs: u16,
+    /// Which kind.
+    pub kind: GenKind,
+    /// Where it stands.
+    pub state: Cell<GenState>,
+    /// Exception handled where it suspended; None if none.
+    pub handled: Mut<Value>,
+    /// What it delegates to, while it does; unbound else.
+    pub delegate: Mut<Value>,
+    /// The generator that delegates to this one; null if none. Not counted: the awaiter owns us.
+    pub awaiter: Cell<*const Obj<Generator>>,
+    /// Innermost generator of the chain below this one when it was last suspended; null if not known.
+    pub innermost: Cell<*const Obj<Generator>>,
+    /// The state of the VM's chains when `innermost` was stored.
+    pub epoch: Cell<u32>,
+    /// An asynchronous generator: an `asend`, `athrow` or `aclose` is under way.
+    pub running_async: Cell<bool>,
+    /// An asynchronous generator: its hooks were called.
+    pub hooked: Cell<bool>,
+    /// An asynchronous generator: the finaliser hook, else unbound.
+    pub finalizer: Mut<Value>,
+    /// Debug mode: where it was made (`cr_origin`), else unbound.
+    pub origin: Mut<Value>,
+}
+
+// SAFETY: the row Generator of the table.
+unsafe impl Payload for Generator {
+    const KIND: Kind = Kind::Generator;
+    const CONTAINER: bool = true;
+    fn traverse(&self, visit: &mut Visitor) {
+        visit(&Value::from(&self.function));
+        for part in [&self.name, &self.qualname, &self.handled, &self.delegate, &self.finalizer, &self.origin] {
+            visit(part.get());
+        }
+        if self.state.get() != GenState::Running {
+            self.registers().iter().for_each(visit);
+        }
+    }
+    fn clear(&self) {
+        if self.state.get() != GenState::Running {
+            self.finish();
+        }
+    }
+    fn tail(&self) -> usize {
+        self.nregs as usize * size_of::<Value>()
+    }
+    fn drop_tail(&mut self) {
+        self.undelegate();
+        let registers = ptr::slice_from_raw_parts_mut(self.base(), self.nregs as usize);
+        // SAFETY: the tail holds `nregs` values, dropped once, with the object.
+        unsafe { ptr::drop_in_place(registers) };
+    }
+}
+
+impl Generator {
+    /// A new one, its registers unbound.
+    pub fn new(function: Ptr<Function>, kind: GenKind, nregs: u16) -> Ptr<Generator> {
+        let ptr = Ptr::with_tail(
+            Generator {
+                function,
+                name: Mut::default(),
+                qualname: Mut::default(),
+                pc: Cell::new(0),
+                nregs,
+                kind,
+                state: Cell::new(GenState::Created),
+                handled: Mut::new(Value::None),
+                delegate: Mut::default(),
+                awaiter: Cell::new(ptr::null()),
+                innermost: Cell::new(ptr::null()),
+                epoch: Cell::new(0),
+                running_async: Cell::new(false),
+                hooked: Cell::new(false),
+                finalizer: Mut::default(),
+                origin: Mut::default(),
+            },
+            nregs as usize * size_of::<Value>(),
+        );
+        for index in 0..nregs as usize {
+            // SAFETY: the tail has room for `nregs` values.
+            unsafe { ptr.base().add(index).write(Value::Unbound) };
+        }
+        ptr
+    }
+
+    /// The first register.
+    #[inline(always)]
+    pub(crate) fn base(&self) -> *mut Value {
+        tail_of(self, tail_behind_payload::<Generator>())
+    }
+
+    /// The registers. Not while it runs, and not across a call that takes the VM.
+    pub fn registers(&self) -> &[Value] {
+        // SAFETY: the tail holds `nregs` values.
+        unsafe { std::slice::from_raw_parts(self.base(), self.nregs as usize) }
+    }
+
+    /// It ended: drop what its registers hold.
+    pub fn finish(&self) {
+        self.state.set(GenState::Finished);
+        self.undelegate();
+        self.handled.set(Value::None);
+        for index in 0..self.nregs as usize {
+            // SAFETY: as in `registers`; taken before it is dropped.
+            drop(unsafe { ptr::replace(self.base().add(index), Value::Unbound) });
+        }
+    }
+
+    /// It does not delegate any more.
+    pub fn undelegate(&self) {
+        let delegate = self.delegate.take();
+        if let Some(inner) = delegate.as_::<Generator>() {
+            inner.awaiter.set(ptr::null());
+        }
+    }
+}
+
+/// What `coroutine.__await__()` gives: an iterator that drives the coroutine.
+pub struct CoroutineWrapper(pub Ptr<Generator>);
+
+// SAFETY: the row CoroutineWrapper of the table.
+unsafe impl Payload for CoroutineWrapper {
+    const KIND: Kind = Kind::CoroutineWrapper;
+    const CONTAINER: bool = true;
+    fn traverse(&self, visit: &mut Visitor) {
+        visit(&Value::from(&self.0));
+    }
+}
+
+/// What an [`AsyncGenAwaitable`] does to its generator.
+#[derive(Clone)]
+pub enum AsyncGenCall {
+    /// `__anext__`, `asend(value)`.
+    Send(Value),
+    /// `athrow(exception)`.
+    Throw(Value),
+    /// `aclose()`.
+    Close,
+}
+
+/// What `__anext__`, `asend`, `athrow` and `aclose` give.
+pub struct AsyncGenAwaitable {
+    /// The asynchronous generator.
+    pub generator: Ptr<Generator>,
+    /// What to do at the first step.
+    pub call: Mut<AsyncGenCall>,
+    /// 0 not begun, 1 under way, 2 over.
+    pub state: Cell<u8>,
+}
+
+// SAFETY: the row AsyncGenAwaitable of the table.
+unsafe impl Payload for AsyncGenAwaitable {
+    const KIND: Kind = Kind::AsyncGenAwaitable;
+    const CONTAINER: bool = true;
+    fn traverse(&self, visit: &mut Visitor) {
+        visit(&Value::from(&self.generator));
+        if let AsyncGenCall::Send(value) | AsyncGenCall::Throw(value) = self.call.get() {
+            visit(value);
+        }
+    }
+}

@@ -1,0 +1,645 @@
+//! Allocation, reference counts, freeing, weak references; [`crate::vm::gc`] collects cycles.
+//!
+//! An object is a [`Header`], its payload, and (for some payloads) a tail of
+//! variable length; an instance of a script's class has its [`Attrs`] behind the
+//! payload. Objects that can take part in a cycle have two links in front of the
+//! header, which chain them into the heap's list.
+//!
+//! Freeing is iterative past a small depth, so a list of a million links does not
+//! overflow the stack. An object with a finaliser is not freed at zero: it goes to
+//! the dead list with one reference, and the VM finalises it when the current
+//! instruction or native call ends.
+
+use super::instance::Attrs;
+use super::kind::{vtable, Kind};
+use super::{Class, Mut, Value};
+use std::alloc::Layout;
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::ptr::{self, NonNull};
+
+/// What stands at the beginning of every object.
+#[repr(C)]
+pub struct Header {
+    count: Cell<u32>,
+    kind: Kind,
+    flags: Cell<u8>,
+    /// Free for the collector.
+    pub(crate) mark: Cell<u16>,
+    /// The Python class; null for the builtin type of the kind.
+    class: Cell<*const super::heap::Obj<Class>>,
+}
+
+/// An object: header and payload.
+#[repr(C)]
+pub struct Obj<T> {
+    pub(crate) header: Header,
+    pub(crate) payload: T,
+}
+
+/// The links of an object that can take part in a cycle; they stand before its header.
+#[repr(C)]
+pub(crate) struct Links {
+    pub next: Cell<*mut Links>,
+    pub prev: Cell<*mut Links>,
+}
+
+pub(crate) const LINKS: usize = size_of::<Links>();
+
+/// The object has attributes of its own behind the payload.
+pub(crate) const HAS_ATTRS: u8 = 1;
+/// Something must run before it is freed (see [`crate::vm::finalize`]).
+pub(crate) const FINALIZER: u8 = 2;
+/// The finaliser has run.
+pub(crate) const FINALIZED: u8 = 4;
+/// Weak references to it are in the heap's table.
+pub(crate) const WEAKLY_REFERENCED: u8 = 8;
+/// It stands in the heap's list of containers.
+pub(crate) const TRACKED: u8 = 16;
+
+/// The data of a builtin type.
+///
+/// # Safety
+/// `KIND` must be the one whose row in [`super::kind`] names this type.
+pub unsafe trait Payload: Sized + 'static {
+    /// Its kind.
+    const KIND: Kind;
+    /// Can it take part in a cycle?
+    const CONTAINER: bool = false;
+    /// Visit every value it owns, once per reference.
+    fn traverse(&self, _visit: &mut Visitor) {}
+    /// Give up the values it owns (to break a cycle). It must stay valid.
+    fn clear(&self) {}
+    /// Bytes of its tail.
+    fn tail(&self) -> usize {
+        0
+    }
+    /// Drop what is in its tail.
+    fn drop_tail(&mut self) {}
+}
+
+/// Called with each value that an object owns.
+pub type Visitor<'a> = dyn FnMut(&Value) + 'a;
+
+/// A counted reference to an object of any kind.
+#[repr(transparent)]
+pub struct Ref(NonNull<Header>);
+
+impl Ref {
+    /// The kind of the payload.
+    #[inline(always)]
+    pub fn kind(&self) -> Kind {
+        self.header().kind
+    }
+
+    #[inline(always)]
+    pub(crate) fn header(&self) -> &Header {
+        // SAFETY: a Ref points to a live object.
+        unsafe { self.0.as_ref() }
+    }
+
+    /// The address, as an identity.
+    #[inline(always)]
+    pub fn address(&self) -> usize {
+        self.0.as_ptr() as usize
+    }
+
+    /// The same object?
+    #[inline(always)]
+    pub fn same(&self, other: &Ref) -> bool {
+        self.0 == other.0
+    }
+
+    /// Number of references.
+    pub fn count(&self) -> u32 {
+        self.header().count.get()
+    }
+
+    /// Is it an instance of the kind's builtin type itself?
+    #[inline(always)]
+    pub fn has_default_class(&self) -> bool {
+        self.header().class.get().is_null()
+    }
+
+    /// The script's class, if it is not the kind's builtin type.
+    #[inline(always)]
+    pub fn script_class(&self) -> Option<&Ptr<Class>> {
+        let class = &self.header().class;
+        // SAFETY: a non-null class pointer owns a count of the class; Ptr is a transparent non-null pointer.
+        if class.get().is_null() { None } else { Some(unsafe { &*(class as *const Cell<_> as *const Ptr<Class>) }) }
+    }
+
+    /// Give it another class (`__class__ = …`), or the class of a new instance.
+    pub fn set_class(&self, class: Ptr<Class>) {
+        let old = self.header().class.replace(class.into_raw());
+        if let Some(old) = NonNull::new(old as *mut Obj<Class>) {
+            drop(Ptr(old, PhantomData));
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn payload_unchecked<T: Payload>(&self) -> &T {
+        debug_assert!(self.kind() == T::KIND);
+        // SAFETY: the kind determines the payload's type.
+        unsafe { &(*(self.0.as_ptr() as *const Obj<T>)).payload }
+    }
+
+    /// Its own attributes, if it can have any.
+    #[inline(always)]
+    pub fn attrs(&self) -> Option<&Attrs> {
+        if self.header().flags.get() & HAS_ATTRS == 0 {
+            return None;
+        }
+        // SAFETY: the flag says that Attrs stand at the kind's offset.
+        unsafe { Some(&*((self.0.as_ptr() as *const u8).add(vtable(self.kind()).attrs) as *const Attrs)) }
+    }
+
+    pub(crate) fn has_flag(&self, flag: u8) -> bool {
+        self.header().flags.get() & flag != 0
+    }
+
+    pub(crate) fn set_flag(&self, flag: u8, on: bool) {
+        let flags = &self.header().flags;
+        flags.set(if on { flags.get() | flag } else { flags.get() & !flag });
+    }
+
+    /// Ask for [`crate::vm::finalize`] to be called before it is freed, or not any more.
+    pub fn set_finalizer(&self, on: bool) {
+        self.set_flag(FINALIZER, on);
+    }
+
+    /// Visit every value it owns, its class excepted.
+    pub(crate) fn traverse(&self, visit: &mut Visitor) {
+        // SAFETY: the object is live and of that kind.
+        unsafe { (vtable(self.kind()).traverse)(self.0.as_ptr(), visit) };
+        if let Some(attrs) = self.attrs() {
+            attrs.traverse(visit);
+        }
+    }
+
+    /// Give up the values it owns.
+    pub(crate) fn clear(&self) {
+        // SAFETY: the object is live and of that kind.
+        unsafe { (vtable(self.kind()).clear)(self.0.as_ptr()) };
+        if let Some(attrs) = self.attrs() {
+            attrs.clear();
+        }
+    }
+
+    pub(crate) fn links(&self) -> *mut Links {
+        debug_assert!(vtable(self.kind()).container);
+        // SAFETY: containers have links before the header.
+        unsafe { (self.0.as_ptr() as *mut u8).sub(LINKS) as *mut Links }
+    }
+
+    /// The object whose links these are, counted.
+    pub(crate) unsafe fn from_links(links: *mut Links) -> Ref {
+        // SAFETY: the caller's promise: links of a live container.
+        unsafe {
+            let header = NonNull::new_unchecked((links as *mut u8).add(LINKS) as *mut Header);
+            let object = Ref(header);
+            std::mem::forget(object.clone());
+            object
+        }
+    }
+}
+
+impl Clone for Ref {
+    #[inline(always)]
+    fn clone(&self) -> Ref {
+        let count = &self.header().count;
+        count.set(count.get() + 1);
+        Ref(self.0)
+    }
+}
+
+impl Drop for Ref {
+    #[inline(always)]
+    fn drop(&mut self) {
+        let count = &self.header().count;
+        let left = count.get() - 1;
+        count.set(left);
+        if left == 0 {
+            release(self.0);
+        }
+    }
+}
+
+/// A counted reference to an object whose payload is a `T`.
+#[repr(transparent)]
+pub struct Ptr<T: Payload>(NonNull<Obj<T>>, PhantomData<T>);
+
+impl<T: Payload> Ptr<T> {
+    /// A new object of the builtin type of `T`'s kind.
+    #[inline(always)]
+    pub fn new(payload: T) -> Ptr<T> {
+        alloc(payload, 0)
+    }
+
+    /// A new object with a tail of `tail` bytes, which the caller must fill.
+    #[inline(always)]
+    pub fn with_tail(payload: T, tail: usize) -> Ptr<T> {
+        alloc(payload, tail)
+    }
+
+    /// A new instance of a script's class whose builtin base is of `T`'s kind. It has attributes.
+    pub fn with_class(payload: T, class: &Ptr<Class>) -> Ptr<T> {
+        alloc_with_attrs(payload, Some(class), 0)
+    }
+
+    /// The same with a tail of `tail` bytes, which stands behind the attributes: [`tail_behind_attrs`] from the payload.
+    pub fn with_class_and_tail(payload: T, class: &Ptr<Class>, tail: usize) -> Ptr<T> {
+        alloc_with_attrs(payload, Some(class), tail)
+    }
+
+    /// A new object of the builtin type that can have attributes (an exception).
+    pub fn with_attrs(payload: T) -> Ptr<T> {
+        alloc_with_attrs(payload, None, 0)
+    }
+
+    #[inline(always)]
+    pub(crate) fn from_ref_unchecked(object: Ref) -> Ptr<T> {
+        let ptr = object.0.cast();
+        std::mem::forget(object);
+        Ptr(ptr, PhantomData)
+    }
+
+    #[inline(always)]
+    pub(crate) fn borrow_unchecked(object: &Ref) -> &Ptr<T> {
+        // SAFETY: both are one non-null pointer; the caller has checked the kind.
+        unsafe { &*(object as *const Ref as *const Ptr<T>) }
+    }
+
+    /// As a reference of any kind.
+    #[inline(always)]
+    pub fn into_ref(self) -> Ref {
+        let object = Ref(self.0.cast());
+        std::mem::forget(self);
+        object
+    }
+
+    /// As a borrowed reference of any kind.
+    #[inline(always)]
+    pub fn as_ref(&self) -> &Ref {
+        // SAFETY: both are one non-null pointer.
+        unsafe { &*(self as *const Ptr<T> as *const Ref) }
+    }
+
+    #[inline(always)]
+    pub(crate) fn into_raw(self) -> *const Obj<T> {
+        let ptr = self.0.as_ptr();
+        std::mem::forget(self);
+        ptr
+    }
+
+    /// The raw pointer, not counted.
+    #[inline(always)]
+    pub(crate) fn raw(&self) -> *const Obj<T> {
+        self.0.as_ptr()
+    }
+
+    /// A counted pointer from a raw one.
+    ///
+    /// # Safety
+    /// The object must be alive.
+    #[inline(always)]
+    pub(crate) unsafe fn from_raw(raw: *const Obj<T>) -> Ptr<T> {
+        // SAFETY: not null since it points to a live object.
+        let ptr = Ptr(unsafe { NonNull::new_unchecked(raw as *mut Obj<T>) }, PhantomData);
+        std::mem::forget(ptr.clone());
+        ptr
+    }
+
+    /// The same object?
+    #[inline(always)]
+    pub fn same(&self, other: &Ptr<T>) -> bool {
+        self.0 == other.0
+    }
+
+    /// The address, as an identity.
+    pub fn address(&self) -> usize {
+        self.0.as_ptr() as usize
+    }
+}
+
+impl<T: Payload> Clone for Ptr<T> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        std::mem::forget(self.as_ref().clone());
+        Ptr(self.0, PhantomData)
+    }
+}
+
+impl<T: Payload> Drop for Ptr<T> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        drop(Ref(self.0.cast()));
+    }
+}
+
+impl<T: Payload> Deref for Ptr<T> {
+    type Target = T;
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        // SAFETY: a Ptr points to a live object.
+        unsafe { &self.0.as_ref().payload }
+    }
+}
+
+/// Where the tail of an object without attributes stands, from its payload.
+pub(crate) const fn tail_behind_payload<T: Payload>() -> usize {
+    size_of::<T>()
+}
+
+/// Where the tail of an instance of a script's class stands, from its payload.
+pub(crate) const fn tail_behind_attrs<T: Payload>() -> usize {
+    size_of::<Obj<T>>().next_multiple_of(align_of::<Attrs>()) - size_of::<Header>() + size_of::<Attrs>()
+}
+
+/// The start of an object's tail, `at` bytes from its payload.
+#[inline(always)]
+pub(crate) fn tail_of<T: Payload, E>(payload: &T, at: usize) -> *mut E {
+    // SAFETY: behind the payload, inside the allocation if it has a tail.
+    unsafe { (payload as *const T as *mut u8).add(at) as *mut E }
+}
+
+fn layout(kind: Kind, size: usize) -> (Layout, usize) {
+    let before = if vtable(kind).container { LINKS } else { 0 };
+    // Sizes come from objects that fit in memory; align is 8.
+    (Layout::from_size_align(before + size, 8).expect("an object's size is bounded by memory"), before)
+}
+
+#[inline(always)]
+fn alloc<T: Payload>(payload: T, tail: usize) -> Ptr<T> {
+    alloc_sized(payload, size_of::<Obj<T>>() + tail, 0)
+}
+
+fn alloc_with_attrs<T: Payload>(payload: T, class: Option<&Ptr<Class>>, tail: usize) -> Ptr<T> {
+    let offset = vtable(T::KIND).attrs;
+    let ptr = alloc_sized(payload, offset + size_of::<Attrs>() + tail, HAS_ATTRS);
+    // SAFETY: the allocation has room for Attrs at the offset; nothing stands there yet.
+    unsafe { ptr::write((ptr.0.as_ptr() as *mut u8).add(offset) as *mut Attrs, Attrs::new(class)) };
+    if let Some(class) = class {
+        ptr.as_ref().header().class.set(class.clone().into_raw());
+        if class.has_del() {
+            ptr.as_ref().set_finalizer(true);
+        }
+    }
+    ptr
+}
+
+#[inline(always)]
+fn alloc_sized<T: Payload>(payload: T, size: usize, flags: u8) -> Ptr<T> {
+    let before = if T::CONTAINER { LINKS } else { 0 };
+    // SAFETY: align 8 is a power of two, the size is far below isize::MAX (memory would end first).
+    let layout = unsafe { Layout::from_size_align_unchecked(before + size, 8) };
+    // SAFETY: the size is not zero.
+    let raw = unsafe { std::alloc::alloc(layout) };
+    if raw.is_null() {
+        std::alloc::handle_alloc_error(layout);
+    }
+    let flags = flags | if T::CONTAINER { TRACKED } else { 0 };
+    // SAFETY: fresh memory of the right size and alignment.
+    unsafe {
+        let object = raw.add(before) as *mut Obj<T>;
+        ptr::write(
+            object,
+            Obj {
+                header: Header {
+                    count: Cell::new(1),
+                    kind: T::KIND,
+                    flags: Cell::new(flags),
+                    mark: Cell::new(0),
+                    class: Cell::new(ptr::null()),
+                },
+                payload,
+            },
+        );
+        if T::CONTAINER {
+            Heap::with(|heap| heap.link(raw as *mut Links));
+        }
+        Ptr(NonNull::new_unchecked(object), PhantomData)
+    }
+}
+
+/// How deep freeing may nest before it goes on iteratively.
+const FREE_DEPTH: u32 = 48;
+
+#[cold]
+#[inline(never)]
+fn release_special(object: NonNull<Header>) -> bool {
+    // SAFETY: the object is still whole; its count is zero.
+    let header = unsafe { object.as_ref() };
+    if header.flags.get() & (FINALIZER | FINALIZED) == FINALIZER {
+        header.count.set(1);
+        Heap::with(|heap| heap.bury(Ref(object)));
+        return true;
+    }
+    if header.flags.get() & WEAKLY_REFERENCED != 0 {
+        header.flags.set(header.flags.get() & !WEAKLY_REFERENCED);
+        Heap::with(|heap| heap.weak_target_dies(object.as_ptr() as usize));
+    }
+    false
+}
+
+#[inline(never)]
+fn release(object: NonNull<Header>) {
+    // SAFETY: the object is still whole; its count is zero.
+    let flags = unsafe { object.as_ref() }.flags.get();
+    if flags & (FINALIZER | WEAKLY_REFERENCED) != 0 && release_special(object) {
+        return;
+    }
+    Heap::with(|heap| {
+        if heap.freeing.get() >= FREE_DEPTH {
+            heap.unfreed.get_mut().push(object);
+            return;
+        }
+        heap.freeing.set(heap.freeing.get() + 1);
+        // SAFETY: the count is zero: nobody else refers to it.
+        unsafe { free(object) };
+        heap.freeing.set(heap.freeing.get() - 1);
+        if heap.freeing.get() == 0 {
+            while let Some(object) = heap.unfreed.get_mut().pop() {
+                heap.freeing.set(1);
+                // SAFETY: as above; it was set aside with count zero.
+                unsafe { free(object) };
+                heap.freeing.set(0);
+            }
+        }
+    });
+}
+
+unsafe fn free(object: NonNull<Header>) {
+    // SAFETY: the caller's promise: count zero, payload whole. Sizes are read before it is dropped.
+    unsafe {
+        let header = object.as_ref();
+        let table = vtable(header.kind);
+        let flags = header.flags.get();
+        let raw = object.as_ptr() as *mut u8;
+        let tail = (table.tail)(object.as_ptr());
+        let mut size = table.size + tail;
+        if flags & TRACKED != 0 {
+            Heap::with(|heap| heap.unlink(raw.sub(LINKS) as *mut Links));
+        }
+        (table.drop)(object.as_ptr());
+        if flags & HAS_ATTRS != 0 {
+            size = table.attrs + size_of::<Attrs>() + tail;
+            ptr::drop_in_place(raw.add(table.attrs) as *mut Attrs);
+        }
+        let class = header.class.get();
+        if let Some(class) = NonNull::new(class as *mut Obj<Class>) {
+            drop(Ptr(class, PhantomData));
+        }
+        let (layout, before) = layout(header.kind, size);
+        std::alloc::dealloc(raw.sub(before), layout);
+    }
+}
+
+/// What the objects of one interpreter share.
+pub struct Heap {
+    /// Head of the circular list of containers.
+    head: Box<Links>,
+    /// Containers in the list.
+    pub(crate) containers: Cell<usize>,
+    /// Containers when the collector last ran; it runs again when there are enough more.
+    pub(crate) threshold: Cell<usize>,
+    /// Objects waiting for their finaliser.
+    dead: Mut<Vec<Ref>>,
+    /// Something waits: a dead object, a weak reference's callback.
+    pub(crate) attention: Cell<bool>,
+    freeing: Cell<u32>,
+    unfreed: Mut<Vec<NonNull<Header>>>,
+    /// Weak references by the address of their target.
+    weak: Mut<HashMap<usize, Vec<NonNull<Header>>>>,
+    /// Weak references whose target died and that have a callback.
+    pub(crate) weak_calls: Mut<Vec<Ref>>,
+}
+
+thread_local! {
+    static CURRENT: Cell<*const Heap> = const { Cell::new(ptr::null()) };
+}
+
+impl Heap {
+    /// A heap without objects.
+    pub fn new() -> Box<Heap> {
+        let head = Box::new(Links { next: Cell::new(ptr::null_mut()), prev: Cell::new(ptr::null_mut()) });
+        let heap = Heap {
+            containers: Cell::new(0),
+            threshold: Cell::new(50_000),
+            dead: Mut::default(),
+            attention: Cell::new(false),
+            freeing: Cell::new(0),
+            unfreed: Mut::default(),
+            weak: Mut::default(),
+            weak_calls: Mut::default(),
+            head,
+        };
+        let links = heap.head_links();
+        heap.head.next.set(links);
+        heap.head.prev.set(links);
+        Box::new(heap)
+    }
+
+    /// Make it the heap of this thread; gives the one before.
+    pub(crate) fn enter(&self) -> *const Heap {
+        CURRENT.replace(self)
+    }
+
+    /// Go back to the heap that [`Self::enter`] gave.
+    pub(crate) fn leave(before: *const Heap) {
+        CURRENT.set(before);
+    }
+
+    #[inline(always)]
+    pub(crate) fn with<R>(work: impl FnOnce(&Heap) -> R) -> R {
+        let heap = CURRENT.get();
+        assert!(!heap.is_null(), "values live only while their interpreter is entered");
+        // SAFETY: `enter` set it, and the interpreter that owns it leaves before it is dropped.
+        work(unsafe { &*heap })
+    }
+
+    pub(crate) fn head_links(&self) -> *mut Links {
+        &*self.head as *const Links as *mut Links
+    }
+
+    #[inline(always)]
+    fn link(&self, links: *mut Links) {
+        // SAFETY: links of a fresh object; the head and its neighbour are live.
+        unsafe {
+            let last = self.head.prev.get();
+            ptr::write(links, Links { next: Cell::new(self.head_links()), prev: Cell::new(last) });
+            (*last).next.set(links);
+            self.head.prev.set(links);
+        }
+        let count = self.containers.get() + 1;
+        self.containers.set(count);
+        if count >= self.threshold.get() {
+            self.attention.set(true);
+        }
+    }
+
+    #[inline(always)]
+    fn unlink(&self, links: *mut Links) {
+        // SAFETY: links in the list; so are its neighbours.
+        unsafe {
+            let (next, prev) = ((*links).next.get(), (*links).prev.get());
+            (*prev).next.set(next);
+            (*next).prev.set(prev);
+        }
+        self.containers.set(self.containers.get() - 1);
+    }
+
+    fn bury(&self, object: Ref) {
+        self.dead.get_mut().push(object);
+        self.attention.set(true);
+    }
+
+    /// The objects that wait for their finaliser, oldest first.
+    pub(crate) fn take_dead(&self) -> Vec<Ref> {
+        self.dead.take()
+    }
+
+    /// Note that `weak` (an object that holds no count of it) refers to `target`.
+    pub(crate) fn add_weak(&self, target: &Ref, weak: &Ref) {
+        target.set_flag(WEAKLY_REFERENCED, true);
+        self.weak.get_mut().entry(target.address()).or_default().push(weak.0);
+    }
+
+    /// The weak reference is gone.
+    pub(crate) fn remove_weak(&self, target: usize, weak: usize) {
+        if let Some(list) = self.weak.get_mut().get_mut(&target) {
+            list.retain(|entry| entry.as_ptr() as usize != weak);
+        }
+    }
+
+    /// The live weak references to an object, oldest first.
+    pub(crate) fn weak_references(&self, target: &Ref) -> Vec<Ref> {
+        let entries = self.weak.get().get(&target.address());
+        let counted = |entry: &NonNull<Header>| {
+            // A weak reference leaves the table when it is freed, so these are alive.
+            let object = Ref(*entry);
+            std::mem::forget(object.clone());
+            object
+        };
+        entries.into_iter().flatten().map(counted).collect()
+    }
+
+    /// Its target dies: every weak reference to it is dead from now on; those with a callback are queued.
+    pub(crate) fn weak_target_dies(&self, target: usize) {
+        let Some(list) = self.weak.get_mut().remove(&target) else { return };
+        for entry in list.into_iter().rev() {
+            // SAFETY: as in `weak_references`.
+            let weak = Ref(entry);
+            std::mem::forget(weak.clone());
+            if let Some(payload) = Value::Obj(weak.clone()).as_::<super::native_iter::WeakRef>() {
+                payload.target.set(0);
+                if !payload.callback.get().is_unbound() {
+                    self.weak_calls.get_mut().push(weak);
+                    self.attention.set(true);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Instances of script classes: attributes in slots by shape, or in a dict.
+//!
+//! Instances that got the same attributes in the same order share a [`Shape`]: the
+//! list of names. An instance holds the values only. An instruction's inline cache
+//! compares the shape's number and reads the slot. An instance whose `__dict__` was
+//! asked for, that lost an attribute, or that has very many, keeps them in a dict.
+
+use super::heap::Payload;
+use super::{Class, Dict, Kind, Mut, Ptr, Str, Value, Visitor};
+use std::cell::Cell;
+use std::ptr;
+
+/// The payload of an instance of a class without a builtin base: nothing.
+pub struct Instance;
+
+// SAFETY: the row Instance of the table.
+unsafe impl Payload for Instance {
+    const KIND: Kind = Kind::Instance;
+    const CONTAINER: bool = true;
+}
+
+/// More attributes than this go to a dict.
+const MAX_SLOTS: usize = 128;
+
+/// Which attributes an instance has, in which order.
+pub struct Shape {
+    /// Unique in the process; 0 is no shape.
+    pub id: u32,
+    /// The names, in the order they were set.
+    pub names: Vec<Ptr<Str>>,
+    /// Shapes with one name more.
+    next: Mut<Vec<(usize, Box<Shape>)>>,
+}
+
+thread_local! {
+    static NEXT_SHAPE: Cell<u32> = const { Cell::new(1) };
+}
+
+impl Shape {
+    /// The shape of an instance without attributes: each class has its own.
+    pub fn root() -> Box<Shape> {
+        Shape::with_names(Vec::new())
+    }
+
+    fn with_names(names: Vec<Ptr<Str>>) -> Box<Shape> {
+        let id = NEXT_SHAPE.get();
+        NEXT_SHAPE.set(id.wrapping_add(1).max(1));
+        Box::new(Shape { id, names, next: Mut::default() })
+    }
+
+    /// The slot of a name (interned).
+    #[inline]
+    pub fn slot(&self, name: &Ptr<Str>) -> Option<usize> {
+        self.names.iter().position(|own| own.same(name))
+    }
+
+    /// The shape with `name` added.
+    fn with(&self, name: &Ptr<Str>) -> *const Shape {
+        let next = self.next.get_mut();
+        if let Some((_, shape)) = next.iter().find(|(address, _)| *address == name.address()) {
+            return &**shape;
+        }
+        let mut names = self.names.clone();
+        names.push(name.clone());
+        next.push((name.address(), Shape::with_names(names)));
+        &*next[next.len() - 1].1
+    }
+}
+
+/// An instance's own attributes.
+pub struct Attrs {
+    /// Null: the attributes are in the dict, `values[0]`. Else owned by the class, which
+    /// lives as long as the instance (shapes are never dropped before their class).
+    shape: Cell<*const Shape>,
+    values: Mut<Vec<Value>>,
+}
+
+impl Attrs {
+    pub(crate) fn new(class: Option<&Ptr<Class>>) -> Attrs {
+        match class {
+            Some(class) => {
+                let capacity = class.slots_hint.get() as usize;
+                Attrs { shape: Cell::new(class.root_shape()), values: Mut::new(Vec::with_capacity(capacity)) }
+            }
+            // An exception of a builtin class: a dict, made at the first attribute.
+            None => Attrs { shape: Cell::new(ptr::null()), values: Mut::default() },
+        }
+    }
+
+    /// The number of the shape; 0 if the attributes are in a dict.
+    #[inline(always)]
+    pub fn shape_id(&self) -> u32 {
+        let shape = self.shape.get();
+        // SAFETY: not null: owned by the instance's class, which is alive.
+        if shape.is_null() { 0 } else { unsafe { (*shape).id } }
+    }
+
+    #[inline(always)]
+    fn shape(&self) -> Option<&Shape> {
+        // SAFETY: as above.
+        unsafe { self.shape.get().as_ref() }
+    }
+
+    /// The value in a slot that the shape is known to have.
+    #[inline(always)]
+    pub fn slot(&self, index: usize) -> &Value {
+        &self.values.get()[index]
+    }
+
+    /// Put a value in a slot that the shape is known to have; gives the old one.
+    #[inline(always)]
+    pub fn set_slot(&self, index: usize, value: Value) -> Value {
+        std::mem::replace(&mut self.values.get_mut()[index], value)
+    }
+
+    /// The slot of a name in the present shape.
+    #[inline]
+    pub fn find_slot(&self, name: &Ptr<Str>) -> Option<usize> {
+        self.shape()?.slot(name)
+    }
+
+    /// The dict in dict mode, if it was made.
+    fn own_dict(&self) -> Option<&Ptr<Dict>> {
+        if self.shape.get().is_null() { self.values.get().first()?.as_ptr::<Dict>() } else { None }
+    }
+
+    /// An attribute.
+    #[inline]
+    pub fn get(&self, name: &Ptr<Str>) -> Option<Value> {
+        match self.shape() {
+            Some(shape) => shape.slot(name).map(|slot| self.values.get()[slot].clone()),
+            None => self.own_dict()?.get_name(name),
+        }
+    }
+
+    /// Set an attribute.
+    pub fn set(&self, name: &Ptr<Str>, value: Value) {
+        match self.shape() {
+            Some(shape) => {
+                if let Some(slot) = shape.slot(name) {
+                    drop(self.set_slot(slot, value));
+                } else if shape.names.len() < MAX_SLOTS {
+                    self.shape.set(shape.with(name));
+                    self.values.get_mut().push(value);
+                } else {
+                    self.dict().set_name(name, value);
+                }
+            }
+            None => self.dict().set_name(name, value),
+        }
+    }
+
+    /// Delete an attribute; was it there?
+    pub fn delete(&self, name: &Ptr<Str>) -> bool {
+        if self.get(name).is_none() {
+            return false;
+        }
+        self.dict().delete_name(name)
+    }
+
+    /// The attributes as a dict, which holds them from now on (`__dict__`).
+    pub fn dict(&self) -> Ptr<Dict> {
+        if let Some(dict) = self.own_dict() {
+            return dict.clone();
+        }
+        let dict = Dict::new();
+        if let Some(shape) = self.shape() {
+            for (name, value) in shape.names.iter().zip(self.values.get()) {
+                dict.set_name(name, value.clone());
+            }
+        }
+        self.set_dict(dict.clone());
+        dict
+    }
+
+    /// `__dict__ = …`
+    pub fn set_dict(&self, dict: Ptr<Dict>) {
+        self.shape.set(ptr::null());
+        self.values.set(vec![dict.into()]);
+    }
+
+    /// The names of the attributes, in order.
+    pub fn names(&self) -> Vec<Value> {
+        match self.shape() {
+            Some(shape) => shape.names.iter().map(Value::from).collect(),
+            None => self.own_dict().map(|dict| dict.keys()).unwrap_or_default(),
+        }
+    }
+
+    pub(crate) fn traverse(&self, visit: &mut Visitor) {
+        self.values.get().iter().for_each(visit);
+    }
+
+    pub(crate) fn clear(&self) {
+        self.shape.set(ptr::null());
+        self.values.set(Vec::new());
+    }
+}

@@ -1,0 +1,185 @@
+//! The data of `str`, `bytes` and `bytearray`. Their methods: [`crate::builtins`].
+
+use super::heap::{tail_behind_attrs, tail_behind_payload, tail_of, Payload};
+use super::{Class, Kind, Mut, Ptr, Value};
+use std::cell::Cell;
+
+/// A `str`: UTF-8, in the object's tail. (Lone surrogates are not supported.)
+#[repr(C)]
+pub struct Str {
+    hash: Cell<u64>,
+    len: Cell<u32>,
+    capacity: Cell<u32>,
+    chars: Cell<u32>,
+    /// Where the tail stands, from here.
+    at: u8,
+    /// It is the one of its text in the interpreter's table of names.
+    pub(crate) interned: Cell<bool>,
+}
+
+// SAFETY: the row Str of the table.
+unsafe impl Payload for Str {
+    const KIND: Kind = Kind::Str;
+    fn tail(&self) -> usize {
+        self.capacity.get() as usize
+    }
+}
+
+impl Str {
+    /// A new `str`.
+    pub fn new(text: &str) -> Ptr<Str> {
+        Str::with_capacity(text, text.len())
+    }
+
+    /// A new `str` with room to grow.
+    pub fn with_capacity(text: &str, capacity: usize) -> Ptr<Str> {
+        Str::make(text, capacity, None)
+    }
+
+    fn make(text: &str, capacity: usize, class: Option<&Ptr<Class>>) -> Ptr<Str> {
+        let len = u32::try_from(text.len()).expect("strings of 4 GiB are refused before they are made");
+        let capacity = capacity.max(text.len()).next_multiple_of(8) as u32;
+        let chars = if text.is_ascii() { len } else { text.chars().count() as u32 };
+        let at = class.map_or(tail_behind_payload::<Str>(), |_| tail_behind_attrs::<Str>());
+        let payload = Str {
+            hash: Cell::new(0),
+            len: Cell::new(len),
+            capacity: Cell::new(capacity),
+            chars: Cell::new(chars),
+            at: at as u8,
+            interned: Cell::new(false),
+        };
+        let ptr = match class {
+            None => Ptr::with_tail(payload, capacity as usize),
+            Some(class) => Ptr::with_class_and_tail(payload, class, capacity as usize),
+        };
+        // SAFETY: the tail has `capacity >= len` bytes.
+        unsafe { std::ptr::copy_nonoverlapping(text.as_ptr(), ptr.tail_start(), text.len()) };
+        ptr
+    }
+
+    /// A new instance of a script's subclass.
+    pub fn with_class(text: &str, class: &Ptr<Class>) -> Ptr<Str> {
+        Str::make(text, text.len(), Some(class))
+    }
+
+    #[inline(always)]
+    fn tail_start(&self) -> *mut u8 {
+        tail_of(self, self.at as usize)
+    }
+
+    /// The text.
+    #[inline(always)]
+    pub fn text(&self) -> &str {
+        // SAFETY: the tail holds `len` bytes of UTF-8, written by `with_capacity` and `append`.
+        unsafe {
+            std::str::from_utf8_unchecked(std::slice::from_raw_parts(self.tail_start(), self.len.get() as usize))
+        }
+    }
+
+    /// Number of code points.
+    #[inline(always)]
+    pub fn chars(&self) -> usize {
+        self.chars.get() as usize
+    }
+
+    /// Are all characters ASCII? Then code points are bytes.
+    #[inline(always)]
+    pub fn is_ascii(&self) -> bool {
+        self.chars.get() == self.len.get()
+    }
+
+    /// Its hash: fixed, never 0.
+    #[inline(always)]
+    pub fn hash(&self) -> u64 {
+        let hash = self.hash.get();
+        if hash != 0 {
+            return hash;
+        }
+        let hash = hash_bytes(self.text().as_bytes());
+        self.hash.set(hash);
+        hash
+    }
+
+    /// Append in place, if nobody else can see it and there is room.
+    pub(crate) fn try_append(this: &Ptr<Str>, text: &str) -> bool {
+        let (len, room) = (this.len.get() as usize, this.capacity.get() as usize);
+        if this.as_ref().count() != 1 || this.interned.get() || len + text.len() > room {
+            return false;
+        }
+        // SAFETY: one reference, and the tail has room for it.
+        unsafe { std::ptr::copy_nonoverlapping(text.as_ptr(), this.tail_start().add(len), text.len()) };
+        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        this.len.set((len + text.len()) as u32);
+        this.chars.set(this.chars.get() + chars as u32);
+        this.hash.set(0);
+        true
+    }
+
+    /// The character at a code point index that is in range.
+    pub fn char_at(&self, index: usize) -> &str {
+        if self.is_ascii() {
+            return &self.text()[index..index + 1];
+        }
+        let text = self.text();
+        let mut indices = text.char_indices().skip(index);
+        let start = indices.next().map_or(text.len(), |(at, _)| at);
+        let end = indices.next().map_or(text.len(), |(at, _)| at);
+        &text[start..end]
+    }
+}
+
+/// The hash of a string's or bytes' content: FxHash-like, with a fixed seed.
+pub fn hash_bytes(bytes: &[u8]) -> u64 {
+    const K: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut hash = bytes.len() as u64 ^ 0x5bd1_e995_7a3c_11f1;
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        let mut word = [0; 8];
+        word.copy_from_slice(chunk);
+        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(K);
+    }
+    let mut word = [0; 8];
+    word[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
+    hash = (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(K);
+    hash ^= hash >> 29;
+    // Python's hash() is an i64 that is never -1; here it also is never 0.
+    hash = hash.wrapping_mul(K) >> 1;
+    hash.max(1)
+}
+
+impl PartialEq for Str {
+    fn eq(&self, other: &Str) -> bool {
+        std::ptr::eq(self, other) || self.text() == other.text()
+    }
+}
+
+/// A `bytes`.
+pub struct Bytes {
+    /// The content.
+    pub data: Box<[u8]>,
+    pub(crate) hash: Cell<u64>,
+}
+
+// SAFETY: the row Bytes of the table.
+unsafe impl Payload for Bytes {
+    const KIND: Kind = Kind::Bytes;
+}
+
+impl Bytes {
+    /// A new `bytes`.
+    pub fn new(data: &[u8]) -> Value {
+        Ptr::new(Bytes { data: data.into(), hash: Cell::new(0) }).into()
+    }
+}
+
+/// A `bytearray`.
+pub struct ByteArray {
+    /// The content.
+    pub data: Mut<Vec<u8>>,
+}
+
+// SAFETY: the row ByteArray of the table.
+unsafe impl Payload for ByteArray {
+    const KIND: Kind = Kind::ByteArray;
+}

@@ -1,0 +1,75 @@
+//! The data of `tuple`: its items, in the object's tail.
+
+use super::heap::{tail_behind_attrs, tail_behind_payload, tail_of, Payload};
+use super::{Class, Kind, Ptr, Value, Visitor};
+use std::cell::Cell;
+
+/// A `tuple`.
+#[repr(C)]
+pub struct Tuple {
+    len: Cell<u32>,
+    /// Where the tail stands, from here.
+    at: u32,
+}
+
+// SAFETY: the row Tuple of the table.
+unsafe impl Payload for Tuple {
+    const KIND: Kind = Kind::Tuple;
+    const CONTAINER: bool = true;
+    fn traverse(&self, visit: &mut Visitor) {
+        self.items().iter().for_each(visit);
+    }
+    fn tail(&self) -> usize {
+        self.len.get() as usize * size_of::<Value>()
+    }
+    fn drop_tail(&mut self) {
+        let items = std::ptr::slice_from_raw_parts_mut(self.start(), self.len.get() as usize);
+        // SAFETY: the tail holds `len` values, dropped once, with the object.
+        unsafe { std::ptr::drop_in_place(items) };
+    }
+}
+
+impl Tuple {
+    /// A new `tuple`.
+    pub fn new(items: Vec<Value>) -> Ptr<Tuple> {
+        Tuple::make(items.len(), items.into_iter(), None)
+    }
+
+    /// A new `tuple` of exactly `len` items.
+    pub fn from_iter_exact(len: usize, items: impl Iterator<Item = Value>) -> Ptr<Tuple> {
+        Tuple::make(len, items, None)
+    }
+
+    /// A new instance of a script's subclass.
+    pub fn with_class(items: Vec<Value>, class: &Ptr<Class>) -> Ptr<Tuple> {
+        Tuple::make(items.len(), items.into_iter(), Some(class))
+    }
+
+    fn make(len: usize, items: impl Iterator<Item = Value>, class: Option<&Ptr<Class>>) -> Ptr<Tuple> {
+        let at = class.map_or(tail_behind_payload::<Tuple>(), |_| tail_behind_attrs::<Tuple>());
+        let payload = Tuple { len: Cell::new(len as u32), at: at as u32 };
+        let tail = len * size_of::<Value>();
+        let ptr = match class {
+            None => Ptr::with_tail(payload, tail),
+            Some(class) => Ptr::with_class_and_tail(payload, class, tail),
+        };
+        // An iterator that ended early would be a bug; the padding makes it harmless.
+        for (index, item) in items.chain(std::iter::repeat(Value::None)).take(len).enumerate() {
+            // SAFETY: the tail has room for `len` values.
+            unsafe { ptr.start().add(index).write(item) };
+        }
+        ptr
+    }
+
+    #[inline(always)]
+    fn start(&self) -> *mut Value {
+        tail_of(self, self.at as usize)
+    }
+
+    /// The items.
+    #[inline(always)]
+    pub fn items(&self) -> &[Value] {
+        // SAFETY: the tail holds `len` values that never change.
+        unsafe { std::slice::from_raw_parts(self.start(), self.len.get() as usize) }
+    }
+}
