@@ -177,6 +177,11 @@ fn decode(
                     return Err(undecodable(body, escape, end, &reason, whole));
                 }
                 let Some(character) = char::from_u32(code) else {
+                    if let Some((character, low_end)) = surrogate_pair(bytes, code, end) {
+                        value.push(character);
+                        from = low_end;
+                        continue;
+                    }
                     if (0xd800..0xe000).contains(&code) {
                         return Err(Box::new(
                             SyntaxError::new(
@@ -226,6 +231,20 @@ fn decode(
     }
     value.push_str(&body[from..]);
     Ok(value)
+}
+
+/// The character of a high surrogate and a `\u` escape of a low one at `at`, and where that
+/// ends. CPython keeps the two apart; a text here has no surrogates.
+fn surrogate_pair(bytes: &[u8], high: u32, at: usize) -> Option<(char, usize)> {
+    if !(0xd800..0xdc00).contains(&high) || !bytes[at..].starts_with(b"\\u") {
+        return None;
+    }
+    let (low, digits) = hex(bytes, at + 2, 4);
+    if digits < 4 || !(0xdc00..0xe000).contains(&low) {
+        return None;
+    }
+    let code = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+    char::from_u32(code).map(|character| (character, at + 6))
 }
 
 /// CPython decodes a copy in which each character beyond ASCII is written in ten.

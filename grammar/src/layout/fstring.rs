@@ -175,7 +175,7 @@ impl Layout<'_> {
         });
         let level = self.brackets.len();
         if let Some(fstring) = self.fstrings.last_mut() {
-            if fstring.fields.len() + 1 >= MAX_FIELDS {
+            if fstring.fields.len() >= MAX_FIELDS {
                 return broken("f-string: expressions nested too deeply", at, at + 1);
             }
             fstring.fields.push(Field {

@@ -12,6 +12,25 @@ pub(crate) fn dict_item(key: Option<Expr>, value: Expr) -> Box<DictItem> {
     Box::new(DictItem { key, value })
 }
 
+/// `for target in iter` of a comprehension.
+pub(crate) struct ComprehensionHead {
+    is_async: bool,
+    target: Expr,
+    iter: Expr,
+}
+
+pub(crate) fn comprehension_head(
+    is_async: bool,
+    target: Expr,
+    iter: Expr,
+) -> Box<ComprehensionHead> {
+    Box::new(ComprehensionHead {
+        is_async,
+        target,
+        iter,
+    })
+}
+
 /// The same expression, in parentheses of its own.
 pub(crate) fn parenthesized(mut expr: Expr) -> Expr {
     expr.parenthesized = true;
@@ -188,12 +207,15 @@ impl Builder<'_> {
     pub(crate) fn comprehension(
         &mut self,
         l: u32,
-        is_async: bool,
-        target: Expr,
-        iter: Expr,
+        head: Box<ComprehensionHead>,
         ifs: Vec<Expr>,
         r: u32,
     ) -> Box<Comprehension> {
+        let ComprehensionHead {
+            is_async,
+            target,
+            iter,
+        } = *head;
         Box::new(Comprehension {
             target,
             iter,
