@@ -92,10 +92,6 @@ tokens! {
         /// A character that begins no token but is no error of the lexer either.
         #[token("$")] #[token("?")] #[token("`")] #[token("<>")]
         Unknown "unknown character",
-        /// Before the tokens of a module: tells the parser what is to come.
-        StartModule "module",
-        /// Before the tokens of an expression list.
-        StartExpression "expression",
     }
 }
 

@@ -2,15 +2,12 @@
 //!
 //! Two times: while the tree is made, the parser asks about each construct that the grammar
 //! allows more freely than Python does (so that the first error in the text is the one
-//! reported); afterwards [`check`] walks the whole tree for what depends on what is around.
-//! The messages are CPython's: those of its `invalid_` rules, symbol table and compiler.
+//! reported, in the words of `explain`); afterwards [`check`] walks the whole tree for what
+//! depends on what is around, with the messages of CPython's symbol table and compiler.
 
 pub(crate) mod arguments;
-pub(crate) mod displays;
-pub(crate) mod fields;
 pub(crate) mod parameters;
 pub(crate) mod patterns;
-pub(crate) mod statements;
 pub(crate) mod targets;
 
 use crate::ast::Module;

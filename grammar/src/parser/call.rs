@@ -2,13 +2,15 @@
 
 use super::Builder;
 use crate::ast::{Comprehension, Expr, ExprKind, Ident, Keyword, Span};
-use crate::checks::arguments;
+use crate::checks::{arguments, targets};
 
 /// The arguments between two parentheses, sorted.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
     pub(crate) args: Vec<Expr>,
     pub(crate) keywords: Vec<Keyword>,
+    /// Where a lone generator without parentheses of its own begins.
+    pub(crate) generator: Option<u32>,
 }
 
 /// One argument as written.
@@ -39,7 +41,9 @@ impl Builder<'_> {
     }
 
     pub(crate) fn keyword(&mut self, l: u32, name: Expr, value: Expr, r: u32) -> Box<Argument> {
-        self.judge(arguments::keyword(&name, &value));
+        if !targets::is_named(&name) {
+            self.misfit(name.span.start);
+        }
         let arg = Some(match name.kind {
             ExprKind::Name(text) => Ident {
                 name: text,
@@ -72,12 +76,13 @@ impl Builder<'_> {
 
     pub(crate) fn arguments(&mut self, l: u32, list: Vec<Box<Argument>>, r: u32) -> Arguments {
         let trailing_comma = self.slice_text(l, r - 1).trim_end().ends_with(',');
-        self.judge(arguments::order(&list, trailing_comma));
+        self.judge(arguments::misplaced(&list, trailing_comma));
         let mut arguments = Arguments::default();
         for argument in list {
             match *argument {
                 Argument::Positional(value) => arguments.args.push(value),
                 Argument::Generator(mut value) => {
+                    arguments.generator = Some(value.span.start);
                     // A lone generator's parentheses are those of the call.
                     value.span = Span::new(l, r);
                     arguments.args.push(value);

@@ -5,7 +5,7 @@ use crate::ast::{
     BinOp, BoolOp, CmpOp, Comprehension, Constant, DictItem, Expr, ExprKind, Ident, Name, Params,
     UnaryOp,
 };
-use crate::checks::{displays, targets};
+use crate::checks::targets;
 
 /// `key: value`, or `**value` without a key.
 pub(crate) fn dict_item(key: Option<Expr>, value: Expr) -> Box<DictItem> {
@@ -143,7 +143,9 @@ impl Builder<'_> {
     }
 
     pub(crate) fn named(&mut self, l: u32, target: Expr, value: Expr, r: u32) -> Expr {
-        self.judge(targets::named(&target));
+        if !targets::is_named(&target) {
+            self.misfit(target.span.start);
+        }
         let kind = ExprKind::NamedExpr {
             target: Box::new(target),
             value: Box::new(value),
@@ -171,6 +173,13 @@ impl Builder<'_> {
         self.expr(l, ExprKind::Starred { value }, r)
     }
 
+    /// A star needs a list of items around it.
+    fn no_star(&mut self, expr: &Expr) {
+        if matches!(expr.kind, ExprKind::Starred { .. }) && !expr.parenthesized {
+            self.misfit(expr.span.start);
+        }
+    }
+
     pub(crate) fn tuple(&mut self, l: u32, elts: Vec<Expr>, r: u32) -> Expr {
         self.expr(l, ExprKind::Tuple { elts }, r)
     }
@@ -187,7 +196,7 @@ impl Builder<'_> {
 
     /// An expression in parentheses that are no tuple's.
     pub(crate) fn group(&mut self, expr: Expr) -> Expr {
-        self.judge(displays::group(&expr));
+        self.no_star(&expr);
         parenthesized(expr)
     }
 
@@ -232,7 +241,7 @@ impl Builder<'_> {
         generators: Vec<Comprehension>,
         r: u32,
     ) -> Expr {
-        self.judge(displays::element(&elt));
+        self.no_star(&elt);
         let elt = Box::new(elt);
         self.expr(l, ExprKind::GeneratorExp { elt, generators }, r)
     }
@@ -244,7 +253,7 @@ impl Builder<'_> {
         generators: Vec<Comprehension>,
         r: u32,
     ) -> Expr {
-        self.judge(displays::element(&elt));
+        self.no_star(&elt);
         let elt = Box::new(elt);
         self.expr(l, ExprKind::ListComp { elt, generators }, r)
     }
@@ -256,7 +265,7 @@ impl Builder<'_> {
         generators: Vec<Comprehension>,
         r: u32,
     ) -> Expr {
-        self.judge(displays::element(&elt));
+        self.no_star(&elt);
         let elt = Box::new(elt);
         self.expr(l, ExprKind::SetComp { elt, generators }, r)
     }
@@ -270,7 +279,7 @@ impl Builder<'_> {
     ) -> Expr {
         let DictItem { key, value } = *item;
         let Some(key) = key else {
-            self.judge(displays::unpacked_element(l + 1, &value));
+            self.misfit(value.span.start);
             return self.constant(l, Constant::None, r);
         };
         let kind = ExprKind::DictComp {

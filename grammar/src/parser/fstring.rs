@@ -3,7 +3,7 @@
 use super::Builder;
 use super::literal::push_text;
 use crate::ast::{Expr, FStringField, FStringPart, Ident, Span};
-use crate::checks::fields;
+use crate::error::SyntaxError;
 use crate::strings;
 use std::rc::Rc;
 
@@ -37,7 +37,7 @@ impl Builder<'_> {
             debug_end.map(|end| without_comments(self.slice_text(l + 1, end)));
         let mut letter = None;
         if let Some(name) = &conversion {
-            self.judge(fields::conversion(name));
+            self.conversion(name);
             letter = name.name.chars().next();
         } else if debug_text.is_some() && format_spec.is_none() {
             letter = Some('r');
@@ -49,6 +49,25 @@ impl Builder<'_> {
             format_spec,
             span: Span::new(l, r),
         })
+    }
+
+    /// The name after `!` must be one letter, and directly after it.
+    fn conversion(&mut self, name: &Ident) {
+        if !self.slice_text(0, name.span.start).ends_with('!') {
+            self.fail(SyntaxError::new(
+                "f-string: conversion type must come right after the exclamation mark",
+                name.span,
+            ));
+        }
+        if !matches!(&*name.name, "s" | "r" | "a") {
+            self.fail(SyntaxError::new(
+                format!(
+                    "f-string: invalid conversion character '{}': expected 's', 'r', or 'a'",
+                    name.name
+                ),
+                name.span,
+            ));
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The parser that lalrpop makes of the grammar. This is the only file that names its library.
 
-use super::{Builder, Start};
-use crate::token::{Lexeme, Token};
+use super::Builder;
+use crate::ast::Body;
+use crate::token::Lexeme;
 use lalrpop_util::{ParseError, lalrpop_mod};
 
 lalrpop_mod!(
@@ -10,23 +11,16 @@ lalrpop_mod!(
     "/asyncscript.rs"
 );
 
-/// Runs the parser over `start` and the lexemes. Fails with the index of the lexeme that
-/// does not fit, or their number if more were expected.
-pub(super) fn run(
-    builder: &mut Builder<'_>,
-    start: Token,
-    lexemes: &[Lexeme],
-) -> Result<Start, usize> {
-    let begin = lexemes.first().map_or(0, |first| first.start);
+/// Runs the parser over the lexemes of a file. Fails with the index of the lexeme that does
+/// not fit, or their number if more were expected.
+pub(super) fn run(builder: &mut Builder<'_>, lexemes: &[Lexeme]) -> Result<Body, usize> {
     let mut read = 0_usize;
-    let input = std::iter::once((begin, start, begin)).chain(lexemes.iter().map(|lexeme| {
+    let input = lexemes.iter().map(|lexeme| {
         read += 1;
-        (lexeme.start, lexeme.token, lexeme.end)
-    }));
-    let input = input.map(Ok::<_, std::convert::Infallible>);
-    let result = grammar::StartParser::new().parse(builder, input);
-    match result {
-        Ok(start) => Ok(start),
+        Ok::<_, std::convert::Infallible>((lexeme.start, lexeme.token, lexeme.end))
+    });
+    match grammar::ModuleParser::new().parse(builder, input) {
+        Ok(body) => Ok(body),
         Err(ParseError::UnrecognizedEof { .. }) => Err(lexemes.len()),
         // One lexeme is looked ahead: the last one read is the one that does not fit.
         Err(_) => Err(read.saturating_sub(1)),

@@ -26,18 +26,9 @@ pub(crate) use stmt::*;
 use crate::ast::{Expr, ExprKind, MAX_DEPTH, Module, Name, Pattern, Span, Stmt, StmtKind};
 use crate::error::{SyntaxError, Warning};
 use crate::layout::Lexed;
-use crate::token::{Lexeme, Token};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use unicode_normalization::UnicodeNormalization;
-
-/// What the grammar can begin with.
-pub(crate) enum Start {
-    /// A file.
-    Module(Vec<Stmt>),
-    /// An expression list.
-    Expression(Expr),
-}
 
 /// What became of the lexemes.
 pub(crate) enum Outcome {
@@ -60,12 +51,18 @@ pub(crate) enum Outcome {
 /// Parses a file.
 pub(crate) fn parse(text: &str, lexed: &Lexed) -> Outcome {
     let mut builder = Builder::new(text);
-    let result = generated::run(&mut builder, Token::StartModule, &lexed.lexemes);
+    let result = generated::run(&mut builder, &lexed.lexemes);
     if let Some(error) = builder.error {
         return Outcome::Judged(error);
     }
+    if let Some(offset) = builder.misfit {
+        let at = lexed
+            .lexemes
+            .partition_point(|lexeme| lexeme.start < offset);
+        return Outcome::Misfit { at };
+    }
     match result {
-        Ok(Start::Module(body)) if matches!(lexed.end, crate::layout::End::Whole) => {
+        Ok(body) if matches!(lexed.end, crate::layout::End::Whole) => {
             Outcome::Tree {
                 module: Module { body },
                 warnings: builder.warnings,
@@ -78,32 +75,12 @@ pub(crate) fn parse(text: &str, lexed: &Lexed) -> Outcome {
     }
 }
 
-/// The longest expression list at the start of `lexemes`, how many lexemes it takes, and what
-/// is wrong inside it, if anything. For `explain`.
-pub(crate) fn expression_prefix(text: &str, lexemes: &[Lexeme]) -> Option<(Expr, usize)> {
-    let mut builder = Builder::new(text);
-    let end = match generated::run(&mut builder, Token::StartExpression, lexemes) {
-        Ok(Start::Expression(expr)) => return Some((expr, lexemes.len())),
-        Ok(Start::Module(_)) => return None,
-        Err(at) => at,
-    };
-    // The lexemes before the one that did not fit are an expression, or only begin one.
-    for end in (1..=end.min(lexemes.len())).rev() {
-        let mut builder = Builder::new(text);
-        if let Ok(Start::Expression(expr)) =
-            generated::run(&mut builder, Token::StartExpression, &lexemes[..end])
-        {
-            return Some((expr, end));
-        }
-    }
-    None
-}
-
 /// Makes nodes, and keeps what belongs to no node.
 pub(crate) struct Builder<'a> {
     text: &'a str,
     names: HashMap<&'a str, Name, BuildHasherDefault<NameHasher>>,
     error: Option<Box<SyntaxError>>,
+    misfit: Option<u32>,
     warnings: Vec<Warning>,
 }
 
@@ -113,21 +90,30 @@ impl<'a> Builder<'a> {
             text,
             names: HashMap::default(),
             error: None,
+            misfit: None,
             warnings: Vec::new(),
         }
     }
 
     /// Records an error, if it is the first.
     fn fail(&mut self, error: impl Into<Box<SyntaxError>>) {
-        if self.error.is_none() {
+        if self.error.is_none() && self.misfit.is_none() {
             self.error = Some(error.into());
         }
     }
 
-    /// Records the error of a check, if there is one.
-    fn judge(&mut self, verdict: crate::checks::Verdict) {
-        if let Err(error) = verdict {
-            self.fail(error);
+    /// Records that what stands at an offset is legal for the grammar only, if nothing was
+    /// wrong before.
+    fn misfit(&mut self, at: u32) {
+        if self.error.is_none() && self.misfit.is_none() {
+            self.misfit = Some(at);
+        }
+    }
+
+    /// Records an offset that a check found.
+    fn judge(&mut self, misplaced: Option<u32>) {
+        if let Some(at) = misplaced {
+            self.misfit(at);
         }
     }
 

@@ -82,9 +82,8 @@ impl Builder<'_> {
         l: u32,
         list: Vec<Box<ParamItem>>,
         r: u32,
-        of_lambda: bool,
     ) -> Params {
-        self.judge(parameters::order(&list, of_lambda));
+        self.judge(parameters::misplaced(&list));
         let mut params = Params {
             span: Span::new(l, r),
             ..Params::default()

@@ -5,6 +5,7 @@ use crate::ast::{
     BinOp, Body, Constant, Expr, ExprKind, Ident, MatchCase, Pattern, PatternKind, Span,
 };
 use crate::checks::patterns;
+use crate::error::SyntaxError;
 
 /// One item of a mapping pattern as written.
 pub(crate) enum PatternItem {
@@ -78,7 +79,9 @@ impl Builder<'_> {
         name: Ident,
         r: u32,
     ) -> Box<Pattern> {
-        self.judge(patterns::as_target(&name));
+        if &*name.name == "_" {
+            self.misfit(name.span.start);
+        }
         let kind = PatternKind::MatchAs {
             pattern: Some(pattern),
             name: Some(name),
@@ -138,7 +141,23 @@ impl Builder<'_> {
         right: Expr,
         r: u32,
     ) -> Expr {
-        self.judge(patterns::complex(&left, &right));
+        let number = match &left.kind {
+            ExprKind::UnaryOp { operand, .. } => operand,
+            _ => &left,
+        };
+        if matches!(number.kind, ExprKind::Constant(Constant::Imaginary(_))) {
+            let span = number.span;
+            self.fail(SyntaxError::new(
+                "real number required in complex literal",
+                span,
+            ));
+        }
+        if !matches!(right.kind, ExprKind::Constant(Constant::Imaginary(_))) {
+            self.fail(SyntaxError::new(
+                "imaginary number required in complex literal",
+                right.span,
+            ));
+        }
         self.binary(l, left, op, right, r)
     }
 
@@ -152,7 +171,7 @@ impl Builder<'_> {
         items: Vec<Box<PatternItem>>,
         r: u32,
     ) -> Box<Pattern> {
-        self.judge(patterns::mapping(&items));
+        self.judge(patterns::misplaced_rest(&items));
         let (mut keys, mut patterns, mut rest) = (Vec::new(), Vec::new(), None);
         for item in items {
             match *item {
@@ -178,7 +197,7 @@ impl Builder<'_> {
         arguments: Vec<Box<PatternArgument>>,
         r: u32,
     ) -> Box<Pattern> {
-        self.judge(patterns::class(&arguments));
+        self.judge(patterns::misplaced_argument(&arguments));
         let (mut patterns, mut kwd_attrs, mut kwd_patterns) = (Vec::new(), Vec::new(), Vec::new());
         for argument in arguments {
             match argument.name {

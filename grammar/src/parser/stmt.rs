@@ -5,7 +5,7 @@ use crate::ast::{
     Alias, BinOp, Body, ClassDef, ExceptHandler, Expr, ExprKind, FunctionDef, Ident, MatchCase,
     Params, Span, Stmt, StmtKind, TypeParam, WithItem,
 };
-use crate::checks::{statements, targets};
+use crate::checks::targets;
 
 /// `target in iter` of a `for` statement.
 pub(crate) struct ForHead {
@@ -21,10 +21,8 @@ pub(crate) struct Caught {
 
 /// An `except` as written.
 pub(crate) struct Handler {
-    /// Where its `except` is, and its star if it has one.
-    pub(crate) except: u32,
-    pub(crate) star: Option<u32>,
-    pub(crate) handler: ExceptHandler,
+    star: bool,
+    handler: ExceptHandler,
 }
 
 pub(crate) fn for_head(target: Expr, iter: Expr) -> Box<ForHead> {
@@ -63,21 +61,6 @@ pub(crate) fn function_head(
     })
 }
 
-pub(crate) fn class_head(
-    name: Ident,
-    type_params: Option<Vec<TypeParam>>,
-    arguments: Arguments,
-) -> Box<ClassDef> {
-    Box::new(ClassDef {
-        name,
-        type_params: type_params.unwrap_or_default(),
-        bases: arguments.args,
-        keywords: arguments.keywords,
-        body: Vec::new(),
-        decorators: Vec::new(),
-    })
-}
-
 /// Where a block ends: with its last statement, not with the line.
 pub(crate) fn end_of(body: &Body) -> u32 {
     body.last().map_or(0, |last| last.span.end)
@@ -94,12 +77,14 @@ impl Builder<'_> {
 
     /// One more target of an assignment; what follows its `=` is not known yet.
     pub(crate) fn targets(&mut self, mut list: Vec<Expr>, target: Expr) -> Vec<Expr> {
+        if !targets::is_assignable(&target) {
+            self.misfit(target.span.start);
+        }
         list.push(target);
         list
     }
 
     pub(crate) fn assign(&mut self, l: u32, targets: Vec<Expr>, value: Expr, r: u32) -> Box<Stmt> {
-        self.judge(targets::assignment(&targets, &value));
         self.stmt(l, StmtKind::Assign { targets, value }, r)
     }
 
@@ -111,12 +96,16 @@ impl Builder<'_> {
         value: Expr,
         r: u32,
     ) -> Box<Stmt> {
-        self.judge(targets::augmented(&target));
+        if !targets::is_single(&target) {
+            self.misfit(target.span.start);
+        }
         self.stmt(l, StmtKind::AugAssign { target, op, value }, r)
     }
 
     pub(crate) fn annotation_target(&mut self, target: Expr) -> Expr {
-        self.judge(targets::annotated(&target));
+        if !targets::is_single(&target) {
+            self.misfit(target.span.start);
+        }
         target
     }
 
@@ -169,7 +158,9 @@ impl Builder<'_> {
     }
 
     pub(crate) fn delete(&mut self, l: u32, list: Expr, r: u32) -> Box<Stmt> {
-        self.judge(targets::delete(&list));
+        if !targets::is_deletable(&list) {
+            self.misfit(list.span.start);
+        }
         let targets = match list.kind {
             ExprKind::Tuple { elts } if !list.parenthesized => elts,
             _ => vec![list],
@@ -254,7 +245,9 @@ impl Builder<'_> {
     }
 
     pub(crate) fn for_target(&mut self, target: Expr) -> Expr {
-        self.judge(targets::for_target(&target));
+        if !targets::is_assignable(&target) {
+            self.misfit(target.span.start);
+        }
         target
     }
 
@@ -279,7 +272,9 @@ impl Builder<'_> {
     }
 
     pub(crate) fn named_item(&mut self, context_expr: Expr, target: Expr) -> Box<WithItem> {
-        self.judge(targets::with_target(&target));
+        if !targets::is_assignable(&target) {
+            self.misfit(target.span.start);
+        }
         Box::new(WithItem {
             context_expr,
             optional_vars: Some(target),
@@ -294,7 +289,7 @@ impl Builder<'_> {
             && only.context_expr.parenthesized
             && let ExprKind::Tuple { elts } = &mut only.context_expr.kind
             && !elts.is_empty()
-            && elts.iter().all(statements::is_with_item)
+            && elts.iter().all(targets::is_with_item)
         {
             return std::mem::take(elts)
                 .into_iter()
@@ -312,7 +307,9 @@ impl Builder<'_> {
         rest: Vec<Box<WithItem>>,
     ) -> Vec<WithItem> {
         for expr in &before {
-            self.judge(statements::with_item(expr));
+            if !targets::is_with_item(expr) {
+                self.misfit(expr.span.start);
+            }
         }
         let mut items: Vec<WithItem> = before.into_iter().map(|expr| *with_item(expr)).collect();
         items.push(*first);
@@ -339,7 +336,7 @@ impl Builder<'_> {
     pub(crate) fn handler(
         &mut self,
         l: u32,
-        star: Option<u32>,
+        star: bool,
         caught: Option<Box<Caught>>,
         body: Body,
     ) -> Box<Handler> {
@@ -349,7 +346,6 @@ impl Builder<'_> {
         };
         let span = Span::new(l, end_of(&body));
         Box::new(Handler {
-            except: l,
             star,
             handler: ExceptHandler {
                 typ,
@@ -368,8 +364,10 @@ impl Builder<'_> {
         orelse: Body,
         finalbody: Body,
     ) -> Box<Stmt> {
-        self.judge(statements::handlers(&handlers));
-        let is_star = handlers.first().is_some_and(|first| first.star.is_some());
+        let is_star = handlers.first().is_some_and(|first| first.star);
+        if let Some(other) = handlers.iter().find(|handler| handler.star != is_star) {
+            self.misfit(other.handler.span.start);
+        }
         let handlers: Vec<ExceptHandler> = handlers
             .into_iter()
             .map(|handler| handler.handler)
@@ -410,6 +408,23 @@ impl Builder<'_> {
         head.is_async = is_async;
         head.body = body;
         self.stmt(l, StmtKind::FunctionDef(head), end)
+    }
+
+    pub(crate) fn class_head(
+        &mut self,
+        name: Ident,
+        type_params: Option<Vec<TypeParam>>,
+        arguments: Arguments,
+    ) -> Box<ClassDef> {
+        self.judge(arguments.generator);
+        Box::new(ClassDef {
+            name,
+            type_params: type_params.unwrap_or_default(),
+            bases: arguments.args,
+            keywords: arguments.keywords,
+            body: Vec::new(),
+            decorators: Vec::new(),
+        })
     }
 
     pub(crate) fn class(&mut self, l: u32, mut head: Box<ClassDef>, body: Body) -> Box<Stmt> {
