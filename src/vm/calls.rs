@@ -490,6 +490,36 @@ impl Vm {
         }
     }
 
+    /// [`Self::find_method`], from the cache if it knows.
+    #[inline]
+    pub(super) fn find_method_cached(&mut self, receiver: &Value, cache: &Cache) -> Res<(Value, bool)> {
+        if cache.state.get() == CacheState::Method {
+            let class = self.class_ref(receiver);
+            let shape = match receiver {
+                Value::Obj(object) => object.attrs().map_or(0, Attrs::shape_id),
+                _ => 0,
+            };
+            if class.version.get() == cache.version.get() && shape == cache.shape.get() {
+                return Ok((cache.value.get().clone(), true));
+            }
+        }
+        match self.cached_attr(receiver, cache) {
+            Some(value) => Ok((value, false)),
+            None => self.find_method(receiver, cache),
+        }
+    }
+
+    /// Call what `LoadMethod` left at `base` and `base + 1`: see the op.
+    pub(super) fn call_loaded(&mut self, base: Reg, nargs: usize, names: &Value, ret: Reg) -> Res<bool> {
+        let callee = mem::take(self.register(base));
+        let receiver = Reg(base.0 + 1);
+        if self.register(receiver).is_unbound() {
+            self.call_from(callee, Reg(base.0 + 2), nargs, names, ret)
+        } else {
+            self.call_from_with_receiver(callee, receiver, nargs + 1, names, ret)
+        }
+    }
+
     /// `base(*base+1, **base+2)`
     pub(super) fn call_ex(&mut self, base: Reg, ret: Reg) -> Res<bool> {
         let callee = mem::take(self.register(base));

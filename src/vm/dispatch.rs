@@ -237,6 +237,96 @@ impl Vm {
                     }};
                 }
 
+                // One step of a loop: the item goes to `dst` and `$more` is done, or the loop is over and `$end` is.
+                macro_rules! for_next {
+                    ($iter:expr, $dst:expr, $more:expr, $end:expr) => {{
+                        let (iter, dst): (Reg, Reg) = ($iter, $dst);
+                        match r!(iter) {
+                            Value::Int(next) => {
+                                let next = *next;
+                                if let (Value::Int(stop), Value::Int(step)) = (r!(Reg(iter.0 + 1)), r!(Reg(iter.0 + 2))) {
+                                    if if *step > 0 { next < *stop } else { next > *stop } {
+                                        *r_mut!(iter) = Value::Int(next + step);
+                                        $more;
+                                        set!(dst, Value::Int(next));
+                                    } else {
+                                        *r_mut!(iter) = Value::Unbound;
+                                        $end;
+                                    }
+                                }
+                                attend!();
+                            }
+                            Value::Obj(object) => {
+                                if object.kind() == Kind::ListIter && object.has_default_class() {
+                                    let state = object.payload_unchecked::<list::ListIter>();
+                                    if !state.reversed {
+                                        let at = state.next.get();
+                                        let item = match state.seq.get() {
+                                            Value::Obj(seq) if seq.kind() == Kind::List && seq.has_default_class() => {
+                                                seq.payload_unchecked::<List>().items.get().get(at)
+                                            }
+                                            Value::Obj(seq) if seq.kind() == Kind::Tuple && seq.has_default_class() => {
+                                                seq.payload_unchecked::<Tuple>().items().get(at)
+                                            }
+                                            _ => None,
+                                        };
+                                        if let Some(item) = item {
+                                            let item = item.clone();
+                                            state.next.set(at + 1);
+                                            $more;
+                                            set!(dst, item);
+                                            attend!();
+                                            continue;
+                                        }
+                                    }
+                                }
+                                if object.kind() == Kind::Generator {
+                                    let generator = object.payload_unchecked::<Generator>();
+                                    if generator.kind == generator::GenKind::Generator {
+                                        if generator.state.get() == generator::GenState::Finished {
+                                            drop(mem::take(r_mut!(iter)));
+                                            $end;
+                                            attend!();
+                                            continue;
+                                        }
+                                        let generator = Ptr::<Generator>::from_ref_unchecked(object.clone());
+                                        match tri!(self.push_generator(generator, Link::Iter, dst)) {
+                                            Delegated::Pushed => {
+                                                load_frame!();
+                                            }
+                                            Delegated::Yield(value) => {
+                                                $more;
+                                                set!(dst, value);
+                                            }
+                                            Delegated::Done(_) => {
+                                                drop(mem::take(r_mut!(iter)));
+                                                $end;
+                                            }
+                                        }
+                                        attend!();
+                                        continue;
+                                    }
+                                }
+                                let iterator = Value::Obj(object.clone());
+                                let item = tri!(self.next(&iterator));
+                                drop(iterator);
+                                match item {
+                                    Some(item) => {
+                                        $more;
+                                        set!(dst, item)
+                                    }
+                                    None => {
+                                        drop(mem::take(r_mut!(iter)));
+                                        $end;
+                                    }
+                                }
+                                attend!();
+                            }
+                            _ => $end,
+                        }
+                    }};
+                }
+
                 loop {
                     // SAFETY: see the head of the file: every path ends in a return.
                     let instr = unsafe { (*pc).get() };
@@ -774,83 +864,12 @@ impl Vm {
                             drop(value);
                             set!(iter, iterator);
                         }
-                        Instr::ForIter { iter, dst, to } => match r!(iter) {
-                            Value::Int(next) => {
-                                let next = *next;
-                                if let (Value::Int(stop), Value::Int(step)) = (r!(Reg(iter.0 + 1)), r!(Reg(iter.0 + 2))) {
-                                    if if *step > 0 { next < *stop } else { next > *stop } {
-                                        *r_mut!(iter) = Value::Int(next + step);
-                                        set!(dst, Value::Int(next));
-                                    } else {
-                                        *r_mut!(iter) = Value::Unbound;
-                                        jump!(to);
-                                    }
-                                }
-                            }
-                            Value::Obj(object) => {
-                                if object.kind() == Kind::Generator {
-                                    let generator = object.payload_unchecked::<Generator>();
-                                    if generator.kind == generator::GenKind::Generator {
-                                        if generator.state.get() == generator::GenState::Finished {
-                                            drop(mem::take(r_mut!(iter)));
-                                            jump!(to);
-                                            attend!();
-                                            continue;
-                                        }
-                                        let generator = Ptr::<Generator>::from_ref_unchecked(object.clone());
-                                        match tri!(self.push_generator(generator, Link::Iter, dst)) {
-                                            Delegated::Pushed => {
-                                                load_frame!();
-                                                continue;
-                                            }
-                                            Delegated::Yield(value) => {
-                                                set!(dst, value);
-                                                continue;
-                                            }
-                                            Delegated::Done(_) => {
-                                                drop(mem::take(r_mut!(iter)));
-                                                jump!(to);
-                                                attend!();
-                                                continue;
-                                            }
-                                        }
-                                    }
-                                }
-                                if object.kind() == Kind::ListIter && object.has_default_class() {
-                                    let state = object.payload_unchecked::<list::ListIter>();
-                                    if !state.reversed {
-                                        let at = state.next.get();
-                                        let item = match state.seq.get() {
-                                            Value::Obj(seq) if seq.kind() == Kind::List => {
-                                                seq.payload_unchecked::<List>().items.get().get(at)
-                                            }
-                                            Value::Obj(seq) if seq.kind() == Kind::Tuple => {
-                                                seq.payload_unchecked::<Tuple>().items().get(at)
-                                            }
-                                            _ => None,
-                                        };
-                                        if let Some(item) = item {
-                                            let item = item.clone();
-                                            state.next.set(at + 1);
-                                            set!(dst, item);
-                                            continue;
-                                        }
-                                    }
-                                }
-                                let iterator = Value::Obj(object.clone());
-                                let item = tri!(self.next(&iterator));
-                                drop(iterator);
-                                match item {
-                                    Some(item) => set!(dst, item),
-                                    None => {
-                                        drop(mem::take(r_mut!(iter)));
-                                        jump!(to);
-                                    }
-                                }
-                                attend!();
-                            }
-                            _ => jump!(to),
-                        },
+                        Instr::ForOver { iter, src } => {
+                            let value = operand!(src);
+                            set!(iter, value)
+                        }
+                        Instr::ForIter { iter, dst, to } => for_next!(iter, dst, {}, jump!(to)),
+                        Instr::ForLoop { iter, dst, to } => for_next!(iter, dst, jump!(to), {}),
                         Instr::Unpack { src, base, n } => {
                             let value = operand!(src);
                             let items: &[Value] = match &value {
@@ -1037,6 +1056,26 @@ impl Vm {
                                 }
                                 Ok(false) => {}
                                 Err(exc) => break 'raised (exc, true),
+                            }
+                            attend!();
+                        }
+                        Instr::LoadMethod { base, obj, cache } => {
+                            let object = operand!(obj);
+                            let (function, is_method) = tri!(self.find_method_cached(&object, cache!(cache)));
+                            *r_mut!(base) = function;
+                            *r_mut!(Reg(base.0 + 1)) = if is_method { object } else { Value::Unbound };
+                            attend!();
+                        }
+                        Instr::CallLoaded { nargs, dst, base } => {
+                            if tri!(self.call_loaded(base, nargs as usize, &Value::Unbound, dst)) {
+                                load_frame!();
+                            }
+                            attend!();
+                        }
+                        Instr::CallLoadedKw { nargs, dst, base, names } => {
+                            let names = k!(names).clone();
+                            if tri!(self.call_loaded(base, nargs as usize, &names, dst)) {
+                                load_frame!();
                             }
                             attend!();
                         }

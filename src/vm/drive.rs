@@ -331,6 +331,13 @@ impl Vm {
                 Link::Iter => {
                     self.remember(frame.root, innermost);
                     self.set_register(frame.ret, value);
+                    // SAFETY: the current frame stands after its ForIter or ForLoop; a jump within the code.
+                    unsafe {
+                        let below = &mut *self.stacks.fp;
+                        if let Instr::ForLoop { to, .. } = (*below.pc.sub(1)).get() {
+                            below.pc = below.pc.offset(to.0 as isize);
+                        }
+                    }
                     return Ok(None);
                 }
                 // The frame below delegates to this chain: it suspends as well.
@@ -435,10 +442,14 @@ impl Vm {
                 // The loop is over: clear its iterator and jump.
                 // SAFETY: the current frame stands after its ForIter.
                 let instr = unsafe { (*(*self.stacks.fp).pc.sub(1)).get() };
-                if let Instr::ForIter { iter, to, .. } = instr {
-                    self.set_register(iter, Value::Unbound);
-                    // SAFETY: a jump within the code.
-                    unsafe { (*self.stacks.fp).pc = (*self.stacks.fp).pc.offset(to.0 as isize) };
+                match instr {
+                    Instr::ForIter { iter, to, .. } => {
+                        self.set_register(iter, Value::Unbound);
+                        // SAFETY: a jump within the code.
+                        unsafe { (*self.stacks.fp).pc = (*self.stacks.fp).pc.offset(to.0 as isize) };
+                    }
+                    Instr::ForLoop { iter, .. } => self.set_register(iter, Value::Unbound),
+                    _ => {}
                 }
                 Ok(None)
             }
