@@ -1,2 +1,4 @@
 //! asyncscript.
 pub mod bytecode;
+pub mod compiler;
+pub mod resolver;
