@@ -27,8 +27,10 @@ pub(super) enum BlockKind<'a> {
     Finally { body: &'a [Stmt] },
     /// The body of a `with`.
     With { exit: Reg, is_async: bool, span: Span },
-    /// A handler's body: the exception handled before is restored, the name unbound.
-    Handler { save: Reg, exc: Option<Reg>, name: Option<&'a Ident> },
+    /// The handlers of a `try`: the exception handled before is restored.
+    Handlers { save: Reg, exc: Reg },
+    /// The body of `except … as name`, inside of `Handlers`: the name is unbound.
+    Named { name: &'a Ident },
     /// A `finally` that runs because of an exception, which is dropped if it is left.
     FinallyEnd { save: Reg, exc: Reg },
     /// A return value that waits for a `finally`.
@@ -115,7 +117,7 @@ impl<'a> Compiler<'a> {
 
     /// Whether leaving all blocks may bind or unbind a local.
     pub fn leaving_binds(&self) -> bool {
-        let unbinds = |block: &Block| matches!(block.kind, BlockKind::Handler { name: Some(_), .. });
+        let unbinds = |block: &Block| matches!(block.kind, BlockKind::Named { .. });
         runs_code(&self.unit.blocks) || self.unit.blocks.iter().any(unbinds)
     }
 
@@ -131,6 +133,13 @@ impl<'a> Compiler<'a> {
             removed.push(block);
         }
         removed
+    }
+
+    /// Set the innermost block aside without leaving it, for code its region does not cover.
+    pub fn set_aside(&mut self) -> Vec<Block<'a>> {
+        let mut block = self.unit.blocks.pop().expect("there is a block");
+        self.close(&mut block);
+        vec![block]
     }
 
     /// Put back what was unwound, for the code after the jump.
@@ -163,19 +172,8 @@ impl<'a> Compiler<'a> {
                 }
             }
             BlockKind::With { exit, is_async, span } => self.exit_without_exception(exit, is_async, span),
-            BlockKind::Handler { save, exc, name } => {
-                let span = name.map_or(self.unit.first, |name| name.span);
-                if !last {
-                    self.emit(Instr::PopHandled { save }, span);
-                    if let Some(reg) = exc {
-                        self.emit(Instr::Clear { reg }, span);
-                    }
-                }
-                if let Some(name) = name {
-                    self.unbind(name);
-                }
-            }
-            BlockKind::FinallyEnd { save, exc } => {
+            BlockKind::Named { name } => self.unbind(name),
+            BlockKind::Handlers { save, exc } | BlockKind::FinallyEnd { save, exc } => {
                 if !last {
                     self.emit(Instr::PopHandled { save }, self.unit.first);
                     self.emit(Instr::Clear { reg: exc }, self.unit.first);

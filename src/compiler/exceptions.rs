@@ -101,7 +101,7 @@ impl<'a> Compiler<'a> {
         let (exc, save) = (self.temp(), self.temp());
         let span = handlers.first().map_or(stmt.span, |handler| handler.span);
         self.emit(Instr::PushHandled { save, exc }, span);
-        let cleanup = self.begin_restoring(BlockKind::Region, stmt.span);
+        let cleanup = self.begin_restoring(BlockKind::Handlers { save, exc }, stmt.span);
         for handler in handlers {
             let next = self.label();
             if let Some(typ) = &handler.typ {
@@ -121,24 +121,31 @@ impl<'a> Compiler<'a> {
 
     fn handler(&mut self, handler: &'a ExceptHandler, exc: Reg, save: Reg, end: Label) {
         let span = handler.span;
-        let Some(name) = &handler.name else {
-            self.enter_block(BlockKind::Handler { save, exc: Some(exc), name: None }, span);
-            self.body(&handler.body);
-            self.leave_block();
-            self.emit(Instr::PopHandled { save }, span);
-            self.emit(Instr::Clear { reg: exc }, span);
-            return self.goto(end, span);
-        };
+        if let Some(name) = &handler.name {
+            return self.named_handler(handler, name, exc, save, end);
+        }
+        self.body(&handler.body);
+        let aside = self.set_aside();
+        self.emit(Instr::PopHandled { save }, span);
+        self.emit(Instr::Clear { reg: exc }, span);
+        self.goto(end, span);
+        self.rewind(aside);
+    }
+
+    fn named_handler(&mut self, handler: &'a ExceptHandler, name: &'a Ident, exc: Reg, save: Reg, end: Label) {
+        let span = handler.span;
         self.store_name(&name.name, exc, name.span);
-        let unbind = self.label();
-        self.protect(BlockKind::Handler { save, exc: None, name: Some(name) }, unbind, span);
+        let on_exception = self.label();
+        self.protect(BlockKind::Named { name }, on_exception, span);
         self.body(&handler.body);
         self.leave_block();
+        let aside = self.set_aside();
         self.emit(Instr::PopHandled { save }, span);
         self.unbind(name);
         self.goto(end, span);
+        self.rewind(aside);
 
-        self.place(unbind);
+        self.place(on_exception);
         let mark = self.mark();
         let src = self.temp();
         self.unbind(name);
