@@ -95,6 +95,7 @@ impl<'a> Compiler<'a> {
             src = self.copy_local(src, Dest::Push, value.span);
         }
         let Some((last, others)) = targets.split_last() else { return };
+        let above = self.mark();
         for target in others {
             let mut one = src;
             if self.is_temp(src) {
@@ -102,7 +103,7 @@ impl<'a> Compiler<'a> {
                 self.emit(Instr::Copy { dst: one, src }, value.span);
             }
             self.store(target, one);
-            self.reset(u32::from(src.0) + 1);
+            self.reset(above);
         }
         self.store(last, src);
         self.reset(mark);
