@@ -188,6 +188,7 @@ impl Vm {
                 GenKind::Coroutine => &self.types.coroutine,
                 GenKind::AsyncGenerator => &self.types.async_generator,
             },
+            Kind::NativeCoroutine => &self.types.coroutine,
             Kind::NativeIter => by_name(object.payload_unchecked::<NativeIter>().0.type_name()),
             Kind::DictView => by_name(match object.payload_unchecked::<dict::DictView>().view {
                 dict::ViewKind::Keys => "dict_keys",
