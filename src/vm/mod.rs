@@ -12,4 +12,6 @@ pub use names::Names;
 /// The machine of one interpreter.
 pub struct Vm {
     pub names: Names,
+    pub builtins: Ptr<Dict>,
+    pub context: Value,
 }

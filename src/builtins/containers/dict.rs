@@ -259,3 +259,12 @@ pub const DICT: TypeSpec = TypeSpec {
     ],
     getset: &[],
 };
+
+/// The keys of a mapping.
+pub(crate) fn keys_of(vm: &mut Vm, mapping: &Value) -> Res<Vec<Value>> {
+    if let Some(dict) = mapping.exact::<Dict>() {
+        return Ok(dict.keys());
+    }
+    let keys = vm.call_method(mapping, "keys", &[])?;
+    crate::builtins::iterators::collect(vm, &keys)
+}

@@ -21,7 +21,7 @@ pub mod slice;
 pub mod tuple;
 pub mod views;
 
-pub use set::frozenset_hash;
+pub use set::{add as set_add, frozenset_hash};
 pub use slice::slice_indices;
 pub use tuple::tuple_hash;
 
