@@ -73,7 +73,8 @@ def gather(*coros_or_futures, return_exceptions=False):
                     result = child.result()
             results.append(result)
         if outer._cancel_requested:
-            outer.set_exception(fut._make_cancelled_error())
+            # With the message of the last child given, not the last to end.
+            outer.set_exception(children[-1]._make_cancelled_error())
         else:
             outer.set_result(results)
 

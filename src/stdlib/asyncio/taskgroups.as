@@ -49,17 +49,6 @@ class TaskGroup:
         return self
 
     async def __aexit__(self, et, exc, tb):
-        tb = None
-        try:
-            return await self._aexit(et, exc)
-        finally:
-            # Errors refer to frames, frames to this group.
-            self._parent_task = None
-            self._errors = None
-            self._base_error = None
-            exc = None
-
-    async def _aexit(self, et, exc):
         self._exiting = True
         cancellation = None
         if et is not None:
@@ -91,11 +80,8 @@ class TaskGroup:
             # parent goes on without it.
             if self._parent_task.uncancel() == 0:
                 cancellation = None
-        try:
-            if cancellation is not None and not self._errors:
-                raise cancellation
-        finally:
-            cancellation = None
+        if cancellation is not None and not self._errors:
+            raise cancellation
 
         if et is not None and not issubclass(et, CancelledError):
             self._errors.append(exc)
@@ -105,13 +91,15 @@ class TaskGroup:
             if self._parent_task.cancelling():
                 self._parent_task.uncancel()
                 self._parent_task.cancel()
+            # What holds on to what after this is CPython's too: it decides
+            # when a dropped task reports that nobody looked at its error.
+            failure = BaseExceptionGroup(
+                "unhandled errors in a TaskGroup", self._errors
+            )
             try:
-                raise BaseExceptionGroup(
-                    "unhandled errors in a TaskGroup", self._errors
-                ) from None
+                raise failure from None
             finally:
-                exc = None
-        return None
+                self._errors = None
 
     def create_task(self, coro, *, name=None, context=None):
         """Make a task of coro that this group awaits."""
