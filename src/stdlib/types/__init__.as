@@ -1,7 +1,7 @@
 # types: the types that have no name among the builtins, and making classes by call.
 #
 # A type is found from an object of it, when it is asked for.
-from _types import iterable_coroutine
+import _types
 
 __all__ = [
     "FunctionType",
@@ -123,7 +123,9 @@ _FILE_OF = {
 
 
 def __getattr__(name):
-    if name in _EXAMPLES:
+    if name in __all__ and hasattr(_types, name):
+        value = getattr(_types, name)  # the interpreter has it itself
+    elif name in _EXAMPLES:
         example = _EXAMPLES[name]
         value = type(example if name in _ITSELF else example())
     elif name in _FILE_OF:
@@ -143,7 +145,7 @@ def coroutine(func):
     if code is not None and code.co_flags & 0x180:
         return func  # a coroutine function, or made one already
     if code is not None and code.co_flags & 0x20:
-        return iterable_coroutine(func)
+        return _types.iterable_coroutine(func)
     from types.making import returning_awaitable
 
     return returning_awaitable(func)
