@@ -2,5 +2,7 @@
 
 use crate::native::NativeModule;
 
+pub mod itertools;
+
 /// All of them.
-pub const MODULES: &[&NativeModule] = &[];
+pub const MODULES: &[&NativeModule] = &[&itertools::MODULE];
