@@ -87,6 +87,9 @@ impl Reader<'_> {
         if self.is(at, Token::Comma)? {
             return Ok(Some(at + 1));
         }
+        if style.close == Token::Colon && self.is(at, Token::FieldColon)? {
+            return Ok(Some(at));
+        }
         Ok(self.is(at, style.close)?.then_some(at))
     }
 

@@ -206,17 +206,7 @@ impl Reader<'_> {
 
     fn mapping_pattern(&mut self, start: usize) -> Read<usize> {
         let mut end = start;
-        let mut rest = None;
         while let Some(next) = self.mapping_item(end)? {
-            if let Some(rest) = rest {
-                return self.raise(
-                    "double star pattern must be the last (right-most) subpattern in the mapping pattern",
-                    self.span_of(rest),
-                );
-            }
-            if self.is(end, Token::DoubleStar)? {
-                rest = Some(end + 1);
-            }
             end = next;
             if !self.is(end, Token::Comma)? {
                 break;
