@@ -73,7 +73,7 @@ impl Interp {
         };
         let _ = self.vm.host.stdout.flush();
         let _ = self.vm.host.stderr.flush();
-        Vm::leave(before);
+        Vm::exit(before);
         end
     }
 }
@@ -82,7 +82,7 @@ impl Drop for Interp {
     fn drop(&mut self) {
         let before = self.vm.enter();
         self.vm.forget_everything();
-        Vm::leave(before);
+        Vm::exit(before);
     }
 }
 

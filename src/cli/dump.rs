@@ -5,6 +5,7 @@ use super::run::read;
 use crate::bytecode::disassemble::disassemble;
 use crate::compiler::{compile, Mode, Options};
 use crate::diagnostics;
+use asyncscript_syntax::ast::Span;
 use asyncscript_syntax::{dump_ast, parse_module, tokens, Source, SyntaxError};
 use std::io::Write;
 use std::path::Path;
@@ -39,9 +40,13 @@ fn show(stage: Stage, source: &Source) -> Result<String, SyntaxError> {
     match stage {
         Stage::Tokens => {
             let mut text = String::new();
-            for lexeme in tokens(source)? {
-                let place = source.position(lexeme.span.start);
-                let what = source.slice(lexeme.span).escape_debug();
+            let (lexemes, error) = tokens(source);
+            if let Some(error) = error {
+                return Err(error);
+            }
+            for lexeme in lexemes {
+                let place = source.position(lexeme.start);
+                let what = source.slice(Span::new(lexeme.start, lexeme.end)).escape_debug();
                 text += &format!("{}:{}\t{:?}\t{what}\n", place.line, place.column, lexeme.token);
             }
             Ok(text)
@@ -51,7 +56,7 @@ fn show(stage: Stage, source: &Source) -> Result<String, SyntaxError> {
             let parsed = parse_module(source)?;
             let options = Options { mode: Mode::Module, source: source.text(), known_bound: &[] };
             match compile(&parsed.module, &options) {
-                Ok(unit) => Ok(disassemble(&unit)),
+                Ok(unit) => Ok(disassemble(&unit, source.text())),
                 Err(error) => Err(SyntaxError::new(error.message, error.span)),
             }
         }

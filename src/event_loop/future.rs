@@ -676,7 +676,7 @@ pub const FUTURE: TypeSpec = TypeSpec {
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__iter__", "(self, /)", "Implement iter(self).", iter),
         Row::method("__await__", "(self, /)", "Return an iterator to be used in await expression.", iter),
-        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", crate::builtins::objects::generic_alias),
+        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", crate::builtins::objects::generic_alias::class_getitem),
     ],
     getset: &[
         GetSetRow::get("_state", "", get_state),
@@ -693,12 +693,6 @@ pub const FUTURE: TypeSpec = TypeSpec {
 
 /// The type of `future.__await__()`.
 pub const FUTURE_ITER: TypeSpec = TypeSpec {
-    name: "FutureIter",
     module: "_asyncio",
-    kind: Kind::NativeIter,
-    base: "object",
-    doc: "",
-    can_be_base: false,
-    methods: crate::builtins::iterators::NATIVE_ITER_METHODS,
-    getset: &[],
+    ..crate::builtins::iterators::iterator_type("FutureIter", Kind::NativeIter)
 };

@@ -7,6 +7,7 @@
 //!
 //! The counterpart of CPython's `asyncio/base_events.py` and `_asynciomodule.c`.
 
+mod context;
 pub mod driver;
 pub mod future;
 pub mod handle;
@@ -26,6 +27,16 @@ use std::cell::Cell;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use timers::Timers;
+
+/// The types of this folder.
+pub const TYPES: &[&crate::native::TypeSpec] = &[
+    &future::FUTURE,
+    &future::FUTURE_ITER,
+    &task::TASK,
+    &handle::HANDLE,
+    &handle::TIMER_HANDLE,
+    &loop_rows::LOOP,
+];
 
 /// What a ready handle does.
 pub(crate) enum Action {
@@ -360,8 +371,7 @@ impl Vm {
 
     /// Nothing can ever wake the loop again: the run ends here.
     fn deadlock(&mut self) -> Exc {
-        self.ended_by_deadlock = true;
-        // No `finally` runs: the program ends in `interp`, which sees the flag before anything else does.
+        // No `finally` runs: with a driver this does not come back.
         self.leave_program();
         self.error_with(ExcType::SystemExit, vec![Value::Int(3)])
     }

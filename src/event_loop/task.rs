@@ -184,7 +184,7 @@ impl Vm {
         drop(coro);
         let result = self.finish_step(owner, &future, result);
         owner.current.set(outer_task);
-        self.context = outer_context;
+        task.context.set(std::mem::replace(&mut self.context, outer_context));
         self.asyncio.cause = 0;
         result
     }
@@ -511,7 +511,7 @@ impl Vm {
         let result = self.finish_step(owner, future, result);
         self.asyncio.cause = outer_cause;
         owner.current.set(outer_task);
-        self.context = outer_context;
+        task.context.set(std::mem::replace(&mut self.context, outer_context));
         if future.is_done() {
             task.coro.set(Value::None);
         }

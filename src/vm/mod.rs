@@ -119,13 +119,13 @@ impl Vm {
         vm
     }
 
-    /// Make its heap the thread's; pair with [`Self::leave`].
+    /// Make its heap the thread's; pair with [`Self::exit`].
     pub(crate) fn enter(&self) -> *const Heap {
         self.heap.enter()
     }
 
     /// See [`Self::enter`].
-    pub(crate) fn leave(before: *const Heap) {
+    pub(crate) fn exit(before: *const Heap) {
         Heap::leave(before);
     }
 

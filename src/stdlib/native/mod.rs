@@ -2,7 +2,9 @@
 
 use crate::native::NativeModule;
 
-pub mod itertools;
+pub mod contextvars;
+pub mod sys;
+pub mod time;
 
 /// All of them.
-pub const MODULES: &[&NativeModule] = &[&itertools::MODULE];
+pub const MODULES: &[&NativeModule] = &[&sys::MODULE, &time::MODULE, &crate::event_loop::module::MODULE];
