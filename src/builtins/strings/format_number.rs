@@ -236,7 +236,7 @@ pub fn float_digits(value: f64, style: Style, alternate: bool, whole: bool) -> S
         }
         Style::Shortest => {
             let digits = float_text::shortest(value);
-            general(digits, (-4..16).contains, alternate, whole)
+            general(digits, |exponent| (-4..16).contains(exponent), alternate, whole)
         }
         Style::General(count) => {
             let count = count.max(1);

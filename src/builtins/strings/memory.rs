@@ -3,7 +3,7 @@
 use super::memoryview::MemoryView;
 use crate::object::native_iter::Native;
 use crate::object::str::{ByteArray, Bytes};
-use crate::object::{Exc, Kind, Ptr, Res, Str, Value};
+use crate::object::{Exc, Kind, Mut, Ptr, Res, Str, Value};
 use crate::vm::{ExcType, Vm};
 
 /// No text and no bytes object is longer, in bytes.
@@ -29,6 +29,11 @@ pub fn new_str(vm: &mut Vm, text: &str) -> Res<Ptr<Str>> {
 /// A new `str`, as a value.
 pub fn str_value(vm: &mut Vm, text: &str) -> Res {
     new_str(vm, text).map(Value::from)
+}
+
+/// A new `bytearray`.
+pub fn bytearray(data: Vec<u8>) -> Value {
+    Ptr::new(ByteArray { data: Mut::new(data) }).into()
 }
 
 /// Read the bytes of a bytes-like object; `None` if it is none. `work` runs no script code.

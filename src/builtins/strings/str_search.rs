@@ -5,7 +5,7 @@ use super::index::{bound, range, substring};
 use super::memory::{MAX_LENGTH, check_length, memory_error};
 use super::split;
 use super::str_type::{itself, receiver, size_argument};
-use crate::object::{Exc, Kind, List, Ptr, Res, Str, Value};
+use crate::object::{Exc, List, Ptr, Res, Str, Value};
 use crate::vm::Vm;
 
 fn shown(vm: &mut Vm, value: &Value) -> String {
@@ -108,7 +108,7 @@ fn edge(vm: &mut Vm, function: &str, args: &[Value], holds: fn(&str, &str) -> bo
         return Ok(Value::Bool(field.is_some_and(|field| holds(field, part))));
     }
     let Some(parts) = args[1].as_tuple() else {
-        let shown = shown_type(vm, &args[1]);
+        let shown = vm.type_name(&args[1]);
         return Err(vm.type_error(format!("{function} first arg must be str or a tuple of str, not {shown}")));
     };
     for part in parts {
@@ -116,16 +116,12 @@ fn edge(vm: &mut Vm, function: &str, args: &[Value], holds: fn(&str, &str) -> bo
             Some(part) if field.is_some_and(|field| holds(field, part)) => return Ok(Value::Bool(true)),
             Some(_) => {}
             None => {
-                let shown = shown_type(vm, part);
+                let shown = vm.type_name(part);
                 return Err(vm.type_error(format!("tuple for {function} must only contain str, not {shown}")));
             }
         }
     }
     Ok(Value::Bool(false))
-}
-
-fn shown_type(vm: &mut Vm, value: &Value) -> String {
-    vm.type_name(value)
 }
 
 /// `replace`
@@ -156,7 +152,7 @@ fn split_arguments(vm: &mut Vm, args: &[Value]) -> Res<(Option<Ptr<Str>>, i64)> 
     };
     let Some(separator) = args[1].given() else { return Ok((None, most)) };
     let Some(separator) = separator.to_ptr::<Str>() else {
-        let shown = shown_type(vm, separator);
+        let shown = vm.type_name(separator);
         return Err(vm.type_error(format!("must be str or None, not {shown}")));
     };
     if separator.text().is_empty() {
@@ -212,7 +208,7 @@ fn separator(vm: &mut Vm, value: &Value) -> Res<Ptr<Str>> {
         Some(text) if text.text().is_empty() => Err(vm.value_error("empty separator")),
         Some(text) => Ok(text),
         None => {
-            let shown = shown_type(vm, value);
+            let shown = vm.type_name(value);
             Err(vm.type_error(format!("must be str, not {shown}")))
         }
     }
@@ -293,9 +289,4 @@ pub fn removesuffix(vm: &mut Vm, args: &[Value]) -> Res {
         Some(rest) if !suffix.text().is_empty() => Ok(rest.into()),
         _ => itself(vm, &args[0]),
     }
-}
-
-/// Is the value a text of exactly `str`?
-pub fn is_exact_str(value: &Value) -> bool {
-    value.is_exact(Kind::Str)
 }

@@ -3,11 +3,11 @@
 //! Methods that search and cut stand in [`super::str_search`], those about case and
 //! kinds of characters in [`super::str_case`]; what remains is here.
 
-use super::memory::{check_length, repeat_count, repeated_length, str_value};
+use super::memory::{bytearray, check_length, repeat_count, repeated_length, str_value};
 use super::{codec, format_fields, format_spec, index, iter, percent, repr, str_case, str_search};
 use crate::builtins::numbers::class_argument;
 use crate::native::{Row, TypeSpec};
-use crate::object::str::{ByteArray, Bytes};
+use crate::object::str::Bytes;
 use crate::object::{Dict, Kind, Ptr, Res, Str, Value};
 use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::ast::CmpOp;
@@ -223,7 +223,7 @@ pub fn concat(vm: &mut Vm, a: &Value, b: &Value) -> Res {
     let mut data = super::memory::bytes_of(a).unwrap_or_default();
     check_length(vm, data.len() + second.len())?;
     data.extend_from_slice(&second);
-    Ok(if a.as_::<ByteArray>().is_some() { ByteArray::new(data) } else { Bytes::new(&data) })
+    Ok(if a.kind() == Some(Kind::ByteArray) { bytearray(data) } else { Bytes::new(&data) })
 }
 
 fn repeat(vm: &mut Vm, text: &Value, count: &Value) -> Res {
