@@ -1,47 +1,33 @@
 //! What the host passes in: streams, clock, arguments, permissions. Tests and embedders swap them.
 
+use crate::event_loop::driver::Wake;
 use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Ctrl-C, as the signal's handler leaves it.
+/// Ctrl-C, as the signal's handler leaves it, and other wake-ups from outside.
 #[derive(Clone, Default)]
 pub struct Interrupts {
-    pending: Arc<AtomicU32>,
-    /// The interpreter's attention word, set together with `pending`.
-    attention: Option<Arc<AtomicBool>>,
+    /// An interrupt came.
+    pub pending: Arc<AtomicBool>,
+    /// SIGINT is watched: the driver listens for it while it waits.
+    pub watched: bool,
     /// Wakes the driver when it waits.
-    pub(crate) wake: Option<Arc<tokio::sync::Notify>>,
+    pub(crate) outside: Arc<Wake>,
 }
 
 impl Interrupts {
-    /// Interrupts that set this attention word.
-    pub(crate) fn with(attention: Arc<AtomicBool>) -> Interrupts {
-        Interrupts { pending: Arc::default(), attention: Some(attention), wake: Some(Arc::default()) }
-    }
-
-    /// An interrupt came.
-    pub fn raise(&self) {
-        self.pending.fetch_add(1, Ordering::Relaxed);
-        if let Some(attention) = &self.attention {
-            attention.store(true, Ordering::Relaxed);
-        }
-        if let Some(wake) = &self.wake {
-            wake.notify_one();
-        }
-    }
-
     /// Is one pending?
     pub fn is_pending(&self) -> bool {
-        self.pending.load(Ordering::Relaxed) > 0
+        self.pending.load(Ordering::Relaxed)
     }
 
     /// Was there one? It is seen to now.
     pub fn take(&self) -> bool {
-        self.pending.load(Ordering::Relaxed) > 0 && self.pending.swap(0, Ordering::Relaxed) > 0
+        self.is_pending() && self.pending.swap(false, Ordering::Relaxed)
     }
 }
 

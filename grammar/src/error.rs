@@ -17,6 +17,8 @@ pub enum ErrorKind {
     Indentation,
     /// `TabError`.
     Tab,
+    /// `RecursionError`: a tree that nests too deep.
+    Recursion,
 }
 
 impl ErrorKind {
@@ -26,6 +28,7 @@ impl ErrorKind {
             ErrorKind::Syntax => "SyntaxError",
             ErrorKind::Indentation => "IndentationError",
             ErrorKind::Tab => "TabError",
+            ErrorKind::Recursion => "RecursionError",
         }
     }
 }

@@ -71,8 +71,9 @@ pub(crate) fn lex(text: &str) -> Lexed {
             Some(&bracket) => End::Unclosed(bracket),
             None => End::Whole,
         },
-        Err(Stop::Stopped(error)) => End::Stopped(error),
-        Err(Stop::Broken(error)) => End::Broken(error),
+        // Inside an f-string CPython puts the grammar's errors first.
+        Err(Stop::Broken(error)) if layout.fstrings.is_empty() => End::Broken(error),
+        Err(Stop::Stopped(error) | Stop::Broken(error)) => End::Stopped(error),
     };
     Lexed {
         lexemes: layout.lexemes,

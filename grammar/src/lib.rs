@@ -37,7 +37,7 @@ pub use token::{Lexeme, Token};
 pub struct Parsed {
     /// The tree.
     pub module: ast::Module,
-    /// The warnings, in the order of their places.
+    /// The warnings, in the order CPython prints them: each once for a line.
     pub warnings: Vec<Warning>,
 }
 
@@ -50,8 +50,9 @@ pub fn parse_module(source: &Source) -> Result<Parsed, SyntaxError> {
             mut warnings,
         } => {
             warnings.extend(lexed.warnings);
-            checks::check(&module, &mut warnings).map_err(|error| *error)?;
             warnings.sort_by_key(|warning| warning.span.start);
+            checks::check(&module, &mut warnings).map_err(|error| *error)?;
+            once_a_line(source, &mut warnings);
             Ok(Parsed { module, warnings })
         }
         parser::Outcome::Judged(error) => Err(match lexed.end {
@@ -60,6 +61,13 @@ pub fn parse_module(source: &Source) -> Result<Parsed, SyntaxError> {
         }),
         parser::Outcome::Misfit { at } => Err(*explain::explain(source, &lexed, at)),
     }
+}
+
+fn once_a_line(source: &Source, warnings: &mut Vec<Warning>) {
+    let mut seen = std::collections::HashSet::new();
+    warnings.retain(|warning| {
+        seen.insert((source.line_of(warning.span.start), warning.message.clone()))
+    });
 }
 
 /// Parses what has been typed at a prompt. As [`parse_module`], but a compound statement is

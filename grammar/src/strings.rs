@@ -138,7 +138,12 @@ fn decode(
     while let Some(found) = body[from..].find('\\') {
         value.push_str(&body[from..from + found]);
         let escape = from + found;
-        let letter = bytes.get(escape + 1).copied().unwrap_or(b'\\');
+        let Some(&letter) = bytes.get(escape + 1) else {
+            // Before a field of an f-string.
+            value.push('\\');
+            from = bytes.len();
+            break;
+        };
         let mut end = escape + 2;
         let simple = match letter {
             b'\n' => None,

@@ -52,12 +52,15 @@ impl Unit<'_> {
     }
 }
 
+/// The target of an instruction that does not jump.
+const NO_JUMP: u32 = u32::MAX;
+
 struct Assembler<'u> {
     instrs: &'u [Instr],
     spans: &'u [Span],
     labels: &'u [LabelInfo],
     unit: &'u Unit<'u>,
-    /// The instruction each instruction jumps to; itself if it does not jump.
+    /// The instruction each instruction jumps to, or `NO_JUMP`.
     targets: Vec<u32>,
     /// How many instructions each becomes.
     sizes: Vec<u8>,
@@ -68,7 +71,7 @@ struct Assembler<'u> {
 impl<'u> Assembler<'u> {
     fn new(unit: &'u Unit<'u>) -> Self {
         let count = unit.instrs.len();
-        let mut targets: Vec<u32> = (0..count as u32).collect();
+        let mut targets: Vec<u32> = vec![NO_JUMP; count];
         for (at, label) in &unit.jumps {
             targets[*at as usize] = place(&unit.labels, label.0, count);
         }
@@ -92,7 +95,7 @@ impl<'u> Assembler<'u> {
             // A chain of jumps may be a circle, `while True: pass` within itself.
             for _ in 0..16 {
                 let to = self.targets[at] as usize;
-                if to == at || !matches!(self.instrs.get(to), Some(Instr::Jump { .. })) {
+                if to == NO_JUMP as usize || !matches!(self.instrs.get(to), Some(Instr::Jump { .. })) {
                     break;
                 }
                 let further = self.targets[to];
@@ -154,7 +157,7 @@ impl<'u> Assembler<'u> {
         let mut instrs = Vec::with_capacity(self.instrs.len());
         let mut spans = Vec::with_capacity(self.instrs.len());
         for (at, instr) in self.instrs.iter().enumerate() {
-            let jumps = self.targets[at] as usize != at;
+            let jumps = self.targets[at] != NO_JUMP;
             match (self.sizes[at], inverted(instr)) {
                 (0, _) => {}
                 (1, _) if !jumps => instrs.push(*instr),

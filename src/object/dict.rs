@@ -67,7 +67,7 @@ pub enum Probe {
 
 /// Are the keys equal, as far as can be said without running script code?
 #[inline]
-fn same_key(a: &Value, b: &Value) -> Option<bool> {
+pub(crate) fn same_key(a: &Value, b: &Value) -> Option<bool> {
     match (a, b) {
         (Value::Int(a), Value::Int(b)) => Some(a == b),
         (Value::Obj(x), Value::Obj(y)) => {

@@ -58,7 +58,7 @@ impl Vm {
                 if reference.kind() != Kind::Class && !class.custom_getattr.get() && attrs.shape_id() != 0 {
                     let meta = class.lookup(&cache.name);
                     match (attrs.find_slot(&cache.name), meta) {
-                        (Some(slot), meta) if !meta.is_some_and(|meta| self.is_data_descriptor(&meta)) => {
+                        (Some(slot), meta) if !meta.as_ref().is_some_and(|meta| self.is_data_descriptor(meta)) => {
                             cache.state.set(CacheState::Slot);
                             cache.version.set(class.version.get());
                             cache.shape.set(attrs.shape_id());

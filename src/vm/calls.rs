@@ -50,7 +50,7 @@ impl Vm {
     /// Push the frame of a function whose parameters are exactly the `nargs` values from `first` on.
     #[inline(always)]
     pub(super) fn enter_simple(&mut self, function: Ptr<Function>, first: Reg, nargs: u16, ret: Reg) -> Res<()> {
-        let code: *const CodeObject = &***function.code.get();
+        let code: *const CodeObject = &**function.code.get();
         // SAFETY: the function keeps the code alive; the current frame's registers are valid; the new
         // frame's registers are inside the reserved stack, checked below.
         unsafe {
@@ -289,7 +289,7 @@ impl Vm {
             }
             self.stacks.push(Frame {
                 pc: code.instrs.as_ptr(),
-                code: &**code,
+                code: &*code,
                 function,
                 regs,
                 top: regs.add(code.nregs as usize),
@@ -594,7 +594,7 @@ impl Vm {
                 match self.activate(function, args.to_vec(), keywords, Link::Entry, Reg(0), Value::Unbound)? {
                     Some(generator) => Ok(generator),
                     None => match self.run()? {
-                        Outcome::Returned(value) | Outcome::Yielded(value) => Ok(value),
+                        Outcome::Returned(value) | Outcome::Yielded(value) | Outcome::AsyncYielded(value) => Ok(value),
                     },
                 }
             }

@@ -14,6 +14,7 @@ impl Vm {
         }
         let base = self.types.find(spec.base).cloned().unwrap_or_else(|| self.types.object.clone());
         let class = make_class(&mut self.names, spec, Some(&base));
+        self.types.register(spec.name, class.clone());
         self.native_types.insert(spec as *const TypeSpec as usize, class.clone());
         class
     }
@@ -417,9 +418,10 @@ impl Vm {
         if class.builtin || class.kind != Kind::Instance || !self.class_of(&class.into()).same(&self.types.type_) {
             return None;
         }
+        let object = self.types.object.clone();
         let is_objects = |value: &Value, row: &str| {
             value.as_::<NativeFunction>().is_some_and(|native| {
-                native.row.name == row && native.owner.as_ref().is_some_and(|owner| owner.same(&self.types.object))
+                native.row.name == row && native.owner.as_ref().is_some_and(|owner| owner.same(&object))
             })
         };
         if !is_objects(&class.lookup(&self.names.__new__)?, "__new__") {

@@ -182,7 +182,7 @@ impl Vm {
     #[inline(always)]
     fn push_frame(&mut self, generator: Ptr<Generator>, root: GenPtr, link: Link, ret: Reg) -> Res<()> {
         self.check_depth()?;
-        let code: *const CodeObject = &***generator.function.code.get();
+        let code: *const CodeObject = &**generator.function.code.get();
         if generator.state.replace(GenState::Running) == GenState::Created {
             generator.as_ref().set_finalizer(generator.needs_close());
         }

@@ -61,6 +61,18 @@ impl Frame {
         }
     }
 
+    /// What its locals hold now, cells unwrapped, in the order of the code's locals.
+    pub fn locals_snapshot(&self) -> Vec<Value> {
+        // SAFETY: the frame's registers and code are alive.
+        unsafe { (0..(*self.code).nlocals as usize).map(|at| (*self.regs.add(at)).clone()).collect() }
+    }
+
+    /// Its code object, counted.
+    pub fn code_object(&self) -> Ptr<CodeObject> {
+        // SAFETY: a code object that the function (or a running generator's function) keeps alive.
+        unsafe { super::link::code_ptr(&*self.code) }
+    }
+
     /// The index of the instruction it is at.
     pub fn at(&self) -> u32 {
         // SAFETY: pc points into the code's instructions, one past the current one.

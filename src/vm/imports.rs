@@ -215,7 +215,7 @@ impl Vm {
             let line = source.line_of(warning.span.start);
             self.warn_at(ExcType::SyntaxWarning, &warning.message, source.name(), line)?;
         }
-        let unit = match compile(&parsed.module, &Options { mode, ..Options::default() }) {
+        let unit = match compile(&parsed.module, &Options { mode, source: source.text(), known_bound: &[] }) {
             Ok(unit) => unit,
             Err(error) => {
                 let error = asyncscript_syntax::SyntaxError::new(error.message, error.span);

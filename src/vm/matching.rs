@@ -361,7 +361,7 @@ impl Vm {
         Ok(match conversion {
             1 => self.str(value)?.into(),
             2 => self.repr(value)?.into(),
-            3 => crate::builtins::strings::ascii(self, value)?.into(),
+            3 => Value::str(&crate::builtins::strings::repr::escape_non_ascii(self.repr(value)?.text())),
             _ => value.clone(),
         })
     }

@@ -13,10 +13,12 @@ mod dict_probe;
 pub mod dispatch;
 pub mod drive;
 pub mod errors;
+pub mod except_star;
 pub mod finalize;
 pub mod frame;
 pub mod gc;
 pub mod imports;
+pub mod intrinsics;
 pub mod link;
 pub mod matching;
 pub mod names;
@@ -29,7 +31,12 @@ use crate::object::*;
 pub use errors::ExcType;
 use frame::Stacks;
 pub use names::Names;
+use crate::host::Host;
+use asyncscript_syntax::Source;
 use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::atomic::AtomicBool;
+use std::sync::Arc;
 use types::Types;
 
 /// The machine of one interpreter.
@@ -61,10 +68,69 @@ pub struct Vm {
     pub asyncio: crate::event_loop::State,
     /// Streams, clock, arguments, permissions: what the host passed in.
     pub host: crate::host::Host,
-    /// Where imports look, and what `sys` shows.
-    pub(crate) main_folder: std::path::PathBuf,
-    /// Warnings filters and what was shown already.
+    /// `sys` was imported: its streams may have been replaced.
+    pub(crate) stdout: Option<()>,
+    /// The texts that were compiled, for tracebacks and warnings.
+    pub(crate) sources: Vec<Rc<Source>>,
+    /// Modules whose body runs.
+    pub(crate) loading: Vec<String>,
+    /// Classes of library modules' native types, by the address of their table.
+    pub(crate) native_types: HashMap<usize, Ptr<Class>>,
+    /// The frame that an exception just left was an entry frame (see [`drive`]).
+    pub(crate) left_entry: bool,
+    /// Warnings shown already.
     pub(crate) warnings: errors::Warnings,
     /// Dropped last: all values above live in it.
     pub(crate) heap: Box<Heap>,
+}
+
+impl Vm {
+    /// A machine with its builtins in place.
+    pub fn new(host: Host) -> Box<Vm> {
+        let heap = Heap::new();
+        let before = heap.enter();
+        let mut names = Names::default();
+        let types = Types::new(&mut names);
+        let mut vm = Box::new(Vm {
+            stacks: Stacks::new(),
+            types,
+            builtins: Dict::new(),
+            modules: Dict::new(),
+            recursion_limit: 1000,
+            stack_floor: 0,
+            epoch: 1,
+            showing: Vec::new(),
+            ids: HashMap::new(),
+            next_id: 0x7f00_1000_0000,
+            context: Value::None,
+            asyncio: Default::default(),
+            stdout: None,
+            sources: Vec::new(),
+            loading: Vec::new(),
+            native_types: HashMap::new(),
+            left_entry: false,
+            warnings: Default::default(),
+            names,
+            host,
+            heap,
+        });
+        vm.boot();
+        Heap::leave(before);
+        vm
+    }
+
+    /// Make its heap the thread's; pair with [`Self::exit`].
+    pub(crate) fn enter(&self) -> *const Heap {
+        self.heap.enter()
+    }
+
+    /// See [`Self::enter`].
+    pub(crate) fn exit(before: *const Heap) {
+        Heap::leave(before);
+    }
+
+    /// The word that the dispatch loop tests at back-edges and calls.
+    pub(crate) fn attention(&self) -> Arc<AtomicBool> {
+        self.heap.attention.clone()
+    }
 }

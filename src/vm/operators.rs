@@ -75,7 +75,7 @@ impl Vm {
     }
 
     fn binary_shown(&mut self, op: BinOp, a: &Value, b: &Value, shown: &str) -> Res {
-        if let Some(result) = crate::builtins::numbers::fast_binary(self, op, a, b) {
+        if let Some(result) = crate::builtins::numbers::binary(self, op, a, b) {
             return result;
         }
         let [name, reflected, _] = self.operator_names(op).map(Clone::clone);
@@ -181,7 +181,7 @@ impl Vm {
 
     /// `a op= b`
     pub fn binary_in_place(&mut self, op: BinOp, a: &Value, b: &Value) -> Res {
-        if let Some(result) = crate::builtins::numbers::fast_binary(self, op, a, b) {
+        if let Some(result) = crate::builtins::numbers::binary(self, op, a, b) {
             return result;
         }
         let name = self.operator_names(op)[2].clone();
@@ -280,7 +280,7 @@ impl Vm {
                     CmpOp::NotEq => return Some(x != y),
                     _ => x.text().cmp(y.text()),
                 },
-                _ => return crate::builtins::numbers::fast_compare(op, a, b),
+                _ => return crate::builtins::numbers::compare(op, a, b),
             },
         };
         Some(match op {

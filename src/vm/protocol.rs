@@ -256,7 +256,7 @@ impl Vm {
     }
 
     fn hash_slow(&mut self, value: &Value) -> Res<u64> {
-        if let Some(hash) = crate::builtins::numbers::fast_hash(value) {
+        if let Some(hash) = crate::builtins::numbers::number_hash(value) {
             return Ok(hash);
         }
         match value {
@@ -277,7 +277,7 @@ impl Vm {
                 match result.to_int() {
                     Some(int::Int::Small(-1)) => Ok(-2i64 as u64),
                     Some(int::Int::Small(hash)) => Ok(hash as u64),
-                    Some(int::Int::Big(_)) => Ok(crate::builtins::numbers::fast_hash(&result).unwrap_or(1)),
+                    Some(int::Int::Big(_)) => Ok(crate::builtins::numbers::number_hash(&result).unwrap_or(1)),
                     None => Err(self.type_error("__hash__ method should return an integer")),
                 }
             }

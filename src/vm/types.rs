@@ -84,8 +84,7 @@ impl Types {
                 *place = Some(class);
             }
         }
-        let get = |name: &str| by_name.get(name).expect("the tables name the basic types").clone();
-        let object = get("object");
+        let object = by_name.get("object").expect("the tables begin with object").clone();
         let mut exceptions: Vec<Ptr<Class>> = Vec::new();
         for (name, _, base) in EXCEPTIONS {
             let class = match crate::builtins::objects::exceptions::spec(name) {
@@ -120,10 +119,13 @@ impl Types {
         group.bases.set(vec![base_group.clone(), exception.clone()]);
         group.mro.set(vec![base_group, exception, base.clone(), object.clone()]);
         by_kind[Kind::Exception as usize] = Some(base);
-        let by_kind =
+        let get = |name: &str| by_name.get(name).expect("the tables name the basic types").clone();
+        let by_kind: Vec<Ptr<Class>> =
             by_kind.into_iter().zip(ALL_KINDS).map(|(class, _)| class.unwrap_or_else(|| object.clone())).collect();
+        let (type_, task, timer_handle) = (get("type"), get("Task"), get("TimerHandle"));
+        let (coroutine, async_generator) = (get("coroutine"), get("async_generator"));
         Types {
-            type_: get("type"),
+            type_,
             int: get("int"),
             float: get("float"),
             bool_: get("bool"),
@@ -131,10 +133,10 @@ impl Types {
             ellipsis: get("ellipsis"),
             not_implemented: get("NotImplementedType"),
             frozenset: get("frozenset"),
-            coroutine: get("coroutine"),
-            async_generator: get("async_generator"),
-            task: get("Task"),
-            timer_handle: get("TimerHandle"),
+            coroutine,
+            async_generator,
+            task,
+            timer_handle,
             by_kind,
             exceptions,
             object,
@@ -145,6 +147,11 @@ impl Types {
     /// The builtin class of that name.
     pub fn find(&self, name: &str) -> Option<&Ptr<Class>> {
         self.by_name.get(name)
+    }
+
+    /// A type of a library module, made at its first use.
+    pub(crate) fn register(&mut self, name: &'static str, class: Ptr<Class>) {
+        self.by_name.entry(name).or_insert(class);
     }
 
     /// The class of a builtin exception.
@@ -188,6 +195,7 @@ impl Vm {
                 GenKind::Coroutine => &self.types.coroutine,
                 GenKind::AsyncGenerator => &self.types.async_generator,
             },
+            Kind::NativeCoroutine => &self.types.coroutine,
             Kind::NativeIter => by_name(object.payload_unchecked::<NativeIter>().0.type_name()),
             Kind::DictView => by_name(match object.payload_unchecked::<dict::DictView>().view {
                 dict::ViewKind::Keys => "dict_keys",

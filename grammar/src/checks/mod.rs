@@ -3,20 +3,36 @@
 //! Two times: while the tree is made, the parser asks about each construct that the grammar
 //! allows more freely than Python does (so that the first error in the text is the one
 //! reported, in the words of `explain`); afterwards [`check`] walks the whole tree for what
-//! depends on what is around, with the messages of CPython's symbol table and compiler.
+//! depends on what is around, as CPython does: first `__future__`, then what its symbol table
+//! finds, then what its compiler finds. Invariant: the walks recurse as deep as the tree,
+//! which is bounded.
 
 pub(crate) mod arguments;
+mod children;
+mod context;
+mod expressions;
+mod future;
+mod matching;
 pub(crate) mod parameters;
 pub(crate) mod patterns;
+mod symbols;
 pub(crate) mod targets;
+mod warnings;
 
-use crate::ast::Module;
+use crate::ast::{Module, Span};
 use crate::error::{SyntaxError, Warning};
 
 /// The outcome of a check.
 pub(crate) type Verdict = Result<(), Box<SyntaxError>>;
 
+/// The error of a check.
+fn wrong(message: impl Into<String>, span: Span) -> Verdict {
+    Err(Box::new(SyntaxError::new(message, span)))
+}
+
 /// Judges a whole tree.
-pub(crate) fn check(_module: &Module, _warnings: &mut Vec<Warning>) -> Verdict {
-    Ok(())
+pub(crate) fn check(module: &Module, warnings: &mut Vec<Warning>) -> Verdict {
+    let future = future::check(module)?;
+    let scopes = symbols::check(module, future.annotations)?;
+    context::check(module, &future, &scopes, warnings)
 }

@@ -127,9 +127,6 @@ impl Layout<'_> {
                     return Ok(());
                 }
                 _ => {
-                    if in_spec {
-                        return broken("f-string: expecting '}'", at, at + 1);
-                    }
                     let end = at + if triple { 3 } else { 1 };
                     self.push(Token::FStringEnd, at, end);
                     self.scanner.move_to(end);
@@ -176,7 +173,7 @@ impl Layout<'_> {
         let level = self.brackets.len();
         if let Some(fstring) = self.fstrings.last_mut() {
             if fstring.fields.len() >= MAX_FIELDS {
-                return broken("f-string: expressions nested too deeply", at, at + 1);
+                return broken("f-string: expressions nested too deeply", at.saturating_sub(1), at);
             }
             fstring.fields.push(Field {
                 level,

@@ -54,10 +54,14 @@ impl Builder<'_> {
     /// The name after `!` must be one letter, and directly after it.
     fn conversion(&mut self, name: &Ident) {
         if !self.slice_text(0, name.span.start).ends_with('!') {
-            self.fail(SyntaxError::new(
-                "f-string: conversion type must come right after the exclamation mark",
-                name.span,
-            ));
+            // The slip of the pen is CPython's.
+            let message =
+                "f-string: conversion type must come right after the exclamanation mark";
+            let mark = self
+                .slice_text(0, name.span.start)
+                .rfind('!')
+                .map_or(name.span.start, |at| at as u32);
+            self.fail(SyntaxError::new(message, Span::new(mark, name.span.end)));
         }
         if !matches!(&*name.name, "s" | "r" | "a") {
             self.fail(SyntaxError::new(

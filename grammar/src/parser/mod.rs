@@ -24,9 +24,10 @@ pub(crate) use pattern::*;
 pub(crate) use stmt::*;
 
 use crate::ast::{Expr, ExprKind, MAX_DEPTH, Module, Name, Pattern, Span, Stmt, StmtKind};
-use crate::error::{SyntaxError, Warning};
+use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::layout::Lexed;
-use std::collections::HashMap;
+use crate::token::Token;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use unicode_normalization::UnicodeNormalization;
 
@@ -56,9 +57,13 @@ pub(crate) fn parse(text: &str, lexed: &Lexed) -> Outcome {
         return Outcome::Judged(error);
     }
     if let Some(offset) = builder.misfit {
-        let at = lexed
+        let mut at = lexed
             .lexemes
             .partition_point(|lexeme| lexeme.start < offset);
+        // DEDENTs stand where the next token does.
+        while lexed.lexemes.get(at).is_some_and(|lexeme| lexeme.token == Token::Dedent) {
+            at += 1;
+        }
         return Outcome::Misfit { at };
     }
     match result {
@@ -79,6 +84,8 @@ pub(crate) fn parse(text: &str, lexed: &Lexed) -> Outcome {
 pub(crate) struct Builder<'a> {
     text: &'a str,
     names: HashMap<&'a str, Name, BuildHasherDefault<NameHasher>>,
+    /// The names that are written in other than ASCII characters, in NFKC.
+    normalized: HashSet<Name>,
     error: Option<Box<SyntaxError>>,
     misfit: Option<u32>,
     warnings: Vec<Warning>,
@@ -89,6 +96,7 @@ impl<'a> Builder<'a> {
         Builder {
             text,
             names: HashMap::default(),
+            normalized: HashSet::new(),
             error: None,
             misfit: None,
             warnings: Vec::new(),
@@ -127,21 +135,35 @@ impl<'a> Builder<'a> {
         if let Some(name) = self.names.get(text) {
             return name.clone();
         }
+        // One text, one allocation, however it is written: `checks` compare addresses.
         let name: Name = if text.is_ascii() {
-            text.into()
+            self.normalized
+                .get(text)
+                .cloned()
+                .unwrap_or_else(|| text.into())
         } else {
-            text.nfkc().collect::<String>().into()
+            let normal: String = text.nfkc().collect();
+            let known = self.names.get(normal.as_str());
+            let name = known
+                .or_else(|| self.normalized.get(normal.as_str()))
+                .cloned()
+                .unwrap_or_else(|| normal.into());
+            self.normalized.insert(name.clone());
+            name
         };
         self.names.insert(text, name.clone());
         name
     }
 
     fn too_deep(&mut self, span: Span) {
-        self.fail(
-            SyntaxError::new("too many nested expressions", span)
-                .label(span, format!("nested more than {MAX_DEPTH} levels deep"))
-                .help("name parts of it by assignments"),
-        );
+        let mut error = SyntaxError::new(
+            "maximum recursion depth exceeded during compilation",
+            span,
+        )
+        .label(span, format!("nested more than {MAX_DEPTH} levels deep"))
+        .help("give names to parts of it");
+        error.kind = ErrorKind::Recursion;
+        self.fail(error);
     }
 
     fn expr(&mut self, l: u32, kind: ExprKind, r: u32) -> Expr {

@@ -2,5 +2,9 @@
 
 use crate::native::NativeModule;
 
+pub mod contextvars;
+pub mod sys;
+pub mod time;
+
 /// All of them.
-pub const MODULES: &[&NativeModule] = &[];
+pub const MODULES: &[&NativeModule] = &[&sys::MODULE, &time::MODULE, &crate::event_loop::module::MODULE];

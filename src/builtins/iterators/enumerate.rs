@@ -1,0 +1,54 @@
+//! `enumerate`.
+
+use super::{ITER, LENGTH_HINT, NEXT, make};
+use crate::builtins::containers::dict::pair;
+use crate::builtins::containers::range::big;
+use crate::native::{Row, TypeSpec};
+use crate::object::native_iter::Iterate;
+use crate::object::{Kind, Mut, Res, Value, Visitor};
+use crate::vm::Vm;
+
+struct Enumerate {
+    iterator: Value,
+    /// The next number.
+    count: Mut<Value>,
+}
+
+impl Iterate for Enumerate {
+    fn type_name(&self) -> &'static str {
+        "enumerate"
+    }
+
+    fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
+        let Some(item) = vm.next(&self.iterator)? else { return Ok(None) };
+        let count = self.count.get().clone();
+        self.count.set(match count {
+            Value::Int(small) if small < i64::MAX => Value::Int(small + 1),
+            ref long => (big(long) + 1i64).into(),
+        });
+        Ok(Some(pair(count, item)))
+    }
+
+    fn traverse(&self, visit: &mut Visitor) {
+        visit(&self.iterator);
+        visit(self.count.get());
+    }
+}
+
+fn new(vm: &mut Vm, args: &[Value]) -> Res {
+    let count = if args[2].is_unbound() { Value::Int(0) } else { vm.index(&args[2])? };
+    let iterator = vm.iter(&args[1])?;
+    Ok(make(&args[0], Enumerate { iterator, count: Mut::new(count) }))
+}
+
+/// `enumerate`
+pub const ENUMERATE: TypeSpec = TypeSpec {
+    name: "enumerate",
+    module: "builtins",
+    kind: Kind::NativeIter,
+    base: "object",
+    doc: "Pairs of a count (from start, which defaults to zero) and an item of the iterable.",
+    can_be_base: true,
+    methods: &[Row::static_method("__new__", "(cls, iterable, start=0)", "Make an enumerate.", new), ITER, NEXT, LENGTH_HINT],
+    getset: &[],
+};

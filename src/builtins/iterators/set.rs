@@ -1,0 +1,58 @@
+//! The iterator of sets.
+
+use crate::object::native_iter::{Iterate, NativeIter};
+use crate::object::{Mut, Res, Set, Value, Visitor};
+use crate::vm::{ExcType, Vm};
+use std::cell::Cell;
+
+/// An iterator over a `set` or `frozenset`.
+pub struct SetIter {
+    /// The set; unbound once exhausted.
+    set: Mut<Value>,
+    place: Cell<usize>,
+    /// Number of keys the set must have; `usize::MAX` once it had another.
+    len: Cell<usize>,
+    left: Cell<usize>,
+}
+
+impl SetIter {
+    /// An iterator over a set.
+    pub fn over(set: &Value) -> Value {
+        let len = set.as_::<Set>().map_or(0, Set::len);
+        NativeIter::new(SetIter { set: Mut::new(set.clone()), place: Cell::new(0), len: Cell::new(len), left: Cell::new(len) })
+    }
+}
+
+impl Iterate for SetIter {
+    fn type_name(&self) -> &'static str {
+        "set_iterator"
+    }
+
+    fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
+        let Some(set) = self.set.get().as_::<Set>() else { return Ok(None) };
+        if set.len() != self.len.get() {
+            self.len.set(usize::MAX);
+            return Err(vm.error(ExcType::RuntimeError, "Set changed size during iteration"));
+        }
+        match set.next_from(self.place.get()) {
+            Some((place, _, key)) => {
+                self.place.set(place);
+                self.left.set(self.left.get().saturating_sub(1));
+                Ok(Some(key))
+            }
+            None => {
+                self.set.set(Value::Unbound);
+                Ok(None)
+            }
+        }
+    }
+
+    fn traverse(&self, visit: &mut Visitor) {
+        visit(self.set.get());
+    }
+
+    fn length_hint(&self) -> Option<usize> {
+        let live = self.set.get().as_::<Set>().is_some_and(|set| set.len() == self.len.get());
+        Some(if live { self.left.get() } else { 0 })
+    }
+}

@@ -1,0 +1,80 @@
+//! `zip`.
+
+use super::{ITER, LENGTH_HINT, NEXT, make};
+use crate::native::{Row, TypeSpec};
+use crate::object::native_iter::Iterate;
+use crate::object::{Kind, Res, Tuple, Value, Visitor};
+use crate::vm::Vm;
+
+struct Zip {
+    iterators: Vec<Value>,
+    strict: bool,
+}
+
+impl Zip {
+    /// One of the iterators ended: with `strict` the others must end, too.
+    fn end(&self, vm: &mut Vm, ended: usize) -> Res<Option<Value>> {
+        let others = |count: usize| if count == 1 { " 1".to_owned() } else { format!("s 1-{count}") };
+        if !self.strict {
+            return Ok(None);
+        }
+        if ended > 0 {
+            let message = format!("zip() argument {} is shorter than argument{}", ended + 1, others(ended));
+            return Err(vm.value_error(message));
+        }
+        for (at, iterator) in self.iterators.iter().enumerate().skip(1) {
+            if vm.next(iterator)?.is_some() {
+                let message = format!("zip() argument {} is longer than argument{}", at + 1, others(at));
+                return Err(vm.value_error(message));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Iterate for Zip {
+    fn type_name(&self) -> &'static str {
+        "zip"
+    }
+
+    fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
+        if self.iterators.is_empty() {
+            return Ok(None);
+        }
+        let mut items = Vec::with_capacity(self.iterators.len());
+        for (at, iterator) in self.iterators.iter().enumerate() {
+            match vm.next(iterator)? {
+                Some(item) => items.push(item),
+                None => return self.end(vm, at),
+            }
+        }
+        Ok(Some(Tuple::new(items).into()))
+    }
+
+    fn traverse(&self, visit: &mut Visitor) {
+        self.iterators.iter().for_each(visit);
+    }
+}
+
+/// Iterators over each of the iterables.
+pub(crate) fn iterators(vm: &mut Vm, iterables: &[Value]) -> Res<Vec<Value>> {
+    iterables.iter().map(|iterable| vm.iter(iterable)).collect()
+}
+
+fn new(vm: &mut Vm, args: &[Value]) -> Res {
+    let strict = !args[2].is_unbound() && vm.truth(&args[2])?;
+    let iterators = iterators(vm, args[1].as_tuple().unwrap_or_default())?;
+    Ok(make(&args[0], Zip { iterators, strict }))
+}
+
+/// `zip`
+pub const ZIP: TypeSpec = TypeSpec {
+    name: "zip",
+    module: "builtins",
+    kind: Kind::NativeIter,
+    base: "object",
+    doc: "Tuples of one item of each iterable, until the shortest is exhausted (with strict=True: all must end together).",
+    can_be_base: true,
+    methods: &[Row::static_method("__new__", "(cls, /, *iterables, strict=False)", "Make a zip.", new), ITER, NEXT, LENGTH_HINT],
+    getset: &[],
+};
