@@ -3,7 +3,6 @@
 //! The counterparts are `exception_group_match` of CPython's `ceval.c` and
 //! `_PyExc_PrepReraiseStar` of its `exceptions.c`.
 
-use super::link::code_ptr;
 use super::{ExcType, Vm};
 use crate::builtins::objects::exceptions::group::{self, Wanted};
 use crate::object::exception::TraceEntry;
@@ -45,8 +44,7 @@ impl Vm {
     /// The place of the current instruction, in the traceback of an exception that the machine made.
     fn enter_in_traceback(&mut self, exc: &Value) {
         let Some(frame) = self.stacks.current() else { return };
-        // SAFETY: a live frame's code object is alive.
-        let (code, pc) = (unsafe { code_ptr(&*frame.code) }, frame.at());
+        let (code, pc) = (frame.code_object(), frame.at());
         if let Some(exc) = exc.as_::<Exception>() {
             exc.traceback.get_mut().push(TraceEntry { code, pc, frame: Value::Unbound });
         }

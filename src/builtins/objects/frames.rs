@@ -9,19 +9,11 @@ use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::exception::{FrameObject, TraceEntry, Traceback};
 use crate::object::generator::GenState;
 use crate::object::*;
-use crate::vm::frame::Frame;
-use crate::vm::link::code_ptr;
 use crate::vm::{ExcType, Vm};
 use std::cell::Cell as StdCell;
 
 fn new_frame(code: Ptr<CodeObject>, pc: u32, globals: Value, locals: Vec<Value>, back: Value) -> Value {
     Ptr::new(FrameObject { code, pc: StdCell::new(pc), globals, locals: Mut::new(locals), back: Mut::new(back) }).into()
-}
-
-/// The locals in the registers of a live frame.
-fn locals_in(frame: &Frame) -> Vec<Value> {
-    // SAFETY: a live frame's code is alive, and its locals are its first registers.
-    unsafe { (0..(*frame.code).nlocals as usize).map(|at| (*frame.regs.add(at)).clone()).collect() }
 }
 
 /// The object of the frame `back` frames up, with those below it; None if there is none.
@@ -30,9 +22,7 @@ pub(crate) fn of_stack(vm: &Vm, back: usize) -> Value {
     let mut object = Value::None;
     for at in (back..depth).rev() {
         let Some(frame) = vm.stacks.nth(at) else { continue };
-        // SAFETY: a live frame's code object is alive.
-        let code = unsafe { code_ptr(&*frame.code) };
-        object = new_frame(code, frame.at(), (&frame.function.globals).into(), locals_in(frame), object);
+        object = new_frame(frame.code_object(), frame.at(), (&frame.function.globals).into(), frame.locals_snapshot(), object);
     }
     object
 }
@@ -48,7 +38,7 @@ pub(crate) fn of_generator(vm: &Vm, generator: &Ptr<Generator>) -> Value {
                 .filter_map(|back| vm.stacks.nth(back))
                 .find(|frame| frame.generator.as_ref().is_some_and(|own| own.same(generator)));
             match live {
-                Some(frame) => new_frame(code, frame.at(), globals, locals_in(frame), Value::None),
+                Some(frame) => new_frame(code, frame.at(), globals, frame.locals_snapshot(), Value::None),
                 None => Value::None,
             }
         }
@@ -139,13 +129,12 @@ pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject, closure: &[Ptr<Cell>])
 /// `locals()` of the frame that is current.
 pub(crate) fn current_locals(vm: &mut Vm) -> Value {
     let Some(frame) = vm.stacks.current() else { return Dict::new().into() };
-    // SAFETY: a live frame's code object is alive.
-    let code = unsafe { code_ptr(&*frame.code) };
+    let code = frame.code_object();
     let function = frame.function.clone();
     let object = FrameObject {
         pc: StdCell::new(frame.at()),
         globals: (&function.globals).into(),
-        locals: Mut::new(locals_in(frame)),
+        locals: Mut::new(frame.locals_snapshot()),
         back: Mut::new(Value::None),
         code,
     };
