@@ -7,7 +7,7 @@
 
 use super::int;
 use crate::object::int::{Complex, Int};
-use crate::object::{Ptr, Res, Value};
+use crate::object::{Kind, Ptr, Res, Value};
 use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::ast::{BinOp, UnaryOp};
 use num_bigint::BigInt;
@@ -70,8 +70,24 @@ pub fn int_to_f64(vm: &mut Vm, int: &Int) -> Res<f64> {
     }
 }
 
-/// `a op b`; `None` if they are no numbers or have no such operation.
+/// Is it a number of exactly a builtin type? (A script's subclass may have operators of its own.)
+#[inline]
+pub fn is_plain(value: &Value) -> bool {
+    match value {
+        Value::Int(_) | Value::Float(_) | Value::Bool(_) => true,
+        Value::Obj(object) => matches!(object.kind(), Kind::BigInt | Kind::Complex) && object.has_default_class(),
+        _ => false,
+    }
+}
+
+/// `a op b` of numbers of exactly the builtin types; `None` if they are none or have no such operation.
+#[inline]
 pub fn binary(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Option<Res> {
+    if is_plain(a) && is_plain(b) { binary_of_any(vm, op, a, b) } else { None }
+}
+
+/// `a op b` of numbers, instances of subclasses included.
+pub fn binary_of_any(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Option<Res> {
     if let (Value::Bool(x), Value::Bool(y)) = (a, b) {
         match op {
             BinOp::BitAnd => return Some(Ok(Value::Bool(x & y))),
@@ -99,9 +115,9 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Option<Res> {
     }
 }
 
-/// `op a`; `None` if it is no number or has no such operation. (`not` is the machine's.)
+/// `op a`; `None` if it is no number of exactly a builtin type or has no such operation. (`not` is the machine's.)
 pub fn unary(vm: &mut Vm, op: UnaryOp, a: &Value) -> Option<Res> {
-    let number = Number::of(a)?;
+    let number = Number::of(a).filter(|_| is_plain(a))?;
     Some(Ok(match (op, number) {
         (UnaryOp::Not, _) => return None,
         (UnaryOp::UAdd, Number::Int(value)) => int::value_of(&value),

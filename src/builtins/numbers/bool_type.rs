@@ -37,5 +37,5 @@ fn operate(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Res {
     if a.to_int().is_none() || b.to_int().is_none() {
         return Ok(Value::NotImplemented);
     }
-    arith::binary(vm, op, a, b).unwrap_or(Ok(Value::NotImplemented))
+    arith::binary_of_any(vm, op, a, b).unwrap_or(Ok(Value::NotImplemented))
 }

@@ -3,7 +3,7 @@
 //! Called by the machine's slow paths, `==` of containers and hash tables.
 //! Counterparts in CPython: `float_richcompare`, `_Py_HashDouble`, `long_hash`.
 
-use super::arith::Number;
+use super::arith::{Number, is_plain};
 use crate::object::Value;
 use crate::object::int::Int;
 use asyncscript_syntax::ast::CmpOp;
@@ -18,8 +18,13 @@ const HASH_BITS: i32 = 61;
 const IMAGINARY: u64 = 1_000_003;
 const INFINITY: i64 = 314_159;
 
-/// `a op b` for the six rich comparisons; `None` if they are no numbers or complex ones are ordered.
+/// `a op b` for the six rich comparisons; `None` if they are no numbers of exactly the builtin types, or complex ones are ordered.
 pub fn compare(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
+    if is_plain(a) && is_plain(b) { compare_any(op, a, b) } else { None }
+}
+
+/// The same of numbers, instances of subclasses included.
+pub fn compare_any(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
     let (a, b) = (Number::of(a)?, Number::of(b)?);
     if let (Number::Complex(..), _) | (_, Number::Complex(..)) = (&a, &b) {
         let equal = complex_equal(&a, &b);
@@ -97,8 +102,13 @@ fn complex_equal(a: &Number, b: &Number) -> bool {
     }
 }
 
-/// `hash(value)` of a number; `None` if it is none.
+/// `hash(value)` of a number of exactly a builtin type; `None` if it is none.
 pub fn number_hash(value: &Value) -> Option<u64> {
+    if is_plain(value) { hash_of_any(value) } else { None }
+}
+
+/// The hash of a number, of an instance of a subclass as well.
+pub fn hash_of_any(value: &Value) -> Option<u64> {
     Some(match Number::of(value)? {
         Number::Int(Int::Small(value)) => int_hash(value) as u64,
         Number::Int(Int::Big(value)) => big_hash(value) as u64,

@@ -33,7 +33,7 @@ const METHODS: &[Row] = &[
         Ok(display_complex(re, im).into())
     }),
     Row::method("__hash__", "(self, /)", "Return hash(self).", |_, args| {
-        Ok(Value::Int(super::number_hash(&args[0]).unwrap_or(0) as i64))
+        Ok(Value::Int(super::compare::hash_of_any(&args[0]).unwrap_or(0) as i64))
     }),
     Row::method("__lt__", "(self, value, /)", "Return self<value.", |_, _| Ok(Value::NotImplemented)),
     Row::method("__le__", "(self, value, /)", "Return self<=value.", |_, _| Ok(Value::NotImplemented)),
@@ -92,11 +92,11 @@ fn itself(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn compared(op: CmpOp, args: &[Value]) -> Res {
-    Ok(super::compare(op, &args[0], &args[1]).map_or(Value::NotImplemented, Value::Bool))
+    Ok(super::compare::compare_any(op, &args[0], &args[1]).map_or(Value::NotImplemented, Value::Bool))
 }
 
 fn operate(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Res {
-    arith::binary(vm, op, a, b).unwrap_or(Ok(Value::NotImplemented))
+    arith::binary_of_any(vm, op, a, b).unwrap_or(Ok(Value::NotImplemented))
 }
 
 fn power(vm: &mut Vm, a: &Value, b: &Value, modulus: &Value) -> Res {

@@ -30,7 +30,7 @@ const METHODS: &[Row] = &[
     Row::static_method("__new__", "(cls, x=0.0, /)", "Make a float of a number or a text.", new),
     Row::method("__repr__", "(self, /)", "Return repr(self).", |vm, args| Ok(display_float(receiver(vm, &args[0])?).into())),
     Row::method("__hash__", "(self, /)", "Return hash(self).", |_, args| {
-        Ok(Value::Int(super::number_hash(&args[0]).unwrap_or(0) as i64))
+        Ok(Value::Int(super::compare::hash_of_any(&args[0]).unwrap_or(0) as i64))
     }),
     Row::method("__lt__", "(self, value, /)", "Return self<value.", |_, args| compared(CmpOp::Lt, args)),
     Row::method("__le__", "(self, value, /)", "Return self<=value.", |_, args| compared(CmpOp::LtE, args)),
@@ -126,7 +126,7 @@ fn compared(op: CmpOp, args: &[Value]) -> Res {
 
 fn operate(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Res {
     match (real(a), real(b)) {
-        (Some(_), Some(_)) => arith::binary(vm, op, a, b).unwrap_or(Ok(Value::NotImplemented)),
+        (Some(_), Some(_)) => arith::binary_of_any(vm, op, a, b).unwrap_or(Ok(Value::NotImplemented)),
         _ => Ok(Value::NotImplemented),
     }
 }

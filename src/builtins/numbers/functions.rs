@@ -1,9 +1,9 @@
 //! The builtin functions about numbers: `abs`, `divmod`, `pow`, `round`, `bin`, `oct`, `hex`.
 
-use super::arith::{self, Number};
+use super::arith::{self, Number, is_plain};
 use super::{complex_type, float_type, int, int_type};
 use crate::native::Row;
-use crate::object::{Kind, Ptr, Res, Str, Value};
+use crate::object::{Ptr, Res, Str, Value};
 use crate::vm::Vm;
 use asyncscript_syntax::ast::BinOp;
 
@@ -18,14 +18,9 @@ pub const FUNCTIONS: &[Row] = &[
     Row::function("hex", "(number, /)", "The hexadecimal notation of an int.", |vm, args| in_base(vm, &args[0], 16, "0x")),
 ];
 
-/// Is it of a builtin number type itself, not of a script's subclass (which may have its own methods)?
-fn plain(value: &Value) -> bool {
-    matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_)) || value.is_exact(Kind::BigInt) || value.is_exact(Kind::Complex)
-}
-
 fn abs(vm: &mut Vm, args: &[Value]) -> Res {
     let value = &args[0];
-    if plain(value) {
+    if is_plain(value) {
         match Number::of(value) {
             Some(Number::Int(value)) => return Ok(int::absolute(&value)),
             Some(Number::Float(value)) => return Ok(Value::Float(value.abs())),
@@ -45,8 +40,8 @@ fn abs(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn divmod(vm: &mut Vm, args: &[Value]) -> Res {
     let (a, b) = (&args[0], &args[1]);
-    if plain(a)
-        && plain(b)
+    if is_plain(a)
+        && is_plain(b)
         && let Some(result) = arith::divmod(vm, a, b)
     {
         return result;
@@ -95,9 +90,9 @@ pub fn by_special_methods(vm: &mut Vm, a: &Value, b: &Value, name: &Ptr<Str>, re
 fn pow(vm: &mut Vm, args: &[Value]) -> Res {
     let (a, b) = (&args[0], &args[1]);
     let Some(modulus) = args[2].given() else { return vm.binary(BinOp::Pow, a, b) };
-    if plain(a)
-        && plain(b)
-        && plain(modulus)
+    if is_plain(a)
+        && is_plain(b)
+        && is_plain(modulus)
         && let Some(result) = arith::power_modulo(vm, a, b, modulus)
     {
         return result;

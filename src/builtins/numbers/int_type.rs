@@ -36,7 +36,7 @@ const METHODS: &[Row] = &[
         limit::decimal(vm, &int).map(Value::from)
     }),
     Row::method("__hash__", "(self, /)", "Return hash(self).", |_, args| {
-        Ok(Value::Int(super::number_hash(&args[0]).unwrap_or(0) as i64))
+        Ok(Value::Int(super::compare::hash_of_any(&args[0]).unwrap_or(0) as i64))
     }),
     Row::method("__lt__", "(self, value, /)", "Return self<value.", |_, args| compared(CmpOp::Lt, args)),
     Row::method("__le__", "(self, value, /)", "Return self<=value.", |_, args| compared(CmpOp::LtE, args)),
