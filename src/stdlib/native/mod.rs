@@ -1,8 +1,25 @@
 //! Modules implemented in Rust: a file each, a row here.
 
 use crate::native::NativeModule;
+use crate::object::native_iter::{Native, NativeData};
+use crate::object::{Class, Ptr, Value};
 
+pub mod collections;
 pub mod itertools;
 
 /// All of them.
-pub const MODULES: &[&NativeModule] = &[&itertools::MODULE];
+pub const MODULES: &[&NativeModule] = &[&collections::MODULE, &itertools::MODULE];
+
+/// A new instance of a library's native type or of a class derived from it.
+pub(crate) fn new_native(class: &Value, data: impl NativeData) -> Value {
+    let native = Native(Box::new(data));
+    match class.as_ptr::<Class>() {
+        Some(class) if !class.builtin => Ptr::with_class(native, class).into(),
+        Some(class) => {
+            let object = Ptr::new(native);
+            object.as_ref().set_class(class.clone());
+            object.into()
+        }
+        None => Ptr::new(native).into(),
+    }
+}
