@@ -5,10 +5,11 @@ use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
 pub mod collections;
+pub mod io;
 pub mod itertools;
 
 /// All of them.
-pub const MODULES: &[&NativeModule] = &[&collections::MODULE, &itertools::MODULE];
+pub const MODULES: &[&NativeModule] = &[&collections::MODULE, &io::MODULE, &itertools::MODULE];
 
 /// A new instance of a library's native type or of a class derived from it.
 pub(crate) fn new_native(class: &Value, data: impl NativeData) -> Value {
