@@ -1,9 +1,32 @@
-//! asyncscript.
+//! asyncscript: an interpreter for a strict subset of Python 3.13 centred on asyncio.
+//!
+//! ```text
+//! text ─ asyncscript_syntax ─▶ tree ─ resolver ─▶ names bound to slots ─ compiler ─▶ code ─ vm ─▶ steps
+//!      ─ event_loop ─▶ tasks on tokio
+//! ```
+//!
+//! | where is | it |
+//! |---|---|
+//! | the grammar, syntax errors | the crate `asyncscript-syntax` in `grammar/` |
+//! | an instruction's meaning | [`bytecode::op`], its arm in [`vm::dispatch`] |
+//! | a construct's compilation | [`compiler`], a file per construct |
+//! | a builtin type or function | [`builtins`], a file named after the type |
+//! | a library module | [`stdlib`], a file per module |
+//! | futures, tasks, the loop, tokio | [`event_loop`] |
+//! | what a host passes in | [`host`] |
+//! | making an interpreter | [`interp`] |
 #![allow(missing_docs)]
+
 pub mod builtins;
 pub mod bytecode;
+pub mod cli;
+pub mod compiler;
+pub mod diagnostics;
 pub mod event_loop;
+pub mod host;
+pub mod interp;
 pub mod native;
 pub mod object;
+pub mod resolver;
 pub mod stdlib;
 pub mod vm;

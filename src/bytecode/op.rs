@@ -102,7 +102,8 @@ ops! {
     // ---- cells and free variables
     /// Wrap what the local holds (or nothing, if unbound) in a new cell, which the local then holds.
     MakeCell { reg: Reg }
-    /// The local holds a new, empty cell (at the start of a comprehension whose variable is captured).
+    /// The local holds a new, empty cell (a captured local that is no parameter; a captured variable of a
+    /// comprehension at its start; `__class__` in a class body, which the body also returns).
     NewCell { reg: Reg }
     /// dst = what the local's cell holds; UnboundLocalError if nothing.
     LoadCell { dst: Reg, cell: Reg }
@@ -238,13 +239,22 @@ ops! {
     // ---- iteration
     /// dst = iter(src)
     GetIter { dst: Reg, src: Reg }
-    /// Prepare a loop over src in the three temporaries from iter: a range of small integers is unpacked there, else iter(src).
+    /// Prepare a loop over src in the three temporaries from iter (src may be the first of them): a range of
+    /// small integers is unpacked there, else iter(src). Only the first of the three owns anything, so that
+    /// `Clear iter` leaves the loop early.
     ForPrep { iter: Reg, src: Reg }
-    /// dst = the next item; at the end clear iter and jump. Keeps iter (three temporaries, made by ForPrep).
+    /// The same where src is an iterator already (`.0` of a generator expression, which may lack `__iter__`): no iter().
+    ForOver { iter: Reg, src: Reg }
+    /// At the top of a loop, once: dst = the next item; at the end clear iter and jump. Keeps iter (three temporaries,
+    /// made by ForPrep or ForOver). At the end dst is left as it is.
     ForIter { iter: Reg, dst: Reg, to: Near }
-    /// base.. base+n = the n items of src; ValueError if there are more or fewer.
+    /// At the bottom of a loop: dst = the next item, and jump (backward, testing the attention word); at the end clear
+    /// iter and go on with the next instruction. Keeps iter.
+    ForLoop { iter: Reg, dst: Reg, to: Near }
+    /// base.. base+n = the n items of src; ValueError if there are more or fewer. These may be locals (`for k, v in …`),
+    /// src among them, so nothing is written before all n items are there.
     Unpack { src: Reg, base: Reg, n: u16 }
-    /// base.. = the `before` first items, the list of those between, the `after` last ones.
+    /// base.. = the `before` first items, the list of those between, the `after` last ones; locals as in Unpack.
     UnpackStar { before: u8, src: Reg, base: Reg, after: u16 }
 
     // ---- displays and strings
@@ -286,8 +296,18 @@ ops! {
     Call { nargs: u8, dst: Reg, base: Reg }
     /// dst = base(…), the last len(names) of the nargs arguments by keyword; names = consts[k], a tuple of str
     CallKw { nargs: u8, dst: Reg, base: Reg, names: Const }
-    /// dst = base.name(base+1, …, base+nargs); the cache's name, and its keyword names if it has any
+    /// dst = base.name(base+1, …, base+nargs); the cache's name, and its keyword names if it has any.
+    /// Only where evaluating the arguments cannot be told from not doing so (locals, constants, globals):
+    /// the attribute is looked up after them.
     CallMethod { nargs: u8, dst: Reg, base: Reg, cache: CacheIx }
+    /// The first half of a method call whose arguments may do something: what `obj.name` finds. A plain function of
+    /// the class goes to base and obj itself to base+1; anything else to base, and base+1 is unbound. obj is
+    /// consumed if a temporary, and may be base.
+    LoadMethod { base: Reg, obj: Reg, cache: CacheIx }
+    /// dst = base([base+1 if it is bound,] base+2, …, base+1+nargs); base and base+1 as LoadMethod left them.
+    CallLoaded { nargs: u8, dst: Reg, base: Reg }
+    /// The same, the last len(names) of the nargs arguments by keyword; names = consts[k], a tuple of str.
+    CallLoadedKw { nargs: u8, dst: Reg, base: Reg, names: Const }
     /// dst = base(*base+1, **base+2): a list or tuple; a dict, or None for no keywords
     CallEx { dst: Reg, base: Reg }
 
@@ -388,13 +408,13 @@ pub enum Intrinsic {
     PrintExpr,
     /// Make sure that the namespace has an `__annotations__` dict.
     SetupAnnotations,
-    /// A type variable named a, with bound b (or None).
+    /// A type variable named a; b is None, or a function that computes its bound when asked.
     TypeVar,
     /// A `*Ts` named a.
     TypeVarTuple,
     /// A `**P` named a.
     ParamSpec,
-    /// Set the default of the type parameter a to b; gives a.
+    /// Set the default of the type parameter a; b is a function that computes it when asked. Gives a.
     SetTypeDefault,
     /// a.__type_params__ = b (a tuple); gives a.
     SetTypeParams,
@@ -402,13 +422,15 @@ pub enum Intrinsic {
     SubscriptGeneric,
     /// A type alias: a is a tuple (name, type parameters), b a function that computes the value.
     TypeAlias,
+    /// A type variable named a with constraints; b is a function that computes their tuple when asked.
+    TypeVarConstraints,
 }
 
 impl Intrinsic {
     /// The intrinsic of that number.
     pub fn from_number(number: u8) -> Option<Intrinsic> {
         use Intrinsic::*;
-        [PrintExpr, SetupAnnotations, TypeVar, TypeVarTuple, ParamSpec, SetTypeDefault, SetTypeParams, SubscriptGeneric, TypeAlias]
+        [PrintExpr, SetupAnnotations, TypeVar, TypeVarTuple, ParamSpec, SetTypeDefault, SetTypeParams, SubscriptGeneric, TypeAlias, TypeVarConstraints]
             .get(number as usize)
             .copied()
     }

@@ -1,4 +1,392 @@
-//! loop
-pub mod future { pub struct Future; unsafe impl crate::object::Payload for Future { const KIND: crate::object::Kind = crate::object::Kind::Future; } }
-pub mod handle { pub struct Handle; unsafe impl crate::object::Payload for Handle { const KIND: crate::object::Kind = crate::object::Kind::Handle; } }
-pub struct Loop; unsafe impl crate::object::Payload for Loop { const KIND: crate::object::Kind = crate::object::Kind::Loop; }
+//! The event loop: ready queue, turns, timers; futures and tasks; the driver on tokio.
+//!
+//! Order is ours (see ARCHITECTURE.md): one FIFO queue of handles a loop, drained in
+//! turns by a count taken beforehand. [`driver`] alone names tokio; a step of a task
+//! runs while that task's tokio task is being polled, and everything here is plain
+//! sequential code on the script thread's own stack.
+//!
+//! The counterpart of CPython's `asyncio/base_events.py` and `_asynciomodule.c`.
+
+mod context;
+pub mod driver;
+pub mod future;
+pub mod handle;
+pub mod loop_rows;
+pub mod machine;
+pub mod module;
+pub mod report;
+pub mod task;
+pub mod timers;
+
+use crate::object::heap::{Obj, Payload};
+use crate::object::*;
+use crate::vm::{ExcType, Vm};
+use future::Future;
+use handle::Handle;
+use std::cell::Cell;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use timers::Timers;
+
+/// The types of this folder.
+pub const TYPES: &[&crate::native::TypeSpec] = &[
+    &future::FUTURE,
+    &future::FUTURE_ITER,
+    &task::TASK,
+    &handle::HANDLE,
+    &handle::TIMER_HANDLE,
+    &loop_rows::LOOP,
+];
+
+/// What a ready handle does.
+pub(crate) enum Action {
+    /// A task's first step.
+    Start(Ptr<Future>),
+    /// A task goes on after a bare `yield`, or with an exception thrown by the loop itself.
+    Step(Ptr<Future>, Option<Exc>),
+    /// A task is woken by the future it awaits.
+    Wakeup(Ptr<Future>, Value),
+    /// A callback of a script.
+    Call(Ptr<Handle>),
+    /// A done callback of a future: function, future, context.
+    Done(Value, Ptr<Future>, Value),
+    /// A sleep is over: set the future's result unless it is cancelled.
+    Timeout(Ptr<Future>, Value),
+}
+
+/// An entry of the ready queue: what to do, and the step that caused it.
+pub(crate) struct Ready {
+    pub action: Action,
+    /// Number of the step that made it ready; 0 for a timer or the outside.
+    pub cause: u32,
+}
+
+/// What is posted from outside: by other threads, I/O, executors.
+pub type Posted = Box<dyn FnOnce(&mut Vm, &Ptr<Loop>) + Send>;
+
+/// A mailbox that the outside fills.
+#[derive(Default)]
+pub struct Inbox {
+    /// What was posted, oldest first.
+    pub posted: Mutex<Vec<Posted>>,
+}
+
+/// An event loop.
+pub struct Loop {
+    pub(crate) ready: Mut<VecDeque<Ready>>,
+    pub(crate) timers: Mut<Timers>,
+    pub(crate) inbox: Arc<Inbox>,
+    pub(crate) running: Cell<bool>,
+    pub(crate) stopping: Cell<bool>,
+    pub(crate) closed: Cell<bool>,
+    pub(crate) debug: Cell<bool>,
+    /// Turns so far.
+    pub(crate) turn: Cell<u64>,
+    /// `set_exception_handler`, or None.
+    pub(crate) exception_handler: Mut<Value>,
+    /// `set_task_factory`, or None.
+    pub(crate) task_factory: Mut<Value>,
+    /// `slow_callback_duration`
+    pub(crate) slow_callback: Cell<f64>,
+    /// Tasks that are not done, not counted; each knows its place.
+    pub(crate) tasks: Mut<Vec<*const Obj<Future>>>,
+    /// Asynchronous generators that began and did not end: weak references, oldest first.
+    pub(crate) async_generators: Mut<Vec<Value>>,
+    /// `shutdown_asyncgens` was called.
+    pub(crate) generators_shut: Cell<bool>,
+    /// The task that is stepping, or None.
+    pub(crate) current: Mut<Value>,
+    /// Attributes for scripts that subclass or annotate; unbound until used.
+    pub(crate) extra: Mut<Value>,
+}
+
+// SAFETY: the row Loop of the table.
+unsafe impl Payload for Loop {
+    const KIND: Kind = Kind::Loop;
+    const CONTAINER: bool = true;
+    fn traverse(&self, visit: &mut Visitor) {
+        for ready in self.ready.get() {
+            ready.action.traverse(visit);
+        }
+        self.timers.get().traverse(visit);
+        for part in [&self.exception_handler, &self.task_factory, &self.current, &self.extra] {
+            visit(part.get());
+        }
+        self.async_generators.get().iter().for_each(visit);
+    }
+    fn clear(&self) {
+        self.ready.take();
+        self.timers.get_mut().clear();
+        self.async_generators.take();
+        for part in [&self.exception_handler, &self.task_factory, &self.current, &self.extra] {
+            part.set(Value::None);
+        }
+    }
+}
+
+impl Action {
+    fn traverse(&self, visit: &mut Visitor) {
+        match self {
+            Action::Start(task) => visit(&task.into()),
+            Action::Step(task, exc) => {
+                visit(&task.into());
+                if let Some(exc) = exc {
+                    visit(&Value::from(&exc.0));
+                }
+            }
+            Action::Wakeup(task, value) | Action::Timeout(task, value) => {
+                visit(&task.into());
+                visit(value);
+            }
+            Action::Call(handle) => visit(&handle.into()),
+            Action::Done(function, future, context) => {
+                visit(function);
+                visit(&future.into());
+                visit(context);
+            }
+        }
+    }
+}
+
+/// What the machine knows of loops.
+#[derive(Default)]
+pub struct State {
+    /// The running loop of this thread; unbound if none.
+    pub running: Value,
+    /// `set_event_loop`; None or unbound if none was set.
+    pub set_loop: Value,
+    /// `set_event_loop` was called in this thread.
+    pub was_set: bool,
+    /// Tasks made so far: they name them.
+    pub tasks_made: u64,
+    /// Tasks made so far without a name of their own.
+    pub names_made: u64,
+    /// Steps so far.
+    pub step: u32,
+    /// What was made ready while no step runs is caused by this step.
+    pub cause: u32,
+    /// Hooks of `sys.set_asyncgen_hooks`: the loop's own while it runs.
+    pub hooks_loop: Value,
+    /// The signal handler of SIGINT, if a script or Runner set one; unbound for the default.
+    pub sigint: Value,
+    /// The driver, while a program runs on it.
+    pub(crate) driver: Option<driver::Link>,
+    /// A list of the steps, while one is wanted (`turn task` a step).
+    pub steps: Option<Vec<(u64, String)>>,
+    /// Origin tracking depth: debug mode keeps where coroutines were made.
+    pub track_origin: u32,
+}
+
+impl Loop {
+    /// A new loop.
+    pub(crate) fn new(debug: bool) -> Loop {
+        Loop {
+            ready: Mut::default(),
+            timers: Mut::default(),
+            inbox: Arc::default(),
+            running: Cell::new(false),
+            stopping: Cell::new(false),
+            closed: Cell::new(false),
+            debug: Cell::new(debug),
+            turn: Cell::new(0),
+            exception_handler: Mut::new(Value::None),
+            task_factory: Mut::new(Value::None),
+            slow_callback: Cell::new(0.1),
+            tasks: Mut::default(),
+            async_generators: Mut::default(),
+            generators_shut: Cell::new(false),
+            current: Mut::new(Value::None),
+            extra: Mut::default(),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn push(&self, action: Action, cause: u32) {
+        self.ready.get_mut().push_back(Ready { action, cause });
+    }
+}
+
+impl Vm {
+    /// Make something ready, caused by the present step.
+    #[inline]
+    pub(crate) fn make_ready(&mut self, owner: &Loop, action: Action) {
+        owner.push(action, self.asyncio.cause);
+    }
+
+    /// `run_forever`: until `stop()`.
+    pub(crate) fn run_forever(&mut self, owner: &Ptr<Loop>) -> Res<()> {
+        self.check_not_closed(owner)?;
+        if owner.running.get() {
+            return Err(self.error(ExcType::RuntimeError, "This event loop is already running"));
+        }
+        if !self.asyncio.running.is_unbound() {
+            return Err(self.error(ExcType::RuntimeError, "Cannot run the event loop while another loop is running"));
+        }
+        owner.running.set(true);
+        self.asyncio.running = owner.into();
+        let hooks = std::mem::replace(&mut self.asyncio.hooks_loop, owner.into());
+        let origin = std::mem::replace(&mut self.asyncio.track_origin, if owner.debug.get() { 10 } else { 0 });
+        let result = loop {
+            if let Err(exc) = self.run_turn(owner) {
+                break Err(exc);
+            }
+            if owner.stopping.get() {
+                break Ok(());
+            }
+        };
+        owner.stopping.set(false);
+        owner.running.set(false);
+        self.asyncio.running = Value::Unbound;
+        self.asyncio.hooks_loop = hooks;
+        self.asyncio.track_origin = origin;
+        result
+    }
+
+    /// `run_until_complete(future)`
+    pub(crate) fn run_until_complete(&mut self, owner: &Ptr<Loop>, awaitable: &Value) -> Res {
+        self.check_not_closed(owner)?;
+        if owner.running.get() {
+            return Err(self.error(ExcType::RuntimeError, "This event loop is already running"));
+        }
+        if !self.asyncio.running.is_unbound() {
+            return Err(self.error(ExcType::RuntimeError, "Cannot run the event loop while another loop is running"));
+        }
+        let is_new = awaitable.as_::<Future>().is_none();
+        let future = self.ensure_future(awaitable, Some(owner))?;
+        if is_new {
+            // Nobody else has it: no complaint when it is left pending by an exception.
+            if let Some(task) = future.as_::<Future>() {
+                task.log_destroy_pending.set(false);
+            }
+        }
+        let Some(future) = future.to_ptr::<Future>() else {
+            return Err(self.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+        };
+        let stop = self.native_function(&loop_rows::STOP_WHEN_DONE);
+        self.add_done_callback(&future, stop.clone(), Value::Unbound)?;
+        let result = self.run_forever(owner);
+        self.remove_done_callback(&future, &stop)?;
+        if let Err(exc) = result {
+            if is_new && future.is_done() && !future.is_cancelled() {
+                // The exception is about to be raised: it counts as seen.
+                future.log_traceback.set(false);
+            }
+            return Err(exc);
+        }
+        if !future.is_done() {
+            return Err(self.error(ExcType::RuntimeError, "Event loop stopped before Future completed."));
+        }
+        self.future_result(&future)
+    }
+
+    pub(crate) fn check_not_closed(&mut self, owner: &Loop) -> Res<()> {
+        if owner.closed.get() {
+            return Err(self.error(ExcType::RuntimeError, "Event loop is closed"));
+        }
+        Ok(())
+    }
+
+    /// One turn: what is due becomes ready, then as many handles run as were ready at that moment.
+    fn run_turn(&mut self, owner: &Ptr<Loop>) -> Res<()> {
+        self.take_posted(owner);
+        if owner.ready.get().is_empty() && !owner.stopping.get() {
+            self.wait_for_work(owner)?;
+        }
+        owner.turn.set(owner.turn.get() + 1);
+        // asyncio's clock resolution.
+        let end = self.host.clock.now() + 1e-9;
+        while let Some(action) = owner.timers.get_mut().pop_due(end) {
+            owner.push(action, 0);
+        }
+        let count = owner.ready.get().len();
+        for _ in 0..count {
+            let Some(ready) = owner.ready.get_mut().pop_front() else { break };
+            self.run_ready(owner, ready)?;
+        }
+        Ok(())
+    }
+
+    /// Run a handle. SystemExit and KeyboardInterrupt go on; everything else is reported.
+    fn run_ready(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
+        self.asyncio.cause = ready.cause;
+        let started = owner.debug.get().then(|| self.host.clock.now());
+        let shown = match (&started, &ready.action) {
+            (Some(_), Action::Call(handle)) => Value::from(handle),
+            (Some(_), Action::Start(task) | Action::Step(task, _) | Action::Wakeup(task, _)) => Value::from(task),
+            _ => Value::Unbound,
+        };
+        match ready.action {
+            Action::Start(task) => self.step_task(owner, task, None)?,
+            Action::Step(task, exc) => self.step_task(owner, task, exc)?,
+            Action::Wakeup(task, future) => self.wake_task(owner, task, &future)?,
+            Action::Timeout(future, result) => {
+                if !future.is_done() {
+                    self.set_future_result(&future, result)?;
+                }
+            }
+            Action::Call(handle) => self.run_handle(owner, &handle)?,
+            Action::Done(function, future, context) => self.run_done_callback(owner, &function, &future, &context)?,
+        }
+        if let Some(started) = started {
+            let took = self.host.clock.now() - started;
+            if took >= owner.slow_callback.get() {
+                self.report_slow(owner, &shown, took)?;
+            }
+        }
+        // What died in the step is finalised before the next one.
+        if self.heap.attention.load(std::sync::atomic::Ordering::Relaxed) {
+            self.attend()?;
+        }
+        Ok(())
+    }
+
+    /// Nothing is ready: wait for the earliest timer, the outside, or Ctrl-C; on a virtual clock, move it.
+    fn wait_for_work(&mut self, owner: &Ptr<Loop>) -> Res<()> {
+        loop {
+            let when = owner.timers.get_mut().earliest();
+            if let (Some(when), crate::host::Clock::Virtual(now)) = (when, &self.host.clock) {
+                now.set(now.get().max(when));
+                return Ok(());
+            }
+            if when.is_some_and(|when| when <= self.host.clock.now() + 1e-9) {
+                return Ok(());
+            }
+            if when.is_none() && !self.waits_for_outside(owner) {
+                return Err(self.deadlock());
+            }
+            let seconds = when.map(|when| when - self.host.clock.now());
+            self.idle(seconds);
+            self.attend()?;
+            self.take_posted(owner);
+            if !owner.ready.get().is_empty() || owner.stopping.get() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Is anything under way outside that could wake the loop?
+    fn waits_for_outside(&self, owner: &Loop) -> bool {
+        Arc::strong_count(&owner.inbox) > 1
+    }
+
+    /// Nothing can ever wake the loop again: the run ends here.
+    fn deadlock(&mut self) -> Exc {
+        // No `finally` runs: with a driver this does not come back.
+        self.leave_program();
+        self.error_with(ExcType::SystemExit, vec![Value::Int(3)])
+    }
+
+    /// Make ready what was posted from outside.
+    fn take_posted(&mut self, owner: &Ptr<Loop>) {
+        if Arc::strong_count(&owner.inbox) == 1 {
+            return;
+        }
+        let posted = match owner.inbox.posted.lock() {
+            Ok(mut posted) => std::mem::take(&mut *posted),
+            Err(_) => return,
+        };
+        for work in posted {
+            work(self, owner);
+        }
+    }
+}

@@ -23,7 +23,7 @@ pub struct Class {
     /// It was made by this program, not by a script: it cannot be changed.
     pub builtin: bool,
     /// A script may inherit from it.
-    pub can_be_base: bool,
+    pub can_be_base: Cell<bool>,
     /// Instances may have any attribute (no `__slots__`, or a base without them).
     pub has_dict: Cell<bool>,
     /// Number unique to this state of the class; a change to it or a base gives a new one.
@@ -94,7 +94,7 @@ impl Class {
             dict,
             kind,
             builtin,
-            can_be_base: true,
+            can_be_base: Cell::new(true),
             has_dict: Cell::new(true),
             version: Cell::new(next_version()),
             slots_hint: Cell::new(0),

@@ -143,6 +143,12 @@ impl Dict {
         self.table.get().entries.get(place).filter(|entry| !entry.key.is_unbound())
     }
 
+    /// The value at a place that is known to hold a key.
+    #[inline(always)]
+    pub fn value_at(&self, place: usize) -> Value {
+        self.table.get().entries[place].value.clone()
+    }
+
     /// Put a value in the entry at a place that holds a key; gives the old one.
     #[inline(always)]
     pub fn set_value(&self, place: usize, value: Value) -> Value {

@@ -37,6 +37,8 @@ pub struct CodeObject {
     pub nargs: u16,
     /// It has only positional parameters, no `*args`, no `**kwargs`, no keyword-only ones, and is a plain function: a call with `nargs` arguments needs no binding.
     pub simple: bool,
+    /// `types.coroutine` made its generators awaitable.
+    pub is_iterable_coroutine: StdCell<bool>,
 }
 
 // SAFETY: the row Code of the table.

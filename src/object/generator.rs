@@ -141,8 +141,15 @@ impl Generator {
         unsafe { std::slice::from_raw_parts(self.base(), self.nregs as usize) }
     }
 
+    /// Must it be closed when it is dropped while suspended? (Else dropping its registers is all.)
+    pub fn needs_close(&self) -> bool {
+        self.kind == GenKind::AsyncGenerator || !self.function.code.get().unit.handlers.is_empty()
+    }
+
     /// It ended: drop what its registers hold.
     pub fn finish(&self) {
+        // SAFETY: a Generator is always the payload of an object.
+        unsafe { super::heap::ref_of_payload(self) }.set_finalizer(false);
         self.state.set(GenState::Finished);
         self.undelegate();
         self.handled.set(Value::None);

@@ -19,6 +19,8 @@ use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::ptr::{self, NonNull};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::Arc;
 
 /// What stands at the beginning of every object.
 #[repr(C)]
@@ -56,6 +58,8 @@ pub(crate) const FINALIZER: u8 = 2;
 pub(crate) const FINALIZED: u8 = 4;
 /// Weak references to it are in the heap's table.
 pub(crate) const WEAKLY_REFERENCED: u8 = 8;
+/// Its `id()` was asked for: the number is given up when it is freed.
+pub(crate) const IDENTIFIED: u8 = 32;
 /// It stands in the heap's list of containers.
 pub(crate) const TRACKED: u8 = 16;
 
@@ -348,6 +352,17 @@ impl<T: Payload> Deref for Ptr<T> {
     }
 }
 
+/// The object whose payload this is, not counted.
+///
+/// # Safety
+/// It must be the payload of a live object, not a value on its own.
+pub(crate) unsafe fn ref_of_payload<T: Payload>(payload: &T) -> std::mem::ManuallyDrop<Ref> {
+    // SAFETY: the payload follows its header.
+    let header = unsafe { (payload as *const T as *mut u8).sub(size_of::<Header>()) as *mut Header };
+    // SAFETY: as above, so it is not null.
+    std::mem::ManuallyDrop::new(Ref(unsafe { NonNull::new_unchecked(header) }))
+}
+
 /// Where the tail of an object without attributes stands, from its payload.
 pub(crate) const fn tail_behind_payload<T: Payload>() -> usize {
     size_of::<T>()
@@ -441,6 +456,9 @@ fn release_special(object: NonNull<Header>) -> bool {
         header.flags.set(header.flags.get() & !WEAKLY_REFERENCED);
         Heap::with(|heap| heap.weak_target_dies(object.as_ptr() as usize));
     }
+    if header.flags.get() & IDENTIFIED != 0 {
+        Heap::with(|heap| heap.forgotten.get_mut().push(object.as_ptr() as usize));
+    }
     false
 }
 
@@ -448,7 +466,7 @@ fn release_special(object: NonNull<Header>) -> bool {
 fn release(object: NonNull<Header>) {
     // SAFETY: the object is still whole; its count is zero.
     let flags = unsafe { object.as_ref() }.flags.get();
-    if flags & (FINALIZER | WEAKLY_REFERENCED) != 0 && release_special(object) {
+    if flags & (FINALIZER | WEAKLY_REFERENCED | IDENTIFIED) != 0 && release_special(object) {
         return;
     }
     Heap::with(|heap| {
@@ -507,12 +525,14 @@ pub struct Heap {
     pub(crate) threshold: Cell<usize>,
     /// Objects waiting for their finaliser.
     dead: Mut<Vec<Ref>>,
-    /// Something waits: a dead object, a weak reference's callback.
-    pub(crate) attention: Cell<bool>,
+    /// Something waits: a dead object, a weak reference's callback, the collector, Ctrl-C.
+    pub(crate) attention: Arc<AtomicBool>,
     freeing: Cell<u32>,
     unfreed: Mut<Vec<NonNull<Header>>>,
     /// Weak references by the address of their target.
     weak: Mut<HashMap<usize, Vec<NonNull<Header>>>>,
+    /// Addresses of freed objects that had an `id()`.
+    pub(crate) forgotten: Mut<Vec<usize>>,
     /// Weak references whose target died and that have a callback.
     pub(crate) weak_calls: Mut<Vec<Ref>>,
 }
@@ -529,11 +549,12 @@ impl Heap {
             containers: Cell::new(0),
             threshold: Cell::new(50_000),
             dead: Mut::default(),
-            attention: Cell::new(false),
+            attention: Arc::new(AtomicBool::new(false)),
             freeing: Cell::new(0),
             unfreed: Mut::default(),
             weak: Mut::default(),
             weak_calls: Mut::default(),
+            forgotten: Mut::default(),
             head,
         };
         let links = heap.head_links();
@@ -576,7 +597,7 @@ impl Heap {
         let count = self.containers.get() + 1;
         self.containers.set(count);
         if count >= self.threshold.get() {
-            self.attention.set(true);
+            self.attention.store(true, Relaxed);
         }
     }
 
@@ -593,7 +614,7 @@ impl Heap {
 
     fn bury(&self, object: Ref) {
         self.dead.get_mut().push(object);
-        self.attention.set(true);
+        self.attention.store(true, Relaxed);
     }
 
     /// The objects that wait for their finaliser, oldest first.
@@ -637,7 +658,7 @@ impl Heap {
                 payload.target.set(0);
                 if !payload.callback.get().is_unbound() {
                     self.weak_calls.get_mut().push(weak);
-                    self.attention.set(true);
+                    self.attention.store(true, Relaxed);
                 }
             }
         }

@@ -96,6 +96,7 @@ kinds! {
     Future: crate::event_loop::future::Future,
     Handle: crate::event_loop::handle::Handle,
     Loop: crate::event_loop::Loop,
+    NativeCoroutine: crate::event_loop::machine::NativeCoroutine,
     Native: super::native_iter::Native,
     Int: super::int::IntSubclass,
     Float: super::int::FloatSubclass,

@@ -40,40 +40,88 @@ exceptions! {
     ResourceWarning: Warning, RuntimeWarning: Warning, SyntaxWarning: Warning, UnicodeWarning: Warning, UserWarning: Warning,
 }
 
-#[allow(unused_variables)]
+/// Which warnings were shown already.
+#[derive(Default)]
+pub(crate) struct Warnings {
+    seen: std::collections::HashSet<(String, String, u32)>,
+    /// `-X dev` and debug mode show more.
+    pub all: bool,
+}
+
 impl Vm {
-    /// A new exception of a builtin class with a message.
-    pub fn error(&mut self, class: ExcType, message: impl AsRef<str>) -> Exc {
-        todo!()
+    /// The class of a builtin exception.
+    pub(crate) fn exception_class(&self, class: ExcType) -> Ptr<Class> {
+        self.types.exception(class).clone()
     }
+
+    /// A new exception of a class, without calling it: for the machine and natives.
+    pub(crate) fn make_exception(&mut self, class: &Ptr<Class>, args: Vec<Value>) -> Ptr<Exception> {
+        let payload = Exception {
+            args: Mut::new(Tuple::new(args).into()),
+            cause: Mut::new(Value::None),
+            context: Mut::new(Value::None),
+            suppress_context: std::cell::Cell::new(false),
+            traceback: Mut::default(),
+        };
+        if class.builtin {
+            let exception = Ptr::with_attrs(payload);
+            exception.as_ref().set_class(class.clone());
+            exception
+        } else {
+            Ptr::with_class(payload, class)
+        }
+    }
+
+    /// A new exception of a builtin class with a message. Its context is what is being handled.
+    pub fn error(&mut self, class: ExcType, message: impl AsRef<str>) -> Exc {
+        self.error_with(class, vec![Value::str(message.as_ref())])
+    }
+
     /// A new exception of a builtin class with arguments.
     pub fn error_with(&mut self, class: ExcType, args: Vec<Value>) -> Exc {
-        todo!()
+        let class = self.exception_class(class);
+        let exception = self.make_exception(&class, args);
+        self.set_context(&exception);
+        Exc(exception)
     }
+
     /// A `TypeError`.
+    #[cold]
     pub fn type_error(&mut self, message: impl AsRef<str>) -> Exc {
         self.error(ExcType::TypeError, message)
     }
+
     /// A `ValueError`.
+    #[cold]
     pub fn value_error(&mut self, message: impl AsRef<str>) -> Exc {
         self.error(ExcType::ValueError, message)
     }
+
     /// A `KeyError` with the key itself.
     pub fn key_error(&mut self, key: &Value) -> Exc {
         self.error_with(ExcType::KeyError, vec![key.clone()])
     }
+
     /// An `IndexError`.
     pub fn index_error(&mut self, message: impl AsRef<str>) -> Exc {
         self.error(ExcType::IndexError, message)
     }
+
     /// `StopIteration(value)`, or without argument for None.
     pub fn stop_iteration(&mut self, value: Value) -> Exc {
-        todo!()
+        let args = if value.is_none() { Vec::new() } else { vec![value] };
+        self.error_with(ExcType::StopIteration, args)
     }
+
     /// Is the exception an instance of that builtin class?
+    #[inline]
     pub fn is_exception(&self, exc: &Exc, class: ExcType) -> bool {
-        todo!()
+        match exc.0.as_ref().script_class() {
+            Some(own) => own.is_subclass(self.types.exception(class)),
+            None => false,
+        }
     }
+
     /// If the error is of that class, `Ok(None)`: for "stop at StopIteration" and the like.
     pub fn unless<T>(&mut self, result: Res<T>, class: ExcType) -> Res<Option<T>> {
         match result {
@@ -82,4 +130,127 @@ impl Vm {
             Err(exc) => Err(exc),
         }
     }
+
+    /// `exc.name = name` of a NameError, for "Did you mean".
+    pub(crate) fn set_exc_name(&mut self, exc: &Exc, name: &str) {
+        if let Some(attrs) = exc.0.as_ref().attrs() {
+            attrs.set(&self.names.name, Value::str(name));
+        }
+    }
+
+    /// `exc.name`, `exc.obj` of an AttributeError.
+    pub(crate) fn set_exc_name_obj(&mut self, exc: &Exc, name: &Ptr<Str>, object: &Value) {
+        if let Some(attrs) = exc.0.as_ref().attrs() {
+            attrs.set(&self.names.name, name.into());
+            attrs.set(&self.names.obj, object.clone());
+        }
+    }
+
+    /// An attribute of an exception set by the machine (`filename`, `errno` …).
+    pub(crate) fn set_exc_attr(&mut self, exc: &Exc, name: &str, value: Value) {
+        let name = self.intern(name);
+        if let Some(attrs) = exc.0.as_ref().attrs() {
+            attrs.set(&name, value);
+        }
+    }
+
+    /// Issue a warning of the machine's own at the current line (`warnings.warn` with stacklevel 1).
+    pub fn warn(&mut self, category: ExcType, message: &str) -> Res<()> {
+        let (file, line, _) = self.place(0);
+        self.warn_at(category, message, &file, line)
+    }
+
+    /// Issue a warning at a place.
+    pub(crate) fn warn_at(&mut self, category: ExcType, message: &str, file: &str, line: u32) -> Res<()> {
+        // A script that imported `warnings` may catch or filter it.
+        if let Some(module) = self.modules.get_str("warnings") {
+            let category: Value = self.exception_class(category).into();
+            let name = self.intern("warn_explicit");
+            if let Some(function) = self.get_attr_opt(&module, &name)? {
+                let args = [Value::str(message), category, Value::str(file), Value::from(line as i64)];
+                return self.call(&function, &args).map(drop);
+            }
+        }
+        if !self.warnings.seen.insert((file.to_owned(), message.to_owned(), line)) && !self.warnings.all {
+            return Ok(());
+        }
+        let name = self.types.exception(category).name_text().to_owned();
+        let mut text = format!("{file}:{line}: {name}: {message}\n");
+        if let Some(source) = self.source_line(file, line) {
+            text += &format!("  {}\n", source.trim());
+        }
+        self.write_stderr(&text)
+    }
+
+    /// File, line and function of the script frame `back` frames up.
+    pub(crate) fn place(&self, back: usize) -> (String, u32, String) {
+        match self.stacks.nth(back) {
+            Some(frame) => {
+                // SAFETY: a live frame's code is alive.
+                let code = unsafe { &*frame.code };
+                (code.source.name().to_owned(), Vm::line_of(code, frame.at()), code.name.text().to_owned())
+            }
+            None => ("sys".to_owned(), 1, String::new()),
+        }
+    }
+
+    /// A line of a source the machine knows.
+    pub(crate) fn source_line(&self, file: &str, line: u32) -> Option<String> {
+        let source = self.sources.iter().rev().find(|source| source.name() == file)?;
+        if line == 0 || line as usize > source.lines() { None } else { Some(source.line(line).to_owned()) }
+    }
+}
+
+/// The candidate that is most like a mistyped word, as CPython's suggestions choose it.
+pub(crate) fn suggest<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    if candidates.len() > 750 || wrong.chars().count() > 40 {
+        return None;
+    }
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        if *candidate == wrong {
+            continue;
+        }
+        let most = (wrong.chars().count() + candidate.chars().count() + 3) * MOVE / 6;
+        let most = best.map_or(most, |(distance, _)| most.min(distance.saturating_sub(1)));
+        let distance = edit_distance(wrong, candidate, most);
+        if distance <= most && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+const MOVE: usize = 2;
+const CASE: usize = 1;
+
+fn substitution(a: char, b: char) -> usize {
+    if a == b {
+        0
+    } else if a.to_lowercase().eq(b.to_lowercase()) {
+        CASE
+    } else {
+        MOVE
+    }
+}
+
+/// Levenshtein distance in CPython's costs; something above `most` if it is above.
+fn edit_distance(a: &str, b: &str, most: usize) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut row: Vec<usize> = (0..=a.len()).map(|at| at * MOVE).collect();
+    for (i, y) in b.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = (i + 1) * MOVE;
+        let mut least = row[0];
+        for (j, x) in a.iter().enumerate() {
+            let substituted = diagonal + substitution(*x, *y);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(row[j].min(row[j + 1]) + MOVE);
+            least = least.min(row[j + 1]);
+        }
+        if least > most {
+            return most + 1;
+        }
+    }
+    row[a.len()]
 }

@@ -1,17 +1,136 @@
-//! The virtual machine: what natives may ask of it.
+//! The virtual machine.
+//!
+//! [`dispatch`] runs frames; what an instruction means stands in the files beside it:
+//! [`calls`], [`attributes`], [`operators`], [`unwind`] (exceptions), [`drive`]
+//! (generators and coroutines), [`classes`], [`imports`]. [`protocol`] and [`errors`]
+//! are what natives use.
 
+pub mod attributes;
 pub mod cache;
-pub mod names;
+pub mod calls;
+pub mod classes;
+mod dict_probe;
+pub mod dispatch;
+pub mod drive;
 pub mod errors;
+pub mod except_star;
+pub mod finalize;
+pub mod frame;
+pub mod gc;
+pub mod imports;
+pub mod intrinsics;
+pub mod link;
+pub mod matching;
+pub mod names;
+pub mod operators;
 pub mod protocol;
+pub mod types;
+pub mod unwind;
 
 use crate::object::*;
 pub use errors::ExcType;
+use frame::Stacks;
 pub use names::Names;
+use crate::host::Host;
+use asyncscript_syntax::Source;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::atomic::AtomicBool;
+use std::sync::Arc;
+use types::Types;
 
 /// The machine of one interpreter.
 pub struct Vm {
+    /// Frames and registers of the running script thread.
+    pub(crate) stacks: Stacks,
+    /// Interned names.
     pub names: Names,
+    /// Builtin classes.
+    pub types: Types,
+    /// The namespace of `builtins`.
     pub builtins: Ptr<Dict>,
+    /// `sys.modules`
+    pub modules: Ptr<Dict>,
+    /// `sys.setrecursionlimit`
+    pub recursion_limit: usize,
+    /// Lowest address that the native stack may reach.
+    pub(crate) stack_floor: usize,
+    /// Changes when a generator inside a chain is resumed from outside (see [`drive`]).
+    pub(crate) epoch: u32,
+    /// Containers whose repr is under way.
+    pub(crate) showing: Vec<usize>,
+    /// Ids given out by `id()`, by address.
+    pub(crate) ids: HashMap<usize, i64>,
+    pub(crate) next_id: i64,
+    /// The current context (`contextvars`).
     pub context: Value,
+    /// The part of the machine that knows the loops.
+    pub asyncio: crate::event_loop::State,
+    /// Streams, clock, arguments, permissions: what the host passed in.
+    pub host: crate::host::Host,
+    /// `sys` was imported: its streams may have been replaced.
+    pub(crate) stdout: Option<()>,
+    /// The texts that were compiled, for tracebacks and warnings.
+    pub(crate) sources: Vec<Rc<Source>>,
+    /// Modules whose body runs.
+    pub(crate) loading: Vec<String>,
+    /// Classes of library modules' native types, by the address of their table.
+    pub(crate) native_types: HashMap<usize, Ptr<Class>>,
+    /// The frame that an exception just left was an entry frame (see [`drive`]).
+    pub(crate) left_entry: bool,
+    /// Warnings shown already.
+    pub(crate) warnings: errors::Warnings,
+    /// Dropped last: all values above live in it.
+    pub(crate) heap: Box<Heap>,
+}
+
+impl Vm {
+    /// A machine with its builtins in place.
+    pub fn new(host: Host) -> Box<Vm> {
+        let heap = Heap::new();
+        let before = heap.enter();
+        let mut names = Names::default();
+        let types = Types::new(&mut names);
+        let mut vm = Box::new(Vm {
+            stacks: Stacks::new(),
+            types,
+            builtins: Dict::new(),
+            modules: Dict::new(),
+            recursion_limit: 1000,
+            stack_floor: 0,
+            epoch: 1,
+            showing: Vec::new(),
+            ids: HashMap::new(),
+            next_id: 0x7f00_1000_0000,
+            context: Value::None,
+            asyncio: Default::default(),
+            stdout: None,
+            sources: Vec::new(),
+            loading: Vec::new(),
+            native_types: HashMap::new(),
+            left_entry: false,
+            warnings: Default::default(),
+            names,
+            host,
+            heap,
+        });
+        vm.boot();
+        Heap::leave(before);
+        vm
+    }
+
+    /// Make its heap the thread's; pair with [`Self::exit`].
+    pub(crate) fn enter(&self) -> *const Heap {
+        self.heap.enter()
+    }
+
+    /// See [`Self::enter`].
+    pub(crate) fn exit(before: *const Heap) {
+        Heap::leave(before);
+    }
+
+    /// The word that the dispatch loop tests at back-edges and calls.
+    pub(crate) fn attention(&self) -> Arc<AtomicBool> {
+        self.heap.attention.clone()
+    }
 }

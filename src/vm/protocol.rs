@@ -1,197 +1,686 @@
 //! Python's protocols as natives use them. Everything here may run script code.
 
+use super::dict_probe::DictProbe;
+use super::errors::ExcType;
 use super::Vm;
+use crate::object::dict::Probe;
 use crate::object::*;
-use asyncscript_syntax::ast::{BinOp, CmpOp};
+use num_traits::{Signed, ToPrimitive};
 
-#[allow(unused_variables)]
 impl Vm {
     /// The one `str` of that text, for names.
     pub fn intern(&mut self, text: &str) -> Ptr<Str> {
         self.names.table.intern(text)
     }
+
     /// `type(value)`
+    #[inline]
     pub fn class_of(&self, value: &Value) -> Ptr<Class> {
-        todo!()
+        self.class_ref(value).clone()
     }
-    /// The builtin class of that name (`"list"`, `"dict_keys"`, `"KeyError"`); it must exist.
+
+    /// The builtin class of that name (`"list"`, `"dict_keys"`, `"KeyError"`); `object` if there is none.
     pub fn builtin_class(&self, name: &str) -> Ptr<Class> {
-        todo!()
+        debug_assert!(self.types.find(name).is_some(), "no builtin class {name}");
+        self.types.find(name).unwrap_or(&self.types.object).clone()
     }
+
     /// `type(value).__name__`
     pub fn type_name(&self, value: &Value) -> String {
-        self.class_of(value).name_text().to_owned()
+        self.class_ref(value).name_text().to_owned()
     }
+
     /// `isinstance(value, class)`, by `type(value)` and the MRO only.
+    #[inline]
     pub fn is_instance(&self, value: &Value, class: &Class) -> bool {
-        self.class_of(value).is_subclass(class)
+        self.class_ref(value).is_subclass(class)
     }
+
+    /// An instance of `class` with that payload: plain if it is the builtin class itself.
+    pub fn new_instance<T: Payload>(&mut self, class: &Value, payload: T) -> Value {
+        match class.to_ptr::<Class>() {
+            Some(class) if !class.builtin => Ptr::with_class(payload, &class).into(),
+            _ => Ptr::new(payload).into(),
+        }
+    }
+
+    /// An instance of a library's native type: its class is always set.
+    pub fn new_native(&mut self, class: &Ptr<Class>, data: impl native_iter::NativeData) -> Value {
+        let native = native_iter::Native(Box::new(data));
+        if class.builtin {
+            let object = Ptr::new(native);
+            object.as_ref().set_class(class.clone());
+            object.into()
+        } else {
+            Ptr::with_class(native, class).into()
+        }
+    }
+
     /// `isinstance(value, classinfo)` in full (`__instancecheck__`, tuples, unions).
     pub fn is_instance_of(&mut self, value: &Value, classinfo: &Value) -> Res<bool> {
-        todo!()
+        if let Some(class) = classinfo.as_::<Class>() {
+            if self.class_ref(value).is_subclass(class) {
+                return Ok(true);
+            }
+        }
+        self.check_class(value, classinfo, true)
     }
+
     /// `issubclass(class, classinfo)` in full.
     pub fn is_subclass_of(&mut self, class: &Value, classinfo: &Value) -> Res<bool> {
-        todo!()
+        self.check_class(class, classinfo, false)
     }
+
+    fn check_class(&mut self, value: &Value, classinfo: &Value, instance: bool) -> Res<bool> {
+        self.check_native_stack()?;
+        if let Some(items) = classinfo.as_tuple() {
+            for item in items {
+                if self.check_class(value, item, instance)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        let hook = if instance { self.names.__instancecheck__.clone() } else { self.names.__subclasscheck__.clone() };
+        if let Some(method) = self.special(classinfo, &hook) {
+            if method.kind() != Some(Kind::NativeFunction) || classinfo.as_::<Class>().is_none() {
+                let result = self.call_method_value(&method, classinfo, std::slice::from_ref(value))?;
+                return self.truth(&result);
+            }
+        }
+        self.check_class_default(value, classinfo, instance)
+    }
+
+    /// What `type.__instancecheck__` and `type.__subclasscheck__` do.
+    pub(crate) fn check_class_default(&mut self, value: &Value, classinfo: &Value, instance: bool) -> Res<bool> {
+        let Some(class) = classinfo.to_ptr::<Class>() else {
+            return Err(self.type_error(if instance {
+                "isinstance() arg 2 must be a type, a tuple of types, or a union"
+            } else {
+                "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+            }));
+        };
+        if instance {
+            if self.class_ref(value).is_subclass(&class) {
+                return Ok(true);
+            }
+            // An object may pretend by `__class__`.
+            if let Value::Obj(object) = value {
+                if object.script_class().is_some() && object.kind() != Kind::Class {
+                    let name = self.names.__class__.clone();
+                    let pretended = self.get_attr_opt(value, &name)?;
+                    if let Some(pretended) = pretended.and_then(|value| value.to_ptr::<Class>()) {
+                        return Ok(pretended.is_subclass(&class));
+                    }
+                }
+            }
+            return Ok(false);
+        }
+        match value.as_::<Class>() {
+            Some(own) => Ok(own.is_subclass(&class)),
+            None => Err(self.type_error("issubclass() arg 1 must be a class")),
+        }
+    }
+
     /// `function(*args)`
     pub fn call(&mut self, function: &Value, args: &[Value]) -> Res {
-        todo!()
+        self.call_with_names(function, args, &Value::Unbound)
     }
+
     /// `function(*args, **keywords)`
     pub fn call_keywords(&mut self, function: &Value, args: &[Value], keywords: &[(Ptr<Str>, Value)]) -> Res {
-        todo!()
+        if keywords.is_empty() {
+            return self.call(function, args);
+        }
+        let mut all = args.to_vec();
+        all.extend(keywords.iter().map(|(_, value)| value.clone()));
+        let names = Value::tuple(keywords.iter().map(|(name, _)| name.into()));
+        self.call_with_names(function, &all, &names)
     }
+
     /// `object.name(*args)`
     pub fn call_method(&mut self, object: &Value, name: &str, args: &[Value]) -> Res {
-        todo!()
+        let name = self.intern(name);
+        let method = self.get_attr(object, &name)?;
+        self.call(&method, args)
     }
-    /// Call the special method of the object's type, if the type has it: `vm.call_special(x, &vm.names.__len__.clone(), &[])`.
+
+    /// Call the special method of the object's type, if the type has it.
     pub fn call_special(&mut self, object: &Value, name: &Ptr<Str>, args: &[Value]) -> Res<Option<Value>> {
-        todo!()
+        match self.special(object, name) {
+            Some(Value::None) | None => Ok(None),
+            Some(method) => self.call_method_value(&method, object, args).map(Some),
+        }
     }
+
     /// The special method of the object's type, unbound.
+    #[inline]
     pub fn special(&self, object: &Value, name: &Ptr<Str>) -> Option<Value> {
-        self.class_of(object).lookup(name)
+        self.class_ref(object).lookup(name)
     }
-    /// `getattr(object, name)`
-    pub fn get_attr(&mut self, object: &Value, name: &Ptr<Str>) -> Res {
-        todo!()
-    }
+
     /// `getattr(object, name)`; `None` where that raises AttributeError.
     pub fn get_attr_opt(&mut self, object: &Value, name: &Ptr<Str>) -> Res<Option<Value>> {
-        todo!()
+        let result = self.get_attr(object, name);
+        self.unless(result, ExcType::AttributeError)
     }
+
     /// `getattr(object, "name")`
     pub fn get_attr_str(&mut self, object: &Value, name: &str) -> Res {
         let name = self.intern(name);
         self.get_attr(object, &name)
     }
-    /// `setattr(object, name, value)`
-    pub fn set_attr(&mut self, object: &Value, name: &Ptr<Str>, value: Value) -> Res<()> {
-        todo!()
-    }
-    /// `delattr(object, name)`
-    pub fn delete_attr(&mut self, object: &Value, name: &Ptr<Str>) -> Res<()> {
-        todo!()
-    }
+
     /// `bool(value)`
+    #[inline]
     pub fn truth(&mut self, value: &Value) -> Res<bool> {
-        todo!()
+        match value {
+            Value::Bool(value) => Ok(*value),
+            Value::None | Value::Unbound => Ok(false),
+            Value::Int(value) => Ok(*value != 0),
+            Value::Float(value) => Ok(*value != 0.0),
+            Value::Ellipsis => Ok(true),
+            Value::NotImplemented => Err(self.type_error("NotImplemented should not be used in a boolean context")),
+            Value::Obj(object) => {
+                if object.has_default_class() {
+                    match object.kind() {
+                        Kind::Str => return Ok(!object.payload_unchecked::<Str>().text().is_empty()),
+                        Kind::List => return Ok(!object.payload_unchecked::<List>().is_empty()),
+                        Kind::Tuple => return Ok(!object.payload_unchecked::<Tuple>().items().is_empty()),
+                        Kind::Dict => return Ok(!object.payload_unchecked::<Dict>().is_empty()),
+                        Kind::Function | Kind::BoundMethod | Kind::Class | Kind::Module | Kind::Generator | Kind::Future => {
+                            return Ok(true);
+                        }
+                        _ => {}
+                    }
+                }
+                self.truth_slow(value)
+            }
+        }
     }
+
+    fn truth_slow(&mut self, value: &Value) -> Res<bool> {
+        let name = self.names.__bool__.clone();
+        if let Some(result) = self.call_special(value, &name, &[])? {
+            return match result {
+                Value::Bool(value) => Ok(value),
+                other => {
+                    let shown = self.type_name(&other);
+                    Err(self.type_error(format!("__bool__ should return bool, returned {shown}")))
+                }
+            };
+        }
+        let name = self.names.__len__.clone();
+        if self.special(value, &name).is_some() {
+            return Ok(self.len(value)? != 0);
+        }
+        Ok(true)
+    }
+
     /// `len(value)`
     pub fn len(&mut self, value: &Value) -> Res<usize> {
-        todo!()
+        if let Value::Obj(object) = value {
+            if object.has_default_class() {
+                match object.kind() {
+                    Kind::Str => return Ok(object.payload_unchecked::<Str>().chars()),
+                    Kind::List => return Ok(object.payload_unchecked::<List>().len()),
+                    Kind::Tuple => return Ok(object.payload_unchecked::<Tuple>().items().len()),
+                    Kind::Dict => return Ok(object.payload_unchecked::<Dict>().len()),
+                    _ => {}
+                }
+            }
+        }
+        let name = self.names.__len__.clone();
+        let Some(result) = self.call_special(value, &name, &[])? else {
+            let shown = self.type_name(value);
+            return Err(self.type_error(format!("object of type '{shown}' has no len()")));
+        };
+        let length = self.index(&result)?;
+        match length.as_int() {
+            Some(length) if length >= 0 => Ok(length as usize),
+            Some(_) => Err(self.value_error("__len__() should return >= 0")),
+            None => Err(self.error(ExcType::OverflowError, "cannot fit 'int' into an index-sized integer")),
+        }
     }
+
     /// `hash(value)` as the hash tables want it. (`hash()` in Python gives it as i64.)
+    #[inline]
     pub fn hash(&mut self, value: &Value) -> Res<u64> {
-        todo!()
+        match value {
+            Value::Int(value) if *value > -1 && *value < (1 << 61) - 1 => Ok(*value as u64),
+            Value::Obj(object) if object.kind() == Kind::Str && object.has_default_class() => {
+                Ok(object.payload_unchecked::<Str>().hash())
+            }
+            _ => self.hash_slow(value),
+        }
     }
+
+    fn hash_slow(&mut self, value: &Value) -> Res<u64> {
+        if let Some(hash) = crate::builtins::numbers::number_hash(value) {
+            return Ok(hash);
+        }
+        match value {
+            Value::None => return Ok(0xfca8_6420),
+            Value::Ellipsis => return Ok(0x5a5a_0001),
+            Value::NotImplemented => return Ok(0x5a5a_0003),
+            _ => {}
+        }
+        let name = self.names.__hash__.clone();
+        let method = self.special(value, &name);
+        match method {
+            Some(Value::None) | None => {
+                let shown = self.type_name(value);
+                Err(self.type_error(format!("unhashable type: '{shown}'")))
+            }
+            Some(method) => {
+                let result = self.call_method_value(&method, value, &[])?;
+                match result.to_int() {
+                    Some(int::Int::Small(-1)) => Ok(-2i64 as u64),
+                    Some(int::Int::Small(hash)) => Ok(hash as u64),
+                    Some(int::Int::Big(_)) => Ok(crate::builtins::numbers::number_hash(&result).unwrap_or(1)),
+                    None => Err(self.type_error("__hash__ method should return an integer")),
+                }
+            }
+        }
+    }
+
+    /// The hash of an object by identity: by age, so that sets of objects are walked in a fixed order.
+    pub fn identity_hash(&mut self, value: &Value) -> u64 {
+        self.id(value) as u64 >> 4
+    }
+
     /// `repr(value)`
     pub fn repr(&mut self, value: &Value) -> Res<Ptr<Str>> {
-        todo!()
+        self.check_native_stack()?;
+        let name = self.names.__repr__.clone();
+        let Some(result) = self.call_special(value, &name, &[])? else {
+            return Ok(Str::new(&self.default_repr(value)));
+        };
+        match result.to_ptr::<Str>() {
+            Some(text) => Ok(text),
+            None => {
+                let shown = self.type_name(&result);
+                Err(self.type_error(format!("__repr__ returned non-string (type {shown})")))
+            }
+        }
     }
+
+    /// `<module.Class object at 0x…>`
+    pub(crate) fn default_repr(&mut self, value: &Value) -> String {
+        let class = self.class_of(value);
+        let shown = self.full_name(&class);
+        format!("<{shown} object at {:#x}>", self.id(value))
+    }
+
+    /// `module.qualname`, without `builtins.`
+    pub(crate) fn full_name(&mut self, class: &Ptr<Class>) -> String {
+        let module = class.dict.get_name(&self.names.__module__);
+        let qualname = class.qualname.get().as_str().unwrap_or("?").to_owned();
+        match module.as_ref().and_then(Value::as_str) {
+            Some("builtins") | None => qualname,
+            Some(module) => format!("{module}.{qualname}"),
+        }
+    }
+
     /// `str(value)`
     pub fn str(&mut self, value: &Value) -> Res<Ptr<Str>> {
-        todo!()
+        if value.is_exact(Kind::Str) {
+            return Ok(value.to_ptr::<Str>().unwrap_or_else(|| Str::new("")));
+        }
+        self.check_native_stack()?;
+        let name = self.names.__str__.clone();
+        let Some(result) = self.call_special(value, &name, &[])? else { return self.repr(value) };
+        match result.to_ptr::<Str>() {
+            Some(text) => Ok(text),
+            None => {
+                let shown = self.type_name(&result);
+                Err(self.type_error(format!("__str__ returned non-string (type {shown})")))
+            }
+        }
     }
+
     /// `format(value, spec)`
     pub fn format(&mut self, value: &Value, spec: &str) -> Res<Ptr<Str>> {
-        todo!()
+        crate::builtins::strings::format_value(self, value, spec)
     }
-    /// Enter the repr of a container: false if this very object is being shown already (then show `[...]`). Pair with [`Self::leave_repr`].
+
+    /// Enter the repr of a container: false if this very object is being shown already. Pair with [`Self::leave_repr`].
     pub fn enter_repr(&mut self, object: &Value) -> Res<bool> {
-        todo!()
+        self.check_native_stack()?;
+        let Value::Obj(reference) = object else { return Ok(true) };
+        let address = reference.address();
+        if self.showing.contains(&address) {
+            return Ok(false);
+        }
+        self.showing.push(address);
+        Ok(true)
     }
-    /// See [`Self::enter_repr`].
+
+    /// See [`Self::enter_repr`]. Only after it gave true.
     pub fn leave_repr(&mut self, object: &Value) {
-        todo!()
+        if let Value::Obj(reference) = object {
+            let address = reference.address();
+            self.showing.retain(|own| *own != address);
+        }
     }
+
     /// `a == b`, identity first, as containers compare.
+    #[inline]
     pub fn equal(&mut self, a: &Value, b: &Value) -> Res<bool> {
-        todo!()
+        match (a, b) {
+            (Value::Int(a), Value::Int(b)) => Ok(a == b),
+            _ if a.is(b) => Ok(true),
+            _ => self.compare_truth(asyncscript_syntax::ast::CmpOp::Eq, a, b),
+        }
     }
-    /// `a op b` for the rich comparisons (no `is`, no `in`).
-    pub fn compare(&mut self, op: CmpOp, a: &Value, b: &Value) -> Res {
-        todo!()
-    }
+
     /// `bool(a < b)`
     pub fn less(&mut self, a: &Value, b: &Value) -> Res<bool> {
-        let result = self.compare(CmpOp::Lt, a, b)?;
-        self.truth(&result)
+        self.compare_truth(asyncscript_syntax::ast::CmpOp::Lt, a, b)
     }
-    /// `a op b`
-    pub fn binary(&mut self, op: BinOp, a: &Value, b: &Value) -> Res {
-        todo!()
-    }
-    /// `a op= b`
-    pub fn binary_in_place(&mut self, op: BinOp, a: &Value, b: &Value) -> Res {
-        todo!()
-    }
+
     /// `item in container`
     pub fn contains(&mut self, container: &Value, item: &Value) -> Res<bool> {
-        todo!()
+        if let Some(dict) = container.exact::<Dict>() {
+            let _ = dict;
+            let dict = container.to_ptr::<Dict>();
+            if let Some(dict) = dict {
+                return Ok(self.dict_get(&dict, item)?.is_some());
+            }
+        }
+        let name = self.names.__contains__.clone();
+        match self.special(container, &name) {
+            Some(Value::None) => {
+                let shown = self.type_name(container);
+                return Err(self.type_error(format!("'{shown}' object is not a container")));
+            }
+            Some(method) => {
+                let result = self.call_method_value(&method, container, std::slice::from_ref(item))?;
+                return self.truth(&result);
+            }
+            None => {}
+        }
+        let iterator = match self.iter_opt(container)? {
+            Some(iterator) => iterator,
+            None => {
+                let shown = self.type_name(container);
+                return Err(self.type_error(format!("argument of type '{shown}' is not iterable")));
+            }
+        };
+        while let Some(other) = self.next(&iterator)? {
+            if self.equal(&other, item)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
+
     /// `object[key]`
     pub fn get_item(&mut self, object: &Value, key: &Value) -> Res {
-        todo!()
+        if let Value::Obj(reference) = object {
+            if reference.has_default_class() {
+                if reference.kind() == Kind::Dict {
+                    let dict = Ptr::<Dict>::borrow_unchecked(reference).clone();
+                    return match self.dict_get(&dict, key)? {
+                        Some(value) => Ok(value),
+                        None => Err(self.key_error(key)),
+                    };
+                }
+                if reference.kind() == Kind::Class {
+                    return self.class_get_item(object, key);
+                }
+            }
+        }
+        let name = self.names.__getitem__.clone();
+        match self.call_special(object, &name, std::slice::from_ref(key))? {
+            Some(value) => Ok(value),
+            None if object.as_::<Class>().is_some() => self.class_get_item(object, key),
+            None => {
+                let shown = self.type_name(object);
+                Err(self.type_error(format!("'{shown}' object is not subscriptable")))
+            }
+        }
     }
+
+    /// `cls[key]`: `__class_getitem__`.
+    fn class_get_item(&mut self, class: &Value, key: &Value) -> Res {
+        let name = self.names.__class_getitem__.clone();
+        match self.find_attr(class, &name)? {
+            Some(method) => self.call(&method, std::slice::from_ref(key)),
+            None => {
+                let Some(own) = class.as_::<Class>() else { return Err(self.type_error("not subscriptable")) };
+                let shown = own.name_text().to_owned();
+                Err(self.type_error(format!("type '{shown}' is not subscriptable")))
+            }
+        }
+    }
+
     /// `object[key] = value`
     pub fn set_item(&mut self, object: &Value, key: &Value, value: Value) -> Res<()> {
-        todo!()
+        if let Some(dict) = object.exact::<Dict>() {
+            let _ = dict;
+            if let Some(dict) = object.to_ptr::<Dict>() {
+                return self.dict_set(&dict, key.clone(), value);
+            }
+        }
+        let name = self.names.__setitem__.clone();
+        match self.call_special(object, &name, &[key.clone(), value])? {
+            Some(_) => Ok(()),
+            None => {
+                let shown = self.type_name(object);
+                Err(self.type_error(format!("'{shown}' object does not support item assignment")))
+            }
+        }
     }
+
     /// `del object[key]`
     pub fn delete_item(&mut self, object: &Value, key: &Value) -> Res<()> {
-        todo!()
+        let name = self.names.__delitem__.clone();
+        match self.call_special(object, &name, std::slice::from_ref(key))? {
+            Some(_) => Ok(()),
+            None => {
+                let shown = self.type_name(object);
+                Err(self.type_error(format!("'{shown}' object doesn't support item deletion")))
+            }
+        }
     }
+
+    /// `iter(value)`; `None` if it is not iterable.
+    pub(crate) fn iter_opt(&mut self, value: &Value) -> Res<Option<Value>> {
+        if let Some(result) = crate::builtins::iterators::iter(self, value) {
+            return result.map(Some);
+        }
+        let name = self.names.__iter__.clone();
+        match self.special(value, &name) {
+            Some(Value::None) => return Ok(None),
+            Some(method) => {
+                let iterator = self.call_method_value(&method, value, &[])?;
+                let next = self.names.__next__.clone();
+                if self.special(&iterator, &next).is_none() {
+                    let shown = self.type_name(&iterator);
+                    return Err(self.type_error(format!("iter() returned non-iterator of type '{shown}'")));
+                }
+                return Ok(Some(iterator));
+            }
+            None => {}
+        }
+        let name = self.names.__getitem__.clone();
+        if value.as_::<Class>().is_none() && self.special(value, &name).is_some() {
+            return Ok(Some(
+                Ptr::new(list::ListIter {
+                    seq: Mut::new(value.clone()),
+                    next: std::cell::Cell::new(0),
+                    reversed: false,
+                })
+                .into(),
+            ));
+        }
+        Ok(None)
+    }
+
     /// `iter(value)`
     pub fn iter(&mut self, value: &Value) -> Res {
-        todo!()
+        match self.iter_opt(value)? {
+            Some(iterator) => Ok(iterator),
+            None => {
+                let shown = self.type_name(value);
+                Err(self.type_error(format!("'{shown}' object is not iterable")))
+            }
+        }
     }
+
     /// `next(iterator)`; `None` at the end.
     pub fn next(&mut self, iterator: &Value) -> Res<Option<Value>> {
-        todo!()
+        if let Some(result) = crate::builtins::iterators::next(self, iterator) {
+            return result;
+        }
+        if let Some(generator) = iterator.to_ptr::<Generator>() {
+            if generator.kind == generator::GenKind::Generator {
+                if generator.state.get() == generator::GenState::Finished {
+                    return Ok(None);
+                }
+                return match self.resume(&generator, super::drive::Input::Send(Value::None))? {
+                    super::drive::Outcome::Yielded(value) | super::drive::Outcome::AsyncYielded(value) => Ok(Some(value)),
+                    super::drive::Outcome::Returned(_) => Ok(None),
+                };
+            }
+        }
+        let result = self.next_or_stop(iterator);
+        self.unless(result, ExcType::StopIteration)
     }
+
+    /// `iterator.__next__()`, raising StopIteration at the end.
+    pub(crate) fn next_or_stop(&mut self, iterator: &Value) -> Res {
+        let name = self.names.__next__.clone();
+        match self.call_special(iterator, &name, &[])? {
+            Some(value) => Ok(value),
+            None => {
+                let shown = self.type_name(iterator);
+                Err(self.type_error(format!("'{shown}' object is not an iterator")))
+            }
+        }
+    }
+
     /// All items of an iterable. (Fast for exact lists, tuples, ranges, dicts, sets.)
     pub fn collect(&mut self, iterable: &Value) -> Res<Vec<Value>> {
-        todo!()
+        if let Value::Obj(object) = iterable {
+            if object.has_default_class() {
+                match object.kind() {
+                    Kind::List => return Ok(object.payload_unchecked::<List>().to_vec()),
+                    Kind::Tuple => return Ok(object.payload_unchecked::<Tuple>().items().to_vec()),
+                    Kind::Dict => return Ok(object.payload_unchecked::<Dict>().keys()),
+                    _ => {}
+                }
+            }
+        }
+        let iterator = self.iter(iterable)?;
+        let mut items = Vec::new();
+        while let Some(item) = self.next(&iterator)? {
+            items.push(item);
+        }
+        Ok(items)
     }
-    /// `operator.index(value)`: an exact int of any size; TypeError "'X' object cannot be interpreted as an integer".
+
+    /// `operator.index(value)`: an exact int of any size.
     pub fn index(&mut self, value: &Value) -> Res {
-        todo!()
+        match value {
+            Value::Int(_) => return Ok(value.clone()),
+            Value::Bool(value) => return Ok(Value::Int(*value as i64)),
+            Value::Obj(object) => match object.kind() {
+                Kind::BigInt => return Ok(value.clone()),
+                Kind::Int => return Ok(object.payload_unchecked::<int::IntSubclass>().0.clone()),
+                _ => {}
+            },
+            _ => {}
+        }
+        let name = self.names.__index__.clone();
+        match self.call_special(value, &name, &[])? {
+            Some(result) => match result.to_int() {
+                Some(_) => {
+                    if result.is_exact(Kind::BigInt) || matches!(result, Value::Int(_)) { Ok(result) } else { self.index(&result) }
+                }
+                None => {
+                    let shown = self.type_name(&result);
+                    Err(self.type_error(format!("__index__ returned non-int (type {shown})")))
+                }
+            },
+            None => {
+                let shown = self.type_name(value);
+                Err(self.type_error(format!("'{shown}' object cannot be interpreted as an integer")))
+            }
+        }
     }
+
     /// An index that fits i64, clamped where it does not (as slices and sequences want it).
     pub fn index_clamped(&mut self, value: &Value) -> Res<i64> {
-        todo!()
+        if let Value::Int(value) = value {
+            return Ok(*value);
+        }
+        let index = self.index(value)?;
+        Ok(match index.to_int() {
+            Some(int::Int::Small(value)) => value,
+            Some(int::Int::Big(value)) => {
+                value.to_i64().unwrap_or(if value.is_negative() { i64::MIN } else { i64::MAX })
+            }
+            None => 0,
+        })
     }
+
     /// The value of a key in a dict (`__missing__` is not asked).
     pub fn dict_get(&mut self, dict: &Dict, key: &Value) -> Res<Option<Value>> {
-        todo!()
+        let hash = self.hash(key)?;
+        Ok(self.dict_find(dict, hash, key)?.and_then(|place| dict.entry(place)).map(|entry| entry.value.clone()))
     }
+
     /// Set a key of a dict.
     pub fn dict_set(&mut self, dict: &Dict, key: Value, value: Value) -> Res<()> {
-        todo!()
+        let hash = self.hash(&key)?;
+        match self.dict_find(dict, hash, &key)? {
+            Some(place) => drop(dict.set_value(place, value)),
+            None => dict.insert_new(hash, key, value),
+        }
+        Ok(())
     }
+
     /// Remove a key of a dict; gives its value if it was there.
     pub fn dict_remove(&mut self, dict: &Dict, key: &Value) -> Res<Option<Value>> {
-        todo!()
+        let hash = self.hash(key)?;
+        Ok(self.dict_find(dict, hash, key)?.map(|place| dict.remove_at(place).1))
     }
+
     /// The place of a key in a dict.
+    #[inline]
     pub fn dict_find(&mut self, dict: &Dict, hash: u64, key: &Value) -> Res<Option<usize>> {
-        todo!()
+        match dict.probe(hash, key) {
+            Probe::Found(place) => Ok(Some(place)),
+            Probe::Missing => Ok(None),
+            Probe::Ask(places) => self.ask_equal(DictProbe { dict, hash, key, places }),
+        }
     }
+
     /// The `id()` of a value: deterministic, in order of first asking.
     pub fn id(&mut self, value: &Value) -> i64 {
-        todo!()
-    }
-    /// Write to `sys.stdout` (a script's own object if it put one there).
-    pub fn write_stdout(&mut self, text: &str) -> Res<()> {
-        todo!()
-    }
-    /// Issue a warning (`warnings.warn(message, category, stacklevel=1)`).
-    pub fn warn(&mut self, category: ExcType2, message: &str) -> Res<()> {
-        todo!()
+        match value {
+            Value::Obj(object) => {
+                for address in self.heap.forgotten.take() {
+                    self.ids.remove(&address);
+                }
+                let address = object.address();
+                if let Some(id) = self.ids.get(&address) {
+                    return *id;
+                }
+                self.next_id += 0x40;
+                let id = self.next_id;
+                self.ids.insert(address, id);
+                object.set_flag(heap::IDENTIFIED, true);
+                id
+            }
+            Value::Int(value) => 0x7f00_0000_0000 + value.wrapping_mul(32),
+            Value::Float(value) => 0x7e00_0000_0000 + (value.to_bits() as i64 >> 16),
+            Value::Bool(value) => 0x7d00_0000_0000 + *value as i64 * 32,
+            Value::None | Value::Unbound => 0x7d00_0000_0100,
+            Value::Ellipsis => 0x7d00_0000_0200,
+            Value::NotImplemented => 0x7d00_0000_0300,
+        }
     }
 }
-
-use super::ExcType as ExcType2;

@@ -5,11 +5,21 @@ use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
 pub mod collections;
+pub mod contextvars;
 pub mod io;
 pub mod itertools;
+pub mod sys;
+pub mod time;
 
 /// All of them.
-pub const MODULES: &[&NativeModule] = &[&collections::MODULE, &io::MODULE, &itertools::MODULE];
+pub const MODULES: &[&NativeModule] = &[
+    &collections::MODULE,
+    &io::MODULE,
+    &itertools::MODULE,
+    &sys::MODULE,
+    &time::MODULE,
+    &crate::event_loop::module::MODULE,
+];
 
 /// A new instance of a library's native type or of a class derived from it.
 pub(crate) fn new_native(class: &Value, data: impl NativeData) -> Value {

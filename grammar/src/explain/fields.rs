@@ -1,0 +1,122 @@
+//! f-strings and their replacement fields.
+
+use super::reader::{Raised, Read, Reader, some};
+use crate::token::Token;
+
+const TEXT: [Token; 2] = [Token::FStringMiddle, Token::FStringMiddleRaw];
+
+impl Reader<'_> {
+    /// The index after the f-string at `at`.
+    pub(super) fn fstring(&mut self, at: usize) -> Read<usize> {
+        let start = some!(self.expect(at, Token::FStringStart)?);
+        let end = self.fstring_parts(start)?;
+        self.expect(end, Token::FStringEnd)
+    }
+
+    fn fstring_parts(&mut self, at: usize) -> Result<usize, Raised> {
+        let mut end = at;
+        loop {
+            if self.is_any(end, &TEXT)? {
+                end += 1;
+            } else if let Some(next) = self.nested(|reader| reader.field(end))? {
+                end = next;
+            } else {
+                return Ok(end);
+            }
+        }
+    }
+
+    fn field(&mut self, at: usize) -> Read<usize> {
+        let start = some!(self.expect(at, Token::FieldOpen)?);
+        if let Some(value) = self.right_side(start)? {
+            let mut end = value.end + usize::from(self.is(value.end, Token::Equal)?);
+            if let Some(name) = self.expect(end, Token::Exclamation)?
+                && let Some(after) = self.name(name)?
+            {
+                end = after;
+            }
+            if let Some(spec) = self.expect(end, Token::FieldColon)? {
+                end = self.fstring_parts(spec)?;
+            }
+            if let Some(end) = self.expect(end, Token::FieldClose)? {
+                return Ok(Some(end));
+            }
+        }
+        if self.rules {
+            self.invalid_field(start)?;
+        }
+        Ok(None)
+    }
+
+    fn invalid_field(&mut self, start: usize) -> Result<(), Raised> {
+        for (token, text) in [
+            (Token::Equal, "="),
+            (Token::Exclamation, "!"),
+            (Token::FieldColon, ":"),
+            (Token::FieldClose, "}"),
+        ] {
+            if self.is(start, token)? {
+                return self.raise(
+                    format!("f-string: valid expression required before '{text}'"),
+                    self.span_of(start),
+                );
+            }
+        }
+        let Some(value) = self.right_side(start)? else {
+            return self.raise(
+                "f-string: expecting a valid expression after '{'",
+                self.span_of(start),
+            );
+        };
+        let mut end = value.end;
+        let after_value = [
+            Token::Equal,
+            Token::Exclamation,
+            Token::FieldColon,
+            Token::FieldClose,
+        ];
+        if !self.is_any(end, &after_value)? {
+            return self.raise(
+                "f-string: expecting '=', or '!', or ':', or '}'",
+                self.span_of(end),
+            );
+        }
+        if let Some(next) = self.expect(end, Token::Equal)? {
+            end = next;
+            if !self.is_any(end, &after_value[1..])? {
+                return self.raise(
+                    "f-string: expecting '!', or ':', or '}'",
+                    self.span_of(end),
+                );
+            }
+        }
+        if let Some(name) = self.expect(end, Token::Exclamation)? {
+            if self.is_any(name, &after_value[2..])? {
+                return self.raise(
+                    "f-string: missing conversion character",
+                    self.span_of(name),
+                );
+            }
+            let Some(after) = self.name(name)? else {
+                return self.raise(
+                    "f-string: invalid conversion character",
+                    self.span_of(name),
+                );
+            };
+            end = after;
+        }
+        if !self.is_any(end, &after_value[2..])? {
+            return self.raise("f-string: expecting ':' or '}'", self.span_of(end));
+        }
+        if let Some(spec) = self.expect(end, Token::FieldColon)? {
+            end = self.fstring_parts(spec)?;
+            if !self.is(end, Token::FieldClose)? {
+                return self.raise(
+                    "f-string: expecting '}', or format specs",
+                    self.span_of(end),
+                );
+            }
+        }
+        Ok(())
+    }
+}

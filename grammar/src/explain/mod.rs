@@ -1,0 +1,86 @@
+//! Why a text does not fit the grammar, in CPython's words.
+//!
+//! In come the lexemes and the index of the first that does not fit; out goes the error.
+//! Run only after the parser failed. The statement around the place is read once more, the
+//! way CPython reads a file a second time: by recursive descent, in the order of its
+//! grammar, with its `invalid_` rules in their places, each rule a few lines here; the first
+//! rule that applies is the error, and "invalid syntax" if none does. Nothing is built:
+//! of an expression only its shape and its lexemes are kept. Invariant: whatever the text,
+//! there is an error, and the depth of the recursion is bounded.
+
+mod atoms;
+mod blocks;
+mod calls;
+mod expressions;
+mod fields;
+mod hints;
+mod parameters;
+mod patterns;
+mod reader;
+mod statements;
+
+use crate::ast::Span;
+use crate::error::SyntaxError;
+use crate::layout::{Bracket, End, Lexed};
+use crate::source::Source;
+use crate::token::Token;
+use reader::Reader;
+
+/// The error of a text whose lexeme `at` is the first that does not fit.
+pub(crate) fn explain(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
+    let error = cause(source, lexed, at);
+    hints::add(source, lexed, at, error)
+}
+
+fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
+    let lexemes = &lexed.lexemes;
+    if at >= lexemes.len() {
+        match &lexed.end {
+            End::Unclosed(bracket) => return never_closed(*bracket),
+            End::Stopped(error) | End::Broken(error) => return error.clone(),
+            End::Whole => {}
+        }
+    }
+    let mut reader = Reader::new(source, lexed, at);
+    let found = reader.find(at);
+    // A lexical error anywhere is more certain than what the grammar makes of the text.
+    if let End::Broken(error) = &lexed.end
+        && (found.is_some() || !lexemes.get(at).is_some_and(is_block_edge))
+    {
+        return error.clone();
+    }
+    let indentation = |message: &str| {
+        let lexeme = lexemes[at];
+        let start = lexeme.end.max(lexeme.start);
+        Box::new(SyntaxError::indentation(message, Span::new(start, start)))
+    };
+    let error = match found {
+        Some(error) => error,
+        None => match lexemes.get(at).map(|lexeme| lexeme.token) {
+            Some(Token::Indent) => return indentation("unexpected indent"),
+            Some(Token::Dedent) => return indentation("unexpected unindent"),
+            _ => Box::new(SyntaxError::new("invalid syntax", reader.span_of(at))),
+        },
+    };
+    if let End::Unclosed(bracket) = lexed.end
+        && source.line_of(reader.span_of(reader.furthest()).start) > source.line_of(bracket.at)
+    {
+        return never_closed(bracket);
+    }
+    error
+}
+
+fn is_block_edge(lexeme: &crate::token::Lexeme) -> bool {
+    matches!(lexeme.token, Token::Indent | Token::Dedent)
+}
+
+/// The error of a bracket that is still open at the end of the text.
+pub(crate) fn never_closed(bracket: Bracket) -> Box<SyntaxError> {
+    let span = Span::new(bracket.at, bracket.at + 1);
+    let open = char::from(bracket.open);
+    Box::new(
+        SyntaxError::new(format!("'{open}' was never closed"), span)
+            .label(span, format!("'{open}' was opened here"))
+            .incomplete(),
+    )
+}

@@ -1,0 +1,348 @@
+//! What all rules use: the lexemes, what was read of them, and how to raise.
+
+use crate::ast::Span;
+use crate::error::SyntaxError;
+use crate::layout::{End, Lexed};
+use crate::source::Source;
+use crate::token::{Lexeme, Token};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Why reading stopped: a rule applies. Or the text nests too deep to read on.
+pub(super) enum Raised {
+    /// The error of the rule.
+    Error(Box<SyntaxError>),
+    /// No rule is looked for any more.
+    GivenUp,
+}
+
+/// What reading a construct comes to: the construct, or nothing there, or an error.
+pub(super) type Read<T> = Result<Option<T>, Raised>;
+
+/// Hands over what was read, or makes the whole nothing.
+macro_rules! some {
+    ($read:expr) => {
+        match $read {
+            Some(read) => read,
+            None => return Ok(None),
+        }
+    };
+}
+pub(super) use some;
+
+/// What an expression is, as far as messages name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Attribute,
+    Subscript,
+    Starred,
+    Name,
+    List,
+    Tuple,
+    Lambda,
+    Call,
+    Operation,
+    Generator,
+    Yield,
+    Await,
+    ListComprehension,
+    SetComprehension,
+    DictComprehension,
+    Dict,
+    Set,
+    FString,
+    Literal,
+    True,
+    False,
+    None,
+    Ellipsis,
+    Comparison,
+    /// `a in b …`: what a `for` whose target was read as an expression looks like.
+    Membership,
+    Conditional,
+    Named,
+}
+
+impl Shape {
+    /// The word for it in messages.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Shape::Attribute => "attribute",
+            Shape::Subscript => "subscript",
+            Shape::Starred => "starred",
+            Shape::Name => "name",
+            Shape::List => "list",
+            Shape::Tuple => "tuple",
+            Shape::Lambda => "lambda",
+            Shape::Call => "function call",
+            Shape::Operation => "expression",
+            Shape::Generator => "generator expression",
+            Shape::Yield => "yield expression",
+            Shape::Await => "await expression",
+            Shape::ListComprehension => "list comprehension",
+            Shape::SetComprehension => "set comprehension",
+            Shape::DictComprehension => "dict comprehension",
+            Shape::Dict => "dict literal",
+            Shape::Set => "set display",
+            Shape::FString => "f-string expression",
+            Shape::Literal => "literal",
+            Shape::True => "True",
+            Shape::False => "False",
+            Shape::None => "None",
+            Shape::Ellipsis => "ellipsis",
+            Shape::Comparison | Shape::Membership => "comparison",
+            Shape::Conditional => "conditional expression",
+            Shape::Named => "named expression",
+        }
+    }
+}
+
+/// An expression that was read: lexemes `first..end` (of its own: parentheses around it are
+/// counted in `outer`).
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) shape: Shape,
+    /// Index of its first lexeme, and past its last.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// Past its last lexeme, parentheses around it included: where reading goes on.
+    pub(super) end: usize,
+    /// The elements of a tuple or list, the value of a star, the left side of `in`.
+    pub(super) parts: Vec<Expression>,
+}
+
+/// A node, shared with the memory of what was read where.
+pub(super) type Expression = Rc<Node>;
+
+/// The constructs whose reading is remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Construct {
+    Expression,
+    StarExpression,
+    InvalidNamed,
+    Disjunction,
+    BitOr,
+    Primary,
+    StarTarget,
+}
+
+/// How deep constructs may nest before reading gives up.
+const MAX_NESTING: u32 = 110;
+
+/// Reads lexemes from any index.
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Source,
+    pub(super) lexemes: &'a [Lexeme],
+    lexed: &'a Lexed,
+    /// How many brackets are open after each lexeme, from `origin` on.
+    levels: Vec<u32>,
+    origin: usize,
+    furthest: usize,
+    nesting: u32,
+    /// Whether `invalid_` rules apply; not below `expression_without_invalid`.
+    pub(super) rules: bool,
+    memory: HashMap<(Construct, usize), Option<Expression>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(source: &'a Source, lexed: &'a Lexed, at: usize) -> Self {
+        Reader {
+            source,
+            lexemes: &lexed.lexemes,
+            lexed,
+            levels: Vec::new(),
+            origin: 0,
+            furthest: at.min(lexed.lexemes.len().saturating_sub(1)),
+            nesting: 0,
+            rules: true,
+            memory: HashMap::new(),
+        }
+    }
+
+    /// Looks for the rule that applies to the statement around lexeme `at`.
+    pub(super) fn find(&mut self, at: usize) -> Option<Box<SyntaxError>> {
+        let line = self.line_start(at);
+        self.count_levels(line);
+        match self.statement_around(line, at) {
+            Err(Raised::Error(error)) => Some(error),
+            Err(Raised::GivenUp) | Ok(()) => None,
+        }
+    }
+
+    /// Index of the first lexeme of the logical line that holds lexeme `at`.
+    pub(super) fn line_start(&self, at: usize) -> usize {
+        self.lexemes[..at.min(self.lexemes.len())]
+            .iter()
+            .rposition(|lexeme| {
+                matches!(
+                    lexeme.token,
+                    Token::Newline | Token::Indent | Token::Dedent
+                )
+            })
+            .map_or(0, |edge| edge + 1)
+    }
+
+    fn count_levels(&mut self, from: usize) {
+        let mut level = 0_u32;
+        self.origin = from;
+        self.levels = self.lexemes[from..]
+            .iter()
+            .map(|lexeme| {
+                match lexeme.token {
+                    Token::LeftParen
+                    | Token::LeftBracket
+                    | Token::LeftBrace
+                    | Token::FieldOpen => level += 1,
+                    Token::RightParen
+                    | Token::RightBracket
+                    | Token::RightBrace
+                    | Token::FieldClose => level = level.saturating_sub(1),
+                    _ => {}
+                }
+                level
+            })
+            .collect();
+    }
+
+    /// Whether lexeme `at` stands in brackets; an opening one does, a last closing one not.
+    pub(super) fn in_brackets(&self, at: usize) -> bool {
+        at.checked_sub(self.origin)
+            .and_then(|index| self.levels.get(index))
+            .is_some_and(|level| *level > 0)
+    }
+
+    /// The furthest lexeme looked at.
+    pub(super) fn furthest(&self) -> usize {
+        self.furthest
+    }
+
+    /// The kind of lexeme `at`. Past the end of the text that is an error, if there is one
+    /// (an open bracket, say): CPython reports it as soon as it looks there.
+    pub(super) fn look(&mut self, at: usize) -> Result<Option<Token>, Raised> {
+        if let Some(lexeme) = self.lexemes.get(at) {
+            self.furthest = self.furthest.max(at);
+            return Ok(Some(lexeme.token));
+        }
+        match &self.lexed.end {
+            End::Unclosed(bracket) => Err(Raised::Error(super::never_closed(*bracket))),
+            End::Stopped(error) | End::Broken(error) => Err(Raised::Error(error.clone())),
+            End::Whole => Ok(None),
+        }
+    }
+
+    /// Whether lexeme `at` is of a kind.
+    pub(super) fn is(&mut self, at: usize, token: Token) -> Result<bool, Raised> {
+        Ok(self.look(at)? == Some(token))
+    }
+
+    /// Whether lexeme `at` is of one of several kinds.
+    pub(super) fn is_any(&mut self, at: usize, tokens: &[Token]) -> Result<bool, Raised> {
+        Ok(self.look(at)?.is_some_and(|token| tokens.contains(&token)))
+    }
+
+    /// The index after lexeme `at`, if that is of a kind.
+    pub(super) fn expect(&mut self, at: usize, token: Token) -> Read<usize> {
+        Ok(self.is(at, token)?.then_some(at + 1))
+    }
+
+    /// The text of lexeme `at`.
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.lexemes
+            .get(at)
+            .map_or("", |lexeme| self.source.slice(Span::new(lexeme.start, lexeme.end)))
+    }
+
+    /// The span of lexeme `at`; the end of the text if there is none.
+    pub(super) fn span_of(&self, at: usize) -> Span {
+        let end = self.source.text().len() as u32;
+        self.lexemes
+            .get(at)
+            .map_or(Span::new(end, end), |lexeme| {
+                Span::new(lexeme.start, lexeme.end)
+            })
+    }
+
+    /// The span of lexemes `first..end`.
+    pub(super) fn span(&self, first: usize, end: usize) -> Span {
+        self.span_of(first).to(self.span_of(end.saturating_sub(1).max(first)))
+    }
+
+    /// The span of an expression.
+    pub(super) fn span_of_node(&self, node: &Node) -> Span {
+        self.span(node.first, node.last)
+    }
+
+    /// The line of lexeme `at`.
+    pub(super) fn line_of(&self, at: usize) -> u32 {
+        self.source.line_of(self.span_of(at).start)
+    }
+
+    /// Raises at a place.
+    pub(super) fn raise<T>(&self, message: impl Into<String>, span: Span) -> Result<T, Raised> {
+        Err(Raised::Error(Box::new(SyntaxError::new(message, span))))
+    }
+
+    /// Raises where CPython does if a rule names no place: at the furthest lexeme read.
+    pub(super) fn raise_here<T>(&self, message: impl Into<String>) -> Result<T, Raised> {
+        self.raise(message, self.span_of(self.furthest))
+    }
+
+    /// Raises an `IndentationError` at the furthest lexeme read.
+    pub(super) fn raise_indentation<T>(&self, message: String, head: Span) -> Result<T, Raised> {
+        let error = SyntaxError::indentation(message, self.span_of(self.furthest))
+            .label(head, "a block must follow this")
+            .help("indent the lines of the block, or write `pass` for an empty one");
+        Err(Raised::Error(Box::new(error)))
+    }
+
+    /// Reads a construct once for each index; later readings are remembered.
+    pub(super) fn remember(
+        &mut self,
+        construct: Construct,
+        at: usize,
+        read: impl FnOnce(&mut Self) -> Read<Expression>,
+    ) -> Read<Expression> {
+        if let Some(known) = self.memory.get(&(construct, at)) {
+            return Ok(known.clone());
+        }
+        let result = self.nested(read)?;
+        self.memory.insert((construct, at), result.clone());
+        Ok(result)
+    }
+
+    /// Reads something that may hold itself; gives up where that goes too deep.
+    pub(super) fn nested<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, Raised>,
+    ) -> Result<T, Raised> {
+        if self.nesting >= MAX_NESTING * 4 {
+            return Err(Raised::GivenUp);
+        }
+        self.nesting += 1;
+        let result = read(self);
+        self.nesting -= 1;
+        result
+    }
+
+    /// A node of lexemes `first..end`.
+    pub(super) fn node(&self, shape: Shape, first: usize, end: usize) -> Expression {
+        self.node_of(shape, first, end, Vec::new())
+    }
+
+    /// A node with parts.
+    pub(super) fn node_of(
+        &self,
+        shape: Shape,
+        first: usize,
+        end: usize,
+        parts: Vec<Expression>,
+    ) -> Expression {
+        Rc::new(Node {
+            shape,
+            first,
+            last: end,
+            end,
+            parts,
+        })
+    }
+}

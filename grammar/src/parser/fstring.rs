@@ -1,0 +1,88 @@
+//! f-strings: texts and replacement fields.
+
+use super::Builder;
+use super::literal::push_text;
+use crate::ast::{Expr, FStringField, FStringPart, Ident, Span};
+use crate::error::SyntaxError;
+use crate::strings;
+use std::rc::Rc;
+
+impl Builder<'_> {
+    /// Text between fields, or of a format spec. Doubled braces stand for single ones; a
+    /// spec has none.
+    pub(crate) fn fstring_text(
+        &mut self,
+        mut parts: Vec<FStringPart>,
+        l: u32,
+        raw: bool,
+        r: u32,
+    ) -> Vec<FStringPart> {
+        match strings::fstring_text(self.slice_text(l, r), l, raw, &mut self.warnings) {
+            Ok(text) => push_text(&mut parts, text),
+            Err(error) => self.fail(error),
+        }
+        parts
+    }
+
+    pub(crate) fn field(
+        &mut self,
+        l: u32,
+        value: Expr,
+        debug_end: Option<u32>,
+        conversion: Option<Ident>,
+        format_spec: Option<Vec<FStringPart>>,
+        r: u32,
+    ) -> Box<FStringField> {
+        let debug_text: Option<Rc<str>> =
+            debug_end.map(|end| without_comments(self.slice_text(l + 1, end)));
+        let mut letter = None;
+        if let Some(name) = &conversion {
+            self.conversion(name);
+            letter = name.name.chars().next();
+        } else if debug_text.is_some() && format_spec.is_none() {
+            letter = Some('r');
+        }
+        Box::new(FStringField {
+            value,
+            debug_text,
+            conversion: letter,
+            format_spec,
+            span: Span::new(l, r),
+        })
+    }
+
+    /// The name after `!` must be one letter, and directly after it.
+    fn conversion(&mut self, name: &Ident) {
+        if !self.slice_text(0, name.span.start).ends_with('!') {
+            // The slip of the pen is CPython's.
+            let message =
+                "f-string: conversion type must come right after the exclamanation mark";
+            let mark = self
+                .slice_text(0, name.span.start)
+                .rfind('!')
+                .map_or(name.span.start, |at| at as u32);
+            self.fail(SyntaxError::new(message, Span::new(mark, name.span.end)));
+        }
+        if !matches!(&*name.name, "s" | "r" | "a") {
+            self.fail(SyntaxError::new(
+                format!(
+                    "f-string: invalid conversion character '{}': expected 's', 'r', or 'a'",
+                    name.name
+                ),
+                name.span,
+            ));
+        }
+    }
+}
+
+/// As CPython does it: without regard to strings.
+fn without_comments(text: &str) -> Rc<str> {
+    if !text.contains('#') {
+        return text.into();
+    }
+    let lines: Vec<&str> = text
+        .split('\n')
+        .map(|line| line.split('#').next().unwrap_or(line))
+        .collect();
+    lines.join("\n").into()
+}

@@ -1,0 +1,71 @@
+//! What `dir()` finds: names of objects, classes and modules.
+
+use crate::object::*;
+use crate::vm::Vm;
+use std::collections::HashSet;
+
+/// Names in the order found, each once.
+#[derive(Default)]
+struct Found {
+    seen: HashSet<String>,
+    names: Vec<Value>,
+}
+
+impl Found {
+    fn add(&mut self, name: &Value) {
+        if let Some(text) = name.as_str() {
+            if self.seen.insert(text.to_owned()) {
+                self.names.push(name.clone());
+            }
+        }
+    }
+
+    fn class(&mut self, class: &Class) {
+        let own = |found: &mut Found, class: &Class| {
+            for name in class.dict.keys() {
+                // Every object can be asked for its `__dict__`, but only those that have one show it.
+                if class.builtin && class.kind == Kind::Instance && name.as_str() == Some("__dict__") {
+                    continue;
+                }
+                found.add(&name);
+            }
+        };
+        own(self, class);
+        for base in class.mro.get() {
+            own(self, base);
+        }
+    }
+}
+
+/// What `object.__dir__` gives.
+pub(crate) fn names_of(vm: &mut Vm, object: &Value) -> Res<Vec<Value>> {
+    let mut found = Found::default();
+    let dict_name = vm.names.__dict__.clone();
+    if let Some(dict) = vm.get_attr_opt(object, &dict_name)? {
+        if let Some(dict) = dict.as_::<Dict>() {
+            dict.keys().iter().for_each(|name| found.add(name));
+        }
+    }
+    let class_name = vm.names.__class__.clone();
+    let class = match vm.get_attr_opt(object, &class_name)?.and_then(|class| class.to_ptr::<Class>()) {
+        Some(class) => class,
+        None => vm.class_of(object),
+    };
+    found.class(&class);
+    if !class.builtin && class.has_dict.get() {
+        found.add(&dict_name.into());
+        found.add(&(&vm.names.__weakref__).into());
+    }
+    Ok(found.names)
+}
+
+/// What `type.__dir__` gives.
+pub(crate) fn names_of_class(vm: &mut Vm, class: &Class) -> Vec<Value> {
+    let mut found = Found::default();
+    found.class(class);
+    if !class.builtin && class.has_dict.get() {
+        found.add(&(&vm.names.__dict__).into());
+        found.add(&(&vm.names.__weakref__).into());
+    }
+    found.names
+}

@@ -1,0 +1,346 @@
+//! Text encodings: `str.encode`, `bytes.decode`.
+//!
+//! UTF-8, UTF-16 and UTF-32 (with and without byte order), ASCII, Latin-1 and
+//! Windows-1252, with CPython's error handlers. Text cannot hold lone surrogates, so
+//! `surrogateescape` and `surrogatepass` have nothing to do when encoding, and fail
+//! as `strict` does when decoding.
+
+use super::memory::{MAX_LENGTH, memory_error};
+use crate::object::str::Bytes;
+use crate::object::{Exc, Res, Value};
+use crate::vm::{ExcType, Vm};
+
+/// A known encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Codec {
+    Utf8,
+    Utf8Sig,
+    Ascii,
+    Latin1,
+    Cp1252,
+    /// Bytes of a unit, and the order: little, big, or by a mark.
+    Wide(usize, Option<bool>),
+}
+
+/// The characters of Windows-1252 from 0x80 to 0x9f; U+FFFD where there is none.
+const CP1252: &str = "€\u{fffd}‚ƒ„…†‡ˆ‰Š‹Œ\u{fffd}Ž\u{fffd}\u{fffd}‘’“”•–—˜™š›œ\u{fffd}žŸ";
+
+fn find(name: &str) -> Option<Codec> {
+    let mut plain = String::with_capacity(name.len());
+    for c in name.chars() {
+        plain.push(if c == '-' || c == ' ' { '_' } else { c.to_ascii_lowercase() });
+    }
+    Some(match plain.as_str() {
+        "utf_8" | "utf8" | "u8" | "utf" | "cp65001" | "utf8_ucs2" | "utf8_ucs4" => Codec::Utf8,
+        "utf_8_sig" | "utf8_sig" => Codec::Utf8Sig,
+        "ascii" | "us_ascii" | "646" | "ansi_x3.4_1968" | "iso646_us" | "us" => Codec::Ascii,
+        "latin_1" | "latin1" | "latin" | "iso_8859_1" | "iso8859_1" | "iso8859" | "8859" | "cp819" | "l1" => Codec::Latin1,
+        "cp1252" | "windows_1252" | "1252" => Codec::Cp1252,
+        "utf_16" | "utf16" | "u16" => Codec::Wide(2, None),
+        "utf_16_le" | "utf_16le" | "utf16_le" | "utf16le" => Codec::Wide(2, Some(true)),
+        "utf_16_be" | "utf_16be" | "utf16_be" | "utf16be" => Codec::Wide(2, Some(false)),
+        "utf_32" | "utf32" | "u32" => Codec::Wide(4, None),
+        "utf_32_le" | "utf_32le" | "utf32_le" | "utf32le" => Codec::Wide(4, Some(true)),
+        "utf_32_be" | "utf_32be" | "utf32_be" | "utf32be" => Codec::Wide(4, Some(false)),
+        _ => return None,
+    })
+}
+
+fn lookup(vm: &mut Vm, name: &str, function: &str) -> Res<Codec> {
+    if name.contains('\0') {
+        return Err(vm.value_error("embedded null character"));
+    }
+    if let Some(codec) = find(name) {
+        return Ok(codec);
+    }
+    let bytes_only = ["hex", "hex_codec", "base64", "base64_codec", "rot13", "rot_13", "zlib", "bz2", "uu", "quopri"];
+    let message = if bytes_only.contains(&name.to_ascii_lowercase().replace('-', "_").as_str()) {
+        format!("'{name}' is not a text encoding; use codecs.{function}() to handle arbitrary codecs")
+    } else {
+        format!("unknown encoding: {name}")
+    };
+    Err(vm.error(ExcType::LookupError, message))
+}
+
+fn unknown_handler(vm: &mut Vm, errors: &str) -> Exc {
+    vm.error(ExcType::LookupError, format!("unknown error handler name '{errors}'"))
+}
+
+/// An argument that must be a text, with a default.
+pub fn text_argument(vm: &mut Vm, function: &str, name: &str, value: &Value, default: &str) -> Res<String> {
+    match value {
+        Value::Unbound => Ok(default.to_owned()),
+        value => match value.as_str() {
+            Some(text) => Ok(text.to_owned()),
+            None => {
+                let shown = vm.type_name(value);
+                let shown = if value.is_none() { "None" } else { &shown };
+                Err(vm.type_error(format!("{function}() argument '{name}' must be str, not {shown}")))
+            }
+        },
+    }
+}
+
+/// `text.encode(encoding, errors)`
+pub fn encode(vm: &mut Vm, object: &Value, encoding: &str, errors: &str) -> Res<Vec<u8>> {
+    let text = object.as_str().unwrap_or_default();
+    let codec = lookup(vm, encoding, "encode")?;
+    match codec {
+        Codec::Utf8 => Ok(text.as_bytes().to_vec()),
+        Codec::Utf8Sig => Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),
+        Codec::Wide(size, order) => {
+            if text.len().saturating_mul(size) > MAX_LENGTH {
+                return Err(memory_error(vm));
+            }
+            Ok(encode_wide(text, size, order))
+        }
+        Codec::Ascii => encode_table(vm, object, errors, ("ascii", "ordinal not in range(128)"), |c| u8::try_from(c).ok().filter(u8::is_ascii)),
+        Codec::Latin1 => encode_table(vm, object, errors, ("latin-1", "ordinal not in range(256)"), |c| u8::try_from(c).ok()),
+        Codec::Cp1252 => encode_table(vm, object, errors, ("charmap", "character maps to <undefined>"), to_cp1252),
+    }
+}
+
+fn to_cp1252(c: char) -> Option<u8> {
+    match c as u32 {
+        code @ (0..=0x7f | 0xa0..=0xff) => Some(code as u8),
+        _ if c == '\u{fffd}' => None,
+        _ => CP1252.chars().position(|own| own == c).map(|at| 0x80 + at as u8),
+    }
+}
+
+fn encode_wide(text: &str, size: usize, order: Option<bool>) -> Vec<u8> {
+    let little = order.unwrap_or(true);
+    let mut data = Vec::with_capacity((text.len() + 1) * size);
+    let mut unit = |value: u32| {
+        let bytes = if little { value.to_le_bytes() } else { value.to_be_bytes() };
+        data.extend_from_slice(if little { &bytes[..size] } else { &bytes[4 - size..] });
+    };
+    if order.is_none() {
+        unit(0xfeff);
+    }
+    if size == 2 {
+        text.encode_utf16().for_each(|value| unit(value as u32));
+    } else {
+        text.chars().for_each(|c| unit(c as u32));
+    }
+    data
+}
+
+fn encode_table(
+    vm: &mut Vm,
+    object: &Value,
+    errors: &str,
+    (encoding, reason): (&str, &str),
+    to_byte: impl Fn(char) -> Option<u8>,
+) -> Res<Vec<u8>> {
+    let text = object.as_str().unwrap_or_default();
+    let mut data = Vec::with_capacity(text.len());
+    let mut characters = text.chars().enumerate().peekable();
+    while let Some((place, c)) = characters.next() {
+        if let Some(byte) = to_byte(c) {
+            data.push(byte);
+            continue;
+        }
+        match errors {
+            "ignore" => {}
+            "replace" => data.push(b'?'),
+            "xmlcharrefreplace" => data.extend(format!("&#{};", c as u32).bytes()),
+            "backslashreplace" => data.extend(super::repr::escape_non_ascii(c.encode_utf8(&mut [0; 4])).bytes()),
+            "strict" | "surrogateescape" | "surrogatepass" => {
+                let mut end = place + 1;
+                while characters.next_if(|(_, next)| to_byte(*next).is_none()).is_some() {
+                    end += 1;
+                }
+                let args = vec![encoding.into(), object.clone(), place.into(), end.into(), reason.into()];
+                return Err(vm.error_with(ExcType::UnicodeEncodeError, args));
+            }
+            _ => return Err(unknown_handler(vm, errors)),
+        }
+    }
+    Ok(data)
+}
+
+/// `data.decode(encoding, errors)`
+pub fn decode(vm: &mut Vm, data: &[u8], encoding: &str, errors: &str) -> Res<String> {
+    let codec = lookup(vm, encoding, "decode")?;
+    let text = match codec {
+        Codec::Utf8 => decode_utf8(vm, data, data, errors)?,
+        Codec::Utf8Sig => decode_utf8(vm, data, data.strip_prefix(b"\xef\xbb\xbf").unwrap_or(data), errors)?,
+        Codec::Latin1 => data.iter().map(|&byte| byte as char).collect(),
+        Codec::Ascii => {
+            let problem = ("ascii", "ordinal not in range(128)");
+            decode_table(vm, data, errors, problem, |byte| byte.is_ascii().then_some(byte as char))?
+        }
+        Codec::Cp1252 => {
+            let problem = ("charmap", "character maps to <undefined>");
+            decode_table(vm, data, errors, problem, |byte| match byte {
+                0x80..=0x9f => CP1252.chars().nth(byte as usize - 0x80).filter(|c| *c != '\u{fffd}'),
+                byte => Some(byte as char),
+            })?
+        }
+        Codec::Wide(size, order) => decode_wide(vm, data, size, order, errors)?,
+    };
+    if text.len() > MAX_LENGTH { Err(memory_error(vm)) } else { Ok(text) }
+}
+
+/// What is wrong, and where.
+struct Problem<'a> {
+    encoding: &'a str,
+    start: usize,
+    end: usize,
+    reason: &'a str,
+}
+
+/// Let the error handler deal with undecodable bytes.
+fn undecodable(vm: &mut Vm, data: &[u8], errors: &str, problem: Problem, text: &mut String) -> Res<()> {
+    match errors {
+        "ignore" => {}
+        "replace" => text.push('\u{fffd}'),
+        "backslashreplace" => {
+            for byte in &data[problem.start..problem.end] {
+                text.push_str(&format!("\\x{byte:02x}"));
+            }
+        }
+        "strict" | "surrogateescape" | "surrogatepass" => {
+            let args = vec![
+                problem.encoding.into(),
+                Bytes::new(data),
+                problem.start.into(),
+                problem.end.into(),
+                problem.reason.into(),
+            ];
+            return Err(vm.error_with(ExcType::UnicodeDecodeError, args));
+        }
+        _ => return Err(unknown_handler(vm, errors)),
+    }
+    Ok(())
+}
+
+/// `rest` is `data`, perhaps without its mark.
+fn decode_utf8(vm: &mut Vm, data: &[u8], rest: &[u8], errors: &str) -> Res<String> {
+    let mut start = data.len() - rest.len();
+    let mut text = String::with_capacity(rest.len());
+    loop {
+        match std::str::from_utf8(&data[start..]) {
+            Ok(valid) => {
+                text.push_str(valid);
+                return Ok(text);
+            }
+            Err(problem) => {
+                let valid = &data[start..start + problem.valid_up_to()];
+                text.push_str(&String::from_utf8_lossy(valid));
+                let at = start + problem.valid_up_to();
+                let (end, reason) = match problem.error_len() {
+                    None => (data.len(), "unexpected end of data"),
+                    Some(_) if matches!(data[at], 0x80..=0xc1 | 0xf5..) => (at + 1, "invalid start byte"),
+                    Some(length) => (at + length, "invalid continuation byte"),
+                };
+                let problem = Problem { encoding: "utf-8", start: at, end, reason };
+                undecodable(vm, data, errors, problem, &mut text)?;
+                start = end;
+            }
+        }
+    }
+}
+
+fn decode_table(
+    vm: &mut Vm,
+    data: &[u8],
+    errors: &str,
+    (encoding, reason): (&str, &str),
+    to_char: impl Fn(u8) -> Option<char>,
+) -> Res<String> {
+    let mut text = String::with_capacity(data.len());
+    for (at, &byte) in data.iter().enumerate() {
+        match to_char(byte) {
+            Some(c) => text.push(c),
+            None => undecodable(vm, data, errors, Problem { encoding, start: at, end: at + 1, reason }, &mut text)?,
+        }
+    }
+    Ok(text)
+}
+
+fn decode_wide(vm: &mut Vm, data: &[u8], size: usize, order: Option<bool>, errors: &str) -> Res<String> {
+    let unit = |at: usize, little: bool| {
+        let bytes = &data[at..at + size];
+        let add = |value: u32, byte: &u8| value << 8 | *byte as u32;
+        if little { bytes.iter().rev().fold(0, add) } else { bytes.iter().fold(0, add) }
+    };
+    let mut at = 0;
+    let little = match order {
+        Some(little) => little,
+        None if data.len() >= size && unit(0, true) == 0xfeff => {
+            at = size;
+            true
+        }
+        None if data.len() >= size && unit(0, false) == 0xfeff => {
+            at = size;
+            false
+        }
+        None => true,
+    };
+    let encoding = match (size, little) {
+        (2, true) => "utf-16-le",
+        (2, false) => "utf-16-be",
+        (_, true) => "utf-32-le",
+        (_, false) => "utf-32-be",
+    };
+    let mut text = String::with_capacity(data.len());
+    while at < data.len() {
+        let (end, reason) = if at + size > data.len() {
+            (data.len(), "truncated data")
+        } else {
+            let value = unit(at, little);
+            match (size, value) {
+                (2, 0xd800..0xdc00) if at + 4 > data.len() => (data.len(), "unexpected end of data"),
+                (2, 0xd800..0xdc00) => {
+                    let low = unit(at + 2, little);
+                    let joined = 0x1_0000u32.wrapping_add((value - 0xd800) << 10).wrapping_add(low.wrapping_sub(0xdc00));
+                    match char::from_u32(joined) {
+                        Some(c) if (0xdc00..0xe000).contains(&low) => {
+                            text.push(c);
+                            at += 4;
+                            continue;
+                        }
+                        _ => (at + 2, "illegal UTF-16 surrogate"),
+                    }
+                }
+                (2, 0xdc00..0xe000) => (at + 2, "illegal encoding"),
+                (_, value) => match char::from_u32(value) {
+                    Some(c) => {
+                        text.push(c);
+                        at += size;
+                        continue;
+                    }
+                    None if value < 0x11_0000 => (at + size, "code point in surrogate code point range(0xd800, 0xe000)"),
+                    None => (at + size, "code point not in range(0x110000)"),
+                },
+            }
+        };
+        undecodable(vm, data, errors, Problem { encoding, start: at, end, reason }, &mut text)?;
+        at = end;
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        assert_eq!(find("UTF 8"), Some(Codec::Utf8));
+        assert_eq!(find("ISO-8859-1"), Some(Codec::Latin1));
+        assert_eq!(find("utf-16-le"), Some(Codec::Wide(2, Some(true))));
+        assert_eq!(find("nope"), None);
+    }
+
+    #[test]
+    fn wide() {
+        assert_eq!(encode_wide("aé", 2, None), b"\xff\xfea\x00\xe9\x00");
+        assert_eq!(encode_wide("a😀", 2, Some(true)), b"a\x00=\xd8\x00\xde");
+        assert_eq!(encode_wide("a", 4, Some(false)), b"\x00\x00\x00a");
+        assert_eq!(to_cp1252('€'), Some(0x80));
+        assert_eq!(to_cp1252('ā'), None);
+    }
+}

@@ -1,0 +1,135 @@
+//! Cutting text into parts: `split`, `rsplit`, `splitlines`, `expandtabs`.
+//!
+//! What goes out are slices of the text. `most` is the greatest number of cuts; none
+//! if it is negative.
+
+use super::chars::{is_line_break, is_space};
+
+/// `text.split(None, most)`
+pub fn blanks(text: &str, most: i64) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text.trim_start_matches(is_space);
+    while !rest.is_empty() {
+        if most >= 0 && parts.len() as i64 >= most {
+            parts.push(rest);
+            break;
+        }
+        let end = rest.find(is_space).unwrap_or(rest.len());
+        parts.push(&rest[..end]);
+        rest = rest[end..].trim_start_matches(is_space);
+    }
+    parts
+}
+
+/// `text.rsplit(None, most)`
+pub fn blanks_from_right(text: &str, most: i64) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text.trim_end_matches(is_space);
+    while !rest.is_empty() {
+        if most >= 0 && parts.len() as i64 >= most {
+            parts.push(rest);
+            break;
+        }
+        let blank = rest.char_indices().rev().find(|(_, c)| is_space(*c));
+        let start = blank.map_or(0, |(at, c)| at + c.len_utf8());
+        parts.push(&rest[start..]);
+        rest = rest[..start].trim_end_matches(is_space);
+    }
+    parts.reverse();
+    parts
+}
+
+/// `text.split(separator, most)`; the separator is not empty.
+pub fn at<'a>(text: &'a str, separator: &str, most: i64) -> Vec<&'a str> {
+    match usize::try_from(most) {
+        Ok(most) => text.splitn(most.saturating_add(1), separator).collect(),
+        Err(_) => text.split(separator).collect(),
+    }
+}
+
+/// `text.rsplit(separator, most)`; the separator is not empty.
+pub fn at_from_right<'a>(text: &'a str, separator: &str, most: i64) -> Vec<&'a str> {
+    let mut parts: Vec<&str> = match usize::try_from(most) {
+        Ok(most) => text.rsplitn(most.saturating_add(1), separator).collect(),
+        Err(_) => text.rsplit(separator).collect(),
+    };
+    parts.reverse();
+    parts
+}
+
+/// `text.splitlines(keep)`
+pub fn lines(text: &str, keep: bool) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let Some(end) = rest.find(is_line_break) else {
+            parts.push(rest);
+            break;
+        };
+        let length = match rest.as_bytes()[end..] {
+            [b'\r', b'\n', ..] => 2,
+            _ => rest[end..].chars().next().map_or(1, char::len_utf8),
+        };
+        parts.push(&rest[..if keep { end + length } else { end }]);
+        rest = &rest[end + length..];
+    }
+    parts
+}
+
+/// `text.expandtabs(size)`; `None` if the result would be longer than `limit` bytes.
+pub fn expand_tabs(text: &str, size: i64, limit: usize) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut column = 0i64;
+    for c in text.chars() {
+        match c {
+            '\t' if size > 0 => {
+                let blanks = size - column % size;
+                if out.len().saturating_add(blanks as usize) > limit {
+                    return None;
+                }
+                out.extend(std::iter::repeat_n(' ', blanks as usize));
+                column += blanks;
+            }
+            '\t' => {}
+            '\n' | '\r' => {
+                out.push(c);
+                column = 0;
+            }
+            c => {
+                out.push(c);
+                column += 1;
+            }
+        }
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn by_blanks() {
+        assert_eq!(blanks(" a  b\u{2003}c ", -1), ["a", "b", "c"]);
+        assert_eq!(blanks(" a  b ", 1), ["a", "b "]);
+        assert_eq!(blanks(" a  b ", 0), ["a  b "]);
+        assert_eq!(blanks_from_right(" a  b ", 1), [" a", "b"]);
+        assert_eq!(blanks_from_right(" a b  c ", 1), [" a b", "c"]);
+        assert_eq!(blanks("", -1), [""; 0]);
+    }
+
+    #[test]
+    fn by_separator() {
+        assert_eq!(at("a,b,c", ",", 1), ["a", "b,c"]);
+        assert_eq!(at_from_right("a,b,c", ",", 1), ["a,b", "c"]);
+        assert_eq!(at("", ",", -1), [""]);
+    }
+
+    #[test]
+    fn by_lines() {
+        assert_eq!(lines("a\u{b}b\u{c}c\u{1c}d\u{85}e\u{2028}f\r\ng\nh\ri", false), ["a", "b", "c", "d", "e", "f", "g", "h", "i"]);
+        assert_eq!(lines("a\r\nb\n", true), ["a\r\n", "b\n"]);
+        assert_eq!(lines("\n", false), [""]);
+        assert_eq!(expand_tabs("a\tb\n\tc", 4, 100).as_deref(), Some("a   b\n    c"));
+    }
+}

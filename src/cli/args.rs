@@ -1,0 +1,167 @@
+//! The arguments.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// What to do.
+pub enum Command {
+    /// Run a program.
+    Run(Run),
+    /// Report syntax errors.
+    Check(Vec<PathBuf>),
+    /// Show what a stage made of a file.
+    Dump(Stage, PathBuf),
+}
+
+/// Where the program comes from.
+pub enum Program {
+    /// A file.
+    File(PathBuf),
+    /// The command line.
+    Code(String),
+    /// Standard input.
+    Stdin,
+}
+
+/// A program to be run, and how.
+pub struct Run {
+    /// Where it comes from.
+    pub program: Program,
+    /// `sys.argv[1:]`
+    pub args: Vec<String>,
+    /// The options.
+    pub options: Options,
+}
+
+/// A stage of the way from text to code.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Stage {
+    /// What the lexer and the layout pass make.
+    Tokens,
+    /// What the parser makes.
+    Ast,
+    /// What the compiler makes.
+    Code,
+}
+
+/// The options of `run`.
+#[derive(Args, Clone, Default)]
+pub struct Options {
+    /// Run on a virtual clock: sleeps take no time, and every run is the same
+    #[arg(long)]
+    pub virtual_time: bool,
+    /// asyncio's debug mode
+    #[arg(long)]
+    pub debug: bool,
+    /// CPython's -X option; `dev` is asyncio's debug mode
+    #[arg(short = 'X', value_name = "OPTION")]
+    pub x: Vec<String>,
+    /// Allow everything: network, files, programs, environment
+    #[arg(short = 'A', long)]
+    pub allow_all: bool,
+    /// Write the order of the steps to a file, a line `turn task` a step
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub steps: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  asyncscript run hello.as                 run a script
+  asyncscript run --virtual-time slow.as   hours of sleep in no time
+  asyncscript -c 'print(await gather(sleep(1, \"a\"), sleep(2, \"b\")))'
+  asyncscript check *.as                   report syntax errors, run nothing
+  asyncscript dump code hello.as           show the bytecode";
+
+#[derive(Parser)]
+#[command(name = "asyncscript", about = "Runs async programs written in Python's own syntax.", after_help = EXAMPLES)]
+#[command(version = concat!(env!("CARGO_PKG_VERSION"), " (follows Python 3.13)"), disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Run a script
+    #[command(after_help = EXAMPLES)]
+    Run {
+        #[command(flatten)]
+        options: Options,
+        /// Run this code instead of a file
+        #[arg(short, value_name = "CODE", conflicts_with = "file")]
+        c: Option<String>,
+        /// The script (`-`: standard input)
+        #[arg(required_unless_present = "c")]
+        file: Option<PathBuf>,
+        /// What the script finds in sys.argv
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
+    /// Report syntax errors, run nothing
+    Check {
+        /// The scripts
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Show what a stage makes of a file
+    Dump {
+        /// The stage
+        stage: Stage,
+        /// The script
+        file: PathBuf,
+    },
+}
+
+/// Understand the arguments; an error is printed and gives the exit code.
+pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
+    if given.len() == 1 && !std::io::stdin().is_terminal() {
+        let options = Options::default();
+        return Ok(Command::Run(Run { program: Program::Stdin, args: Vec::new(), options }));
+    }
+    let given = with_verb(given);
+    let cli = match Cli::try_parse_from(given) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            // A closed standard output is no error.
+            let _ = error.print();
+            return Err(code);
+        }
+    };
+    Ok(match cli.verb {
+        Verb::Run { options, c, file, mut args } => {
+            let program = match (c, file) {
+                (Some(code), file) => {
+                    if let Some(first) = file {
+                        args.insert(0, first.to_string_lossy().into_owned());
+                    }
+                    Program::Code(code)
+                }
+                (None, Some(file)) if file.as_os_str() == "-" => Program::Stdin,
+                (None, Some(file)) => Program::File(file),
+                (None, None) => Program::Stdin,
+            };
+            Command::Run(Run { program, args, options })
+        }
+        Verb::Check { files } => Command::Check(files),
+        Verb::Dump { stage, file } => Command::Dump(stage, file),
+    })
+}
+
+/// `asyncscript FILE` and `asyncscript -c CODE` mean `run`.
+fn with_verb(mut given: Vec<OsString>) -> Vec<OsString> {
+    let verbs = ["run", "check", "dump", "-h", "--help", "-V", "--version"];
+    let first = given.get(1).map(|word| word.to_string_lossy().into_owned());
+    if first.is_some_and(|first| !verbs.contains(&first.as_str())) {
+        given.insert(1, "run".into());
+    }
+    given
+}
+
+/// Is CPython's `PYTHONASYNCIODEBUG` set?
+pub fn debug_by_environment() -> bool {
+    std::env::var_os("PYTHONASYNCIODEBUG").is_some_and(|value| !value.is_empty())
+}
+

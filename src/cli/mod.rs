@@ -1,0 +1,31 @@
+//! The command line: arguments, and a file per command.
+
+mod args;
+mod check;
+mod dump;
+mod run;
+
+use std::process::ExitCode;
+
+/// Run the command line of this process.
+pub fn main() -> ExitCode {
+    let given: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    match args::parse(given) {
+        Ok(command) => {
+            let code = std::panic::catch_unwind(|| match command {
+                args::Command::Run(options) => run::run(options),
+                args::Command::Check(files) => check::check(&files),
+                args::Command::Dump(stage, file) => dump::dump(stage, &file),
+            });
+            match code {
+                Ok(code) => ExitCode::from(code),
+                Err(_) => {
+                    eprintln!("asyncscript: this is a bug of asyncscript, not of the script.");
+                    eprintln!("Please report it with the script and the message above.");
+                    ExitCode::from(70)
+                }
+            }
+        }
+        Err(code) => ExitCode::from(code),
+    }
+}

@@ -1,0 +1,92 @@
+//! `run`: a program to its end.
+
+use super::args::{debug_by_environment, Program, Run};
+use crate::diagnostics;
+use crate::host::{Clock, Host, Permissions};
+use crate::interp::Interp;
+use asyncscript_syntax::Source;
+use std::cell::Cell;
+use std::io::Read;
+use std::path::Path;
+
+/// Read a file; an error is printed and gives the exit code.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, u8> {
+    let shown = path.display();
+    if path.is_dir() {
+        eprintln!("asyncscript: {shown} is a directory, not a script");
+        return Err(2);
+    }
+    std::fs::read(path).map_err(|error| {
+        let why = match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+            _ => error.to_string(),
+        };
+        eprintln!("asyncscript: cannot read {shown}: {why}");
+        2
+    })
+}
+
+/// Run a program; gives the exit code.
+pub fn run(run: Run) -> u8 {
+    let (name, bytes, folder, first) = match run.program {
+        Program::File(path) => {
+            let bytes = match read(&path) {
+                Ok(bytes) => bytes,
+                Err(code) => return code,
+            };
+            let shown = path.display().to_string();
+            let folder = path.parent().map(Path::to_path_buf).filter(|folder| !folder.as_os_str().is_empty());
+            (shown.clone(), bytes, folder.unwrap_or_else(|| ".".into()), shown)
+        }
+        Program::Code(code) => ("<string>".to_owned(), code.into_bytes(), ".".into(), "-c".to_owned()),
+        Program::Stdin => {
+            let mut bytes = Vec::new();
+            if let Err(error) = std::io::stdin().read_to_end(&mut bytes) {
+                eprintln!("asyncscript: cannot read standard input: {error}");
+                return 2;
+            }
+            ("<stdin>".to_owned(), bytes, ".".into(), "-".to_owned())
+        }
+    };
+    let source = match Source::decode(name, bytes) {
+        Ok(source) => source,
+        Err(error) => {
+            diagnostics::print_syntax_error(&error, None);
+            return 1;
+        }
+    };
+    if let Err((error, source)) = diagnostics::check(&source) {
+        diagnostics::print_syntax_error(&error, Some(source));
+        return 1;
+    }
+    let mut host = Host::standard();
+    host.args = std::iter::once(first).chain(run.args).collect();
+    host.folder = Some(folder);
+    host.permissions = Permissions { all: run.options.allow_all };
+    host.debug = run.options.debug || run.options.x.iter().any(|option| option == "dev") || debug_by_environment();
+    if run.options.virtual_time {
+        host.clock = Clock::Virtual(Cell::new(0.0));
+    }
+    host.interrupts.watched = true;
+    let pending = host.interrupts.pending.clone();
+    let mut interp = Interp::new(host);
+    // A second registration for the word that the dispatch loop tests. Failing means that Ctrl-C ends
+    // the process at once, as without us.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, pending);
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, interp.attention());
+    if run.options.steps.is_some() {
+        interp.record_steps();
+    }
+    let end = interp.run_main(source);
+    if let Some(path) = &run.options.steps {
+        let lines: String = interp.steps().iter().map(|(turn, task)| format!("{turn} {task}\n")).collect();
+        if let Err(error) = std::fs::write(path, lines) {
+            eprintln!("asyncscript: cannot write {}: {error}", path.display());
+            return 2;
+        }
+    }
+    // The process ends: what is left of the heap need not be taken apart.
+    std::mem::forget(interp);
+    end.code()
+}

@@ -1,0 +1,27 @@
+//! Drawing syntax errors and tracebacks. The only folder that names miette.
+
+mod draw;
+pub mod traceback;
+
+use crate::compiler::{compile, Mode, Options};
+use asyncscript_syntax::{parse_module, Source, SyntaxError};
+
+/// Is the source a program? Parses and compiles it, runs nothing.
+pub fn check(source: &Source) -> Result<(), (SyntaxError, &Source)> {
+    let parsed = parse_module(source).map_err(|error| (error, source))?;
+    let options = Options { mode: Mode::Module, source: source.text(), known_bound: &[] };
+    match compile(&parsed.module, &options) {
+        Ok(_) => Ok(()),
+        Err(error) => Err((SyntaxError::new(error.message, error.span), source)),
+    }
+}
+
+/// Draw a syntax error on standard error; its last line is CPython's own.
+pub fn print_syntax_error(error: &SyntaxError, source: Option<&Source>) {
+    eprint!("{}", draw::syntax_error(error, source, draw::Style::of_stderr()));
+}
+
+/// A syntax error as text without colour.
+pub fn plain_syntax_error(error: &SyntaxError, source: Option<&Source>) -> String {
+    draw::syntax_error(error, source, draw::Style::plain())
+}

@@ -1,0 +1,241 @@
+//! `Handle` and `TimerHandle`: a callback of a script in the queue or the timer heap.
+
+use super::Loop;
+use crate::native::{GetSetRow, Row, TypeSpec};
+use crate::object::heap::Payload;
+use crate::object::*;
+use crate::vm::{ExcType, Vm};
+use std::cell::Cell;
+
+/// A scheduled callback.
+pub struct Handle {
+    /// The function; None once cancelled.
+    pub callback: Mut<Value>,
+    /// Its arguments.
+    pub args: Mut<Vec<Value>>,
+    /// The context it runs in.
+    pub context: Mut<Value>,
+    /// The loop.
+    pub owner: Value,
+    /// The deadline of a timer.
+    pub when: Option<f64>,
+    /// Cancelled.
+    pub cancelled: Cell<bool>,
+    /// Debug mode: file and line of the call that made it.
+    pub source: Mut<Option<(String, u32)>>,
+}
+
+// SAFETY: the row Handle of the table.
+unsafe impl Payload for Handle {
+    const KIND: Kind = Kind::Handle;
+    const CONTAINER: bool = true;
+    fn traverse(&self, visit: &mut Visitor) {
+        visit(self.callback.get());
+        self.args.get().iter().for_each(&mut *visit);
+        visit(self.context.get());
+        visit(&self.owner);
+    }
+    fn clear(&self) {
+        self.callback.set(Value::None);
+        self.args.take();
+        self.context.set(Value::None);
+    }
+}
+
+impl Handle {
+    /// Is it a `TimerHandle`?
+    pub fn is_timer(&self) -> bool {
+        self.when.is_some()
+    }
+
+    /// Was it cancelled?
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.get()
+    }
+}
+
+impl Vm {
+    /// A handle for `callback(*args)`.
+    pub(crate) fn new_handle(&mut self, owner: &Ptr<Loop>, callback: Value, args: Vec<Value>, context: Value, when: Option<f64>) -> Ptr<Handle> {
+        let context = if context.given().is_none() { self.copy_current_context() } else { context };
+        let source = owner.debug.get().then(|| {
+            let (file, line, _) = self.place(0);
+            (file, line)
+        });
+        Ptr::new(Handle {
+            callback: Mut::new(callback),
+            args: Mut::new(args),
+            context: Mut::new(context),
+            owner: owner.into(),
+            when,
+            cancelled: Cell::new(false),
+            source: Mut::new(source),
+        })
+    }
+
+    /// Run a handle that is due.
+    pub(super) fn run_handle(&mut self, owner: &Ptr<Loop>, handle: &Ptr<Handle>) -> Res<()> {
+        if handle.cancelled.get() {
+            return Ok(());
+        }
+        let callback = handle.callback.get().clone();
+        let args = handle.args.get().clone();
+        let context = handle.context.get().clone();
+        let result = self.call_in_context(&context, &callback, &args);
+        match result {
+            Ok(_) => Ok(()),
+            Err(exc) if self.ends_the_run(&exc) => Err(exc),
+            Err(exc) => {
+                let shown = self.callback_text(&callback, &args)?;
+                let message = format!("Exception in callback {shown}");
+                self.report(owner, &message, &[("exception", exc.into()), ("handle", handle.into())])
+            }
+        }
+    }
+
+    /// SystemExit and KeyboardInterrupt end the run at once.
+    pub(crate) fn ends_the_run(&self, exc: &Exc) -> bool {
+        self.is_exception(exc, ExcType::SystemExit) || self.is_exception(exc, ExcType::KeyboardInterrupt)
+    }
+
+    /// A callback as asyncio shows it: `f(1, 2) at file.as:3`.
+    pub(crate) fn callback_text(&mut self, callback: &Value, args: &[Value]) -> Res<String> {
+        let mut shown = self.function_name_text(callback)?;
+        shown.push('(');
+        for (at, arg) in args.iter().enumerate() {
+            if at > 0 {
+                shown += ", ";
+            }
+            shown += self.repr(arg)?.text();
+        }
+        shown.push(')');
+        let mut function = callback.clone();
+        loop {
+            if let Some(method) = function.as_::<BoundMethod>() {
+                function = method.function.clone();
+            } else {
+                break;
+            }
+        }
+        if let Some(function) = function.as_::<Function>() {
+            let code = function.code.get();
+            let line = code.source.line_of(code.unit.first.start);
+            shown += &format!(" at {}:{line}", code.source.name());
+        }
+        Ok(shown)
+    }
+
+    fn function_name_text(&mut self, callback: &Value) -> Res<String> {
+        if let Some(function) = callback.as_::<Function>() {
+            return Ok(function.qualname.get().as_str().unwrap_or("?").to_owned());
+        }
+        let name = self.names.__qualname__.clone();
+        if let Some(text) = self.get_attr_opt(callback, &name)? {
+            if let Some(text) = text.as_str() {
+                return Ok(text.to_owned());
+            }
+        }
+        Ok(self.repr(callback)?.text().to_owned())
+    }
+}
+
+fn this(args: &[Value]) -> Ptr<Handle> {
+    // The row's owner was checked before the call.
+    args[0].to_ptr::<Handle>().expect("a method of Handle gets a Handle")
+}
+
+fn cancel(_: &mut Vm, args: &[Value]) -> Res {
+    let handle = this(args);
+    if !handle.cancelled.replace(true) {
+        if !handle.owner.as_::<Loop>().is_some_and(|owner| owner.debug.get()) {
+            handle.callback.set(Value::None);
+            handle.args.take();
+        }
+    }
+    Ok(Value::None)
+}
+
+fn cancelled(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::Bool(this(args).cancelled.get()))
+}
+
+fn when(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::Float(this(args).when.unwrap_or(0.0)))
+}
+
+fn get_context(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(this(args).context.get().clone())
+}
+
+fn repr(vm: &mut Vm, args: &[Value]) -> Res {
+    let handle = this(args);
+    let mut parts = vec![if handle.is_timer() { "TimerHandle".to_owned() } else { "Handle".to_owned() }];
+    if handle.cancelled.get() {
+        parts.push("cancelled".to_owned());
+    }
+    if let Some(when) = handle.when {
+        parts.push(format!("when={}", crate::builtins::strings::display_float(when)));
+    }
+    let callback = handle.callback.get().clone();
+    if !callback.is_none() {
+        let arguments = handle.args.get().clone();
+        parts.push(vm.callback_text(&callback, &arguments)?);
+    }
+    if let Some((file, line)) = handle.source.get().clone() {
+        parts.push(format!("created at {file}:{line}"));
+    }
+    Ok(Value::str(&format!("<{}>", parts.join(" "))))
+}
+
+fn less(vm: &mut Vm, args: &[Value]) -> Res {
+    match (args[0].as_::<Handle>().and_then(|own| own.when), args[1].as_::<Handle>().and_then(|other| other.when)) {
+        (Some(own), Some(other)) => Ok(Value::Bool(own < other)),
+        _ => {
+            let _ = vm;
+            Ok(Value::NotImplemented)
+        }
+    }
+}
+
+fn get_callback(_: &mut Vm, value: &Value) -> Res {
+    Ok(value.as_::<Handle>().map(|handle| handle.callback.get().clone()).unwrap_or(Value::None))
+}
+
+fn get_args(_: &mut Vm, value: &Value) -> Res {
+    Ok(Value::tuple(value.as_::<Handle>().map(|handle| handle.args.get().clone()).unwrap_or_default()))
+}
+
+/// `asyncio.Handle`
+pub const HANDLE: TypeSpec = TypeSpec {
+    name: "Handle",
+    module: "asyncio.events",
+    kind: Kind::Handle,
+    base: "object",
+    doc: "Object returned by callback registration methods.",
+    can_be_base: false,
+    methods: &[
+        Row::method("cancel", "(self)", "Cancel the callback.", cancel),
+        Row::method("cancelled", "(self)", "Return True if the callback was cancelled.", cancelled),
+        Row::method("get_context", "(self)", "Return the context the callback runs in.", get_context),
+        Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
+    ],
+    getset: &[
+        GetSetRow::get("_callback", "The callback.", get_callback),
+        GetSetRow::get("_args", "Its arguments.", get_args),
+    ],
+};
+
+/// `asyncio.TimerHandle`
+pub const TIMER_HANDLE: TypeSpec = TypeSpec {
+    name: "TimerHandle",
+    module: "asyncio.events",
+    kind: Kind::Handle,
+    base: "Handle",
+    doc: "Object returned by timed callback registration methods.",
+    can_be_base: false,
+    methods: &[
+        Row::method("when", "(self)", "Return a scheduled callback time.", when),
+        Row::method("__lt__", "(self, value, /)", "Return self<value.", less),
+    ],
+    getset: &[],
+};

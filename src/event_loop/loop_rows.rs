@@ -1,0 +1,382 @@
+//! The event loop as scripts see it.
+
+use super::future::Future;
+use super::{Action, Loop};
+use crate::native::{Row, TypeSpec};
+use crate::object::generator::{AsyncGenAwaitable, AsyncGenCall, GenKind, GenState};
+use crate::object::*;
+use crate::vm::{ExcType, Vm};
+use std::cell::Cell;
+
+fn this(args: &[Value]) -> Ptr<Loop> {
+    // The row's owner was checked before the call.
+    args[0].to_ptr::<Loop>().expect("a method of the loop gets a loop")
+}
+
+fn rest(value: &Value) -> Vec<Value> {
+    value.as_tuple().map(<[Value]>::to_vec).unwrap_or_default()
+}
+
+impl Vm {
+    fn check_callback(&mut self, owner: &Loop, callback: &Value, what: &str) -> Res<()> {
+        self.check_not_closed_loop(owner)?;
+        if owner.debug.get() {
+            let is_coroutine = self.is_coroutine(callback)?
+                || callback.as_::<Function>().is_some_and(|function| {
+                    function.code.get().unit.kind == crate::bytecode::UnitKind::Coroutine
+                });
+            if is_coroutine {
+                return Err(self.type_error(format!("coroutines cannot be used with {what}()")));
+            }
+            let callable = self.is_callable(callback);
+            if !callable {
+                let shown = self.repr(callback)?;
+                return Err(self.type_error(format!("a callable object was expected by {what}(), got {}", shown.text())));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_not_closed_loop(&mut self, owner: &Loop) -> Res<()> {
+        if owner.closed.get() {
+            return Err(self.error(ExcType::RuntimeError, "Event loop is closed"));
+        }
+        Ok(())
+    }
+
+    /// Can it be called?
+    pub(crate) fn is_callable(&self, value: &Value) -> bool {
+        matches!(value.kind(), Some(Kind::Function | Kind::NativeFunction | Kind::BoundMethod | Kind::Class))
+            || self.special(value, &self.names.__call__).is_some()
+    }
+}
+
+fn call_soon(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    vm.check_callback(&owner, &args[1], "call_soon")?;
+    let handle = vm.new_handle(&owner, args[1].clone(), rest(&args[2]), args[3].clone(), None);
+    vm.make_ready(&owner, Action::Call(handle.clone()));
+    Ok(handle.into())
+}
+
+fn call_soon_threadsafe(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    vm.check_callback(&owner, &args[1], "call_soon_threadsafe")?;
+    let handle = vm.new_handle(&owner, args[1].clone(), rest(&args[2]), args[3].clone(), None);
+    vm.make_ready(&owner, Action::Call(handle.clone()));
+    Ok(handle.into())
+}
+
+fn call_later(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    if args[1].is_none() {
+        return Err(vm.type_error("delay must not be None"));
+    }
+    vm.check_callback(&owner, &args[2], "call_later")?;
+    let when = vm.deadline(&owner, &args[1])?;
+    add_timer(vm, &owner, when, &args[2..])
+}
+
+fn call_at(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    if args[1].is_none() {
+        return Err(vm.type_error("when cannot be None"));
+    }
+    vm.check_callback(&owner, &args[2], "call_at")?;
+    let when = match (args[1].to_float(), args[1].as_int()) {
+        (Some(when), _) => when,
+        (None, Some(when)) => when as f64,
+        _ => return Err(vm.type_error("when must be a number")),
+    };
+    add_timer(vm, &owner, when, &args[2..])
+}
+
+fn add_timer(vm: &mut Vm, owner: &Ptr<Loop>, when: f64, args: &[Value]) -> Res {
+    let handle = vm.new_handle(owner, args[0].clone(), rest(&args[1]), args[2].clone(), Some(when));
+    owner.timers.get_mut().add(when, Action::Call(handle.clone()));
+    Ok(handle.into())
+}
+
+fn time(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(Value::Float(vm.host.clock.now()))
+}
+
+fn create_future(vm: &mut Vm, args: &[Value]) -> Res {
+    Ok(vm.new_future(&this(args)).into())
+}
+
+fn create_task(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    vm.create_task_in(&owner, &args[1], args[2].clone(), args[3].clone())
+}
+
+impl Vm {
+    /// `loop.create_task(coro, name=, context=)`
+    pub(crate) fn create_task_in(&mut self, owner: &Ptr<Loop>, coro: &Value, name: Value, context: Value) -> Res {
+        self.check_not_closed_loop(owner)?;
+        let factory = owner.task_factory.get().clone();
+        if !factory.is_none() {
+            let mut keywords = Vec::new();
+            if let Some(context) = context.given() {
+                keywords.push((self.intern("context"), context.clone()));
+            }
+            let task = self.call_keywords(&factory, &[owner.into(), coro.clone()], &keywords)?;
+            if let Some(name) = name.given() {
+                self.call_method(&task, "set_name", std::slice::from_ref(name))?;
+            }
+            return Ok(task);
+        }
+        if !self.is_coroutine(coro)? {
+            let shown = self.repr(coro)?;
+            return Err(self.type_error(format!("a coroutine was expected, got {}", shown.text())));
+        }
+        let name = match name.given() {
+            Some(name) if name.as_str().is_none() => self.str(name)?.into(),
+            _ => name,
+        };
+        Ok(self.new_task(owner, coro.clone(), name, context).into())
+    }
+}
+
+fn run_until_complete(vm: &mut Vm, args: &[Value]) -> Res {
+    vm.run_until_complete(&this(args), &args[1])
+}
+
+fn run_forever(vm: &mut Vm, args: &[Value]) -> Res {
+    vm.run_forever(&this(args))?;
+    Ok(Value::None)
+}
+
+fn stop(_: &mut Vm, args: &[Value]) -> Res {
+    this(args).stopping.set(true);
+    Ok(Value::None)
+}
+
+fn close(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    if owner.running.get() {
+        return Err(vm.error(ExcType::RuntimeError, "Cannot close a running event loop"));
+    }
+    if !owner.closed.replace(true) {
+        owner.ready.take();
+        owner.timers.get_mut().clear();
+    }
+    Ok(Value::None)
+}
+
+fn is_running(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::Bool(this(args).running.get()))
+}
+
+fn is_closed(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::Bool(this(args).closed.get()))
+}
+
+fn get_debug(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::Bool(this(args).debug.get()))
+}
+
+fn set_debug(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    let on = vm.truth(&args[1])?;
+    owner.debug.set(on);
+    if owner.running.get() {
+        vm.asyncio.track_origin = if on { 10 } else { 0 };
+    }
+    Ok(Value::None)
+}
+
+fn get_exception_handler(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(this(args).exception_handler.get().clone())
+}
+
+fn set_exception_handler(vm: &mut Vm, args: &[Value]) -> Res {
+    if !args[1].is_none() && !vm.is_callable(&args[1]) {
+        let shown = vm.repr(&args[1])?;
+        return Err(vm.type_error(format!("A callable object or None is expected, got {}", shown.text())));
+    }
+    this(args).exception_handler.set(args[1].clone());
+    Ok(Value::None)
+}
+
+fn default_exception_handler(vm: &mut Vm, args: &[Value]) -> Res {
+    vm.default_exception_handler(&args[1])?;
+    Ok(Value::None)
+}
+
+fn call_exception_handler(vm: &mut Vm, args: &[Value]) -> Res {
+    vm.call_exception_handler(&this(args), args[1].clone())?;
+    Ok(Value::None)
+}
+
+fn get_task_factory(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(this(args).task_factory.get().clone())
+}
+
+fn set_task_factory(vm: &mut Vm, args: &[Value]) -> Res {
+    if !args[1].is_none() && !vm.is_callable(&args[1]) {
+        return Err(vm.type_error("task factory must be a callable or None"));
+    }
+    this(args).task_factory.set(args[1].clone());
+    Ok(Value::None)
+}
+
+fn get_slow(_: &mut Vm, value: &Value) -> Res {
+    Ok(Value::Float(value.as_::<Loop>().map_or(0.1, |owner| owner.slow_callback.get())))
+}
+
+fn set_slow(vm: &mut Vm, value: &Value, new: Value) -> Res<()> {
+    let seconds = match (new.to_float(), new.as_int()) {
+        (Some(seconds), _) => seconds,
+        (None, Some(seconds)) => seconds as f64,
+        _ => return Err(vm.type_error("a number is expected")),
+    };
+    if let Some(owner) = value.as_::<Loop>() {
+        owner.slow_callback.set(seconds);
+    }
+    Ok(())
+}
+
+fn get_debug_attr(_: &mut Vm, value: &Value) -> Res {
+    Ok(Value::Bool(value.as_::<Loop>().is_some_and(|owner| owner.debug.get())))
+}
+
+fn repr(_: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    let show = |on: bool| if on { "True" } else { "False" };
+    let (running, closed, debug) = (show(owner.running.get()), show(owner.closed.get()), show(owner.debug.get()));
+    Ok(Value::str(&format!("<_UnixSelectorEventLoop running={running} closed={closed} debug={debug}>")))
+}
+
+/// `shutdown_asyncgens()`, `shutdown_default_executor()`: coroutines, written in the language.
+fn library_coroutine(vm: &mut Vm, name: &str, args: &[Value]) -> Res {
+    let module = vm.import_module("asyncio.base_events")?;
+    let function = vm.get_attr_str(&module, name)?;
+    vm.call(&function, args)
+}
+
+fn shutdown_asyncgens(vm: &mut Vm, args: &[Value]) -> Res {
+    library_coroutine(vm, "_shutdown_asyncgens", &args[..1])
+}
+
+fn shutdown_default_executor(vm: &mut Vm, args: &[Value]) -> Res {
+    let mut given = args.to_vec();
+    if given[1].is_unbound() {
+        given[1] = Value::None;
+    }
+    library_coroutine(vm, "_shutdown_default_executor", &given)
+}
+
+/// The asynchronous generators to be closed at `shutdown_asyncgens`, which marks the loop.
+fn take_async_generators(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    owner.generators_shut.set(true);
+    let mut live = Vec::new();
+    for weak in owner.async_generators.take() {
+        let target = weak.as_::<native_iter::WeakRef>().map_or(0, |weak| weak.target.get());
+        if target != 0 {
+            // SAFETY: a weak reference whose target is not 0 has a live target.
+            let generator: Ptr<Generator> = unsafe { Ptr::from_raw(target as *const _) };
+            if generator.state.get() != GenState::Finished {
+                live.push(generator.into());
+            }
+        }
+    }
+    let _ = vm;
+    Ok(List::new(live).into())
+}
+
+fn run_in_executor(vm: &mut Vm, args: &[Value]) -> Res {
+    vm.check_callback(&this(args), &args[2], "run_in_executor")?;
+    library_coroutine(vm, "_run_in_executor", args)
+}
+
+fn set_default_executor(vm: &mut Vm, args: &[Value]) -> Res {
+    library_coroutine(vm, "_set_default_executor", args)
+}
+
+fn stop_when_done(vm: &mut Vm, args: &[Value]) -> Res {
+    if let Some(future) = args[0].to_ptr::<Future>() {
+        if let Some(exc) = future.own_exception() {
+            if vm.ends_the_run(&Exc(exc)) {
+                // run_forever ends by the exception itself.
+                return Ok(Value::None);
+            }
+        }
+        vm.loop_of(&future)?.stopping.set(true);
+    }
+    Ok(Value::None)
+}
+
+/// The done callback of `run_until_complete`.
+pub(super) static STOP_WHEN_DONE: Row = Row::function("_run_until_complete_cb", "(fut, /)", "", stop_when_done);
+
+fn finalize_async_generator(vm: &mut Vm, args: &[Value]) -> Res {
+    let (Some(owner), Some(generator)) = (args[0].to_ptr::<Loop>(), args[1].to_ptr::<Generator>()) else {
+        return Ok(Value::None);
+    };
+    debug_assert!(generator.kind == GenKind::AsyncGenerator);
+    if owner.closed.get() {
+        return Ok(Value::None);
+    }
+    // As `loop.call_soon_threadsafe(loop.create_task, agen.aclose())`.
+    let close = Ptr::new(AsyncGenAwaitable { generator, call: Mut::new(AsyncGenCall::Close), state: Cell::new(0) });
+    let name = vm.intern("create_task");
+    let create = vm.get_attr(&(&owner).into(), &name)?;
+    let handle = vm.new_handle(&owner, create, vec![close.into()], Value::None, None);
+    vm.make_ready(&owner, Action::Call(handle));
+    Ok(Value::None)
+}
+
+/// The hook that closes an asynchronous generator that dies unfinished.
+pub(super) static FINALIZE_ASYNC_GENERATOR: Row =
+    Row::function("_asyncgen_finalizer_hook", "(loop, agen, /)", "", finalize_async_generator);
+
+fn unsupported(vm: &mut Vm, _: &[Value]) -> Res {
+    Err(vm.error(ExcType::NotImplementedError, "not supported yet"))
+}
+
+/// The event loop's class.
+pub const LOOP: TypeSpec = TypeSpec {
+    name: "_UnixSelectorEventLoop",
+    module: "asyncio.unix_events",
+    kind: Kind::Loop,
+    base: "object",
+    doc: "The event loop.",
+    can_be_base: false,
+    methods: &[
+        Row::method("call_soon", "(self, callback, *args, context=None)", "Arrange for a callback to be called as soon as possible.", call_soon),
+        Row::method("call_soon_threadsafe", "(self, callback, *args, context=None)", "Like call_soon(), but thread-safe.", call_soon_threadsafe),
+        Row::method("call_later", "(self, delay, callback, *args, context=None)", "Arrange for a callback to be called at a given time.", call_later),
+        Row::method("call_at", "(self, when, callback, *args, context=None)", "Like call_later(), but uses an absolute time.", call_at),
+        Row::method("time", "(self)", "Return the time according to the event loop's clock.", time),
+        Row::method("create_future", "(self)", "Create a Future object attached to the loop.", create_future),
+        Row::method("create_task", "(self, coro, *, name=None, context=None)", "Schedule a coroutine object.", create_task),
+        Row::method("run_until_complete", "(self, future)", "Run until the Future is done.", run_until_complete),
+        Row::method("run_forever", "(self)", "Run until stop() is called.", run_forever),
+        Row::method("stop", "(self)", "Stop running the event loop.", stop),
+        Row::method("close", "(self)", "Close the event loop.", close),
+        Row::method("is_running", "(self)", "Return True if the event loop is running.", is_running),
+        Row::method("is_closed", "(self)", "Return True if the event loop was closed.", is_closed),
+        Row::method("get_debug", "(self)", "Return the debug mode.", get_debug),
+        Row::method("set_debug", "(self, enabled)", "Set the debug mode.", set_debug),
+        Row::method("get_exception_handler", "(self)", "Return an exception handler, or None.", get_exception_handler),
+        Row::method("set_exception_handler", "(self, handler)", "Set handler as the new event loop exception handler.", set_exception_handler),
+        Row::method("default_exception_handler", "(self, context)", "Default exception handler.", default_exception_handler),
+        Row::method("call_exception_handler", "(self, context)", "Call the current event loop's exception handler.", call_exception_handler),
+        Row::method("get_task_factory", "(self)", "Return a task factory, or None.", get_task_factory),
+        Row::method("set_task_factory", "(self, factory)", "Set a task factory.", set_task_factory),
+        Row::method("shutdown_asyncgens", "(self)", "Shutdown all active asynchronous generators.", shutdown_asyncgens),
+        Row::method("shutdown_default_executor", "(self, timeout=None)", "Schedule the shutdown of the default executor.", shutdown_default_executor),
+        Row::method("_take_asyncgens", "(self)", "The asynchronous generators that are left.", take_async_generators),
+        Row::method("run_in_executor", "(self, executor, func, *args)", "Run a function in an executor.", run_in_executor),
+        Row::method("set_default_executor", "(self, executor)", "Set the default executor.", set_default_executor),
+        Row::method("add_signal_handler", "(self, sig, callback, *args)", "Add a handler for a signal.", unsupported),
+        Row::method("remove_signal_handler", "(self, sig)", "Remove a handler for a signal.", unsupported),
+        Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
+    ],
+    getset: &[
+        crate::native::GetSetRow::get_set("slow_callback_duration", "Seconds after which a callback is slow.", get_slow, set_slow),
+        crate::native::GetSetRow::get("_debug", "The debug mode.", get_debug_attr),
+    ],
+};

@@ -1,0 +1,265 @@
+//! What asyncio prints: exception handlers, unseen exceptions, destroyed tasks, slow callbacks, coroutines never awaited.
+
+use super::future::{Future, FutureState};
+use super::Loop;
+use crate::object::*;
+use crate::vm::{ExcType, Vm};
+
+/// A repr as `reprlib` shortens it in a future's repr: strings past 30 characters, and long containers.
+pub(crate) fn shorten(text: &str, value: &Value) -> String {
+    let limit = match value.kind() {
+        Some(Kind::Str) => 30,
+        Some(Kind::BigInt) => 40,
+        Some(Kind::Instance | Kind::Exception) => 30,
+        _ => return text.to_owned(),
+    };
+    let count = text.chars().count();
+    if count <= limit || value.kind() == Some(Kind::Exception) {
+        return text.to_owned();
+    }
+    let head = (limit - 3) / 2;
+    let tail = limit - 3 - head;
+    let start: String = text.chars().take(head).collect();
+    let end: String = text.chars().skip(count - tail).collect();
+    format!("{start}...{end}")
+}
+
+impl Vm {
+    /// `loop.call_exception_handler({"message": message, **rest})`
+    pub(crate) fn report(&mut self, owner: &Ptr<Loop>, message: &str, rest: &[(&str, Value)]) -> Res<()> {
+        let context = Dict::new();
+        context.set_str("message", Value::str(message));
+        for (key, value) in rest {
+            context.set_str(key, value.clone());
+        }
+        self.call_exception_handler(owner, context.into())
+    }
+
+    /// `loop.call_exception_handler(context)`
+    pub(crate) fn call_exception_handler(&mut self, owner: &Ptr<Loop>, context: Value) -> Res<()> {
+        let handler = owner.exception_handler.get().clone();
+        if handler.is_none() {
+            return match self.default_exception_handler(&context) {
+                Ok(()) => Ok(()),
+                Err(exc) if self.ends_the_run(&exc) => Err(exc),
+                Err(exc) => self.log_error("Exception in default exception handler", Some(&exc)),
+            };
+        }
+        // A handler runs in the context of what failed.
+        let inner = context.as_::<Dict>().and_then(|dict| {
+            ["task", "future", "handle"].iter().find_map(|key| dict.get_str(key))
+        });
+        let run_in = inner.and_then(|value| match value.as_::<super::handle::Handle>() {
+            Some(handle) => Some(handle.context.get().clone()),
+            None => value.as_::<Future>().and_then(|future| future.task.as_ref()).map(|task| task.context.get().clone()),
+        });
+        let args = [Value::from(owner), context.clone()];
+        let result = match run_in {
+            Some(run_in) => self.call_in_context(&run_in, &handler, &args),
+            None => self.call(&handler, &args),
+        };
+        match result {
+            Ok(_) => Ok(()),
+            Err(exc) if self.ends_the_run(&exc) => Err(exc),
+            Err(exc) => {
+                let inner = Dict::new();
+                inner.set_str("message", Value::str("Unhandled error in exception handler"));
+                inner.set_str("exception", exc.into());
+                inner.set_str("context", context);
+                self.default_exception_handler(&inner.into())
+            }
+        }
+    }
+
+    /// `loop.default_exception_handler(context)`: the log line.
+    pub(crate) fn default_exception_handler(&mut self, context: &Value) -> Res<()> {
+        let Some(context) = context.as_::<Dict>() else { return Ok(()) };
+        let message = match context.get_str("message") {
+            Some(message) if self.truth(&message)? => self.str(&message)?.text().to_owned(),
+            _ => "Unhandled exception in event loop".to_owned(),
+        };
+        let exception = context.get_str("exception").and_then(|value| value.to_ptr::<Exception>());
+        let mut lines = vec![message];
+        let mut keys: Vec<(String, Value)> = context
+            .items()
+            .into_iter()
+            .filter_map(|(key, value)| key.as_str().map(|key| (key.to_owned(), value)))
+            .filter(|(key, _)| key != "message" && key != "exception")
+            .collect();
+        keys.sort_by(|a, b| a.0.cmp(&b.0));
+        for (key, value) in keys {
+            let shown = match key.as_str() {
+                "source_traceback" | "handle_traceback" => {
+                    let what = if key == "source_traceback" { "Object" } else { "Handle" };
+                    let text = self.str(&value)?.text().trim_end().to_owned();
+                    format!("{what} created at (most recent call last):\n{text}")
+                }
+                _ => self.repr(&value)?.text().to_owned(),
+            };
+            lines.push(format!("{key}: {shown}"));
+        }
+        self.log_error(&lines.join("\n"), exception.map(Exc).as_ref())
+    }
+
+    /// `logger.error(message, exc_info=exc)` of the logger `asyncio`.
+    pub(crate) fn log_error(&mut self, message: &str, exc: Option<&Exc>) -> Res<()> {
+        self.log("error", message, exc)
+    }
+
+    /// A record of the logger `asyncio`: through `logging` if the script imported it, else to standard error.
+    pub(crate) fn log(&mut self, level: &str, message: &str, exc: Option<&Exc>) -> Res<()> {
+        if let Some(logging) = self.modules.get_str("logging") {
+            let logger = self.call_method(&logging, "getLogger", &[Value::str("asyncio")])?;
+            let name = self.intern(level);
+            let method = self.get_attr(&logger, &name)?;
+            let keywords: Vec<(Ptr<Str>, Value)> = match exc {
+                Some(exc) => vec![(self.intern("exc_info"), (&exc.0).into())],
+                None => Vec::new(),
+            };
+            return self.call_keywords(&method, &[Value::str("%s"), Value::str(message)], &keywords).map(drop);
+        }
+        let mut text = format!("{message}\n");
+        if let Some(exc) = exc {
+            text += &self.format_exception(&exc.0);
+        }
+        self.write_stderr(&text)
+    }
+
+    /// Debug mode: a callback or step took long.
+    pub(super) fn report_slow(&mut self, owner: &Ptr<Loop>, shown: &Value, took: f64) -> Res<()> {
+        let _ = owner;
+        let what = match shown.as_::<super::handle::Handle>() {
+            Some(_) => self.repr(shown)?.text().to_owned(),
+            None if shown.is_unbound() => return Ok(()),
+            None => self.repr(shown)?.text().to_owned(),
+        };
+        self.log("warning", &format!("Executing {what} took {took:.3} seconds"), None)
+    }
+
+    /// A future or task dies: an exception nobody saw, a task that was still pending.
+    pub(crate) fn finalize_future(&mut self, future: Ptr<Future>) {
+        let Some(owner) = future.owner.get().to_ptr::<Loop>() else { return };
+        let value: Value = (&future).into();
+        let result = if future.is_task() && future.state.get() == FutureState::Pending {
+            if !future.log_destroy_pending.get() {
+                return;
+            }
+            let mut rest = vec![("task", value)];
+            if let Some(trace) = self.source_traceback(&future) {
+                rest.push(("source_traceback", trace));
+            }
+            self.report(&owner, "Task was destroyed but it is pending!", &rest)
+        } else if future.log_traceback.replace(false) {
+            let class = self.class_of(&value).name_text().to_owned();
+            let exc = future.own_exception().map_or(Value::None, Value::from);
+            let mut rest = vec![("exception", exc), ("future", value)];
+            if let Some(trace) = self.source_traceback(&future) {
+                rest.push(("source_traceback", trace));
+            }
+            self.report(&owner, &format!("{class} exception was never retrieved"), &rest)
+        } else {
+            Ok(())
+        };
+        if let Err(exc) = result {
+            self.unraisable(exc, &Value::None);
+        }
+    }
+
+    fn source_traceback(&mut self, future: &Future) -> Option<Value> {
+        let places = future.source.get().as_ref()?;
+        let mut text = String::new();
+        for (file, line, function) in places.iter().rev().cloned().collect::<Vec<_>>() {
+            text += &format!("  File \"{file}\", line {line}, in {function}\n");
+            if let Some(source) = self.source_line(&file, line) {
+                text += &format!("    {}\n", source.trim());
+            }
+        }
+        Some(Value::str(&text))
+    }
+
+    /// A coroutine object dies that nobody awaited.
+    pub(crate) fn warn_never_awaited(&mut self, generator: &Ptr<Generator>) {
+        let qualname = match generator.qualname.get() {
+            Value::Unbound => generator.function.qualname.get().clone(),
+            name => name.clone(),
+        };
+        let name = qualname.as_str().unwrap_or("?").to_owned();
+        let mut message = format!("coroutine '{name}' was never awaited");
+        if let Some(origin) = generator.origin.get().as_tuple() {
+            message += "\nCoroutine created at (most recent call last)\n";
+            let mut lines = Vec::new();
+            for place in origin.iter().rev() {
+                if let Some([file, line, function]) = place.as_tuple() {
+                    let (file, line) = (file.as_str().unwrap_or("?").to_owned(), line.as_int().unwrap_or(0) as u32);
+                    lines.push(format!("  File \"{file}\", line {line}, in {}", function.as_str().unwrap_or("?")));
+                    if let Some(source) = self.source_line(&file, line) {
+                        lines.push(format!("    {}", source.trim()));
+                    }
+                }
+            }
+            message += &lines.join("\n");
+        }
+        if let Err(exc) = self.warn(ExcType::RuntimeWarning, &message) {
+            let value = Value::from(generator);
+            self.unraisable(exc, &value);
+        }
+    }
+
+    /// A coroutine object was made: it warns when it is never awaited, and in debug mode says where it was made.
+    #[inline]
+    pub(crate) fn generator_made(&mut self, generator: &Ptr<Generator>) {
+        match generator.kind {
+            generator::GenKind::Coroutine => {
+                generator.as_ref().set_finalizer(true);
+                if self.asyncio.track_origin > 0 {
+                    let depth = self.asyncio.track_origin as usize;
+                    let places: Vec<Value> = (0..depth)
+                        .take_while(|back| self.stacks.nth(*back).is_some())
+                        .map(|back| {
+                            let (file, line, function) = self.place(back);
+                            Value::tuple([Value::str(&file), Value::from(line as i64), Value::str(&function)])
+                        })
+                        .collect();
+                    generator.origin.set(Value::tuple(places));
+                }
+            }
+            generator::GenKind::AsyncGenerator | generator::GenKind::Generator => {}
+        }
+    }
+
+    /// An asynchronous generator is iterated for the first time: its loop will close it.
+    pub(crate) fn async_generator_hooks(&mut self, generator: &Ptr<Generator>) -> Res<()> {
+        if generator.hooked.replace(true) {
+            return Ok(());
+        }
+        let Some(owner) = self.asyncio.hooks_loop.to_ptr::<Loop>() else { return Ok(()) };
+        let row = self.native_function(&super::loop_rows::FINALIZE_ASYNC_GENERATOR);
+        generator.finalizer.set(self.bound(&row, &(&owner).into()));
+        generator.as_ref().set_finalizer(true);
+        if owner.generators_shut.get() {
+            let shown = self.repr(&generator.into())?;
+            let message = format!(
+                "asynchronous generator {} was scheduled after loop.shutdown_asyncgens() call",
+                shown.text()
+            );
+            self.warn(ExcType::ResourceWarning, &message)?;
+        }
+        let weak = self.weak_reference(&generator.into());
+        let live = owner.async_generators.get_mut();
+        live.retain(|weak| weak.as_::<native_iter::WeakRef>().is_some_and(|weak| weak.target.get() != 0));
+        live.push(weak);
+        Ok(())
+    }
+
+    /// A weak reference without callback.
+    pub(crate) fn weak_reference(&mut self, target: &Value) -> Value {
+        let Value::Obj(object) = target else { return Value::None };
+        let weak = Ptr::new(native_iter::WeakRef {
+            target: std::cell::Cell::new(object.address()),
+            callback: Mut::default(),
+            hash: std::cell::Cell::new(None),
+        });
+        self.heap.add_weak(object, weak.as_ref());
+        weak.into()
+    }
+}

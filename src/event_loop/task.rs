@@ -1,0 +1,686 @@
+//! Tasks: a coroutine driven step by step by its loop.
+
+use super::future::{this, Callback, Future, FutureState};
+use super::{Action, Loop};
+use crate::native::{GetSetRow, Row, TypeSpec};
+use crate::object::heap::Obj;
+use crate::object::*;
+use crate::vm::drive::{Input, Outcome};
+use crate::vm::{ExcType, Vm};
+use std::cell::Cell;
+
+/// What a task is beyond a future.
+pub(crate) struct TaskData {
+    /// The coroutine; None once it is done.
+    pub coro: Mut<Value>,
+    /// `_fut_waiter`: what it waits for; None if it is ready.
+    pub waiter: Mut<Value>,
+    /// A cancellation to be thrown at the next step.
+    pub must_cancel: Cell<bool>,
+    /// `cancelling()`
+    pub cancels: Cell<u32>,
+    /// The name: a str, or the number that makes it `Task-N`.
+    pub name: Mut<Value>,
+    /// The context its steps run in.
+    pub context: Mut<Value>,
+    /// Number in order of creation.
+    pub number: u64,
+    /// Its place in the loop's list of tasks; `usize::MAX` if it is not there.
+    pub place: Cell<usize>,
+    /// The slot of its tokio task; `u32::MAX` if it has none.
+    pub slot: Cell<u32>,
+}
+
+impl TaskData {
+    pub(crate) fn traverse(&self, visit: &mut Visitor) {
+        for part in [&self.coro, &self.waiter, &self.name, &self.context] {
+            visit(part.get());
+        }
+    }
+
+    pub(crate) fn clear(&self) {
+        for part in [&self.coro, &self.waiter, &self.context] {
+            part.set(Value::None);
+        }
+    }
+}
+
+impl Future {
+    /// A task that is done or dies: its loop forgets it, its tokio task ends.
+    pub(crate) fn leave_loop(&self) {
+        let Some(task) = &self.task else { return };
+        let place = task.place.replace(usize::MAX);
+        if place != usize::MAX {
+            if let Some(owner) = self.owner.get().as_::<Loop>() {
+                let tasks = owner.tasks.get_mut();
+                if place < tasks.len() {
+                    tasks.swap_remove(place);
+                    if let Some(moved) = tasks.get(place) {
+                        // SAFETY: a task leaves the list when it is freed.
+                        if let Some(moved) = unsafe { &(**moved).payload.task } {
+                            moved.place.set(place);
+                        }
+                    }
+                }
+            }
+        }
+        let slot = task.slot.replace(u32::MAX);
+        if slot != u32::MAX {
+            super::driver::release(slot);
+        }
+    }
+}
+
+impl Vm {
+    /// Make a task and its first step ready.
+    pub(crate) fn new_task(&mut self, owner: &Ptr<Loop>, coro: Value, name: Value, context: Value) -> Ptr<Future> {
+        let future = self.make_task_object(owner, coro, name, context);
+        self.make_ready(owner, Action::Start(future.clone()));
+        future
+    }
+
+    fn task_data(&mut self, coro: Value, name: Value, context: Value) -> Box<TaskData> {
+        self.asyncio.tasks_made += 1;
+        let number = self.asyncio.tasks_made;
+        let context = if context.given().is_none() { self.copy_current_context() } else { context };
+        Box::new(TaskData {
+            coro: Mut::new(coro),
+            waiter: Mut::new(Value::None),
+            must_cancel: Cell::new(false),
+            cancels: Cell::new(0),
+            name: Mut::new(name),
+            context: Mut::new(context),
+            number,
+            place: Cell::new(usize::MAX),
+            slot: Cell::new(u32::MAX),
+        })
+    }
+
+    pub(crate) fn make_task_object(&mut self, owner: &Ptr<Loop>, coro: Value, name: Value, context: Value) -> Ptr<Future> {
+        let name = match name.given() {
+            Some(name) => name.clone(),
+            None => {
+                self.asyncio.names_made += 1;
+                Value::Int(self.asyncio.names_made as i64)
+            }
+        };
+        let data = self.task_data(coro, name, context);
+        let future = Ptr::new(Future::pending(owner.into(), Some(data)));
+        self.register_task(owner, &future);
+        if owner.debug.get() {
+            self.note_source(&future);
+        }
+        future
+    }
+
+    pub(crate) fn register_task(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>) {
+        future.as_ref().set_finalizer(true);
+        if let Some(task) = &future.task {
+            let tasks = owner.tasks.get_mut();
+            task.place.set(tasks.len());
+            tasks.push(future.raw());
+        }
+    }
+
+    /// The tasks of a loop that are not done, oldest first.
+    pub(crate) fn tasks_of(&self, owner: &Loop) -> Vec<Ptr<Future>> {
+        // SAFETY: a task leaves the list when it is freed.
+        let mut tasks: Vec<Ptr<Future>> = owner.tasks.get().iter().map(|raw: &*const Obj<Future>| unsafe { Ptr::from_raw(*raw) }).collect();
+        tasks.sort_by_key(|future| future.task.as_ref().map_or(0, |task| task.number));
+        tasks
+    }
+
+    /// A task's name as text.
+    pub(crate) fn task_name(&mut self, task: &TaskData) -> Value {
+        if let Value::Int(number) = task.name.get() {
+            let name = Value::str(&format!("Task-{number}"));
+            task.name.set(name);
+        }
+        task.name.get().clone()
+    }
+
+    /// A task is woken by the future it awaited.
+    pub(super) fn wake_task(&mut self, owner: &Ptr<Loop>, future: Ptr<Future>, by: &Value) -> Res<()> {
+        let exc = match by.as_::<Future>() {
+            Some(waited) if waited.state.get() == FutureState::Finished && !waited.is_failed() => None,
+            Some(_) => {
+                let Some(waited) = by.to_ptr::<Future>() else { return Ok(()) };
+                self.future_result(&waited).err()
+            }
+            None => self.call_method(by, "result", &[]).err(),
+        };
+        self.step_task(owner, future, exc)
+    }
+
+    /// One step of a task: resume its coroutine until it waits or ends.
+    pub(super) fn step_task(&mut self, owner: &Ptr<Loop>, future: Ptr<Future>, exc: Option<Exc>) -> Res<()> {
+        let Some(task) = &future.task else { return Ok(()) };
+        if future.is_done() {
+            let shown = self.repr(&(&future).into())?;
+            return Err(self.error(ExcType::InvalidStateError, format!("__step(): already done: {}", shown.text())));
+        }
+        self.hand_over(&future);
+        let mut exc = exc;
+        if task.must_cancel.replace(false) && !exc.as_ref().is_some_and(|exc| self.is_exception(exc, ExcType::CancelledError)) {
+            exc = Some(self.make_cancelled_error(&future));
+        }
+        task.waiter.set(Value::None);
+        self.begin_step(owner, &future);
+        let coro = task.coro.get().clone();
+        let context = task.context.get().clone();
+        let outer_context = std::mem::replace(&mut self.context, context);
+        let outer_task = owner.current.replace((&future).into());
+        let input = match exc {
+            Some(exc) => Input::Throw(exc),
+            None => Input::Send(Value::None),
+        };
+        let result = match coro.as_ptr::<Generator>() {
+            Some(generator) => {
+                let generator = generator.clone();
+                self.resume(&generator, input)
+            }
+            None => self.resume_value(&coro, input),
+        };
+        drop(coro);
+        let result = self.finish_step(owner, &future, result);
+        owner.current.set(outer_task);
+        task.context.set(std::mem::replace(&mut self.context, outer_context));
+        self.asyncio.cause = 0;
+        result
+    }
+
+    /// Number the step; a list of steps gets its line.
+    fn begin_step(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>) {
+        self.asyncio.step = self.asyncio.step.wrapping_add(1);
+        self.asyncio.cause = self.asyncio.step;
+        if self.asyncio.steps.is_some() {
+            if let Some(task) = &future.task {
+                let name = self.task_name(task);
+                let name = name.as_str().unwrap_or("?").to_owned();
+                let turn = owner.turn.get();
+                if let Some(steps) = &mut self.asyncio.steps {
+                    steps.push((turn, name));
+                }
+            }
+        }
+    }
+
+    /// What the coroutine's outcome means for the task.
+    fn finish_step(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>, result: Res<Outcome>) -> Res<()> {
+        let Some(task) = &future.task else { return Ok(()) };
+        match result {
+            Ok(Outcome::Returned(value)) => {
+                self.end_of_task(future, task);
+                if task.must_cancel.replace(false) {
+                    let message = future.cancel_message.get().clone();
+                    self.cancel_future(future, message)?;
+                } else {
+                    self.set_future_result(future, value)?;
+                }
+                Ok(())
+            }
+            Ok(Outcome::Yielded(value) | Outcome::AsyncYielded(value)) => self.wait_for_yielded(owner, future, task, value),
+            Err(exc) if self.is_exception(&exc, ExcType::CancelledError) => {
+                self.end_of_task(future, task);
+                future.cancelled_exc.set(exc.into());
+                future.log_traceback.set(false);
+                if !future.is_done() {
+                    future.state.set(FutureState::Cancelled);
+                    future.leave_loop();
+                    self.schedule_callbacks(future)?;
+                }
+                Ok(())
+            }
+            Err(exc) if self.is_exception(&exc, ExcType::StopIteration) => {
+                self.end_of_task(future, task);
+                let value = self.stop_value(exc)?;
+                if task.must_cancel.replace(false) {
+                    let message = future.cancel_message.get().clone();
+                    self.cancel_future(future, message)?;
+                } else {
+                    self.set_future_result(future, value)?;
+                }
+                Ok(())
+            }
+            Err(exc) => {
+                self.end_of_task(future, task);
+                self.set_future_exception(future, exc.0.clone())?;
+                if self.ends_the_run(&exc) { Err(exc) } else { Ok(()) }
+            }
+        }
+    }
+
+    fn end_of_task(&mut self, future: &Ptr<Future>, task: &TaskData) {
+        future.as_ref().set_finalizer(false);
+        let _ = task;
+    }
+
+    /// The coroutine yielded something: wait for it.
+    #[inline]
+    fn wait_for_yielded(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>, task: &TaskData, value: Value) -> Res<()> {
+        if value.is_none() {
+            self.make_ready(owner, Action::Step(future.clone(), None));
+            return Ok(());
+        }
+        if let Some(waited) = value.to_ptr::<Future>() {
+            let same_loop = waited.owner.get().as_::<Loop>().is_some_and(|other| std::ptr::eq(other, &**owner));
+            if !same_loop {
+                let (shown, other) = (self.repr(&future.into())?, self.repr(&value)?);
+                let message = format!("Task {} got Future {} attached to a different loop", shown.text(), other.text());
+                return self.fail_step(owner, future, message);
+            }
+            if waited.blocking.replace(false) {
+                if waited.same(future) {
+                    let shown = self.repr(&future.into())?;
+                    return self.fail_step(owner, future, format!("Task cannot await on itself: {}", shown.text()));
+                }
+                // A script's subclass may have its own add_done_callback.
+                if value.kind() == Some(Kind::Future) && !matches!(&value, Value::Obj(object) if object.script_class().is_some_and(|class| class.dict.get_name(&self.names.add_done_callback).is_some())) {
+                    self.add_callback(&waited, Callback::Wakeup(future.clone()))?;
+                } else {
+                    self.add_foreign_wakeup(future, &value)?;
+                }
+                task.waiter.set(value.clone());
+                if task.must_cancel.get() {
+                    let message = future.cancel_message.get().clone();
+                    if self.cancel_value(&value, message)? {
+                        task.must_cancel.set(false);
+                    }
+                }
+                return Ok(());
+            }
+            let (shown, other) = (self.repr(&future.into())?, self.repr(&value)?);
+            let message = format!("yield was used instead of yield from in task {} with {}", shown.text(), other.text());
+            return self.fail_step(owner, future, message);
+        }
+        let name = self.names._asyncio_future_blocking.clone();
+        let blocking = self.get_attr_opt(&value, &name)?;
+        if let Some(blocking) = blocking {
+            if !blocking.is_none() {
+                if self.truth(&blocking)? {
+                    self.set_attr(&value, &name, Value::Bool(false))?;
+                    self.add_foreign_wakeup(future, &value)?;
+                    task.waiter.set(value.clone());
+                    if task.must_cancel.get() {
+                        let message = future.cancel_message.get().clone();
+                        if self.cancel_value(&value, message)? {
+                            task.must_cancel.set(false);
+                        }
+                    }
+                    return Ok(());
+                }
+                let (shown, other) = (self.repr(&future.into())?, self.repr(&value)?);
+                let message =
+                    format!("yield was used instead of yield from in task {} with {}", shown.text(), other.text());
+                return self.fail_step(owner, future, message);
+            }
+        }
+        let (shown, other) = (self.repr(&future.into())?, self.repr(&value)?);
+        let message = if value.as_::<Generator>().is_some() {
+            format!("yield was used instead of yield from for generator in task {} with {}", shown.text(), other.text())
+        } else {
+            format!("Task got bad yield: {}", other.text())
+        };
+        self.fail_step(owner, future, message)
+    }
+
+    /// A RuntimeError is thrown into the task at its next step.
+    fn fail_step(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>, message: String) -> Res<()> {
+        let exc = self.error(ExcType::RuntimeError, message);
+        self.make_ready(owner, Action::Step(future.clone(), Some(exc)));
+        Ok(())
+    }
+
+    /// Wake the task when an awaitable that is no future of ours is done.
+    fn add_foreign_wakeup(&mut self, future: &Ptr<Future>, value: &Value) -> Res<()> {
+        let wakeup = self.native_function(&WAKEUP);
+        let bound = self.bound(&wakeup, &future.into());
+        let context = future.task.as_ref().map(|task| task.context.get().clone()).unwrap_or_default();
+        let name = self.names.add_done_callback.clone();
+        let method = self.get_attr(value, &name)?;
+        let key = self.intern("context");
+        self.call_keywords(&method, &[bound], &[(key, context)])?;
+        Ok(())
+    }
+
+    /// `value.cancel(msg=message)`
+    pub(crate) fn cancel_value(&mut self, value: &Value, message: Value) -> Res<bool> {
+        if let Value::Obj(object) = value {
+            if object.has_default_class() {
+                if let Some(future) = value.to_ptr::<Future>() {
+                    return if future.is_task() { self.cancel_task(&future, message) } else { self.cancel_future(&future, message) };
+                }
+            }
+        }
+        let name = self.names.cancel.clone();
+        let method = self.get_attr(value, &name)?;
+        let key = self.names.msg.clone();
+        let result = self.call_keywords(&method, &[], &[(key, if message.is_unbound() { Value::None } else { message })])?;
+        self.truth(&result)
+    }
+
+    /// `Task.cancel(msg)`
+    pub(crate) fn cancel_task(&mut self, future: &Ptr<Future>, message: Value) -> Res<bool> {
+        let Some(task) = &future.task else { return self.cancel_future(future, message) };
+        future.log_traceback.set(false);
+        if future.is_done() {
+            return Ok(false);
+        }
+        let message = if message.is_unbound() { Value::None } else { message };
+        task.cancels.set(task.cancels.get() + 1);
+        let waiter = task.waiter.get().clone();
+        if !waiter.is_none() && self.cancel_value(&waiter, message.clone())? {
+            return Ok(true);
+        }
+        task.must_cancel.set(true);
+        future.cancel_message.set(message);
+        Ok(true)
+    }
+
+    /// The parts of a task's repr before its result.
+    pub(super) fn task_repr_parts(&mut self, future: &Ptr<Future>, parts: &mut Vec<String>) -> Res<()> {
+        let Some(task) = &future.task else { return Ok(()) };
+        let state = match future.state.get() {
+            FutureState::Pending if task.must_cancel.get() => "cancelling",
+            FutureState::Pending => "pending",
+            FutureState::Cancelled => "cancelled",
+            FutureState::Finished => "finished",
+        };
+        parts.push(state.to_owned());
+        let name = self.task_name(task);
+        let shown = self.repr(&name)?;
+        parts.push(format!("name={}", shown.text()));
+        let coro = task.coro.get().clone();
+        if !coro.is_none() {
+            parts.push(format!("coro=<{}>", self.coroutine_text(&coro)?));
+        }
+        let waiter = task.waiter.get().clone();
+        if !waiter.is_none() {
+            parts.push(format!("wait_for={}", self.repr(&waiter)?.text()));
+        }
+        Ok(())
+    }
+
+    /// A coroutine as asyncio shows it: `f() running at file.as:3`.
+    pub(crate) fn coroutine_text(&mut self, coro: &Value) -> Res<String> {
+        if let Some(generator) = coro.as_::<Generator>() {
+            let function = generator.function.clone();
+            let qualname = match generator.qualname.get() {
+                Value::Unbound => function.qualname.get().clone(),
+                name => name.clone(),
+            };
+            let code = function.code.get();
+            let (file, first) = (code.source.name().to_owned(), code.source.line_of(code.unit.first.start));
+            let name = qualname.as_str().unwrap_or("?").to_owned();
+            return Ok(match generator.state.get() {
+                generator::GenState::Finished => format!("{name}() done, defined at {file}:{first}"),
+                generator::GenState::Created => format!("{name}() running at {file}:{first}"),
+                _ => {
+                    let pc = self.generator_pc(generator);
+                    format!("{name}() running at {file}:{}", Vm::line_of(code, pc))
+                }
+            });
+        }
+        if let Some(native) = coro.as_::<super::machine::NativeCoroutine>() {
+            return Ok(format!("{}()", native.name()));
+        }
+        let name = self.names.__qualname__.clone();
+        match self.get_attr_opt(coro, &name)? {
+            Some(text) if text.as_str().is_some() => Ok(format!("{}()", text.as_str().unwrap_or_default())),
+            _ => Ok(format!("{}()", self.repr(coro)?.text())),
+        }
+    }
+
+    /// The instruction a generator stands at, running or not.
+    pub(crate) fn generator_pc(&self, generator: &Generator) -> u32 {
+        let mut back = 0;
+        while let Some(frame) = self.stacks.nth(back) {
+            if frame.generator.as_ref().is_some_and(|own| std::ptr::eq(&**own, generator)) {
+                return frame.at();
+            }
+            back += 1;
+        }
+        generator.pc.get()
+    }
+}
+
+fn data<'a>(vm: &mut Vm, future: &'a Ptr<Future>) -> Res<&'a TaskData> {
+    match &future.task {
+        Some(task) => Ok(task),
+        None => Err(vm.type_error("a Task was expected")),
+    }
+}
+
+fn new(vm: &mut Vm, args: &[Value]) -> Res {
+    let data = vm.task_data(Value::None, Value::None, Value::Unbound);
+    Ok(vm.new_instance(&args[0], Future::pending(Value::Unbound, Some(data))))
+}
+
+fn init(vm: &mut Vm, args: &[Value]) -> Res {
+    let [_, coro, owner, name, context, eager] = args else { return Ok(Value::None) };
+    let future = this(vm, args)?;
+    let task = data(vm, &future)?;
+    let owner = match owner.given() {
+        Some(owner) => owner.clone(),
+        None => vm.get_event_loop()?,
+    };
+    if !vm.is_coroutine(coro)? {
+        future.log_destroy_pending.set(false);
+        let shown = vm.repr(coro)?;
+        return Err(vm.type_error(format!("a coroutine was expected, got {}", shown.text())));
+    }
+    let Some(own_loop) = owner.to_ptr::<Loop>() else {
+        return Err(vm.type_error("an event loop was expected"));
+    };
+    future.owner.set(owner);
+    task.coro.set(coro.clone());
+    match name.given() {
+        Some(name) => {
+            let name = if name.as_str().is_some() { name.clone() } else { vm.str(name)?.into() };
+            task.name.set(name);
+        }
+        None => {
+            vm.asyncio.names_made += 1;
+            task.name.set(Value::Int(vm.asyncio.names_made as i64));
+        }
+    }
+    if let Some(context) = context.given() {
+        task.context.set(context.clone());
+    }
+    if own_loop.debug.get() {
+        vm.note_source(&future);
+    }
+    vm.register_task(&own_loop, &future);
+    if !eager.is_unbound() && vm.truth(eager)? {
+        return vm.start_eagerly(&own_loop, &future).map(|()| Value::None);
+    }
+    vm.make_ready(&own_loop, Action::Start(future));
+    Ok(Value::None)
+}
+
+impl Vm {
+    /// `eager_start`: the first step at once, in the maker's place.
+    fn start_eagerly(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>) -> Res<()> {
+        let Some(task) = &future.task else { return Ok(()) };
+        let outer_task = owner.current.replace(future.into());
+        let context = task.context.get().clone();
+        let outer_context = std::mem::replace(&mut self.context, context);
+        let (outer_cause, coro) = (self.asyncio.cause, task.coro.get().clone());
+        self.begin_step(owner, future);
+        let result = self.resume_value(&coro, Input::Send(Value::None));
+        let result = self.finish_step(owner, future, result);
+        self.asyncio.cause = outer_cause;
+        owner.current.set(outer_task);
+        task.context.set(std::mem::replace(&mut self.context, outer_context));
+        if future.is_done() {
+            task.coro.set(Value::None);
+        }
+        result
+    }
+}
+
+fn cancel(vm: &mut Vm, args: &[Value]) -> Res {
+    let future = this(vm, args)?;
+    vm.cancel_task(&future, args[1].clone()).map(Value::Bool)
+}
+
+fn cancelling(vm: &mut Vm, args: &[Value]) -> Res {
+    let future = this(vm, args)?;
+    Ok(Value::from(data(vm, &future)?.cancels.get() as i64))
+}
+
+fn uncancel(vm: &mut Vm, args: &[Value]) -> Res {
+    let future = this(vm, args)?;
+    let task = data(vm, &future)?;
+    if task.cancels.get() > 0 {
+        task.cancels.set(task.cancels.get() - 1);
+        if task.cancels.get() == 0 {
+            task.must_cancel.set(false);
+        }
+    }
+    Ok(Value::from(task.cancels.get() as i64))
+}
+
+fn get_coro(vm: &mut Vm, args: &[Value]) -> Res {
+    let future = this(vm, args)?;
+    Ok(data(vm, &future)?.coro.get().clone())
+}
+
+fn get_context(vm: &mut Vm, args: &[Value]) -> Res {
+    let future = this(vm, args)?;
+    Ok(data(vm, &future)?.context.get().clone())
+}
+
+fn get_name(vm: &mut Vm, args: &[Value]) -> Res {
+    let future = this(vm, args)?;
+    let task = data(vm, &future)?;
+    Ok(vm.task_name(task))
+}
+
+fn set_name(vm: &mut Vm, args: &[Value]) -> Res {
+    let future = this(vm, args)?;
+    let name = if args[1].as_str().is_some() { args[1].clone() } else { vm.str(&args[1])?.into() };
+    data(vm, &future)?.name.set(name);
+    Ok(Value::None)
+}
+
+fn set_result(vm: &mut Vm, _: &[Value]) -> Res {
+    Err(vm.error(ExcType::RuntimeError, "Task does not support set_result operation"))
+}
+
+fn set_exception(vm: &mut Vm, _: &[Value]) -> Res {
+    Err(vm.error(ExcType::RuntimeError, "Task does not support set_exception operation"))
+}
+
+fn get_stack(vm: &mut Vm, args: &[Value]) -> Res {
+    let future = this(vm, args)?;
+    let coro = data(vm, &future)?.coro.get().clone();
+    let mut frames = Vec::new();
+    let mut at = coro.to_ptr::<Generator>();
+    while let Some(generator) = at {
+        if matches!(generator.state.get(), generator::GenState::Finished) {
+            break;
+        }
+        let pc = vm.generator_pc(&generator);
+        frames.push(
+            Ptr::new(exception::FrameObject {
+                code: generator.function.code.get().clone(),
+                pc: Cell::new(pc),
+                globals: (&generator.function.globals).into(),
+                locals: Mut::default(),
+                back: Mut::new(Value::None),
+            })
+            .into(),
+        );
+        // Only the outermost frame: as CPython, which cannot look into a suspended chain.
+        at = None;
+    }
+    let limit = args[1].as_int().unwrap_or(i64::MAX).max(0) as usize;
+    frames.truncate(limit);
+    Ok(List::new(frames).into())
+}
+
+fn print_stack(vm: &mut Vm, args: &[Value]) -> Res {
+    let future = this(vm, args)?;
+    let shown = vm.repr(&(&future).into())?;
+    let coro = data(vm, &future)?.coro.get().clone();
+    let mut text = match coro.as_::<Generator>() {
+        Some(generator) if generator.state.get() != generator::GenState::Finished => {
+            let code = generator.function.code.get().clone();
+            let line = Vm::line_of(&code, vm.generator_pc(generator));
+            let mut text = format!("Stack for {} (most recent call last):\n", shown.text());
+            text += &format!("  File \"{}\", line {line}, in {}\n", code.source.name(), code.name.text());
+            let source = code.source.line(line).trim();
+            if !source.is_empty() {
+                text += &format!("    {source}\n");
+            }
+            text
+        }
+        _ => format!("No stack for {}\n", shown.text()),
+    };
+    if let Some(exc) = future.own_exception() {
+        text = format!("Traceback for {} (most recent call last):\n", shown.text());
+        text += &vm.format_exception(&exc);
+    }
+    match args[2].given() {
+        Some(file) => {
+            vm.call_method(file, "write", &[Value::str(&text)])?;
+        }
+        None => vm.write_stderr(&text)?,
+    }
+    Ok(Value::None)
+}
+
+fn wakeup(vm: &mut Vm, args: &[Value]) -> Res {
+    let future = this(vm, args)?;
+    let owner = vm.loop_of(&future)?;
+    vm.wake_task(&owner, future, &args[1])?;
+    Ok(Value::None)
+}
+
+/// The done callback by which an awaitable that is no future of ours wakes a task.
+static WAKEUP: Row = Row::function("task_wakeup", "(task, future, /)", "", wakeup);
+
+fn get_waiter(_: &mut Vm, value: &Value) -> Res {
+    let waiter = value.as_::<Future>().and_then(|future| future.task.as_ref()).map(|task| task.waiter.get().clone());
+    Ok(waiter.unwrap_or(Value::None))
+}
+
+fn get_must_cancel(_: &mut Vm, value: &Value) -> Res {
+    Ok(Value::Bool(value.as_::<Future>().and_then(|future| future.task.as_ref()).is_some_and(|task| task.must_cancel.get())))
+}
+
+fn get_coro_attr(_: &mut Vm, value: &Value) -> Res {
+    let coro = value.as_::<Future>().and_then(|future| future.task.as_ref()).map(|task| task.coro.get().clone());
+    Ok(coro.unwrap_or(Value::None))
+}
+
+/// `asyncio.Task`
+pub const TASK: TypeSpec = TypeSpec {
+    name: "Task",
+    module: "_asyncio",
+    kind: Kind::Future,
+    base: "Future",
+    doc: "A coroutine wrapped in a Future.",
+    can_be_base: true,
+    methods: &[
+        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create a new object.", new),
+        Row::method("__init__", "(self, coro, *, loop=None, name=None, context=None, eager_start=False)", "Initialize self.", init),
+        Row::method("cancel", "(self, msg=None)", "Request that this task cancel itself.", cancel),
+        Row::method("cancelling", "(self)", "Return the count of the task's cancellation requests.", cancelling),
+        Row::method("uncancel", "(self)", "Decrement the task's count of cancellation requests.", uncancel),
+        Row::method("get_coro", "(self)", "Return the coroutine.", get_coro),
+        Row::method("get_context", "(self)", "Return the context.", get_context),
+        Row::method("get_name", "(self)", "Return the name.", get_name),
+        Row::method("set_name", "(self, value, /)", "Set the name.", set_name),
+        Row::method("set_result", "(self, result, /)", "Not supported.", set_result),
+        Row::method("set_exception", "(self, exception, /)", "Not supported.", set_exception),
+        Row::method("get_stack", "(self, *, limit=None)", "Return the list of stack frames for this task's coroutine.", get_stack),
+        Row::method("print_stack", "(self, *, limit=None, file=None)", "Print the stack or traceback for this task's coroutine.", print_stack),
+    ],
+    getset: &[
+        GetSetRow::get("_fut_waiter", "", get_waiter),
+        GetSetRow::get("_must_cancel", "", get_must_cancel),
+        GetSetRow::get("_coro", "", get_coro_attr),
+    ],
+};

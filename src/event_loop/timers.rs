@@ -1,0 +1,113 @@
+//! The timer heap: by deadline, and among equal deadlines by age.
+
+use super::handle::Handle;
+use super::Action;
+use crate::object::{Ptr, Visitor};
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
+
+struct Timer {
+    when: f64,
+    age: u64,
+    action: Action,
+}
+
+impl PartialEq for Timer {
+    fn eq(&self, other: &Timer) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Timer {}
+
+impl PartialOrd for Timer {
+    fn partial_cmp(&self, other: &Timer) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Timer {
+    fn cmp(&self, other: &Timer) -> Ordering {
+        self.when.total_cmp(&other.when).then(self.age.cmp(&other.age))
+    }
+}
+
+impl Timer {
+    /// Has it lost its purpose? It is dropped unseen then.
+    fn is_cancelled(&self) -> bool {
+        match &self.action {
+            Action::Call(handle) => handle.is_cancelled(),
+            // The sleeper was cancelled: nobody waits for the future any more.
+            Action::Timeout(future, _) => future.is_done(),
+            _ => false,
+        }
+    }
+}
+
+/// The timers of a loop.
+#[derive(Default)]
+pub(crate) struct Timers {
+    heap: BinaryHeap<Reverse<Timer>>,
+    made: u64,
+}
+
+impl Timers {
+    /// Add a timer.
+    pub fn add(&mut self, when: f64, action: Action) {
+        self.made += 1;
+        self.heap.push(Reverse(Timer { when, age: self.made, action }));
+        // Timers cancelled long before their time do not pile up.
+        if self.heap.len() > 100 && self.made % 256 == 0 {
+            let cancelled = self.heap.iter().filter(|timer| timer.0.is_cancelled()).count();
+            if cancelled * 2 > self.heap.len() {
+                self.heap.retain(|timer| !timer.0.is_cancelled());
+            }
+        }
+    }
+
+    fn drop_cancelled(&mut self) {
+        while self.heap.peek().is_some_and(|timer| timer.0.is_cancelled()) {
+            self.heap.pop();
+        }
+    }
+
+    /// The earliest deadline.
+    pub fn earliest(&mut self) -> Option<f64> {
+        self.drop_cancelled();
+        self.heap.peek().map(|timer| timer.0.when)
+    }
+
+    /// The earliest timer's action, if it is due before `end`.
+    pub fn pop_due(&mut self, end: f64) -> Option<Action> {
+        if self.heap.peek()?.0.when >= end {
+            self.drop_cancelled();
+        }
+        if self.heap.peek()?.0.when >= end {
+            return None;
+        }
+        self.heap.pop().map(|timer| timer.0.action)
+    }
+
+    /// Forget all.
+    pub fn clear(&mut self) {
+        self.heap.clear();
+    }
+
+    pub fn traverse(&self, visit: &mut Visitor) {
+        self.heap.iter().for_each(|timer| timer.0.action.traverse(visit));
+    }
+
+    /// The live handles of scripts, earliest first.
+    pub fn handles(&self) -> Vec<Ptr<Handle>> {
+        let mut timers: Vec<&Timer> = self.heap.iter().map(|timer| &timer.0).collect();
+        timers.sort();
+        timers
+            .into_iter()
+            .filter_map(|timer| match &timer.action {
+                Action::Call(handle) => Some(handle.clone()),
+                _ => None,
+            })
+            .collect()
+    }
+
+}

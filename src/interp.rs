@@ -1,0 +1,229 @@
+//! The interpreter: what an embedder makes. It owns the machine, and runs programs on it.
+
+use crate::compiler::Mode;
+use crate::event_loop::driver;
+use crate::host::Host;
+use crate::object::*;
+use crate::vm::{ExcType, Vm};
+use asyncscript_syntax::Source;
+use std::cell::OnceCell;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// An interpreter.
+pub struct Interp {
+    vm: Box<Vm>,
+}
+
+/// How a program ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End {
+    /// With this exit code.
+    Code(u8),
+    /// Nothing could ever wake its loop again.
+    Deadlock,
+}
+
+impl End {
+    /// The exit code of the command line.
+    pub fn code(self) -> u8 {
+        match self {
+            End::Code(code) => code,
+            End::Deadlock => 3,
+        }
+    }
+}
+
+impl Interp {
+    /// A new interpreter.
+    pub fn new(host: Host) -> Interp {
+        Interp { vm: Vm::new(host) }
+    }
+
+    /// The interpreter's word that an interrupt sets besides [`crate::host::Interrupts::pending`].
+    pub fn attention(&self) -> Arc<AtomicBool> {
+        self.vm.attention()
+    }
+
+    /// Keep a list of the steps.
+    pub fn record_steps(&mut self) {
+        self.vm.asyncio.steps = Some(Vec::new());
+    }
+
+    /// The steps so far: turn and task.
+    pub fn steps(&self) -> &[(u64, String)] {
+        self.vm.asyncio.steps.as_deref().unwrap_or_default()
+    }
+
+    /// Run a program as `__main__` to its end: its uncaught exception is printed.
+    pub fn run_main(&mut self, source: Source) -> End {
+        let before = self.vm.enter();
+        let result = driver::run_program(&mut self.vm, move |vm| {
+            let code = vm.run_main(source);
+            vm.shut_down();
+            code
+        });
+        let end = match result {
+            Ok(code) => End::Code(code),
+            Err(driver::Left) => {
+                let _ = self.vm.host.stdout.flush();
+                let _ = self.vm.host.stderr.write("deadlock: the event loop can never wake again\n");
+                End::Deadlock
+            }
+        };
+        let _ = self.vm.host.stdout.flush();
+        let _ = self.vm.host.stderr.flush();
+        Vm::exit(before);
+        end
+    }
+}
+
+impl Drop for Interp {
+    fn drop(&mut self) {
+        let before = self.vm.enter();
+        self.vm.forget_everything();
+        Vm::exit(before);
+    }
+}
+
+impl Vm {
+    /// Run a source as `__main__`; gives the exit code.
+    fn run_main(&mut self, source: Source) -> u8 {
+        let module = self.new_module("__main__", Some(source.name()), None);
+        if source.name().starts_with('<') {
+            module.dict.delete_name(&self.names.__file__);
+        }
+        let builtins = self.modules.get_str("builtins").unwrap_or(Value::None);
+        module.dict.set_name(&self.names.__builtins__, builtins);
+        self.modules.set_str("__main__", (&module).into());
+        let result = self.run_main_source(source, &module.dict);
+        match result {
+            Ok(()) => 0,
+            Err(exc) => self.end_with(&exc),
+        }
+    }
+
+    fn run_main_source(&mut self, source: Source, globals: &Ptr<Dict>) -> Res<()> {
+        let code = self.compile_source(source, Mode::Module)?;
+        let top_level_await = code.unit.top_level_await;
+        let function = self.new_function(code, globals.clone(), Box::default());
+        let value = self.call(&function.into(), &[])?;
+        if top_level_await {
+            // The module's body is the main task of a loop made for it.
+            let asyncio = self.import_module("asyncio")?;
+            self.call_method(&asyncio, "run", &[value])?;
+        }
+        Ok(())
+    }
+
+    /// An exception left the program: print it; gives the exit code.
+    fn end_with(&mut self, exc: &Exc) -> u8 {
+        if self.is_exception(exc, ExcType::SystemExit) {
+            if self.host.stdout.broken.get() {
+                return 0;
+            }
+            let args = exc.0.args.get().as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
+            let code = match args.as_slice() {
+                [] => Value::None,
+                [one] => one.clone(),
+                _ => exc.0.args.get().clone(),
+            };
+            return match code.to_int() {
+                Some(int::Int::Small(code)) => (code & 255) as u8,
+                Some(int::Int::Big(_)) => 255,
+                None if code.is_none() => 0,
+                None => {
+                    let text = self.str(&code).map(|text| text.text().to_owned()).unwrap_or_default();
+                    let _ = self.write_stderr(&format!("{text}\n"));
+                    1
+                }
+            };
+        }
+        let _ = self.host.stdout.flush();
+        let interrupted = self.is_exception(exc, ExcType::KeyboardInterrupt);
+        let report = self.format_exception(&exc.0);
+        let _ = self.write_stderr(&report);
+        if interrupted { 130 } else { 1 }
+    }
+
+    /// The end of a program, in CPython's order: the main module's names, the collector, the last warnings.
+    fn shut_down(&mut self) {
+        self.finalize_dead();
+        self.collect_cycles();
+        if let Some(module) = self.modules.get_str("__main__") {
+            if let Some(module) = module.to_ptr::<Module>() {
+                for entry in module.dict.keys() {
+                    let Some(name) = entry.to_ptr::<Str>() else { continue };
+                    if name.text() != "__builtins__" {
+                        let old = module.dict.get_name(&name);
+                        module.dict.set_name(&name, Value::None);
+                        drop(old);
+                        self.finalize_dead();
+                    }
+                }
+            }
+        }
+        self.asyncio.set_loop = Value::None;
+        self.finalize_dead();
+        self.collect_cycles();
+        let _ = self.host.stdout.flush();
+        let _ = self.host.stderr.flush();
+    }
+
+    /// Put the builtins in place.
+    pub(crate) fn boot(&mut self) {
+        let module = self.new_module("builtins", None, None);
+        module.dict.set_str("__doc__", Value::str("Built-in functions, types, exceptions, and other objects."));
+        for row in crate::builtins::FUNCTIONS.iter().copied().flatten() {
+            let function =
+                Ptr::new(NativeFunction { row, signature: OnceCell::new(), owner: None, module: Some("builtins") });
+            let name = self.intern(row.name);
+            module.dict.set_name(&name, function.into());
+        }
+        let public = [
+            "object", "type", "int", "float", "bool", "complex", "str", "bytes", "bytearray", "memoryview", "list", "tuple",
+            "dict", "set", "frozenset", "range", "slice", "property", "staticmethod", "classmethod", "super", "enumerate", "zip",
+            "map", "filter", "reversed",
+        ];
+        for name in public {
+            if let Some(class) = self.types.find(name).cloned() {
+                let name = self.intern(name);
+                module.dict.set_name(&name, class.into());
+            }
+        }
+        for (name, class, _) in crate::vm::errors::EXCEPTIONS {
+            if !matches!(class, ExcType::CancelledError | ExcType::InvalidStateError) {
+                let class = self.exception_class(*class);
+                let name = self.intern(name);
+                module.dict.set_name(&name, class.into());
+            }
+        }
+        for (alias, class) in [("EnvironmentError", ExcType::OSError), ("IOError", ExcType::OSError)] {
+            let class = self.exception_class(class);
+            module.dict.set_str(alias, class.into());
+        }
+        for (name, value) in [
+            ("None", Value::None),
+            ("True", Value::Bool(true)),
+            ("False", Value::Bool(false)),
+            ("Ellipsis", Value::Ellipsis),
+            ("NotImplemented", Value::NotImplemented),
+            ("__debug__", Value::Bool(true)),
+        ] {
+            let name = self.intern(name);
+            module.dict.set_name(&name, value);
+        }
+        self.builtins = module.dict.clone();
+        self.modules.set_str("builtins", module.into());
+        // A library that cannot be loaded is a bug of ours; a script would see the error at its import.
+        let _ = self.import_module("sys");
+    }
+
+    /// Drop every value while the heap is still there.
+    fn forget_everything(&mut self) {
+        self.modules.clear_all();
+        self.builtins.clear_all();
+        self.context = Value::None;
+        self.asyncio = Default::default();
+    }
+}

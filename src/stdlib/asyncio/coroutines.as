@@ -1,0 +1,15 @@
+# asyncio.coroutines, as CPython's module of that name: its names, from where they are.
+#
+# Nothing is loaded until it is asked for.
+__all__ = (
+    "iscoroutinefunction",
+    "iscoroutine",
+)
+
+
+def __getattr__(name):
+    if name in __all__:
+        import asyncio
+
+        return getattr(asyncio, name)
+    raise AttributeError(f"module 'asyncio.coroutines' has no attribute {name!r}")

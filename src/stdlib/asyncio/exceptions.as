@@ -1,0 +1,20 @@
+# asyncio.exceptions, as CPython's module of that name: its names, from where they are.
+#
+# Nothing is loaded until it is asked for.
+__all__ = (
+    "BrokenBarrierError",
+    "CancelledError",
+    "InvalidStateError",
+    "TimeoutError",
+    "IncompleteReadError",
+    "LimitOverrunError",
+    "SendfileNotAvailableError",
+)
+
+
+def __getattr__(name):
+    if name in __all__:
+        import asyncio
+
+        return getattr(asyncio, name)
+    raise AttributeError(f"module 'asyncio.exceptions' has no attribute {name!r}")

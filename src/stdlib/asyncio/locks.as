@@ -1,0 +1,12 @@
+# asyncio.locks, as CPython's module of that name: its names, from where they are.
+#
+# Nothing is loaded until it is asked for.
+__all__ = ("Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier")
+
+
+def __getattr__(name):
+    if name in __all__:
+        import asyncio
+
+        return getattr(asyncio, name)
+    raise AttributeError(f"module 'asyncio.locks' has no attribute {name!r}")

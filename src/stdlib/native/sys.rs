@@ -1,0 +1,309 @@
+//! `sys`: arguments, streams, limits, the modules.
+
+use crate::native::{NativeModule, Row, TypeSpec};
+use crate::object::native_iter::{Native, NativeData};
+use crate::object::*;
+use crate::vm::{ExcType, Vm};
+use std::any::Any;
+
+/// `sys.stdout`, `sys.stderr`, `sys.stdin`.
+pub(crate) struct Stream {
+    /// 0, 1 or 2.
+    pub number: u8,
+}
+
+impl NativeData for Stream {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl Vm {
+    fn write_stream(&mut self, number: u8, text: &str) -> Res<()> {
+        let stream = if number == 2 { &self.host.stderr } else { &self.host.stdout };
+        match stream.write(text) {
+            Ok(()) => Ok(()),
+            Err(_) if stream.broken.get() => Err(self.error_with(ExcType::SystemExit, vec![Value::Int(0)])),
+            Err(error) => {
+                let number = Value::Int(error.raw_os_error().unwrap_or(5) as i64);
+                Err(self.error_with(ExcType::OSError, vec![number, Value::str(&error.to_string())]))
+            }
+        }
+    }
+
+    fn sys_stream(&mut self, name: &str) -> Option<Value> {
+        self.modules.get_str("sys").and_then(|sys| sys.as_::<Module>().and_then(|sys| sys.dict.get_str(name)))
+    }
+
+    /// Write to `sys.stdout` (a script's own object if it put one there).
+    pub fn write_stdout(&mut self, text: &str) -> Res<()> {
+        match self.stdout.clone() {
+            None => self.write_stream(1, text),
+            Some(_) => match self.sys_stream("stdout") {
+                Some(stream) if Native::get::<Stream>(&stream).is_some_and(|stream| stream.number == 1) => {
+                    self.write_stream(1, text)
+                }
+                Some(Value::None) | None => Ok(()),
+                Some(stream) => self.call_method(&stream, "write", &[Value::str(text)]).map(drop),
+            },
+        }
+    }
+
+    /// Write to `sys.stderr`. Standard output is flushed first, so that both come in order.
+    pub fn write_stderr(&mut self, text: &str) -> Res<()> {
+        match self.sys_stream("stderr") {
+            Some(stream) if Native::get::<Stream>(&stream).is_none() && !stream.is_none() => {
+                self.call_method(&stream, "write", &[Value::str(text)]).map(drop)
+            }
+            _ => self.write_stream(2, text),
+        }
+    }
+}
+
+fn number(value: &Value) -> u8 {
+    Native::get::<Stream>(value).map_or(1, |stream| stream.number)
+}
+
+fn write(vm: &mut Vm, args: &[Value]) -> Res {
+    let Some(text) = args[1].as_str().map(str::to_owned) else {
+        let shown = vm.type_name(&args[1]);
+        return Err(vm.type_error(format!("write() argument must be str, not {shown}")));
+    };
+    vm.write_stream(number(&args[0]), &text)?;
+    Ok(Value::from(text.chars().count()))
+}
+
+fn writelines(vm: &mut Vm, args: &[Value]) -> Res {
+    for line in vm.collect(&args[1])? {
+        write(vm, &[args[0].clone(), line])?;
+    }
+    Ok(Value::None)
+}
+
+fn flush(vm: &mut Vm, args: &[Value]) -> Res {
+    let stream = if number(&args[0]) == 2 { &vm.host.stderr } else { &vm.host.stdout };
+    if stream.flush().is_err() && stream.broken.get() {
+        return Err(vm.error_with(ExcType::SystemExit, vec![Value::Int(0)]));
+    }
+    Ok(Value::None)
+}
+
+fn isatty(_: &mut Vm, args: &[Value]) -> Res {
+    use std::io::IsTerminal;
+    Ok(Value::Bool(match number(&args[0]) {
+        0 => std::io::stdin().is_terminal(),
+        2 => std::io::stderr().is_terminal(),
+        _ => std::io::stdout().is_terminal(),
+    }))
+}
+
+fn readline(vm: &mut Vm, _: &[Value]) -> Res {
+    let mut line = String::new();
+    match std::io::stdin().read_line(&mut line) {
+        Ok(_) => Ok(Value::str(&line)),
+        Err(error) => Err(vm.error(ExcType::OSError, error.to_string())),
+    }
+}
+
+fn read(vm: &mut Vm, _: &[Value]) -> Res {
+    use std::io::Read;
+    let mut text = String::new();
+    match std::io::stdin().read_to_string(&mut text) {
+        Ok(_) => Ok(Value::str(&text)),
+        Err(error) => Err(vm.error(ExcType::OSError, error.to_string())),
+    }
+}
+
+fn next_line(vm: &mut Vm, args: &[Value]) -> Res {
+    let line = readline(vm, args)?;
+    if line.as_str().is_some_and(str::is_empty) { Err(vm.stop_iteration(Value::None)) } else { Ok(line) }
+}
+
+fn this(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(args[0].clone())
+}
+
+/// The type of the standard streams.
+pub const STREAM: TypeSpec = TypeSpec {
+    name: "TextIOWrapper",
+    module: "_io",
+    kind: Kind::Native,
+    base: "object",
+    doc: "A standard stream.",
+    can_be_base: false,
+    methods: &[
+        Row::method("write", "(self, text, /)", "Write text to the stream.", write),
+        Row::method("writelines", "(self, lines, /)", "Write lines to the stream.", writelines),
+        Row::method("flush", "(self)", "Write through.", flush),
+        Row::method("isatty", "(self)", "Is it a terminal?", isatty),
+        Row::method("readline", "(self, size=-1, /)", "Read a line.", readline),
+        Row::method("read", "(self, size=-1, /)", "Read what is left.", read),
+        Row::method("__next__", "(self, /)", "Implement next(self).", next_line),
+        Row::method("__iter__", "(self, /)", "Implement iter(self).", this),
+    ],
+    getset: &[],
+};
+
+fn exit(vm: &mut Vm, args: &[Value]) -> Res {
+    let given = if args[0].is_unbound() { Value::None } else { args[0].clone() };
+    let class: Value = vm.exception_class(ExcType::SystemExit).into();
+    let exc = if given.is_none() { vm.call(&class, &[])? } else { vm.call(&class, &[given])? };
+    Err(vm.exception_from(exc)?)
+}
+
+fn getrecursionlimit(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(Value::from(vm.recursion_limit))
+}
+
+fn setrecursionlimit(vm: &mut Vm, args: &[Value]) -> Res {
+    match vm.index(&args[0])?.as_int() {
+        Some(limit) if limit > 0 => {
+            if (limit as usize) < vm.stacks.depth() + 1 {
+                let depth = vm.stacks.depth();
+                return Err(vm.error(
+                    ExcType::RecursionError,
+                    format!("cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"),
+                ));
+            }
+            vm.recursion_limit = limit as usize;
+            Ok(Value::None)
+        }
+        Some(_) => Err(vm.value_error("recursion limit must be greater or equal than 1")),
+        None => Err(vm.error(ExcType::OverflowError, "Python int too large to convert to C int")),
+    }
+}
+
+fn exc_info(vm: &mut Vm, _: &[Value]) -> Res {
+    let handled = vm.handled_exception();
+    match handled.to_ptr::<Exception>() {
+        Some(exc) => {
+            let traceback = vm.traceback_of(&exc);
+            Ok(Value::tuple([vm.class_of(&handled).into(), handled, traceback]))
+        }
+        None => Ok(Value::tuple([Value::None, Value::None, Value::None])),
+    }
+}
+
+fn exception(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(vm.handled_exception())
+}
+
+fn getrefcount(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::Int(match &args[0] {
+        Value::Obj(object) => object.count() as i64,
+        _ => 4_294_967_295,
+    }))
+}
+
+fn intern(vm: &mut Vm, args: &[Value]) -> Res {
+    match args[0].as_str().map(str::to_owned) {
+        Some(text) => Ok(vm.intern(&text).into()),
+        None => {
+            let shown = vm.type_name(&args[0]);
+            Err(vm.type_error(format!("intern() argument must be str, not {shown}")))
+        }
+    }
+}
+
+fn getsizeof(_: &mut Vm, _: &[Value]) -> Res {
+    Ok(Value::Int(64))
+}
+
+fn getframe(vm: &mut Vm, args: &[Value]) -> Res {
+    let depth = args[0].as_int().unwrap_or(0).max(0) as usize;
+    match vm.frame_object(depth) {
+        Some(frame) => Ok(frame),
+        None => Err(vm.value_error("call stack is not deep enough")),
+    }
+}
+
+impl Vm {
+    /// The frame `depth` frames up as an object, and those below it.
+    pub(crate) fn frame_object(&mut self, depth: usize) -> Option<Value> {
+        let mut back = Value::None;
+        let mut made = None;
+        for at in (depth..self.stacks.depth()).rev().take(1000 + depth) {
+            let frame = self.stacks.nth(at)?;
+            let object = exception::FrameObject {
+                code: frame.code_object(),
+                pc: std::cell::Cell::new(frame.at()),
+                globals: (&frame.function.globals).into(),
+                locals: Mut::new(frame.locals_snapshot()),
+                back: Mut::new(back),
+            };
+            back = Ptr::new(object).into();
+            made = Some(back.clone());
+        }
+        made
+    }
+}
+
+fn displayhook(vm: &mut Vm, args: &[Value]) -> Res {
+    if !args[0].is_none() {
+        let text = vm.repr(&args[0])?;
+        vm.write_stdout(&format!("{}\n", text.text()))?;
+    }
+    Ok(Value::None)
+}
+
+fn is_finalizing(_: &mut Vm, _: &[Value]) -> Res {
+    Ok(Value::Bool(false))
+}
+
+fn get_origin_depth(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(Value::from(vm.asyncio.track_origin as i64))
+}
+
+fn set_origin_depth(vm: &mut Vm, args: &[Value]) -> Res {
+    vm.asyncio.track_origin = args[0].as_int().unwrap_or(0).max(0) as u32;
+    Ok(Value::None)
+}
+
+fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
+    let args: Vec<Value> = vm.host.args.iter().map(|arg| Value::str(arg)).collect();
+    namespace.set_str("argv", List::new(args).into());
+    namespace.set_str("modules", (&vm.modules).into());
+    namespace.set_str("path", List::new(vm.host.folder.iter().map(|folder| Value::str(&folder.display().to_string())).collect()).into());
+    namespace.set_str("version", Value::str("3.13.0 (asyncscript)"));
+    let info = [Value::Int(3), Value::Int(13), Value::Int(0), Value::str("final"), Value::Int(0)];
+    namespace.set_str("version_info", Value::tuple(info));
+    namespace.set_str("hexversion", Value::Int(0x030d_00f0));
+    namespace.set_str("platform", Value::str("linux"));
+    namespace.set_str("byteorder", Value::str("little"));
+    namespace.set_str("maxsize", Value::Int(i64::MAX));
+    namespace.set_str("maxunicode", Value::Int(0x10_ffff));
+    namespace.set_str("executable", Value::str("asyncscript"));
+    namespace.set_str("warnoptions", List::new(Vec::new()).into());
+    namespace.set_str("dont_write_bytecode", Value::Bool(true));
+    let class = vm.native_type(&STREAM);
+    for (number, name) in [(0, "stdin"), (1, "stdout"), (2, "stderr")] {
+        let stream = vm.new_native(&class, Stream { number });
+        namespace.set_str(name, stream.clone());
+        namespace.set_str(&format!("__{name}__"), stream.clone());
+    }
+    vm.stdout = Some(());
+    Ok(())
+}
+
+/// `sys`
+pub const MODULE: NativeModule = NativeModule {
+    name: "sys",
+    doc: "This module provides access to some objects used or maintained by the interpreter.",
+    functions: &[
+        Row::function("exit", "(status=None, /)", "Exit the interpreter by raising SystemExit(status).", exit),
+        Row::function("getrecursionlimit", "()", "Return the current value of the recursion limit.", getrecursionlimit),
+        Row::function("setrecursionlimit", "(limit, /)", "Set the maximum depth of the Python interpreter stack.", setrecursionlimit),
+        Row::function("exc_info", "()", "Return current exception information.", exc_info),
+        Row::function("exception", "()", "Return the current exception.", exception),
+        Row::function("getrefcount", "(object, /)", "Return the reference count of object.", getrefcount),
+        Row::function("intern", "(string, /)", "Intern the given string.", intern),
+        Row::function("getsizeof", "(object, default=0, /)", "Return the size of object in bytes.", getsizeof),
+        Row::function("_getframe", "(depth=0, /)", "Return a frame object from the call stack.", getframe),
+        Row::function("displayhook", "(object, /)", "Print an object to sys.stdout.", displayhook),
+        Row::function("is_finalizing", "()", "Is the interpreter shutting down?", is_finalizing),
+        Row::function("get_coroutine_origin_tracking_depth", "()", "Return the depth.", get_origin_depth),
+        Row::function("set_coroutine_origin_tracking_depth", "(depth)", "Set the depth.", set_origin_depth),
+    ],
+    types: &[],
+    init: Some(init),
+};

@@ -1,0 +1,758 @@
+//! Calls: binding arguments, pushing frames, calling natives.
+//!
+//! A call site lays callee and arguments out in consecutive temporaries (the
+//! window). A plain function's frame begins in the window, so its arguments are in
+//! place; a generator's or coroutine's are moved into its own registers.
+
+use super::cache::{Cache, CacheState};
+use super::drive::Outcome;
+use super::frame::{Frame, Link, FRAMES};
+use super::Vm;
+use crate::bytecode::{Capture, Reg, UnitKind};
+use crate::native::{bind, How, Signature};
+use crate::object::generator::GenKind;
+use crate::object::*;
+use std::{mem, ptr};
+
+impl Vm {
+    /// May one more frame be pushed?
+    #[inline(always)]
+    pub(super) fn check_depth(&mut self) -> Res<()> {
+        if self.stacks.depth() >= self.recursion_limit.min(FRAMES - 64) {
+            return Err(self.recursion_error());
+        }
+        Ok(())
+    }
+
+    /// May Rust recurse further?
+    #[inline(always)]
+    pub(crate) fn check_native_stack(&mut self) -> Res<()> {
+        let here = 0u8;
+        if (&raw const here as usize) < self.stack_floor {
+            return Err(self.recursion_error());
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn recursion_error(&mut self) -> Exc {
+        // Making the exception and its handlers need some room themselves.
+        self.error(super::ExcType::RecursionError, "maximum recursion depth exceeded")
+    }
+
+    /// The register at an index of the current frame.
+    #[inline(always)]
+    fn register(&mut self, reg: Reg) -> &mut Value {
+        // SAFETY: there is a current frame, and the compiler numbers registers below nregs.
+        unsafe { &mut *(*self.stacks.fp).regs.add(reg.0 as usize) }
+    }
+
+    /// Push the frame of a function whose parameters are exactly the `nargs` values from `first` on.
+    #[inline(always)]
+    pub(super) fn enter_simple(&mut self, function: Ptr<Function>, first: Reg, nargs: u16, ret: Reg) -> Res<()> {
+        let code: *const CodeObject = &**function.code.get();
+        // SAFETY: the function keeps the code alive; the current frame's registers are valid; the new
+        // frame's registers are inside the reserved stack, checked below.
+        unsafe {
+            let (nregs, nlocals) = ((*code).nregs as usize, (*code).nlocals as usize);
+            let frame = self.stacks.fp;
+            let window = (*frame).regs.add(first.0 as usize);
+            let regs = if (*frame).generator.is_none() { window } else { (*frame).top };
+            if self.stacks.depth() >= self.recursion_limit.min(FRAMES - 64) || !self.stacks.has_room(regs, nregs) {
+                for at in 0..nargs as usize {
+                    *window.add(at) = Value::Unbound;
+                }
+                drop(function);
+                return Err(self.recursion_error());
+            }
+            if regs != window {
+                for at in 0..nargs as usize {
+                    regs.add(at).write(mem::take(&mut *window.add(at)));
+                }
+            }
+            for at in nargs as usize..nlocals {
+                regs.add(at).write(Value::Unbound);
+            }
+            self.stacks.push(Frame {
+                pc: (*code).instrs.as_ptr(),
+                code,
+                function,
+                regs,
+                top: regs.add(nregs),
+                generator: None,
+                root: ptr::null(),
+                link: Link::Call,
+                ret,
+                handled: Value::None,
+                extra: Value::Unbound,
+            });
+        }
+        Ok(())
+    }
+
+    /// Call what is at `base` with the `nargs` values after it, the last ones by the names in
+    /// `names` (a tuple, or unbound). True if a frame was pushed; else the result is in `ret`.
+    pub(super) fn call_window(&mut self, base: Reg, nargs: usize, names: &Value, ret: Reg) -> Res<bool> {
+        let callee = mem::take(self.register(base));
+        self.call_from(callee, Reg(base.0 + 1), nargs, names, ret)
+    }
+
+    /// Call `callee` with the `nargs` values from `first` on.
+    fn call_from(&mut self, callee: Value, first: Reg, nargs: usize, names: &Value, ret: Reg) -> Res<bool> {
+        let Value::Obj(object) = &callee else { return Err(self.not_callable(&callee, first, nargs)) };
+        match object.kind() {
+            Kind::Function => {
+                let function = Ptr::<Function>::from_ref_unchecked(object.clone());
+                drop(callee);
+                self.enter_function(function, first, nargs, names, ret, Value::Unbound)
+            }
+            Kind::BoundMethod if object.has_default_class() => {
+                let method = object.payload_unchecked::<BoundMethod>();
+                let function = method.function.clone();
+                // The place of the callee is free: the receiver goes there.
+                let first = Reg(first.0 - 1);
+                *self.register(first) = method.receiver.clone();
+                drop(callee);
+                self.call_from_with_receiver(function, first, nargs + 1, names, ret)
+            }
+            Kind::NativeFunction => {
+                let result = self.call_native_window(object, first, nargs, names)?;
+                drop(callee);
+                *self.register(ret) = result;
+                Ok(false)
+            }
+            Kind::Class => {
+                let class = Ptr::<Class>::from_ref_unchecked(object.clone());
+                drop(callee);
+                self.call_class_window(class, first, nargs, names, ret)
+            }
+            _ => {
+                let args = self.take_window(first, nargs);
+                let result = self.call_object(&callee, &args, names)?;
+                *self.register(ret) = result;
+                Ok(false)
+            }
+        }
+    }
+
+    fn call_from_with_receiver(&mut self, function: Value, first: Reg, nargs: usize, names: &Value, ret: Reg) -> Res<bool> {
+        match function.kind() {
+            Some(Kind::Function | Kind::NativeFunction) => self.call_from(function, first, nargs, names, ret),
+            _ => {
+                let args = self.take_window(first, nargs);
+                let result = self.call_with_names(&function, &args, names)?;
+                *self.register(ret) = result;
+                Ok(false)
+            }
+        }
+    }
+
+    /// Move the arguments out of the window.
+    fn take_window(&mut self, first: Reg, nargs: usize) -> Vec<Value> {
+        (0..nargs).map(|at| mem::take(self.register(Reg(first.0 + at as u16)))).collect()
+    }
+
+    #[cold]
+    fn not_callable(&mut self, callee: &Value, first: Reg, nargs: usize) -> Exc {
+        drop(self.take_window(first, nargs));
+        let name = self.type_name(callee);
+        self.type_error(format!("'{name}' object is not callable"))
+    }
+
+    fn call_native_window(&mut self, function: &Ref, first: Reg, nargs: usize, names: &Value) -> Res {
+        let native = function.payload_unchecked::<NativeFunction>();
+        // SAFETY: the window's registers are valid and stay where they are; callees use registers above them.
+        let args = unsafe {
+            let start = (*self.stacks.fp).regs.add(first.0 as usize);
+            std::slice::from_raw_parts(start, nargs)
+        };
+        let names = names.as_tuple().unwrap_or_default();
+        let result = self.call_native(native, args, names);
+        for at in 0..nargs {
+            drop(mem::take(self.register(Reg(first.0 + at as u16))));
+        }
+        result
+    }
+
+    /// Call a native function; the last of `args` are by the names.
+    pub(crate) fn call_native(&mut self, native: &NativeFunction, args: &[Value], names: &[Value]) -> Res {
+        let signature = native.signature.get_or_init(|| Signature::parse(native.row.signature));
+        if names.is_empty() && signature.takes_exactly(args.len()) {
+            return match &native.owner {
+                Some(owner) if native.row.how == How::Method => {
+                    self.check_receiver(native, owner, args)?;
+                    (native.row.function)(self, args)
+                }
+                _ => (native.row.function)(self, args),
+            };
+        }
+        if native.row.how == How::Method {
+            if let Some(owner) = &native.owner {
+                self.check_receiver(native, owner, args)?;
+            }
+        }
+        let hidden = (native.owner.is_some() && native.row.how != How::Function && native.row.how != How::Static
+            || native.row.name == "__new__") as usize;
+        let shown = match &native.owner {
+            Some(owner) if native.row.name == "__new__" || native.row.name == "__init__" => owner.name_text().to_owned(),
+            Some(owner) => format!("{}.{}", owner.name_text(), native.row.name),
+            None => native.row.name.to_owned(),
+        };
+        let slots = bind(self, signature, &shown, hidden, args, names)?;
+        (native.row.function)(self, &slots)
+    }
+
+    /// A method of a builtin type wants an instance of it.
+    #[inline]
+    fn check_receiver(&mut self, native: &NativeFunction, owner: &Ptr<Class>, args: &[Value]) -> Res<()> {
+        let Some(receiver) = args.first() else {
+            return Err(self.type_error(format!("unbound method {}.{}() needs an argument", owner.name_text(), native.row.name)));
+        };
+        if std::ptr::eq(&**self.class_ref(receiver), &**owner) || self.class_ref(receiver).is_subclass(owner) {
+            return Ok(());
+        }
+        let given = self.type_name(receiver);
+        let (name, owner) = (native.row.name, owner.name_text().to_owned());
+        Err(if name.starts_with("__") {
+            self.type_error(format!("descriptor '{name}' requires a '{owner}' object but received a '{given}'"))
+        } else {
+            self.type_error(format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"))
+        })
+    }
+
+    /// Enter a function of any parameter list with the window's arguments.
+    fn enter_function(
+        &mut self,
+        function: Ptr<Function>,
+        first: Reg,
+        nargs: usize,
+        names: &Value,
+        ret: Reg,
+        extra: Value,
+    ) -> Res<bool> {
+        let code = function.code.get().clone();
+        if code.simple && code.nargs as usize == nargs && names.is_unbound() && extra.is_unbound() {
+            self.enter_simple(function, first, nargs as u16, ret)?;
+            return Ok(true);
+        }
+        let args = self.take_window(first, nargs);
+        let link = if extra.is_unbound() { Link::Call } else { Link::Init };
+        match self.activate(function, args, names.as_tuple().unwrap_or_default(), link, ret, extra)? {
+            Some(generator) => {
+                *self.register(ret) = generator;
+                Ok(false)
+            }
+            None => Ok(true),
+        }
+    }
+
+    /// Push the frame of a function with these arguments, or make its generator.
+    fn activate(
+        &mut self,
+        function: Ptr<Function>,
+        args: Vec<Value>,
+        names: &[Value],
+        link: Link,
+        ret: Reg,
+        extra: Value,
+    ) -> Res<Option<Value>> {
+        let code = function.code.get().clone();
+        let locals = self.bind_arguments(&function, &code, args, names)?;
+        let kind = match code.unit.kind {
+            UnitKind::Generator => Some(GenKind::Generator),
+            UnitKind::Coroutine => Some(GenKind::Coroutine),
+            UnitKind::AsyncGenerator => Some(GenKind::AsyncGenerator),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            let generator = Generator::new(function, kind, code.nregs);
+            for (at, value) in locals.into_iter().enumerate() {
+                // SAFETY: the generator has nregs registers, at least as many as parameters; they are unbound.
+                unsafe { generator.base().add(at).write(value) };
+            }
+            self.generator_made(&generator);
+            return Ok(Some(generator.into()));
+        }
+        self.check_depth()?;
+        let regs = self.stacks.top();
+        if !self.stacks.has_room(regs, code.nregs as usize) {
+            return Err(self.recursion_error());
+        }
+        let given = locals.len();
+        // SAFETY: the registers from the top on are free and inside the stack.
+        unsafe {
+            for (at, value) in locals.into_iter().enumerate() {
+                regs.add(at).write(value);
+            }
+            for at in given..code.nlocals as usize {
+                regs.add(at).write(Value::Unbound);
+            }
+            self.stacks.push(Frame {
+                pc: code.instrs.as_ptr(),
+                code: &*code,
+                function,
+                regs,
+                top: regs.add(code.nregs as usize),
+                generator: None,
+                root: ptr::null(),
+                link,
+                ret,
+                handled: Value::None,
+                extra,
+            });
+        }
+        Ok(None)
+    }
+
+    /// The parameters' values, in the order of the locals.
+    fn bind_arguments(&mut self, function: &Ptr<Function>, code: &Ptr<CodeObject>, mut args: Vec<Value>, names: &[Value]) -> Res<Vec<Value>> {
+        let unit = &code.unit;
+        let positional = unit.args as usize;
+        let given = args.len() - names.len();
+        let keywords: Vec<Value> = args.split_off(given);
+        let mut slots = args;
+        let mut star = None;
+        if given > positional {
+            if !unit.vararg {
+                return Err(self.too_many_arguments(function, code, given, &keywords, names));
+            }
+            star = Some(Tuple::new(slots.split_off(positional)));
+        }
+        let named = positional + unit.kwonly as usize;
+        slots.resize(named, Value::Unbound);
+        let extra = unit.kwarg.then(Dict::new);
+        for (name, value) in names.iter().zip(keywords) {
+            let text = name.as_str().unwrap_or_default();
+            let slot = code.locals[unit.posonly as usize..named].iter().position(|own| match name {
+                Value::Obj(object) if object.address() == own.address() => true,
+                _ => own.text() == text,
+            });
+            match (slot.map(|slot| slot + unit.posonly as usize), &extra) {
+                (Some(slot), _) => {
+                    if !slots[slot].is_unbound() {
+                        let message = format!("{}() got multiple values for argument '{text}'", self.shown_qualname(function));
+                        return Err(self.type_error(message));
+                    }
+                    slots[slot] = value;
+                }
+                (None, Some(extra)) => self.dict_set(extra, name.clone(), value)?,
+                (None, None) => return Err(self.unexpected_keyword(function, code, text, names)),
+            }
+        }
+        if given < positional {
+            let defaults = function.defaults.get().clone();
+            let defaults = defaults.as_tuple().unwrap_or_default();
+            let first_default = positional - defaults.len().min(positional);
+            let mut missing = Vec::new();
+            for slot in 0..positional {
+                if slots[slot].is_unbound() {
+                    if slot >= first_default {
+                        slots[slot] = defaults[slot - first_default + defaults.len().saturating_sub(positional)].clone();
+                    } else {
+                        missing.push(code.locals[slot].text().to_owned());
+                    }
+                }
+            }
+            if !missing.is_empty() {
+                return Err(self.missing_arguments(function, "positional", &missing));
+            }
+        }
+        if unit.kwonly > 0 {
+            let defaults = function.kwdefaults.get().clone();
+            let mut missing = Vec::new();
+            for slot in positional..named {
+                if slots[slot].is_unbound() {
+                    match defaults.as_::<Dict>().and_then(|defaults| defaults.get_name(&code.locals[slot])) {
+                        Some(value) => slots[slot] = value,
+                        None => missing.push(code.locals[slot].text().to_owned()),
+                    }
+                }
+            }
+            if !missing.is_empty() {
+                return Err(self.missing_arguments(function, "keyword-only", &missing));
+            }
+        }
+        if unit.vararg {
+            slots.push(star.unwrap_or_else(|| Tuple::new(Vec::new())).into());
+        }
+        if let Some(extra) = extra {
+            slots.push(extra.into());
+        }
+        Ok(slots)
+    }
+
+    fn shown_qualname(&self, function: &Function) -> String {
+        function.qualname.get().as_str().unwrap_or("function").to_owned()
+    }
+
+    #[cold]
+    fn too_many_arguments(&mut self, function: &Ptr<Function>, code: &Ptr<CodeObject>, given: usize, keywords: &[Value], names: &[Value]) -> Exc {
+        let unit = &code.unit;
+        let positional = unit.args as usize;
+        let defaults = function.defaults.get().as_tuple().map_or(0, <[Value]>::len);
+        let takes = if defaults > 0 {
+            format!("from {} to {positional} positional arguments", positional - defaults.min(positional))
+        } else {
+            format!("{positional} positional argument{}", if positional == 1 { "" } else { "s" })
+        };
+        let only = keywords.iter().zip(names).filter(|(_, name)| {
+            let text = name.as_str().unwrap_or_default();
+            code.locals[positional..positional + unit.kwonly as usize].iter().any(|own| own.text() == text)
+        });
+        let only = only.count();
+        let name = self.shown_qualname(function);
+        let message = if only > 0 {
+            let (p, k) = (if given == 1 { "" } else { "s" }, if only == 1 { "" } else { "s" });
+            format!("{name}() takes {takes} but {given} positional argument{p} (and {only} keyword-only argument{k}) were given")
+        } else {
+            format!("{name}() takes {takes} but {given} {} given", if given == 1 { "was" } else { "were" })
+        };
+        self.type_error(message)
+    }
+
+    #[cold]
+    fn unexpected_keyword(&mut self, function: &Ptr<Function>, code: &Ptr<CodeObject>, text: &str, names: &[Value]) -> Exc {
+        let unit = &code.unit;
+        let name = self.shown_qualname(function);
+        let positional_only: Vec<&str> = code.locals[..unit.posonly as usize]
+            .iter()
+            .map(|own| own.text())
+            .filter(|own| names.iter().any(|name| name.as_str() == Some(own)))
+            .collect();
+        if !positional_only.is_empty() {
+            let list = positional_only.join(", ");
+            return self.type_error(format!(
+                "{name}() got some positional-only arguments passed as keyword arguments: '{list}'"
+            ));
+        }
+        let named = (unit.args + unit.kwonly) as usize;
+        let candidates: Vec<&str> = code.locals[unit.posonly as usize..named].iter().map(|own| own.text()).collect();
+        let hint = super::errors::suggest(text, &candidates).map(|best| format!(". Did you mean '{best}'?"));
+        self.type_error(format!("{name}() got an unexpected keyword argument '{text}'{}", hint.unwrap_or_default()))
+    }
+
+    #[cold]
+    fn missing_arguments(&mut self, function: &Ptr<Function>, kind: &str, missing: &[String]) -> Exc {
+        let quoted: Vec<String> = missing.iter().map(|name| format!("'{name}'")).collect();
+        let list = match quoted.as_slice() {
+            [one] => one.clone(),
+            [one, two] => format!("{one} and {two}"),
+            [init @ .., last] => format!("{}, and {last}", init.join(", ")),
+            [] => String::new(),
+        };
+        let name = self.shown_qualname(function);
+        let s = if missing.len() == 1 { "" } else { "s" };
+        self.type_error(format!("{name}() missing {} required {kind} argument{s}: {list}", missing.len()))
+    }
+
+    /// `base.name(…)`: see the op.
+    pub(super) fn call_method_window(&mut self, base: Reg, nargs: usize, cache: &Cache, ret: Reg) -> Res<bool> {
+        let names = &cache.keywords;
+        // The fast paths: a method found before on the same class; a function of a module.
+        // SAFETY: the register is valid; the borrow ends before anything runs.
+        let receiver = unsafe { &*(*self.stacks.fp).regs.add(base.0 as usize) };
+        match cache.state.get() {
+            CacheState::Method => {
+                let class = self.class_ref(receiver);
+                if class.version.get() == cache.version.get() {
+                    let shape = match receiver {
+                        Value::Obj(object) => object.attrs().map_or(0, Attrs::shape_id),
+                        _ => 0,
+                    };
+                    if shape == cache.shape.get() {
+                        let function = cache.value.get().clone();
+                        return self.call_from(function, base, nargs + 1, names, ret);
+                    }
+                }
+            }
+            CacheState::Entry => {
+                if let Some(module) = receiver.as_::<Module>() {
+                    if module.dict.version() == cache.version.get() && module.dict.address() as u32 == cache.shape.get() {
+                        let function = module.dict.value_at(cache.index.get() as usize);
+                        *self.register(base) = Value::Unbound;
+                        return self.call_from(function, Reg(base.0 + 1), nargs, names, ret);
+                    }
+                }
+            }
+            _ => {}
+        }
+        let receiver = receiver.clone();
+        match self.find_method(&receiver, cache)? {
+            (function, true) => {
+                drop(receiver);
+                self.call_from_with_receiver(function, base, nargs + 1, names, ret)
+            }
+            (callee, false) => {
+                *self.register(base) = Value::Unbound;
+                drop(receiver);
+                self.call_from(callee, Reg(base.0 + 1), nargs, names, ret)
+            }
+        }
+    }
+
+    /// [`Self::find_method`], from the cache if it knows.
+    #[inline]
+    pub(super) fn find_method_cached(&mut self, receiver: &Value, cache: &Cache) -> Res<(Value, bool)> {
+        if cache.state.get() == CacheState::Method {
+            let class = self.class_ref(receiver);
+            let shape = match receiver {
+                Value::Obj(object) => object.attrs().map_or(0, Attrs::shape_id),
+                _ => 0,
+            };
+            if class.version.get() == cache.version.get() && shape == cache.shape.get() {
+                return Ok((cache.value.get().clone(), true));
+            }
+        }
+        match self.cached_attr(receiver, cache) {
+            Some(value) => Ok((value, false)),
+            None => self.find_method(receiver, cache),
+        }
+    }
+
+    /// Call what `LoadMethod` left at `base` and `base + 1`: see the op.
+    pub(super) fn call_loaded(&mut self, base: Reg, nargs: usize, names: &Value, ret: Reg) -> Res<bool> {
+        let callee = mem::take(self.register(base));
+        let receiver = Reg(base.0 + 1);
+        if self.register(receiver).is_unbound() {
+            self.call_from(callee, Reg(base.0 + 2), nargs, names, ret)
+        } else {
+            self.call_from_with_receiver(callee, receiver, nargs + 1, names, ret)
+        }
+    }
+
+    /// `base(*base+1, **base+2)`
+    pub(super) fn call_ex(&mut self, base: Reg, ret: Reg) -> Res<bool> {
+        let callee = mem::take(self.register(base));
+        let args = mem::take(self.register(Reg(base.0 + 1)));
+        let keywords = mem::take(self.register(Reg(base.0 + 2)));
+        let mut values = match args.as_::<List>() {
+            Some(list) => list.to_vec(),
+            None => args.as_tuple().map(<[Value]>::to_vec).unwrap_or_default(),
+        };
+        let mut names = Vec::new();
+        if let Some(dict) = keywords.as_::<Dict>() {
+            for (name, value) in dict.items() {
+                names.push(name);
+                values.push(value);
+            }
+        }
+        drop(args);
+        if let Some(function) = callee.to_ptr::<Function>() {
+            return match self.activate(function, values, &names, Link::Call, ret, Value::Unbound)? {
+                Some(generator) => {
+                    *self.register(ret) = generator;
+                    Ok(false)
+                }
+                None => Ok(true),
+            };
+        }
+        let names = if names.is_empty() { Value::Unbound } else { Tuple::new(names).into() };
+        let result = self.call_with_names(&callee, &values, &names)?;
+        *self.register(ret) = result;
+        Ok(false)
+    }
+
+    /// Call a class with the window's arguments.
+    fn call_class_window(&mut self, class: Ptr<Class>, first: Reg, nargs: usize, names: &Value, ret: Reg) -> Res<bool> {
+        // A script's class with object.__new__ and an __init__ of its own: no native in between.
+        if let Some(init) = self.plain_construction(&class) {
+            let instance: Value = Ptr::with_class(instance::Instance, &class).into();
+            if init.is_none() {
+                if nargs == 0 {
+                    *self.register(ret) = instance;
+                    return Ok(false);
+                }
+            } else if let Some(function) = init.to_ptr::<Function>() {
+                let code = function.code.get();
+                let first = Reg(first.0 - 1);
+                *self.register(first) = instance.clone();
+                if code.simple && code.nargs as usize == nargs + 1 && names.is_unbound() {
+                    self.enter_simple(function, first, nargs as u16 + 1, ret)?;
+                    // SAFETY: the frame was just pushed.
+                    unsafe {
+                        (*self.stacks.fp).link = Link::Init;
+                        (*self.stacks.fp).extra = instance;
+                    }
+                    return Ok(true);
+                }
+                return self.enter_function(function, first, nargs + 1, names, ret, instance);
+            }
+        }
+        let args = self.take_window(first, nargs);
+        let result = self.call_object(&class.into(), &args, names)?;
+        *self.register(ret) = result;
+        Ok(false)
+    }
+
+    /// Call anything; the last of `args` are by the names of the tuple (or unbound).
+    pub(crate) fn call_with_names(&mut self, callee: &Value, args: &[Value], names: &Value) -> Res {
+        let keywords = names.as_tuple().unwrap_or_default();
+        match callee.kind() {
+            Some(Kind::Function) => {
+                let Some(function) = callee.to_ptr::<Function>() else { unreachable!("its kind says so") };
+                self.check_native_stack()?;
+                match self.activate(function, args.to_vec(), keywords, Link::Entry, Reg(0), Value::Unbound)? {
+                    Some(generator) => Ok(generator),
+                    None => match self.run()? {
+                        Outcome::Returned(value) | Outcome::Yielded(value) | Outcome::AsyncYielded(value) => Ok(value),
+                    },
+                }
+            }
+            Some(Kind::NativeFunction) => {
+                let Some(native) = callee.to_ptr::<NativeFunction>() else { unreachable!("its kind says so") };
+                self.check_native_stack()?;
+                self.call_native(&native, args, keywords)
+            }
+            Some(Kind::BoundMethod) => {
+                let Some(method) = callee.to_ptr::<BoundMethod>() else { unreachable!("its kind says so") };
+                let mut all = Vec::with_capacity(args.len() + 1);
+                all.push(method.receiver.clone());
+                all.extend_from_slice(args);
+                self.call_with_names(&method.function, &all, names)
+            }
+            _ => self.call_object(callee, args, names),
+        }
+    }
+
+    /// Call an object that is no function: a class, or by `__call__`.
+    fn call_object(&mut self, callee: &Value, args: &[Value], names: &Value) -> Res {
+        self.check_native_stack()?;
+        if let Some(class) = callee.to_ptr::<Class>() {
+            return self.call_class(&class, args, names);
+        }
+        let name = self.names.__call__.clone();
+        match self.special(callee, &name) {
+            Some(method) => {
+                let class = self.class_of(callee);
+                let bound = self.bind_special(&method, callee, &class)?;
+                match bound {
+                    Some(function) => {
+                        let mut all = Vec::with_capacity(args.len() + 1);
+                        all.push(callee.clone());
+                        all.extend_from_slice(args);
+                        self.call_with_names(&function, &all, names)
+                    }
+                    None => {
+                        let function = self.bind_descriptor(&method, callee, &class)?;
+                        self.call_with_names(&function, args, names)
+                    }
+                }
+            }
+            None => {
+                let name = self.type_name(callee);
+                Err(self.type_error(format!("'{name}' object is not callable")))
+            }
+        }
+    }
+
+    /// If the attribute is a plain function or native method, it is called with the instance first.
+    #[inline]
+    pub(crate) fn bind_special(&mut self, method: &Value, _object: &Value, _class: &Ptr<Class>) -> Res<Option<Value>> {
+        Ok(match method.kind() {
+            Some(Kind::Function) => Some(method.clone()),
+            Some(Kind::NativeFunction) if method.as_::<NativeFunction>().is_some_and(|native| native.row.how == How::Method) => {
+                Some(method.clone())
+            }
+            _ => None,
+        })
+    }
+
+    /// `def`, `lambda`: see the op.
+    pub(super) fn make_function(&mut self, flags: u8, code: &Value, base: Reg) -> Res {
+        let Some(code) = code.to_ptr::<CodeObject>() else { unreachable!("the compiler gives a code constant") };
+        let mut part = |bit: u8, at: u16| {
+            if flags & bit != 0 { mem::take(self.register(Reg(base.0 + at))) } else { Value::Unbound }
+        };
+        let (defaults, kwdefaults, annotations) = (part(1, 0), part(2, 1), part(4, 2));
+        // SAFETY: there is a current frame.
+        let frame = unsafe { &*self.stacks.fp };
+        let closure: Box<[Ptr<Cell>]> = code
+            .unit
+            .captures
+            .iter()
+            .map(|capture| match capture {
+                Capture::Local(reg) => {
+                    // SAFETY: a register of the current frame.
+                    let value = unsafe { &*frame.regs.add(reg.0 as usize) };
+                    value.to_ptr::<Cell>().unwrap_or_else(|| Ptr::new(Cell::default()))
+                }
+                Capture::Free(free) => frame.function.closure[*free as usize].clone(),
+            })
+            .collect();
+        let globals = frame.function.globals.clone();
+        let function = self.new_function(code, globals, closure);
+        function.defaults.set(defaults);
+        function.kwdefaults.set(kwdefaults);
+        function.annotations.set(annotations);
+        Ok(function.into())
+    }
+
+    /// A function object.
+    pub(crate) fn new_function(&mut self, code: Ptr<CodeObject>, globals: Ptr<Dict>, closure: Box<[Ptr<Cell>]>) -> Ptr<Function> {
+        let module = globals.get_name(&self.names.__name__).unwrap_or(Value::None);
+        let doc = code.unit.doc.as_ref().map_or(Value::None, |doc| Value::str(doc));
+        Ptr::new(Function {
+            name: Mut::new((&code.name).into()),
+            qualname: Mut::new((&code.qualname).into()),
+            code: Mut::new(code),
+            globals,
+            closure,
+            defaults: Mut::default(),
+            kwdefaults: Mut::default(),
+            doc: Mut::new(doc),
+            module: Mut::new(module),
+            annotations: Mut::default(),
+            type_params: Mut::default(),
+            dict: Mut::default(),
+        })
+    }
+
+    /// Pop a plain frame, dropping its registers; gives where the result goes in the frame below.
+    #[inline(always)]
+    pub(super) fn leave_plain(&mut self) -> Reg {
+        // SAFETY: there is a current frame; its registers are its own.
+        unsafe {
+            let frame = self.stacks.fp;
+            let regs = (*frame).regs;
+            for at in 0..(*(*frame).code).nregs as usize {
+                let register = regs.add(at);
+                if let Value::Obj(_) = &*register {
+                    *register = Value::Unbound;
+                }
+            }
+        }
+        let frame = self.stacks.pop();
+        frame.ret
+    }
+
+    /// Leave the current frame with a value. `None`: go on with the frame below.
+    pub(super) fn leave(&mut self, value: Value) -> Res<Option<Outcome>> {
+        // SAFETY: there is a current frame.
+        let frame = unsafe { &*self.stacks.fp };
+        if frame.generator.is_some() {
+            return self.leave_generator(value);
+        }
+        match frame.link {
+            Link::Entry => {
+                self.leave_plain();
+                Ok(Some(Outcome::Returned(value)))
+            }
+            Link::Init => {
+                // SAFETY: as above.
+                let instance = unsafe { mem::take(&mut (*self.stacks.fp).extra) };
+                let ret = self.leave_plain();
+                if !value.is_none() {
+                    let name = self.type_name(&value);
+                    return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
+                }
+                *self.register(ret) = instance;
+                Ok(None)
+            }
+            _ => {
+                let ret = self.leave_plain();
+                *self.register(ret) = value;
+                Ok(None)
+            }
+        }
+    }
+}

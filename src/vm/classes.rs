@@ -1,0 +1,447 @@
+//! Making classes: `class` statements, `type()`, method resolution order, instances.
+
+use super::types::make_class;
+use super::Vm;
+use crate::native::TypeSpec;
+use crate::object::*;
+use std::cell::OnceCell;
+
+impl Vm {
+    /// The class of a library's native type, made at its first use.
+    pub(crate) fn native_type(&mut self, spec: &'static TypeSpec) -> Ptr<Class> {
+        if let Some(class) = self.native_types.get(&(spec as *const TypeSpec as usize)) {
+            return class.clone();
+        }
+        let base = self.types.find(spec.base).cloned().unwrap_or_else(|| self.types.object.clone());
+        let class = make_class(&mut self.names, spec, Some(&base));
+        self.types.register(spec.name, class.clone());
+        self.native_types.insert(spec as *const TypeSpec as usize, class.clone());
+        class
+    }
+
+    /// `builtins.__build_class__`
+    pub(super) fn load_build_class(&mut self) -> Res {
+        let name = self.names.__build_class__.clone();
+        match self.builtins.get_name(&name) {
+            Some(function) => Ok(function),
+            None => Err(self.error(super::ExcType::NameError, "__build_class__ not found")),
+        }
+    }
+
+    /// `class name(*bases, **keywords): body`
+    pub(crate) fn build_class(&mut self, body: &Value, name: &Value, bases: &[Value], keywords: &[(Ptr<Str>, Value)]) -> Res {
+        let original: Value = Tuple::new(bases.to_vec()).into();
+        let mut resolved = Vec::with_capacity(bases.len());
+        let mut changed = false;
+        let entries = self.names.__mro_entries__.clone();
+        for base in bases {
+            if base.as_::<Class>().is_none() {
+                if let Some(method) = self.get_attr_opt(base, &entries)? {
+                    let more = self.call(&method, std::slice::from_ref(&original))?;
+                    let Some(items) = more.as_tuple() else {
+                        return Err(self.type_error("__mro_entries__ must return a tuple"));
+                    };
+                    resolved.extend_from_slice(items);
+                    changed = true;
+                    continue;
+                }
+            }
+            resolved.push(base.clone());
+        }
+        let metaclass_name = self.intern("metaclass");
+        let mut metaclass = None;
+        let mut rest = Vec::new();
+        for (key, value) in keywords {
+            if key.text() == metaclass_name.text() { metaclass = Some(value.clone()) } else { rest.push((key.clone(), value.clone())) }
+        }
+        let given = metaclass.is_some();
+        let mut metaclass = metaclass.unwrap_or_else(|| match resolved.first() {
+            Some(base) => self.class_of(base).into(),
+            None => (&self.types.type_).into(),
+        });
+        if let Some(own) = metaclass.to_ptr::<Class>() {
+            if own.is_subclass(&self.types.type_) || !given {
+                metaclass = self.most_derived_metaclass(own, &resolved)?.into();
+            }
+        }
+        let bases_tuple: Value = Tuple::new(resolved).into();
+        let prepare = self.names.__prepare__.clone();
+        let namespace = match metaclass.as_::<Class>() {
+            Some(own) if own.builtin => Value::from(Dict::new()),
+            _ => match self.get_attr_opt(&metaclass, &prepare)? {
+                Some(prepare) => self.call_keywords(&prepare, &[name.clone(), bases_tuple.clone()], &rest)?,
+                None => Dict::new().into(),
+            },
+        };
+        let cell = self.call(body, std::slice::from_ref(&namespace))?;
+        if changed {
+            let orig = self.names.__orig_bases__.clone();
+            self.set_item(&namespace, &orig.into(), original)?;
+        }
+        let class = self.call_keywords(&metaclass, &[name.clone(), bases_tuple, namespace], &rest)?;
+        if let Some(cell) = cell.as_::<Cell>() {
+            if cell.value.get().is_unbound() {
+                cell.value.set(class.clone());
+            }
+        }
+        Ok(class)
+    }
+
+    fn most_derived_metaclass(&mut self, start: Ptr<Class>, bases: &[Value]) -> Res<Ptr<Class>> {
+        let mut winner = start;
+        for base in bases {
+            let meta = self.class_of(base);
+            if winner.is_subclass(&meta) {
+                continue;
+            }
+            if meta.is_subclass(&winner) {
+                winner = meta;
+                continue;
+            }
+            return Err(self.type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+            ));
+        }
+        Ok(winner)
+    }
+
+    /// `type.__new__(metaclass, name, bases, namespace, **keywords)`
+    pub(crate) fn new_class(&mut self, metaclass: &Ptr<Class>, name: &Ptr<Str>, bases: &[Value], namespace: &Value, keywords: &[(Ptr<Str>, Value)]) -> Res {
+        let metaclass = self.most_derived_metaclass(metaclass.clone(), bases)?;
+        let mut own_bases = Vec::new();
+        for base in bases {
+            match base.to_ptr::<Class>() {
+                Some(base) => {
+                    if !base.can_be_base.get() {
+                        let shown = base.name_text().to_owned();
+                        return Err(self.type_error(format!("type '{shown}' is not an acceptable base type")));
+                    }
+                    own_bases.push(base);
+                }
+                None => {
+                    if self.special(base, &self.names.__mro_entries__.clone()).is_some() {
+                        return Err(self.type_error(
+                            "type() doesn't support MRO entry resolution; use types.new_class()",
+                        ));
+                    }
+                    return Err(self.type_error("bases must be types"));
+                }
+            }
+        }
+        if own_bases.is_empty() {
+            own_bases.push(self.types.object.clone());
+        }
+        for (at, base) in own_bases.iter().enumerate() {
+            if own_bases[..at].iter().any(|other| other.same(base)) {
+                let shown = base.name_text().to_owned();
+                return Err(self.type_error(format!("duplicate base class {shown}")));
+            }
+        }
+        // The payload of the instances: that of the one base that has one.
+        let mut kind = Kind::Instance;
+        for base in &own_bases {
+            if base.kind != Kind::Instance {
+                if kind != Kind::Instance && kind != base.kind {
+                    return Err(self.type_error("multiple bases have instance lay-out conflict"));
+                }
+                kind = base.kind;
+            }
+        }
+        let mro = self.linearize(&own_bases)?;
+        let dict = Dict::new();
+        match namespace.as_::<Dict>() {
+            Some(namespace) => {
+                for (key, value) in namespace.items() {
+                    match key.to_ptr::<Str>() {
+                        Some(key) => {
+                            let key = self.intern(key.text());
+                            dict.set_name(&key, value);
+                        }
+                        None => self.dict_set(&dict, key, value)?,
+                    }
+                }
+            }
+            None => {
+                let items: Value = dict.clone().into();
+                self.dict_update_display(&items, namespace)?;
+            }
+        }
+        let name = self.intern(name.text());
+        let class = Class::new(name.clone(), own_bases.clone(), mro, dict.clone(), kind, false);
+        if !metaclass.same(&self.types.type_) {
+            class.as_ref().set_class(metaclass.clone());
+        }
+        let value: Value = (&class).into();
+        // Names that a class body gives a meaning to.
+        let qualname = self.names.__qualname__.clone();
+        match dict.get_name(&qualname) {
+            Some(text) if text.as_str().is_some() => {
+                class.qualname.set(text);
+                dict.delete_name(&qualname);
+            }
+            Some(other) => {
+                let shown = self.type_name(&other);
+                return Err(self.type_error(format!("type __qualname__ must be a str, not {shown}")));
+            }
+            None => {}
+        }
+        let module = self.names.__module__.clone();
+        if dict.get_name(&module).is_none() {
+            let own = self.names.__name__.clone();
+            let current = self.stacks.current().and_then(|frame| frame.function.globals.get_name(&own));
+            dict.set_name(&module, current.unwrap_or_else(|| Value::str("builtins")));
+        }
+        let doc = self.names.__doc__.clone();
+        if dict.get_name(&doc).is_none() {
+            dict.set_name(&doc, Value::None);
+        }
+        for implicit in [self.names.__new__.clone(), self.names.__init_subclass__.clone(), self.names.__class_getitem__.clone()] {
+            if let Some(function) = dict.get_name(&implicit) {
+                if function.kind() == Some(Kind::Function) {
+                    let wrapped: Value = if implicit.same(&self.names.__new__) {
+                        Ptr::new(function::StaticMethod(Mut::new(function))).into()
+                    } else {
+                        Ptr::new(function::ClassMethod(Mut::new(function))).into()
+                    };
+                    dict.set_name(&implicit, wrapped);
+                }
+            }
+        }
+        if dict.get_name(&self.names.__eq__).is_some() && dict.get_name(&self.names.__hash__).is_none() {
+            let hash = self.names.__hash__.clone();
+            dict.set_name(&hash, Value::None);
+        }
+        self.make_slots(&class, &own_bases)?;
+        let cell_name = self.names.__classcell__.clone();
+        if let Some(cell) = dict.get_name(&cell_name) {
+            dict.delete_name(&cell_name);
+            match cell.as_::<Cell>() {
+                Some(cell) => cell.value.set(value.clone()),
+                None => {
+                    let shown = self.type_name(&cell);
+                    return Err(self.type_error(format!(
+                        "__classcell__ must be a nonlocal cell, not <class '{shown}'>"
+                    )));
+                }
+            }
+        }
+        self.note_hooks(&class);
+        // __set_name__ of the attributes, then __init_subclass__ of the bases.
+        let set_name = self.names.__set_name__.clone();
+        for (key, attribute) in dict.items() {
+            if let Some(property) = attribute.as_::<function::Property>() {
+                if property.name.get().is_unbound() {
+                    property.name.set(key.clone());
+                }
+                if attribute.is_exact(Kind::Property) {
+                    continue;
+                }
+            }
+            if matches!(attribute.kind(), None | Some(Kind::Function | Kind::Str)) {
+                continue;
+            }
+            if let Some(method) = self.special(&attribute, &set_name) {
+                if let Err(exc) = self.call_method_value(&method, &attribute, &[value.clone(), key.clone()]) {
+                    let (attr, key) = (self.type_name(&attribute), self.repr(&key)?);
+                    let note = format!(
+                        "Error calling __set_name__ on '{attr}' instance {} in '{}'",
+                        key.text(),
+                        name.text()
+                    );
+                    crate::builtins::objects::exceptions::add_note(self, &exc, &note)?;
+                    return Err(exc);
+                }
+            }
+        }
+        let hook = self.names.__init_subclass__.clone();
+        let parent = self.make_super(&class, &value)?;
+        let function = self.get_attr(&parent, &hook)?;
+        self.call_keywords(&function, &[], keywords)?;
+        Ok(value)
+    }
+
+    /// `__slots__`: a descriptor per name; instances of such a class have no other attributes.
+    fn make_slots(&mut self, class: &Ptr<Class>, bases: &[Ptr<Class>]) -> Res<()> {
+        let slots_name = self.names.__slots__.clone();
+        let base_has_dict = bases.iter().any(|base| base.has_dict.get() && !(base.builtin && base.kind == Kind::Instance));
+        let Some(slots) = class.dict.get_name(&slots_name) else {
+            class.has_dict.set(true);
+            return Ok(());
+        };
+        let names = if slots.as_str().is_some() { vec![slots] } else { self.collect(&slots)? };
+        let mut has_dict = base_has_dict;
+        for slot in names {
+            let Some(text) = slot.to_ptr::<Str>() else {
+                let shown = self.type_name(&slot);
+                return Err(self.type_error(format!("__slots__ items must be strings, not '{shown}'")));
+            };
+            let mut text = text.text().to_owned();
+            match text.as_str() {
+                "__dict__" => {
+                    has_dict = true;
+                    continue;
+                }
+                "__weakref__" => continue,
+                _ => {}
+            }
+            if text.starts_with("__") && !text.ends_with("__") {
+                text = format!("_{}{text}", class.name_text().trim_start_matches('_'));
+            }
+            let name = self.intern(&text);
+            if class.dict.get_name(&name).is_some() {
+                return Err(self.value_error(format!("'{text}' in __slots__ conflicts with class variable")));
+            }
+            let member = function::Member { name: name.clone(), owner: class.into() };
+            class.dict.set_name(&name, Ptr::new(member).into());
+        }
+        class.has_dict.set(has_dict);
+        Ok(())
+    }
+
+    /// C3: the method resolution order of a class with these bases, without the class.
+    pub(crate) fn linearize(&mut self, bases: &[Ptr<Class>]) -> Res<Vec<Ptr<Class>>> {
+        let mut lists: Vec<Vec<Ptr<Class>>> = bases
+            .iter()
+            .map(|base| std::iter::once(base.clone()).chain(base.mro.get().iter().cloned()).collect())
+            .collect();
+        lists.push(bases.to_vec());
+        let mut result = Vec::new();
+        loop {
+            lists.retain(|list| !list.is_empty());
+            if lists.is_empty() {
+                return Ok(result);
+            }
+            let candidate = lists
+                .iter()
+                .map(|list| &list[0])
+                .find(|head| !lists.iter().any(|list| list[1..].iter().any(|other| other.same(head))));
+            let Some(next) = candidate.cloned() else {
+                let mut names: Vec<String> = Vec::new();
+                for list in &lists {
+                    let name = list[0].name_text().to_owned();
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+                return Err(self.type_error(format!(
+                    "Cannot create a consistent method resolution order (MRO) for bases {}",
+                    names.join(", ")
+                )));
+            };
+            for list in &mut lists {
+                if list[0].same(&next) {
+                    list.remove(0);
+                }
+            }
+            result.push(next);
+        }
+    }
+
+    /// `class(*args)`
+    pub(crate) fn call_class(&mut self, class: &Ptr<Class>, args: &[Value], names: &Value) -> Res {
+        let metaclass = self.class_of(&class.into());
+        if !metaclass.same(&self.types.type_) {
+            let name = self.names.__call__.clone();
+            if let Some(method) = metaclass.lookup(&name) {
+                if method.kind() != Some(Kind::NativeFunction) {
+                    let value: Value = class.into();
+                    let bound = self.bind_descriptor(&method, &value, &metaclass)?;
+                    return self.call_with_names(&bound, args, names);
+                }
+            }
+        }
+        self.construct(class, args, names)
+    }
+
+    /// `type.__call__`: `__new__`, then `__init__`.
+    pub(crate) fn construct(&mut self, class: &Ptr<Class>, args: &[Value], names: &Value) -> Res {
+        let value: Value = class.into();
+        if class.same(&self.types.type_) && args.len() == 1 && names.is_unbound() {
+            return Ok(self.class_of(&args[0]).into());
+        }
+        let new = self.names.__new__.clone();
+        let Some(new) = class.lookup(&new) else {
+            return Err(self.cannot_create(class));
+        };
+        let new = match new.as_::<function::StaticMethod>() {
+            Some(method) => method.0.get().clone(),
+            None => self.bind_to_class(&new, class)?,
+        };
+        let mut all = Vec::with_capacity(args.len() + 1);
+        all.push(value);
+        all.extend_from_slice(args);
+        let object = self.call_with_names(&new, &all, names)?;
+        if !self.is_instance(&object, class) {
+            return Ok(object);
+        }
+        let init = self.names.__init__.clone();
+        let own = self.class_of(&object);
+        if let Some(init) = own.lookup(&init) {
+            if init.as_::<NativeFunction>().is_some_and(|native| std::ptr::eq(native.row.function as *const (), crate::builtins::objects::object::init as *const ())) {
+                // object.__init__ takes whatever an own __new__ took.
+                if !own.builtin {
+                    all[0] = object.clone();
+                    crate::builtins::objects::object::check_init(self, &own, &all, names)?;
+                }
+                return Ok(object);
+            }
+            let bound = self.bind_descriptor(&init, &object, &own)?;
+            let result = self.call_with_names(&bound, args, names)?;
+            if !result.is_none() {
+                let shown = self.type_name(&result);
+                return Err(self.type_error(format!("__init__() should return None, not '{shown}'")));
+            }
+        }
+        Ok(object)
+    }
+
+    pub(crate) fn cannot_create(&mut self, class: &Ptr<Class>) -> Exc {
+        let shown = self.full_name(class);
+        self.type_error(format!("cannot create '{shown}' instances"))
+    }
+
+    /// If calling the class is nothing but a plain instance and `__init__`: that (a function, or None if
+    /// there is none). The answer is kept in the class until it changes.
+    #[inline]
+    pub(super) fn plain_construction(&mut self, class: &Ptr<Class>) -> Option<Value> {
+        match class.construction.get() {
+            Value::Unbound => {}
+            Value::Bool(_) => return None,
+            value => return Some(value.clone()),
+        }
+        let answer = self.find_construction(class);
+        class.construction.set(answer.clone().unwrap_or(Value::Bool(false)));
+        answer
+    }
+
+    fn find_construction(&mut self, class: &Ptr<Class>) -> Option<Value> {
+        if class.builtin || class.kind != Kind::Instance || !self.class_of(&class.into()).same(&self.types.type_) {
+            return None;
+        }
+        let object = self.types.object.clone();
+        let is_objects = |value: &Value, row: &str| {
+            value.as_::<NativeFunction>().is_some_and(|native| {
+                native.row.name == row && native.owner.as_ref().is_some_and(|owner| owner.same(&object))
+            })
+        };
+        if !is_objects(&class.lookup(&self.names.__new__)?, "__new__") {
+            return None;
+        }
+        let abstract_methods = class.dict.get_name(&self.names.__abstractmethods__);
+        if let Some(methods) = abstract_methods {
+            if self.truth(&methods).unwrap_or(true) {
+                return None;
+            }
+        }
+        let init = class.lookup(&self.names.__init__)?;
+        if is_objects(&init, "__init__") {
+            return Some(Value::None);
+        }
+        if init.kind() == Some(Kind::Function) { Some(init) } else { None }
+    }
+
+    /// A native function object outside any table of a type or module.
+    pub(crate) fn native_function(&mut self, row: &'static crate::native::Row) -> Value {
+        Ptr::new(NativeFunction { row, signature: OnceCell::new(), owner: None, module: Some("builtins") }).into()
+    }
+}

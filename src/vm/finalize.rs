@@ -1,0 +1,98 @@
+//! What runs when an object dies: `__del__`, a suspended generator's `finally`, the warnings of asyncio.
+
+use super::errors::ExcType;
+use super::Vm;
+use crate::object::generator::{GenKind, GenState};
+use crate::object::*;
+use std::sync::atomic::Ordering::Relaxed;
+
+impl Vm {
+    /// The attention word was set: finalise the dead, call weak references' callbacks, collect, see to Ctrl-C.
+    #[cold]
+    pub(crate) fn attend(&mut self) -> Res<()> {
+        self.heap.attention.store(false, Relaxed);
+        self.finalize_dead();
+        if self.heap.containers.get() >= self.heap.threshold.get() {
+            self.collect_cycles();
+            let live = self.heap.containers.get();
+            self.heap.threshold.set(live + (live / 2).max(50_000));
+        }
+        if self.host.interrupts.take() {
+            return Err(self.error_with(ExcType::KeyboardInterrupt, Vec::new()));
+        }
+        Ok(())
+    }
+
+    /// Run the finalisers of dead objects and the callbacks of dead weak references.
+    pub(crate) fn finalize_dead(&mut self) {
+        loop {
+            let dead = self.heap.take_dead();
+            let calls = self.heap.weak_calls.take();
+            if dead.is_empty() && calls.is_empty() {
+                return;
+            }
+            for weak in calls {
+                let weak = Value::Obj(weak);
+                let callback = weak.as_::<native_iter::WeakRef>().map(|weak| weak.callback.take());
+                if let Some(callback) = callback {
+                    if let Err(exc) = self.call(&callback, &[weak]) {
+                        self.unraisable(exc, &callback);
+                    }
+                }
+            }
+            for object in dead {
+                self.finalize(object);
+            }
+        }
+    }
+
+    /// Run one object's finaliser. It is freed when `object` goes, unless it was brought back.
+    pub(crate) fn finalize(&mut self, object: Ref) {
+        object.set_flag(heap::FINALIZED, true);
+        match object.kind() {
+            Kind::Generator => self.finalize_generator(Ptr::from_ref_unchecked(object)),
+            Kind::Future => self.finalize_future(Ptr::from_ref_unchecked(object)),
+            _ => {
+                let value = Value::Obj(object);
+                let name = self.names.__del__.clone();
+                if let Some(method) = self.special(&value, &name) {
+                    if let Err(exc) = self.call_method_value(&method, &value, &[]) {
+                        self.unraisable(exc, &method);
+                    }
+                }
+            }
+        }
+    }
+
+    fn finalize_generator(&mut self, generator: Ptr<Generator>) {
+        match (generator.state.get(), generator.kind) {
+            (GenState::Created, GenKind::Coroutine) => self.warn_never_awaited(&generator),
+            (GenState::Suspended, GenKind::AsyncGenerator) if !generator.finalizer.get().is_unbound() => {
+                // The loop's hook closes it in a task of its own: it lives on.
+                let hook = generator.finalizer.take();
+                generator.as_ref().set_flag(heap::FINALIZED, false);
+                if let Err(exc) = self.call(&hook, &[(&generator).into()]) {
+                    let value = Value::from(&generator);
+                    self.unraisable(exc, &value);
+                }
+            }
+            (GenState::Suspended, _) => {
+                if let Err(exc) = self.close_generator(&generator) {
+                    let value = Value::from(&generator);
+                    self.unraisable(exc, &value);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// An exception nobody can catch: `Exception ignored in: …`.
+    pub(crate) fn unraisable(&mut self, exc: Exc, object: &Value) {
+        let shown = match self.repr(object) {
+            Ok(text) => text.text().to_owned(),
+            Err(_) => "<object>".to_owned(),
+        };
+        let report = self.format_exception(&exc.0);
+        let _ = self.write_stderr(&format!("Exception ignored in: {shown}\n{report}"));
+    }
+}

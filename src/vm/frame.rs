@@ -1,0 +1,194 @@
+//! Frames and the stacks of a script thread.
+//!
+//! Both stacks are reserved once and never move: natives borrow argument slices
+//! while they call back, and the dispatch loop holds a pointer to its frame. The
+//! pages are only touched when used.
+
+use crate::bytecode::{Instr, Reg};
+use crate::object::heap::Obj;
+use crate::object::{CodeObject, Function, Generator, Ptr, Value};
+use std::alloc::{alloc_zeroed, dealloc, handle_alloc_error, Layout};
+use std::cell::Cell;
+use std::ptr;
+
+/// What happens when a frame returns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Link {
+    /// [`super::Vm::run`] returns to its Rust caller.
+    Entry,
+    /// The value goes to register `ret` of the frame below.
+    Call,
+    /// It was `__init__`: the instance in `extra` goes to register `ret` of the frame below.
+    Init,
+    /// A generator of the `for` loop at which the frame below stands.
+    Iter,
+    /// A generator to which the frame below delegates.
+    Delegate,
+}
+
+/// An activation of a code object.
+pub struct Frame {
+    /// The function: code, globals, closure.
+    pub function: Ptr<Function>,
+    /// The function's code; it lives as long as the function.
+    pub code: *const CodeObject,
+    /// The next instruction, saved whenever the frame may be looked at.
+    pub pc: *const Cell<Instr>,
+    /// Register 0.
+    pub regs: *mut Value,
+    /// The first free place of the register stack above this frame.
+    pub top: *mut Value,
+    /// The generator whose registers these are.
+    pub generator: Option<Ptr<Generator>>,
+    /// The generator that was resumed: the outermost of the chain this frame belongs to.
+    pub root: *const Obj<Generator>,
+    /// What happens at its end.
+    pub link: Link,
+    /// See [`Link`].
+    pub ret: Reg,
+    /// The exception being handled, or None. (A generator keeps its own.)
+    pub handled: Value,
+    /// See [`Link::Init`].
+    pub extra: Value,
+}
+
+impl Frame {
+    /// The exception handled in this very frame.
+    pub fn handled(&self) -> &Value {
+        match &self.generator {
+            Some(generator) => generator.handled.get(),
+            None => &self.handled,
+        }
+    }
+
+    /// What its locals hold now, cells unwrapped, in the order of the code's locals.
+    pub fn locals_snapshot(&self) -> Vec<Value> {
+        // SAFETY: the frame's registers and code are alive.
+        unsafe { (0..(*self.code).nlocals as usize).map(|at| (*self.regs.add(at)).clone()).collect() }
+    }
+
+    /// Its code object, counted.
+    pub fn code_object(&self) -> Ptr<CodeObject> {
+        // SAFETY: a code object that the function (or a running generator's function) keeps alive.
+        unsafe { super::link::code_ptr(&*self.code) }
+    }
+
+    /// The index of the instruction it is at.
+    pub fn at(&self) -> u32 {
+        // SAFETY: pc points into the code's instructions, one past the current one.
+        unsafe { (self.pc.offset_from((*self.code).instrs.as_ptr()) - 1).max(0) as u32 }
+    }
+}
+
+/// Registers of a script thread: 16 MiB of values reserved.
+const REGISTERS: usize = 4 << 20;
+/// Frames of a script thread.
+pub const FRAMES: usize = 400_000;
+
+/// The stacks of a script thread.
+pub struct Stacks {
+    registers: *mut Value,
+    frames: *mut Frame,
+    /// The current frame; below `frames` if there is none.
+    pub fp: *mut Frame,
+}
+
+impl Stacks {
+    /// Reserve stacks.
+    pub fn new() -> Stacks {
+        // SAFETY: the layouts are not empty. Zeroed memory is Value::Unbound (tag 0), see `new`'s assertion.
+        unsafe {
+            let registers = alloc_zeroed(Self::registers_layout()) as *mut Value;
+            let frames = alloc_zeroed(Self::frames_layout()) as *mut Frame;
+            if registers.is_null() || frames.is_null() {
+                handle_alloc_error(Self::registers_layout());
+            }
+            debug_assert!((*registers).is_unbound());
+            Stacks { registers, frames, fp: frames.sub(1) }
+        }
+    }
+
+    fn registers_layout() -> Layout {
+        Layout::array::<Value>(REGISTERS).expect("a constant size")
+    }
+
+    fn frames_layout() -> Layout {
+        Layout::array::<Frame>(FRAMES).expect("a constant size")
+    }
+
+    /// Number of frames.
+    #[inline(always)]
+    pub fn depth(&self) -> usize {
+        // SAFETY: both point into the frame stack (fp at least one below its start).
+        unsafe { self.fp.offset_from(self.frames) as usize }.wrapping_add(1)
+    }
+
+    /// The current frame.
+    pub fn current(&self) -> Option<&Frame> {
+        // SAFETY: frames up to fp are initialised.
+        if self.depth() == 0 { None } else { Some(unsafe { &*self.fp }) }
+    }
+
+    /// The frame `back` frames below the current one.
+    pub fn nth(&self, back: usize) -> Option<&Frame> {
+        // SAFETY: as above.
+        if back < self.depth() { Some(unsafe { &*self.fp.sub(back) }) } else { None }
+    }
+
+    /// The first free register.
+    #[inline(always)]
+    pub fn top(&self) -> *mut Value {
+        match self.current() {
+            Some(frame) => frame.top,
+            None => self.registers,
+        }
+    }
+
+    /// Have `count` registers room from `start`?
+    #[inline(always)]
+    pub fn has_room(&self, start: *mut Value, count: usize) -> bool {
+        // SAFETY: start points into the register stack.
+        let used = unsafe { start.offset_from(self.registers) } as usize;
+        used + count < REGISTERS - 1024
+    }
+
+    /// Push a frame. The caller has checked the depth.
+    #[inline(always)]
+    pub fn push(&mut self, frame: Frame) -> *mut Frame {
+        // SAFETY: the depth was checked against FRAMES.
+        unsafe {
+            let next = self.fp.add(1);
+            ptr::write(next, frame);
+            self.fp = next;
+            next
+        }
+    }
+
+    /// Pop the current frame.
+    #[inline(always)]
+    pub fn pop(&mut self) -> Frame {
+        debug_assert!(self.depth() > 0);
+        // SAFETY: there is one; it is read out once.
+        unsafe {
+            let frame = ptr::read(self.fp);
+            self.fp = self.fp.sub(1);
+            frame
+        }
+    }
+}
+
+impl Default for Stacks {
+    fn default() -> Self {
+        Stacks::new()
+    }
+}
+
+impl Drop for Stacks {
+    fn drop(&mut self) {
+        // SAFETY: allocated in `new` with these layouts. Frames are gone by then.
+        unsafe {
+            dealloc(self.registers as *mut u8, Self::registers_layout());
+            dealloc(self.frames as *mut u8, Self::frames_layout());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! From a compiled unit to a code object: constants become values, names are interned.
+
+use super::cache::{Cache, CacheState};
+use super::Vm;
+use crate::bytecode::{CodeUnit, ConstValue, UnitKind};
+use crate::object::heap::{ref_of_payload, Obj};
+use crate::object::*;
+use asyncscript_syntax::Source;
+use num_bigint::BigInt;
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// A counted pointer to the code object with this payload.
+///
+/// # Safety
+/// It must be the payload of a live object.
+pub(super) unsafe fn code_ptr(code: &CodeObject) -> Ptr<CodeObject> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let object = ref_of_payload(code);
+        Ptr::from_raw(object.address() as *const Obj<CodeObject>)
+    }
+}
+
+impl Vm {
+    /// Link a unit and the units in its constants.
+    pub(crate) fn link(&mut self, unit: &Rc<CodeUnit>, source: &Rc<Source>) -> Ptr<CodeObject> {
+        let consts: Vec<Value> = unit.consts.iter().map(|value| self.link_const(value, source)).collect();
+        let names = unit.names.iter().map(|name| self.intern(name)).collect();
+        let locals: Vec<Ptr<Str>> = unit.locals.iter().map(|name| self.intern(name)).collect();
+        let caches = unit
+            .caches
+            .iter()
+            .map(|key| Cache {
+                name: self.intern(&key.name),
+                keywords: key.keywords.and_then(|at| consts.get(at as usize).cloned()).unwrap_or_default(),
+                state: Cell::new(CacheState::Empty),
+                version: Cell::new(0),
+                shape: Cell::new(0),
+                index: Cell::new(0),
+                value: Mut::default(),
+            })
+            .collect();
+        let plain = matches!(unit.kind, UnitKind::Function);
+        Ptr::new(CodeObject {
+            instrs: unit.instrs.iter().map(|instr| Cell::new(*instr)).collect(),
+            name: self.intern(&unit.name),
+            qualname: self.intern(&unit.qualname),
+            nlocals: locals.len() as u16,
+            nregs: unit.nregs,
+            nargs: unit.args,
+            simple: plain && !unit.vararg && !unit.kwarg && unit.kwonly == 0,
+            is_iterable_coroutine: Cell::new(false),
+            source: source.clone(),
+            unit: unit.clone(),
+            consts,
+            names,
+            locals,
+            caches,
+        })
+    }
+
+    fn link_const(&mut self, value: &ConstValue, source: &Rc<Source>) -> Value {
+        match value {
+            ConstValue::None => Value::None,
+            ConstValue::Bool(value) => Value::Bool(*value),
+            ConstValue::Ellipsis => Value::Ellipsis,
+            ConstValue::Int(value) => Value::Int(*value),
+            ConstValue::BigInt(digits, base) => {
+                // The lexer has checked the digits.
+                BigInt::parse_bytes(digits.as_bytes(), *base).unwrap_or_default().into()
+            }
+            ConstValue::Float(value) => Value::Float(*value),
+            ConstValue::Imaginary(value) => Ptr::new(int::Complex { re: 0.0, im: *value }).into(),
+            ConstValue::Str(text) => {
+                // As CPython interns what looks like a name.
+                if text.len() < 64 { self.intern(text).into() } else { Value::str(text) }
+            }
+            ConstValue::Bytes(bytes) => str::Bytes::new(bytes),
+            ConstValue::Tuple(items) => {
+                let items: Vec<Value> = items.iter().map(|item| self.link_const(item, source)).collect();
+                Tuple::new(items).into()
+            }
+            ConstValue::FrozenSet(items) => {
+                let items: Vec<Value> = items.iter().map(|item| self.link_const(item, source)).collect();
+                // Constants are hashable.
+                self.build_frozenset(items).unwrap_or(Value::None)
+            }
+            ConstValue::Code(unit) => self.link(unit, source).into(),
+        }
+    }
+
+    /// The line of an instruction.
+    pub(crate) fn line_of(code: &CodeObject, pc: u32) -> u32 {
+        match code.unit.spans.get(pc as usize) {
+            Some(span) => code.source.line_of(span.start),
+            None => code.source.line_of(code.unit.first.start),
+        }
+    }
+}
