@@ -10,14 +10,17 @@ pub mod io;
 pub mod itertools;
 pub mod sys;
 pub mod time;
+pub mod weakref;
 
 /// All of them.
 pub const MODULES: &[&NativeModule] = &[
     &collections::MODULE,
+    &contextvars::MODULE,
     &io::MODULE,
     &itertools::MODULE,
     &sys::MODULE,
     &time::MODULE,
+    &weakref::MODULE,
     &crate::event_loop::module::MODULE,
 ];
 

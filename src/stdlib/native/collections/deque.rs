@@ -5,6 +5,7 @@
 
 use crate::builtins::containers::{MAX_ITEMS, list_of, out_of_memory, sequence};
 use crate::builtins::iterators::{ITER, LENGTH_HINT, NEXT, iterator_type};
+use crate::builtins::objects::generic_alias::class_getitem;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::{Iterate, Native, NativeData, NativeIter};
 use crate::object::{Exc, Kind, Mut, Res, Value, Visitor};
@@ -402,6 +403,7 @@ pub(super) const DEQUE: TypeSpec = TypeSpec {
             Ok(new_native(&args[0], Deque::default()))
         }),
         Row::method("__init__", "(self, iterable=(), maxlen=None)", "Fill the deque.", init),
+        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem),
         Row::method("append", "(self, item, /)", "Add an element to the right side of the deque.", |vm, args| {
             deque(vm, args)?.push(args[1].clone(), false);
             Ok(Value::None)
