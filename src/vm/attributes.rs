@@ -221,7 +221,7 @@ impl Vm {
         if class.custom_getattr.get() {
             let hook = self.names.__getattribute__.clone();
             if let Some(method) = class.lookup(&hook) {
-                if method.kind() != Some(Kind::NativeFunction) {
+                if class.builtin || method.kind() != Some(Kind::NativeFunction) {
                     let bound = self.bind_descriptor(&method, object, &class)?;
                     return match self.call(&bound, &[name.into()]) {
                         Ok(value) => Ok(Some(value)),
@@ -404,7 +404,7 @@ impl Vm {
         if class.custom_setattr.get() {
             let hook = self.names.__setattr__.clone();
             if let Some(method) = class.lookup(&hook) {
-                if method.kind() != Some(Kind::NativeFunction) {
+                if class.builtin || method.kind() != Some(Kind::NativeFunction) {
                     let bound = self.bind_descriptor(&method, object, &class)?;
                     self.call(&bound, &[name.into(), value])?;
                     return Ok(());
@@ -535,7 +535,7 @@ impl Vm {
         let hook = self.names.__delattr__.clone();
         if class.custom_setattr.get() {
             if let Some(method) = class.lookup(&hook) {
-                if method.kind() != Some(Kind::NativeFunction) {
+                if class.builtin || method.kind() != Some(Kind::NativeFunction) {
                     let bound = self.bind_descriptor(&method, object, &class)?;
                     self.call(&bound, &[name.into()])?;
                     return Ok(());

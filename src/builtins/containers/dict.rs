@@ -3,6 +3,7 @@
 use super::dict_update::{copy, update, update_arguments};
 use super::{instance, receiver, views};
 use crate::builtins::iterators::dict::DictIter;
+use crate::builtins::objects::generic_alias::class_getitem;
 use crate::native::{Row, TypeSpec};
 use crate::object::dict::ViewKind;
 use crate::object::{Dict, Kind, Res, Tuple, Value};
@@ -240,6 +241,7 @@ pub const DICT: TypeSpec = TypeSpec {
         Row::method("__or__", "(self, value, /)", "Return self|value.", or),
         Row::method("__ror__", "(self, value, /)", "Return value|self.", ror),
         Row::method("__ior__", "(self, value, /)", "Implement self|=value.", |vm, args| update_value(vm, &args[0], &args[1])),
+        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem),
         Row::method("get", "(self, key, default=None, /)", "Return the value for key if it is there, else default.", get),
         Row::method("setdefault", "(self, key, default=None, /)", "Return the value for key; if it is not there, insert it with the default.", set_default),
         Row::method("pop", "(self, key, default=<unrepresentable>, /)", "Remove the key and return its value; the default or a KeyError if it is not there.", pop),

@@ -2,6 +2,7 @@
 
 use super::{check_plain_call, instance, is_builtin_class, receiver, set};
 use crate::builtins::iterators::set::SetIter;
+use crate::builtins::objects::generic_alias::class_getitem;
 use crate::native::{Row, TypeSpec};
 use crate::object::{Class, Kind, Mut, Ptr, Res, Set, Value};
 use crate::vm::{ExcType, Vm};
@@ -221,6 +222,7 @@ const IS_SUPERSET: Row = Row::method("issuperset", "(self, other, /)", "Is every
     let set = receiver::<Set>(vm, args)?;
     set::contains_all(vm, set, &args[1]).map(Value::Bool)
 });
+const CLASS_GETITEM: Row = Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem);
 const IS_DISJOINT: Row = Row::method("isdisjoint", "(self, other, /)", "Have the two no key in common?", |vm, args| {
     let set = receiver::<Set>(vm, args)?;
     set::is_disjoint(vm, set, &args[1]).map(Value::Bool)
@@ -238,7 +240,7 @@ pub const SET: TypeSpec = TypeSpec {
         Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make an empty set.", new_set),
         Row::method("__init__", "(self, /, *args, **kwargs)", "Fill the set from an iterable.", init_set),
         LEN, CONTAINS, ITER, REPR, EQ, NE, LT, LE, GT, GE, OR, ROR, AND, RAND, SUB, RSUB, XOR, RXOR,
-        UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE, COPY, IS_SUBSET, IS_SUPERSET, IS_DISJOINT,
+        UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE, COPY, IS_SUBSET, IS_SUPERSET, IS_DISJOINT, CLASS_GETITEM,
         Row::method("__ior__", "(self, value, /)", "Return self|=value.", |vm, args| in_place(vm, args, set::update)),
         Row::method("__iand__", "(self, value, /)", "Return self&=value.", |vm, args| in_place(vm, args, intersect_in_place)),
         Row::method("__isub__", "(self, value, /)", "Return self-=value.", |vm, args| in_place(vm, args, set::subtract)),
@@ -293,7 +295,7 @@ pub const FROZENSET: TypeSpec = TypeSpec {
     methods: &[
         Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make a frozenset from an iterable.", new_frozenset),
         LEN, CONTAINS, ITER, REPR, EQ, NE, LT, LE, GT, GE, OR, ROR, AND, RAND, SUB, RSUB, XOR, RXOR,
-        UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE, COPY, IS_SUBSET, IS_SUPERSET, IS_DISJOINT,
+        UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE, COPY, IS_SUBSET, IS_SUPERSET, IS_DISJOINT, CLASS_GETITEM,
         Row::method("__hash__", "(self, /)", "Return hash(self).", |vm, args| {
             Ok(Value::Int(set::frozenset_hash(receiver::<Set>(vm, args)?) as i64))
         }),

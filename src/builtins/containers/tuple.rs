@@ -4,6 +4,7 @@ use super::sequence::{self, compare, repeat, repetitions};
 use super::slice::{pick, slice_indices};
 use super::{check_plain_call, is_builtin_class, receiver};
 use crate::builtins::iterators;
+use crate::builtins::objects::generic_alias::class_getitem;
 use crate::native::{Row, TypeSpec};
 use crate::object::range::Slice;
 use crate::object::{Kind, Ptr, Res, Tuple, Value};
@@ -172,6 +173,7 @@ pub const TUPLE: TypeSpec = TypeSpec {
             let items = receiver::<Tuple>(vm, args)?.items().to_vec();
             Ok(Value::tuple([Tuple::new(items).into()]))
         }),
+        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem),
         Row::method("index", "(self, value, start=0, stop=9223372036854775807, /)", "Return the first index of value; ValueError if it is not there.", index),
         Row::method("count", "(self, value, /)", "Return the number of items equal to value.", |vm, args| sequence::count(vm, &args[0], &args[1])),
     ],

@@ -49,7 +49,11 @@ pub(crate) fn snapshot(view: &DictView) -> Vec<Value> {
 
 fn iter(vm: &mut Vm, args: &[Value], reversed: bool) -> Res {
     let view = receiver::<DictView>(vm, args)?;
-    Ok(DictIter::over(&view.dict, view.view, reversed))
+    // A view with a class of its own is that of an OrderedDict.
+    if args[0].is_exact(Kind::DictView) {
+        return Ok(DictIter::over(&view.dict, view.view, reversed));
+    }
+    Ok(DictIter::over_ordered(&view.dict, view.view, reversed))
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
@@ -285,6 +289,19 @@ pub const DICT_ITEMS: TypeSpec = TypeSpec {
     methods: SET_LIKE,
     getset: GETSET,
 };
+
+const fn ordered(name: &'static str, base: &'static str) -> TypeSpec {
+    TypeSpec { name, module: "builtins", kind: Kind::DictView, base, doc: "", can_be_base: false, methods: &[], getset: &[] }
+}
+
+/// `odict_keys`
+pub const ODICT_KEYS: TypeSpec = ordered("odict_keys", "dict_keys");
+
+/// `odict_values`
+pub const ODICT_VALUES: TypeSpec = ordered("odict_values", "dict_values");
+
+/// `odict_items`
+pub const ODICT_ITEMS: TypeSpec = ordered("odict_items", "dict_items");
 
 /// A view of an ordered dict: of a class derived from that of the plain view.
 pub(crate) fn derived_view(vm: &Vm, dict: &Value, view: ViewKind, class: &str) -> Value {

@@ -46,6 +46,7 @@ pub const TYPES: &[&TypeSpec] = &[
     &zip::ZIP,
     &map_filter::MAP,
     &map_filter::FILTER,
+    &crate::stdlib::native::weakref::REFERENCE,
 ];
 
 /// The builtin functions of this folder.

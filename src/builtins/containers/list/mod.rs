@@ -4,6 +4,7 @@ use super::sequence::{self, compare, repeat, repetitions};
 use super::slice::{indices, parts, pick, select};
 use super::{MAX_ITEMS, check_plain_call, instance, out_of_memory, receiver};
 use crate::builtins::iterators;
+use crate::builtins::objects::generic_alias::class_getitem;
 use crate::native::{Row, TypeSpec};
 use crate::object::range::Slice;
 use crate::object::{Kind, List, Res, Value};
@@ -299,6 +300,7 @@ pub const LIST: TypeSpec = TypeSpec {
         Row::method("__le__", "(self, value, /)", "Return self<=value.", |vm, args| compared(vm, CmpOp::LtE, args)),
         Row::method("__gt__", "(self, value, /)", "Return self>value.", |vm, args| compared(vm, CmpOp::Gt, args)),
         Row::method("__ge__", "(self, value, /)", "Return self>=value.", |vm, args| compared(vm, CmpOp::GtE, args)),
+        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem),
         Row::method("append", "(self, object, /)", "Append object to the end of the list.", |vm, args| {
             receiver::<List>(vm, args)?.push(args[1].clone());
             Ok(Value::None)
