@@ -2,9 +2,12 @@
 
 use crate::native::NativeModule;
 
+pub mod _types;
+pub mod _typing;
 pub mod contextvars;
+pub mod gc;
 pub mod sys;
 pub mod time;
 
 /// All of them.
-pub const MODULES: &[&NativeModule] = &[&sys::MODULE, &time::MODULE, &crate::event_loop::module::MODULE];
+pub const MODULES: &[&NativeModule] = &[&_types::MODULE, &_typing::MODULE, &gc::MODULE, &sys::MODULE, &time::MODULE, &crate::event_loop::module::MODULE];
