@@ -205,9 +205,9 @@ ops! {
     Jump { to: Far }
     /// Jump backward, at the end of a loop's body; tests the interpreter's attention word.
     Loop { to: Far }
-    /// Jump if src is true; keep = 1: keeps src.
+    /// Jump if src is true; keep = 1: keeps src. Backward too: tests the attention word.
     JumpIfTrue { keep: u8, src: Reg, to: Far }
-    /// Jump if src is false; keep = 1: keeps src.
+    /// Jump if src is false; keep = 1: keeps src. Backward too: tests the attention word.
     JumpIfFalse { keep: u8, src: Reg, to: Far }
     /// Jump if (src is None) == sense.
     JumpIfNone { sense: u8, src: Reg, to: Far }

@@ -178,6 +178,22 @@ impl<'a> Compiler<'a> {
                 let cache = self.cache(&name, None);
                 self.emit(Instr::StoreAttr { obj: obj_reg, src: a, cache }, span);
             }
+            ExprKind::Subscript { value: obj, slice } if self.foldable_index(slice).is_some() => {
+                let mut obj_reg = self.operand(obj);
+                if self.binds(value, obj_reg) {
+                    obj_reg = self.copy_local(obj_reg, Dest::Push, obj.span);
+                }
+                let inner = self.mark();
+                let read = self.keep(obj_reg, obj.span);
+                let index = self.fold(slice).unwrap_or(ConstValue::None);
+                let k = self.constant(index.clone());
+                self.reset(inner);
+                let a = self.temp();
+                self.emit(Instr::SubscriptK { dst: a, obj: read, k }, target.span);
+                self.in_place(a, a, op, value, stmt.span);
+                let index = self.load_constant(index, Dest::Push, slice.span);
+                self.emit(Instr::StoreSubscript { obj: obj_reg, index, src: a }, target.span);
+            }
             ExprKind::Subscript { value: obj, slice } => {
                 let (mut obj_reg, mut index) = self.operands(obj, slice);
                 if self.binds(value, obj_reg) {

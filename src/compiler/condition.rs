@@ -8,7 +8,7 @@ use asyncscript_syntax::ast::{BoolOp, CmpOp, Constant, Expr, ExprKind, Span, Una
 
 impl<'a> Compiler<'a> {
     /// Jump if the truth of the expression is `sense`, else go on. Only a condition that
-    /// [`Compiler::is_fused`] may jump backward.
+    /// [`Compiler::may_jump_back`] allows may jump backward.
     pub fn condition(&mut self, expr: &'a Expr, to: Label, sense: bool) {
         if let Some(value) = self.fold(expr).and_then(|value| truth(&value)) {
             if value == sense {
@@ -63,15 +63,28 @@ impl<'a> Compiler<'a> {
         self.jump(instr, to, span);
     }
 
-    /// Whether the condition is one instruction that compares and jumps.
-    pub fn is_fused(&self, expr: &Expr) -> bool {
+    /// Whether the condition may stand at the bottom of a loop and jump back to its top, and be
+    /// repeated for that: `JumpIfNone` is a jump forward only, and nothing is compiled twice that
+    /// makes functions.
+    pub fn may_jump_back(&self, expr: &Expr, sense: bool) -> bool {
         match &expr.kind {
-            ExprKind::UnaryOp { op: UnaryOp::Not, operand } => self.is_fused(operand),
-            ExprKind::Compare { left, ops, .. } => match ops.as_slice() {
-                [op] => fused(*op, 0, Reg(0), Reg(0)).is_some() && self.fold(left).is_none(),
-                _ => false,
-            },
-            _ => false,
+            ExprKind::UnaryOp { op: UnaryOp::Not, operand } => self.may_jump_back(operand, !sense),
+            ExprKind::BoolOp { op, values } => {
+                let all_jump = (*op == BoolOp::Or) == sense;
+                let (last, first) = match values.split_last() {
+                    Some(parts) => parts,
+                    None => return false,
+                };
+                first.iter().all(|value| if all_jump { self.may_jump_back(value, sense) } else { is_plain(value) })
+                    && self.may_jump_back(last, sense)
+            }
+            ExprKind::Compare { ops, comparators, .. } => {
+                let none_test = matches!(ops.as_slice(), [CmpOp::Is | CmpOp::IsNot])
+                    && matches!(comparators[0].kind, ExprKind::Constant(Constant::None));
+                !none_test && is_plain(expr)
+            }
+            ExprKind::IfExp { .. } => false,
+            _ => is_plain(expr),
         }
     }
 
@@ -83,22 +96,27 @@ impl<'a> Compiler<'a> {
             self.jump(Instr::JumpIfNone { sense, src, to: FAR }, to, span);
             return self.reset(mark);
         }
-        let flag = u8::from(sense);
-        if let (Some(value), true) = (self.fold(right), fused(op, 0, Reg(0), Reg(0)).is_some()) {
-            let a = self.operand(left);
-            let k = self.constant(value);
-            if let Some(instr) = fused_constant(op, flag, a, k) {
-                self.jump(instr, to, span);
-            }
-            return self.reset(mark);
-        }
         let mut a = self.operand(left);
         if self.binds(right, a) {
             a = self.copy_local(a, super::Dest::Push, left.span);
         }
+        self.last_comparison(op, a, right, to, sense, span);
+        self.reset(mark);
+    }
+
+    /// Jump if the truth of `a op right` is `sense`; a constant stands in the instruction.
+    fn last_comparison(&mut self, op: CmpOp, a: Reg, right: &'a Expr, to: Label, sense: bool, span: Span) {
+        if fused(op, 0, a, a).is_some()
+            && let Some(value) = self.fold(right)
+        {
+            let k = self.constant(value);
+            if let Some(instr) = fused_constant(op, sense.into(), a, k) {
+                self.jump(instr, to, span);
+            }
+            return;
+        }
         let b = self.comparand(op, right);
         self.compare_and_jump(op, a, b, to, sense, span);
-        self.reset(mark);
     }
 
     /// `a < b < c` as jumps: the operand that is needed again is at the mark if a temporary.
@@ -118,8 +136,7 @@ impl<'a> Compiler<'a> {
         let mut a = self.chain_operand(left, &rest[0]);
         for (at, (op, right)) in ops.iter().zip(rest).enumerate() {
             let Some(next) = rest.get(at + 1) else {
-                let b = self.comparand(*op, right);
-                self.compare_and_jump(*op, a, b, to, sense, span);
+                self.last_comparison(*op, a, right, to, sense, span);
                 break;
             };
             let (l, r, kept_next) = self.chain_step(kept, a, right, next);
@@ -155,6 +172,23 @@ impl<'a> Compiler<'a> {
     }
 }
 
+/// An expression without scopes of its own, suspension or assignment.
+fn is_plain(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Lambda { .. }
+        | ExprKind::ListComp { .. }
+        | ExprKind::SetComp { .. }
+        | ExprKind::DictComp { .. }
+        | ExprKind::GeneratorExp { .. }
+        | ExprKind::JoinedStr { .. }
+        | ExprKind::NamedExpr { .. }
+        | ExprKind::Await { .. }
+        | ExprKind::Yield { .. }
+        | ExprKind::YieldFrom { .. } => false,
+        _ => super::expr::children(expr).into_iter().all(is_plain),
+    }
+}
+
 /// The instruction that compares and jumps if the answer is `sense`.
 fn fused(op: CmpOp, sense: u8, a: Reg, b: Reg) -> Option<Instr> {
     Some(match op {
@@ -169,7 +203,7 @@ fn fused(op: CmpOp, sense: u8, a: Reg, b: Reg) -> Option<Instr> {
 }
 
 /// The same with a constant on the right.
-pub(super) fn fused_constant(op: CmpOp, sense: u8, a: Reg, k: Const) -> Option<Instr> {
+fn fused_constant(op: CmpOp, sense: u8, a: Reg, k: Const) -> Option<Instr> {
     Some(match op {
         CmpOp::Lt => Instr::JumpLtK { sense, a, k, to: NEAR },
         CmpOp::LtE => Instr::JumpLeK { sense, a, k, to: NEAR },

@@ -1,7 +1,7 @@
 //! `for`, `while`, `async for`.
 //!
 //! A `for` takes its first item at the top and the others at the bottom, where `ForLoop`
-//! jumps back; a `while` whose test is one comparison has the test at both ends too.
+//! jumps back; a `while` has its test at both ends too, if that can jump back and is simple.
 
 use super::block::BlockKind;
 use super::unit::{FAR, Label, NEAR};
@@ -20,7 +20,8 @@ pub(super) struct Item<'a> {
 impl<'a> Compiler<'a> {
     pub fn while_stmt(&mut self, test: &'a Expr, body: &'a Body, orelse: &'a Body, span: Span) {
         let (end, done) = (self.label(), self.label());
-        if self.is_fused(test) {
+        let endless = self.fold(test).is_some();
+        if !endless && self.may_jump_back(test, true) {
             let again = self.label();
             self.condition(test, done, false);
             let top = self.here();

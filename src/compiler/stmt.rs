@@ -88,6 +88,15 @@ impl<'a> Compiler<'a> {
 
     fn return_stmt(&mut self, stmt: &'a Stmt, value: Option<&'a Expr>) {
         let mark = self.mark();
+        if let Some(Expr { kind: ExprKind::IfExp { test, body, orelse }, .. }) = value
+            && self.unit.blocks.is_empty()
+        {
+            let other = self.label();
+            self.condition(test, other, false);
+            self.return_stmt(stmt, Some(body));
+            self.place(other);
+            return self.return_stmt(stmt, Some(orelse));
+        }
         let constant = value.and_then(|value| self.fold(value));
         let none = value.is_none() || matches!(constant, Some(ConstValue::None));
         // A constant needs no evaluation before what unwinding runs.
