@@ -62,10 +62,11 @@ impl Context<'_> {
                 pattern: Some(inner),
                 name,
             } => {
-                if let Some(name) = name {
-                    bind(name, pattern, names)?;
+                self.pattern(inner, open, names)?;
+                match name {
+                    Some(name) => bind(name, pattern, names),
+                    None => Ok(()),
                 }
-                self.pattern(inner, open, names)
             }
             PatternKind::MatchAs {
                 pattern: None,
@@ -104,7 +105,7 @@ impl Context<'_> {
         let starred = |part: &&Pattern| matches!(part.kind, PatternKind::MatchStar { .. });
         if list.iter().filter(starred).count() > 1 {
             return wrong(
-                "multiple starred expressions in sequence pattern",
+                "multiple starred names in sequence pattern",
                 whole.span,
             );
         }
@@ -263,7 +264,10 @@ fn repr(key: &Expr) -> String {
             }
             Constant::Bytes(bytes) => format!("b'{}'", bytes.escape_ascii()),
         },
-        ExprKind::UnaryOp { operand, .. } => format!("-{}", repr(operand)),
+        ExprKind::UnaryOp { operand, .. } => match repr(operand) {
+            zero if zero == "0" => zero,
+            number => format!("-{number}"),
+        },
         _ => "...".into(),
     }
 }

@@ -83,8 +83,9 @@ impl Reader<'_> {
         }
         let star = self.is(at + 1, Token::Star)?;
         if star != self.is(head + 1, Token::Star)? {
-            return self.raise_here(
+            return self.raise(
                 "cannot have both 'except' and 'except*' on the same 'try'",
+                self.span_of(at),
             );
         }
         Ok(())

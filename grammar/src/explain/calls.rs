@@ -185,11 +185,12 @@ impl Reader<'_> {
         let arguments = self.argument_list(at)?;
         if let Some(arguments) = &arguments
             && self.is(arguments.end, Token::Comma)?
-            && self.is(arguments.end + 1, Token::Star)?
+            && let Some(starred) = self.starred_argument(arguments.end + 1)?
+            && !self.is(starred.end, Token::Equal)?
         {
             return self.raise(
                 "iterable argument unpacking follows keyword argument unpacking",
-                self.span(at, arguments.end),
+                self.span(arguments.end, starred.end),
             );
         }
         let unparenthesized = "Generator expression must be parenthesized";

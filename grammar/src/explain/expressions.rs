@@ -86,7 +86,7 @@ impl Reader<'_> {
         }
         let end = self.lambda_params(at + 1)?.unwrap_or(at + 1);
         if self.is(end, Token::FieldColon)?
-            && self.is_any(end + 1, &[Token::FStringMiddle, Token::FStringMiddleRaw])?
+            && !self.is(end + 1, Token::FieldOpen)?
         {
             return self.raise(
                 "f-string: lambda expressions are not allowed without parentheses",
@@ -596,9 +596,11 @@ fn invalid_target(node: &Expression, of: Target) -> Option<&Expression> {
         Shape::Starred if of != Target::Deleted => {
             node.parts.first().and_then(|part| invalid_target(part, of))
         }
+        // `for a in b` may have been read as a comparison.
         Shape::Membership if of == Target::For => {
             node.parts.first().and_then(|part| invalid_target(part, of))
         }
+        Shape::Comparison if of == Target::For => None,
         _ => Some(node),
     }
 }

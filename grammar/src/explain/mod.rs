@@ -51,8 +51,9 @@ fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
     }
     let indentation = |message: &str| {
         let lexeme = lexemes[at];
-        let start = lexeme.end.max(lexeme.start);
-        Box::new(SyntaxError::indentation(message, Span::new(start, start)))
+        let end = lexeme.end;
+        let start = end.saturating_sub(u32::from(lexeme.token == Token::Indent));
+        Box::new(SyntaxError::indentation(message, Span::new(start, end)))
     };
     let error = match found {
         Some(error) => error,

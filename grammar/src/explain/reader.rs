@@ -252,14 +252,17 @@ impl<'a> Reader<'a> {
             .map_or("", |lexeme| self.source.slice(Span::new(lexeme.start, lexeme.end)))
     }
 
-    /// The span of lexeme `at`; the end of the text if there is none.
+    /// The span of lexeme `at`; the end of the last line if it stands past that.
     pub(super) fn span_of(&self, at: usize) -> Span {
-        let end = self.source.text().len() as u32;
-        self.lexemes
-            .get(at)
-            .map_or(Span::new(end, end), |lexeme| {
-                Span::new(lexeme.start, lexeme.end)
-            })
+        let text = self.source.text();
+        let end = text.len() as u32;
+        match self.lexemes.get(at) {
+            Some(lexeme) if lexeme.start < end => Span::new(lexeme.start, lexeme.end),
+            _ => {
+                let end = end - u32::from(text.ends_with('\n'));
+                Span::new(end, end)
+            }
+        }
     }
 
     /// The span of lexemes `first..end`.

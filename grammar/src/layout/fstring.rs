@@ -219,7 +219,7 @@ impl Layout<'_> {
         let Some(fstring) = self.fstrings.last() else {
             return Ok(());
         };
-        let line = self.line_number(at.min(self.bytes.len()));
+        let line = self.line_reached(at);
         let kind = if fstring.triple {
             "triple-quoted f-string"
         } else {

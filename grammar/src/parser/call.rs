@@ -9,7 +9,7 @@ use crate::checks::{arguments, targets};
 pub(crate) struct Arguments {
     pub(crate) args: Vec<Expr>,
     pub(crate) keywords: Vec<Keyword>,
-    /// Where a lone generator without parentheses of its own begins.
+    /// Where the first `for` of a lone generator without parentheses of its own is.
     pub(crate) generator: Option<u32>,
 }
 
@@ -82,7 +82,9 @@ impl Builder<'_> {
             match *argument {
                 Argument::Positional(value) => arguments.args.push(value),
                 Argument::Generator(mut value) => {
-                    arguments.generator = Some(value.span.start);
+                    if let ExprKind::GeneratorExp { generators, .. } = &value.kind {
+                        arguments.generator = generators.first().map(|first| first.span.start);
+                    }
                     // A lone generator's parentheses are those of the call.
                     value.span = Span::new(l, r);
                     arguments.args.push(value);

@@ -54,7 +54,7 @@ impl Builder<'_> {
         if bytes > 0 {
             self.fail(SyntaxError::new(
                 "cannot mix bytes and nonbytes literals",
-                Span::new(l, r),
+                Span::new(r, r),
             ));
         }
         if parts

@@ -12,7 +12,7 @@ pub(crate) enum PatternItem {
     /// `key: pattern`.
     Pair(Expr, Pattern),
     /// `**name`.
-    Rest(Ident, Span),
+    Rest(Ident),
 }
 
 /// One argument of a class pattern as written.
@@ -31,8 +31,8 @@ pub(crate) fn pattern_argument(
     })
 }
 
-pub(crate) fn pattern_rest(l: u32, name: Ident, r: u32) -> Box<PatternItem> {
-    Box::new(PatternItem::Rest(name, Span::new(l, r)))
+pub(crate) fn pattern_rest(name: Ident) -> Box<PatternItem> {
+    Box::new(PatternItem::Rest(name))
 }
 
 impl Builder<'_> {
@@ -179,7 +179,7 @@ impl Builder<'_> {
                     keys.push(key);
                     patterns.push(pattern);
                 }
-                PatternItem::Rest(name, _) => rest = Some(name),
+                PatternItem::Rest(name) => rest = Some(name),
             }
         }
         let kind = PatternKind::MatchMapping {
