@@ -238,20 +238,26 @@ impl Layout<'_> {
             self.push(Token::Indent, line_start, at);
             return Ok(());
         }
-        while self.indents.len() > 1 && indent.width < self.indents[self.indents.len() - 1].width {
-            self.indents.pop();
-            self.push(Token::Dedent, at, at);
-        }
-        let current = self.indents[self.indents.len() - 1];
-        if indent.width != current.width {
+        // The outermost level has width 0: there is one that is not deeper.
+        let level = self
+            .indents
+            .iter()
+            .rposition(|level| level.width <= indent.width)
+            .unwrap_or(0);
+        let target = self.indents[level];
+        if indent.width != target.width {
             return Err(self.indentation_error(
                 "unindent does not match any outer indentation level",
                 at,
             ));
         }
-        if indent.alternative != current.alternative {
+        if indent.alternative != target.alternative {
             return Err(self.tab_error(at));
         }
+        for _ in level + 1..self.indents.len() {
+            self.push(Token::Dedent, at, at);
+        }
+        self.indents.truncate(level + 1);
         Ok(())
     }
 

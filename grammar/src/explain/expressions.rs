@@ -56,8 +56,11 @@ impl Reader<'_> {
     fn invalid_expression(&mut self, at: usize) -> Result<(), Raised> {
         let string_after_name =
             self.is(at, Token::Name)? && self.is(at + 1, Token::String)?;
+        // CPython takes the beginning of a soft keyword for one.
         let soft_keyword = self.name(at)?.is_some()
-            && matches!(self.text(at), "_" | "case" | "match" | "type");
+            && ["_", "case", "match", "type"]
+                .iter()
+                .any(|keyword| keyword.starts_with(self.text(at)));
         let Some(first) = self.disjunction(at)? else {
             return self.lambda_in_field(at);
         };

@@ -49,18 +49,19 @@ fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
     {
         return error.clone();
     }
-    let indentation = |message: &str| {
-        let lexeme = lexemes[at];
-        let end = lexeme.end;
-        let start = end.saturating_sub(u32::from(lexeme.token == Token::Indent));
-        Box::new(SyntaxError::indentation(message, Span::new(start, end)))
-    };
     let error = match found {
         Some(error) => error,
         None => match lexemes.get(at).map(|lexeme| lexeme.token) {
-            Some(Token::Indent) => return indentation("unexpected indent"),
-            Some(Token::Dedent) => return indentation("unexpected unindent"),
-            _ => Box::new(SyntaxError::new("invalid syntax", reader.span_of(at))),
+            Some(Token::Indent) => {
+                let end = lexemes[at].end;
+                let span = Span::new(end.saturating_sub(1), end);
+                return Box::new(SyntaxError::indentation("unexpected indent", span));
+            }
+            Some(Token::Dedent) => {
+                let span = reader.span_of(at);
+                return Box::new(SyntaxError::indentation("unexpected unindent", span));
+            }
+            _ => Box::new(SyntaxError::new("invalid syntax", reader.span_of(reader.reached(at)))),
         },
     };
     if let End::Unclosed(bracket) = lexed.end

@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
             lexed,
             levels: Vec::new(),
             origin: 0,
-            furthest: at.min(lexed.lexemes.len().saturating_sub(1)),
+            furthest: at,
             nesting: 0,
             rules: true,
             memory: HashMap::new(),
@@ -226,7 +226,10 @@ impl<'a> Reader<'a> {
         match &self.lexed.end {
             End::Unclosed(bracket) => Err(Raised::Error(super::never_closed(*bracket))),
             End::Stopped(error) | End::Broken(error) => Err(Raised::Error(error.clone())),
-            End::Whole => Ok(None),
+            End::Whole => {
+                self.furthest = self.lexemes.len();
+                Ok(None)
+            }
         }
     }
 
@@ -257,6 +260,15 @@ impl<'a> Reader<'a> {
         let text = self.source.text();
         let end = text.len() as u32;
         match self.lexemes.get(at) {
+            Some(lexeme) if lexeme.token == Token::Newline => {
+                // CPython's NEWLINE begins with the comment before it.
+                let before = at.checked_sub(1).map_or(0, |before| self.lexemes[before].end);
+                let gap = self.source.slice(Span::new(before, lexeme.start));
+                let start = gap
+                    .find('#')
+                    .map_or(lexeme.start, |comment| before + comment as u32);
+                Span::new(start, lexeme.end)
+            }
             Some(lexeme) if lexeme.start < end => Span::new(lexeme.start, lexeme.end),
             _ => {
                 let end = end - u32::from(text.ends_with('\n'));

@@ -26,6 +26,29 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// The lexeme that CPython had read when `at` did not fit: of what could be a type alias,
+    /// one more.
+    pub(super) fn reached(&self, at: usize) -> usize {
+        let after_type = at.checked_sub(1).is_some_and(|before| {
+            self.text(before) == "type"
+                && before.checked_sub(1).is_none_or(|edge| {
+                    matches!(
+                        self.lexemes[edge].token,
+                        Token::Newline
+                            | Token::Indent
+                            | Token::Dedent
+                            | Token::Semicolon
+                            | Token::Colon
+                    )
+                })
+        });
+        let named = self
+            .lexemes
+            .get(at)
+            .is_some_and(|lexeme| lexeme.token == Token::Name);
+        at + usize::from(after_type && named)
+    }
+
     /// Reads the simple statements of a line. The index after them, if all is well.
     pub(super) fn simple_statements(&mut self, at: usize) -> Read<usize> {
         let mut end = at;

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::ast::{Comprehension, Expr, ExprKind, Ident, Keyword, Span};
-use crate::checks::{arguments, targets};
+use crate::checks::arguments;
 
 /// The arguments between two parentheses, sorted.
 #[derive(Debug, Default)]
@@ -41,9 +41,6 @@ impl Builder<'_> {
     }
 
     pub(crate) fn keyword(&mut self, l: u32, name: Expr, value: Expr, r: u32) -> Box<Argument> {
-        if !targets::is_named(&name) {
-            self.misfit(name.span.start);
-        }
         let arg = Some(match name.kind {
             ExprKind::Name(text) => Ident {
                 name: text,
