@@ -246,10 +246,9 @@ impl Layout<'_> {
             .unwrap_or(0);
         let target = self.indents[level];
         if indent.width != target.width {
-            return Err(self.indentation_error(
-                "unindent does not match any outer indentation level",
-                at,
-            ));
+            return Err(
+                self.indentation_error("unindent does not match any outer indentation level", at)
+            );
         }
         if indent.alternative != target.alternative {
             return Err(self.tab_error(at));
@@ -324,8 +323,8 @@ impl Layout<'_> {
     fn nothing_continued(&self, backslash: usize) -> Stop {
         Stop::Stopped(Box::new(
             SyntaxError::new(NOTHING_FOLLOWS, span(backslash + 1, backslash + 1))
-            .label(span(backslash, backslash + 1), "no line follows")
-            .incomplete(),
+                .label(span(backslash, backslash + 1), "no line follows")
+                .incomplete(),
         ))
     }
 

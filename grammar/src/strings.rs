@@ -20,11 +20,7 @@ pub(crate) enum Literal {
 type Decoded<T> = Result<T, Box<SyntaxError>>;
 
 /// The value of the literal `text`, which stands at offset `at`.
-pub(crate) fn literal(
-    text: &str,
-    at: u32,
-    warnings: &mut Vec<Warning>,
-) -> Decoded<Literal> {
+pub(crate) fn literal(text: &str, at: u32, warnings: &mut Vec<Warning>) -> Decoded<Literal> {
     let prefix = text
         .bytes()
         .take_while(|byte| !matches!(byte, b'"' | b'\''))
@@ -125,11 +121,7 @@ impl Invalid {
     }
 }
 
-fn decode(
-    body: &str,
-    whole: Span,
-    warnings: &mut Vec<Warning>,
-) -> Decoded<String> {
+fn decode(body: &str, whole: Span, warnings: &mut Vec<Warning>) -> Decoded<String> {
     let bytes = body.as_bytes();
     let mut value = String::with_capacity(body.len());
     let mut invalid = Invalid {
@@ -277,11 +269,7 @@ fn undecodable(
     ))
 }
 
-fn decode_bytes(
-    body: &str,
-    whole: Span,
-    warnings: &mut Vec<Warning>,
-) -> Decoded<Vec<u8>> {
+fn decode_bytes(body: &str, whole: Span, warnings: &mut Vec<Warning>) -> Decoded<Vec<u8>> {
     let bytes = body.as_bytes();
     let mut value = Vec::with_capacity(bytes.len());
     let mut invalid = Invalid {

@@ -308,7 +308,10 @@ impl Context<'_> {
             let constant = value
                 .as_ref()
                 .filter(|value| matches!(value.kind, ExprKind::Constant(_)));
-            return wrong(LEAVES_EXCEPT_STAR, constant.map_or(stmt.span, |value| value.span));
+            return wrong(
+                LEAVES_EXCEPT_STAR,
+                constant.map_or(stmt.span, |value| value.span),
+            );
         }
         Ok(())
     }

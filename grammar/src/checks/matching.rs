@@ -13,12 +13,7 @@ impl Context<'_> {
         self.pattern(pattern, open, &mut Names::new())
     }
 
-    fn pattern<'p>(
-        &mut self,
-        pattern: &'p Pattern,
-        open: bool,
-        names: &mut Names<'p>,
-    ) -> Verdict {
+    fn pattern<'p>(&mut self, pattern: &'p Pattern, open: bool, names: &mut Names<'p>) -> Verdict {
         match &pattern.kind {
             PatternKind::MatchValue { value } => {
                 if !is_literal(value) && !matches!(value.kind, ExprKind::Attribute { .. }) {
@@ -104,10 +99,7 @@ impl Context<'_> {
     ) -> Verdict {
         let starred = |part: &&Pattern| matches!(part.kind, PatternKind::MatchStar { .. });
         if list.iter().filter(starred).count() > 1 {
-            return wrong(
-                "multiple starred names in sequence pattern",
-                whole.span,
-            );
+            return wrong("multiple starred names in sequence pattern", whole.span);
         }
         self.subpatterns(list, names)
     }

@@ -5,8 +5,8 @@
 
 use super::{Verdict, children, wrong};
 use crate::ast::{
-    Alias, Body, Comprehension, Expr, ExprKind, FunctionDef, Ident, Module, Param, Params,
-    Pattern, PatternKind, Span, Stmt, StmtKind, TypeParam, TypeParamKind,
+    Alias, Body, Comprehension, Expr, ExprKind, FunctionDef, Ident, Module, Param, Params, Pattern,
+    PatternKind, Span, Stmt, StmtKind, TypeParam, TypeParamKind,
 };
 use crate::parser::NameHasher;
 use std::collections::{HashMap, HashSet};
@@ -409,9 +409,7 @@ impl<'a> Table<'a> {
             let message = if known & PARAM != 0 {
                 Some(format!("name '{name}' is parameter and {kind}"))
             } else if known & USE != 0 {
-                Some(format!(
-                    "name '{name}' is used prior to {kind} declaration"
-                ))
+                Some(format!("name '{name}' is used prior to {kind} declaration"))
             } else if known & ANNOTATED != 0 {
                 Some(format!("annotated name '{name}' can't be {kind}"))
             } else if known & LOCAL != 0 {
@@ -518,7 +516,13 @@ impl<'a> Table<'a> {
                 key,
                 value,
                 generators,
-            } => self.comprehension("dict comprehension", Some(value), key, generators, expr.span),
+            } => self.comprehension(
+                "dict comprehension",
+                Some(value),
+                key,
+                generators,
+                expr.span,
+            ),
             ExprKind::Yield { .. } | ExprKind::YieldFrom { .. } => self.yields(expr),
             ExprKind::Await { value } => {
                 self.not_in_annotation("await expression", expr.span)?;

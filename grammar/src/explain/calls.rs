@@ -82,10 +82,8 @@ impl Reader<'_> {
             let end = value.end;
             return Ok(Some(self.node_of(Shape::Starred, at, end, vec![value])));
         }
-        if self.rules {
-            return self.raise_here("Invalid star expression");
-        }
-        Ok(None)
+        // No `invalid_` rule: CPython finds this the first time.
+        self.raise_here("Invalid star expression")
     }
 
     /// Reads `name=value`, `*value`, then `name=value`, `**value`, onto `arguments`. Whether
@@ -106,12 +104,7 @@ impl Reader<'_> {
         Ok(any)
     }
 
-    fn keyword(
-        &mut self,
-        at: usize,
-        stars: Token,
-        arguments: &mut Arguments,
-    ) -> Read<usize> {
+    fn keyword(&mut self, at: usize, stars: Token, arguments: &mut Arguments) -> Read<usize> {
         if self.rules {
             self.invalid_keyword(at)?;
         }

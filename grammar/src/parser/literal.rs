@@ -57,10 +57,7 @@ impl Builder<'_> {
                 Span::new(r, r),
             ));
         }
-        if parts
-            .iter()
-            .all(|part| matches!(part, StringPart::Text(_)))
-        {
+        if parts.iter().all(|part| matches!(part, StringPart::Text(_))) {
             let mut joined = String::new();
             for part in &parts {
                 if let StringPart::Text(text) = part {

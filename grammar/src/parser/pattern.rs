@@ -21,10 +21,7 @@ pub(crate) struct PatternArgument {
     pub(crate) pattern: Pattern,
 }
 
-pub(crate) fn pattern_argument(
-    name: Option<Ident>,
-    pattern: Box<Pattern>,
-) -> Box<PatternArgument> {
+pub(crate) fn pattern_argument(name: Option<Ident>, pattern: Box<Pattern>) -> Box<PatternArgument> {
     Box::new(PatternArgument {
         name,
         pattern: *pattern,
