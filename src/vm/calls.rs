@@ -257,7 +257,11 @@ impl Vm {
         extra: Value,
     ) -> Res<Option<Value>> {
         let code = function.code.get().clone();
-        let locals = self.bind_arguments(&function, &code, args, names)?;
+        let locals = match code.unit.kind {
+            // Its only argument is the namespace, in register 0.
+            UnitKind::Class | UnitKind::Namespace => args,
+            _ => self.bind_arguments(&function, &code, args, names)?,
+        };
         let kind = match code.unit.kind {
             UnitKind::Generator => Some(GenKind::Generator),
             UnitKind::Coroutine => Some(GenKind::Coroutine),
@@ -284,7 +288,7 @@ impl Vm {
             for (at, value) in locals.into_iter().enumerate() {
                 regs.add(at).write(value);
             }
-            for at in given..code.nlocals as usize {
+            for at in given..(code.nlocals as usize).max(given) {
                 regs.add(at).write(Value::Unbound);
             }
             self.stacks.push(Frame {

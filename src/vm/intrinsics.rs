@@ -73,7 +73,7 @@ impl Vm {
         let Some(frame) = self.stacks.current() else { return Ok(Value::None) };
         // SAFETY: a live frame's code is alive; a class body has its namespace in register 0.
         let namespace: Value = unsafe {
-            match (*frame.code).unit.kind {
+            match (&*frame.code).unit.kind {
                 crate::bytecode::UnitKind::Class | crate::bytecode::UnitKind::Namespace => (*frame.regs).clone(),
                 _ => (&frame.function.globals).into(),
             }
