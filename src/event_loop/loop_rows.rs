@@ -250,13 +250,13 @@ fn repr(_: &mut Vm, args: &[Value]) -> Res {
 
 /// `shutdown_asyncgens()`, `shutdown_default_executor()`: coroutines, written in the language.
 fn library_coroutine(vm: &mut Vm, name: &str, args: &[Value]) -> Res {
-    let module = vm.import_module("asyncio.base_events")?;
+    let module = vm.import_module("asyncio._loop")?;
     let function = vm.get_attr_str(&module, name)?;
     vm.call(&function, args)
 }
 
 fn shutdown_asyncgens(vm: &mut Vm, args: &[Value]) -> Res {
-    library_coroutine(vm, "_shutdown_asyncgens", &args[..1])
+    library_coroutine(vm, "shutdown_asyncgens", &args[..1])
 }
 
 fn shutdown_default_executor(vm: &mut Vm, args: &[Value]) -> Res {
@@ -264,7 +264,7 @@ fn shutdown_default_executor(vm: &mut Vm, args: &[Value]) -> Res {
     if given[1].is_unbound() {
         given[1] = Value::None;
     }
-    library_coroutine(vm, "_shutdown_default_executor", &given)
+    library_coroutine(vm, "shutdown_default_executor", &given)
 }
 
 /// The asynchronous generators to be closed at `shutdown_asyncgens`, which marks the loop.
@@ -286,13 +286,8 @@ fn take_async_generators(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(List::new(live).into())
 }
 
-fn run_in_executor(vm: &mut Vm, args: &[Value]) -> Res {
-    vm.check_callback(&this(args), &args[2], "run_in_executor")?;
-    library_coroutine(vm, "_run_in_executor", args)
-}
-
-fn set_default_executor(vm: &mut Vm, args: &[Value]) -> Res {
-    library_coroutine(vm, "_set_default_executor", args)
+fn no_executors(vm: &mut Vm, _: &[Value]) -> Res {
+    Err(vm.error(ExcType::NotImplementedError, "asyncscript has no executors yet"))
 }
 
 fn stop_when_done(vm: &mut Vm, args: &[Value]) -> Res {
@@ -369,8 +364,8 @@ pub const LOOP: TypeSpec = TypeSpec {
         Row::method("shutdown_asyncgens", "(self)", "Shutdown all active asynchronous generators.", shutdown_asyncgens),
         Row::method("shutdown_default_executor", "(self, timeout=None)", "Schedule the shutdown of the default executor.", shutdown_default_executor),
         Row::method("_take_asyncgens", "(self)", "The asynchronous generators that are left.", take_async_generators),
-        Row::method("run_in_executor", "(self, executor, func, *args)", "Run a function in an executor.", run_in_executor),
-        Row::method("set_default_executor", "(self, executor)", "Set the default executor.", set_default_executor),
+        Row::method("run_in_executor", "(self, executor, func, *args)", "Run a function in an executor.", no_executors),
+        Row::method("set_default_executor", "(self, executor)", "Set the default executor.", no_executors),
         Row::method("add_signal_handler", "(self, sig, callback, *args)", "Add a handler for a signal.", unsupported),
         Row::method("remove_signal_handler", "(self, sig)", "Remove a handler for a signal.", unsupported),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),

@@ -74,8 +74,8 @@ impl Vm {
             if self.special(value, &awaitable).is_none() {
                 return Err(self.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
             }
-            let module = self.import_module("asyncio.base_events")?;
-            let wrap = self.get_attr_str(&module, "_wrap_awaitable")?;
+            let module = self.import_module("asyncio._loop")?;
+            let wrap = self.get_attr_str(&module, "wrap_awaitable")?;
             self.call(&wrap, std::slice::from_ref(value))?
         };
         let owner = match owner {

@@ -1,6 +1,6 @@
 //! What runs when an object dies: `__del__`, a suspended generator's `finally`, the warnings of asyncio.
 
-use super::errors::ExcType;
+
 use super::Vm;
 use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
@@ -18,7 +18,7 @@ impl Vm {
             self.heap.threshold.set(live + (live / 2).max(50_000));
         }
         if self.host.interrupts.take() {
-            return Err(self.error_with(ExcType::KeyboardInterrupt, Vec::new()));
+            return self.interrupted();
         }
         Ok(())
     }

@@ -32,7 +32,7 @@ impl Vm {
         // `from package import submodule`
         for item in fromlist.as_tuple().unwrap_or_default().to_vec() {
             let Some(item) = item.to_ptr::<Str>() else { continue };
-            if item.text() != "*" && module.as_::<Module>().is_some_and(|module| module.dict.get_name(&item).is_none()) {
+            if item.text() != "*" && self.get_attr_opt(&module, &item)?.is_none() {
                 let path = self.names.__path__.clone();
                 if module.as_::<Module>().is_some_and(|module| module.dict.get_name(&path).is_some()) {
                     let full = format!("{full}.{}", item.text());

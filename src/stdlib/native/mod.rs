@@ -4,6 +4,7 @@ use crate::native::NativeModule;
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
+pub mod _signal;
 pub mod _types;
 pub mod _typing;
 pub mod collections;
@@ -18,6 +19,7 @@ pub mod weakref;
 
 /// All of them.
 pub static MODULES: &[&NativeModule] = &[
+    &_signal::MODULE,
     &_types::MODULE,
     &_typing::MODULE,
     &collections::MODULE,
