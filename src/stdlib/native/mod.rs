@@ -2,12 +2,14 @@
 
 use crate::native::NativeModule;
 
+pub mod _traceback;
 pub mod _types;
 pub mod _typing;
+pub mod _warnings;
 pub mod contextvars;
 pub mod gc;
 pub mod sys;
 pub mod time;
 
 /// All of them.
-pub const MODULES: &[&NativeModule] = &[&_types::MODULE, &_typing::MODULE, &gc::MODULE, &sys::MODULE, &time::MODULE, &crate::event_loop::module::MODULE];
+pub const MODULES: &[&NativeModule] = &[&_traceback::MODULE, &_types::MODULE, &_typing::MODULE, &_warnings::MODULE, &gc::MODULE, &sys::MODULE, &time::MODULE, &crate::event_loop::module::MODULE];
