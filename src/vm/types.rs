@@ -96,7 +96,7 @@ impl Types {
                     make_class(names, spec, Some(base))
                 }
                 None => {
-                    let base = exceptions[*base as usize].clone();
+                    let base = exceptions.get(*base as usize).unwrap_or(&object).clone();
                     let mro = std::iter::once(base.clone()).chain(base.mro.get().iter().cloned()).collect();
                     let dict = Dict::new();
                     let class =
