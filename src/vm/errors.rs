@@ -43,7 +43,9 @@ exceptions! {
 /// Which warnings were shown already.
 #[derive(Default)]
 pub(crate) struct Warnings {
-    seen: std::collections::HashSet<(String, String, u32)>,
+    pub seen: std::collections::HashSet<(String, String, u32)>,
+    /// Changes with the filters.
+    pub version: u32,
     /// `-X dev` and debug mode show more.
     pub all: bool,
 }
@@ -156,30 +158,12 @@ impl Vm {
 
     /// Issue a warning of the machine's own at the current line (`warnings.warn` with stacklevel 1).
     pub fn warn(&mut self, category: ExcType, message: &str) -> Res<()> {
-        let (file, line, _) = self.place(0);
-        self.warn_at(category, message, &file, line)
+        self.warn_level(category, message, 1)
     }
 
     /// Issue a warning at a place.
     pub(crate) fn warn_at(&mut self, category: ExcType, message: &str, file: &str, line: u32) -> Res<()> {
-        // A script that imported `warnings` may catch or filter it.
-        if let Some(module) = self.modules.get_str("warnings") {
-            let category: Value = self.exception_class(category).into();
-            let name = self.intern("warn_explicit");
-            if let Some(function) = self.get_attr_opt(&module, &name)? {
-                let args = [Value::str(message), category, Value::str(file), Value::from(line as i64)];
-                return self.call(&function, &args).map(drop);
-            }
-        }
-        if !self.warnings.seen.insert((file.to_owned(), message.to_owned(), line)) && !self.warnings.all {
-            return Ok(());
-        }
-        let name = self.types.exception(category).name_text().to_owned();
-        let mut text = format!("{file}:{line}: {name}: {message}\n");
-        if let Some(source) = self.source_line(file, line) {
-            text += &format!("  {}\n", source.trim());
-        }
-        self.write_stderr(&text)
+        self.warn_file(category, message, file, line)
     }
 
     /// File, line and function of the script frame `back` frames up.

@@ -5,8 +5,10 @@ use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
 pub mod _signal;
+pub mod _traceback;
 pub mod _types;
 pub mod _typing;
+pub mod _warnings;
 pub mod collections;
 pub mod contextvars;
 pub mod gc;
@@ -20,8 +22,10 @@ pub mod weakref;
 /// All of them.
 pub static MODULES: &[&NativeModule] = &[
     &_signal::MODULE,
+    &_traceback::MODULE,
     &_types::MODULE,
     &_typing::MODULE,
+    &_warnings::MODULE,
     &collections::MODULE,
     &contextvars::MODULE,
     &gc::MODULE,
