@@ -293,11 +293,19 @@ fn too_many(vm: &mut Vm, signature: &Signature, shown: &str, hidden: usize, give
     vm.type_error(message)
 }
 
+/// Is it the signature of a `__new__`?
+fn bare_new(signature: &Signature) -> bool {
+    signature.positional.first().is_some_and(|first| first.name == "cls")
+}
+
 fn missing_argument(vm: &mut Vm, signature: &Signature, shown: &str, hidden: usize, given: usize, missing: usize) -> crate::object::Exc {
     let given = given.saturating_sub(hidden);
     let most = signature.positional.len() - hidden.min(signature.positional.len());
     let least = signature.required.saturating_sub(hidden);
     let bare = shown.rsplit('.').next().unwrap_or(shown);
+    if missing < hidden && bare_new(signature) {
+        return vm.type_error(format!("{shown}.__new__(): not enough arguments"));
+    }
     if missing < hidden {
         return vm.type_error(format!("unbound method {shown}() needs an argument"));
     }

@@ -35,6 +35,8 @@ pub struct Exception {
     pub suppress_context: Cell<bool>,
     /// The traceback, innermost entry first.
     pub traceback: Mut<Vec<TraceEntry>>,
+    /// What `__traceback__` gave last, and of how many entries it was made; unbound for nothing.
+    pub traceback_object: Mut<(Value, usize)>,
 }
 
 // SAFETY: the row Exception of the table.
@@ -45,6 +47,7 @@ unsafe impl Payload for Exception {
         visit(self.args.get());
         visit(self.cause.get());
         visit(self.context.get());
+        visit(&self.traceback_object.get().0);
         for entry in self.traceback.get() {
             visit(&entry.frame);
         }
@@ -54,6 +57,7 @@ unsafe impl Payload for Exception {
         self.cause.set(Value::None);
         self.context.set(Value::None);
         self.traceback.take();
+        self.traceback_object.take();
     }
 }
 

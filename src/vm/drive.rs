@@ -829,7 +829,7 @@ impl Vm {
         }
         let name = self.names.__await__.clone();
         let Some(iterator) = self.call_special(&value, &name, &[])? else {
-            let shown = self.type_name(&value);
+            let shown = self.shown_type(&value);
             return Err(match how {
                 1 => self.type_error(format!(
                     "'async with' received an object from __aenter__ that does not implement __await__: {shown}"
@@ -853,7 +853,7 @@ impl Vm {
             Some(Kind::Future | Kind::CoroutineWrapper | Kind::AsyncGenAwaitable | Kind::NativeIter | Kind::ListIter)
         );
         if !native && self.special(&iterator, &next).is_none() {
-            let shown = self.type_name(&iterator);
+            let shown = self.shown_type(&iterator);
             return Err(self.type_error(format!("__await__() returned non-iterator of type '{shown}'")));
         }
         Ok(iterator)
@@ -866,12 +866,12 @@ impl Vm {
         }
         let name = self.names.__aiter__.clone();
         let Some(iterator) = self.call_special(value, &name, &[])? else {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!("'async for' requires an object with __aiter__ method, got {shown}")));
         };
         let next = self.names.__anext__.clone();
         if self.special(&iterator, &next).is_none() {
-            let shown = self.type_name(&iterator);
+            let shown = self.shown_type(&iterator);
             return Err(self.type_error(format!(
                 "'async for' received an object from __aiter__ that does not implement __anext__: {shown}"
             )));
@@ -897,7 +897,7 @@ impl Vm {
             Some(awaitable) => match self.awaitable_iter(awaitable.clone(), 3) {
                 Ok(iterator) => Ok(iterator),
                 Err(cause) if self.is_exception(&cause, ExcType::TypeError) => {
-                    let shown = self.type_name(&awaitable);
+                    let shown = self.shown_type(&awaitable);
                     let error = self.type_error(format!("'async for' received an invalid object from __anext__: {shown}"));
                     error.0.cause.set(cause.clone().into());
                     error.0.context.set(cause.into());
@@ -907,7 +907,7 @@ impl Vm {
                 Err(exc) => Err(exc),
             },
             None => {
-                let shown = self.type_name(iterator);
+                let shown = self.shown_type(iterator);
                 Err(self.type_error(format!("'async for' requires an iterator with __anext__ method, got {shown}")))
             }
         }

@@ -122,6 +122,8 @@ impl Types {
         group.bases.set(vec![base_group.clone(), exception.clone()]);
         group.mro.set(vec![base_group, exception, base.clone(), object.clone()]);
         by_kind[Kind::Exception as usize] = Some(base);
+        // An int of any size is an int.
+        by_kind[Kind::BigInt as usize] = by_name.get("int").cloned();
         let get = |name: &str| by_name.get(name).expect("the tables name the basic types").clone();
         let by_kind: Vec<Ptr<Class>> =
             by_kind.into_iter().zip(ALL_KINDS).map(|(class, _)| class.unwrap_or_else(|| object.clone())).collect();

@@ -147,7 +147,12 @@ pub const STREAM: TypeSpec = TypeSpec {
 fn exit(vm: &mut Vm, args: &[Value]) -> Res {
     let given = if args[0].is_unbound() { Value::None } else { args[0].clone() };
     let class: Value = vm.exception_class(ExcType::SystemExit).into();
-    let exc = if given.is_none() { vm.call(&class, &[])? } else { vm.call(&class, &[given])? };
+    // A tuple gives all arguments of the exception.
+    let exc = match given.as_tuple() {
+        Some(args) => vm.call(&class, args)?,
+        None if given.is_none() => vm.call(&class, &[])?,
+        None => vm.call(&class, &[given])?,
+    };
     Err(vm.exception_from(exc)?)
 }
 
@@ -215,6 +220,11 @@ fn getframe(vm: &mut Vm, args: &[Value]) -> Res {
         Some(frame) => Ok(frame),
         None => Err(vm.value_error("call stack is not deep enough")),
     }
+}
+
+fn getframemodulename(vm: &mut Vm, args: &[Value]) -> Res {
+    let depth = args[0].as_int().unwrap_or(0).max(0) as usize;
+    Ok(vm.stacks.nth(depth).map_or(Value::None, |frame| frame.function.module.get().clone()))
 }
 
 impl Vm {
@@ -299,6 +309,7 @@ pub const MODULE: NativeModule = NativeModule {
         Row::function("intern", "(string, /)", "Intern the given string.", intern),
         Row::function("getsizeof", "(object, default=0, /)", "Return the size of object in bytes.", getsizeof),
         Row::function("_getframe", "(depth=0, /)", "Return a frame object from the call stack.", getframe),
+        Row::function("_getframemodulename", "(depth=0)", "Return the name of the module for a calling frame.", getframemodulename),
         Row::function("displayhook", "(object, /)", "Print an object to sys.stdout.", displayhook),
         Row::function("is_finalizing", "()", "Is the interpreter shutting down?", is_finalizing),
         Row::function("get_coroutine_origin_tracking_depth", "()", "Return the depth.", get_origin_depth),
