@@ -74,6 +74,10 @@ impl GetSetRow {
     pub const fn get(name: &'static str, doc: &'static str, get: fn(&mut Vm, &Value) -> Res) -> GetSetRow {
         GetSetRow { name, get, set: None, doc }
     }
+    /// A read-only attribute that is a member in C: assigning it is refused in other words.
+    pub const fn member(name: &'static str, doc: &'static str, get: fn(&mut Vm, &Value) -> Res) -> GetSetRow {
+        GetSetRow { name, get, set: Some(refuse_member), doc }
+    }
     /// An attribute that can be assigned.
     pub const fn get_set(
         name: &'static str,
@@ -83,6 +87,10 @@ impl GetSetRow {
     ) -> GetSetRow {
         GetSetRow { name, get, set: Some(set), doc }
     }
+}
+
+fn refuse_member(vm: &mut Vm, _: &Value, _: Value) -> Res<()> {
+    Err(vm.error(crate::vm::ExcType::AttributeError, "readonly attribute"))
 }
 
 /// A builtin type.

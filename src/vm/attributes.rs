@@ -506,7 +506,7 @@ impl Vm {
                 match getset.row.set {
                     Some(set) => set(self, object, value),
                     None => {
-                        let (shown, text) = (getset.owner.name_text().to_owned(), name.text().to_owned());
+                        let (shown, text) = (self.shown_class(&getset.owner), name.text().to_owned());
                         Err(self.error(
                             ExcType::AttributeError,
                             format!("attribute '{text}' of '{shown}' objects is not writable"),
@@ -521,7 +521,7 @@ impl Vm {
                 if !deleting {
                     attrs.set(&slot, value);
                 } else if !attrs.delete(&slot) {
-                    return Err(self.attribute_error(object, &slot));
+                    return Err(self.error(ExcType::AttributeError, slot.text()));
                 }
                 Ok(())
             }

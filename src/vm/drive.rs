@@ -132,10 +132,18 @@ impl Vm {
                         return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
                     }
                 }
-                self.push_frame(root.clone(), root.raw(), link, ret)?;
                 return match input {
-                    Input::Send(_) => Ok(Delegated::Pushed),
-                    Input::Throw(exc) => self.throw_in_frame(exc),
+                    Input::Send(_) => {
+                        self.push_frame(root.clone(), root.raw(), link, ret)?;
+                        Ok(Delegated::Pushed)
+                    }
+                    Input::Throw(exc) => {
+                        // It ends before its first instruction; no handler of its own sees the exception.
+                        self.set_context(&exc.0);
+                        let code = root.function.code.get().clone();
+                        exc.0.traceback.get_mut().push(exception::TraceEntry { code, pc: u32::MAX, frame: Value::Unbound });
+                        Err(self.end_generator_with(exc, root))
+                    }
                 };
             }
             GenState::Suspended => {}
@@ -738,8 +746,10 @@ impl Vm {
         self.check_native_stack()?;
         // What it delegates to is closed first.
         let mut input = None;
+        let mut inner_closed = false;
         if let Some(inner) = generator.delegate.get().to_ptr::<Generator>() {
             generator.undelegate();
+            inner_closed = true;
             generator.state.set(GenState::Running);
             let closed = self.close_generator(&inner);
             generator.state.set(GenState::Suspended);
@@ -751,7 +761,7 @@ impl Vm {
             Some(exc) => exc,
             None => self.error_with(ExcType::GeneratorExit, Vec::new()),
         };
-        match self.resume_alone(generator, exit) {
+        match self.resume_alone(generator, exit, inner_closed) {
             Ok(Outcome::Yielded(_) | Outcome::AsyncYielded(_)) => {
                 let what = match generator.kind {
                     GenKind::Generator => "generator ignored GeneratorExit",
@@ -772,11 +782,20 @@ impl Vm {
     }
 
     /// Throw into this very generator, which delegates to no generator of ours any more.
-    fn resume_alone(&mut self, generator: &Ptr<Generator>, exc: Exc) -> Res<Outcome> {
+    /// `inner_closed`: what its register still holds is over.
+    fn resume_alone(&mut self, generator: &Ptr<Generator>, exc: Exc, inner_closed: bool) -> Res<Outcome> {
         if !generator.awaiter.get().is_null() {
             self.epoch = self.epoch.wrapping_add(1);
         }
-        match self.push_resumed(generator, Input::Throw(exc), Link::Entry, Reg(0))? {
+        let thrown = if inner_closed {
+            self.push_frame(generator.clone(), generator.raw(), Link::Entry, Reg(0))?;
+            // SAFETY: the frame was just pushed.
+            unsafe { (*self.stacks.fp).pc = (*self.stacks.fp).pc.add(1) };
+            self.throw_in_frame(exc)?
+        } else {
+            self.push_resumed(generator, Input::Throw(exc), Link::Entry, Reg(0))?
+        };
+        match thrown {
             Delegated::Pushed => self.run(),
             Delegated::Done(value) => Ok(Outcome::Returned(value)),
             Delegated::Yield(value) => Ok(Outcome::Yielded(value)),

@@ -27,7 +27,11 @@ impl Vm {
 
     /// The type as error messages name it: types written in C show their module.
     pub fn shown_type(&self, value: &Value) -> String {
-        let class = self.class_ref(value);
+        self.shown_class(self.class_ref(value))
+    }
+
+    /// See [`Self::shown_type`].
+    pub(crate) fn shown_class(&self, class: &Class) -> String {
         let name = class.name_text();
         let module = class.dict.get_name(&self.names.__module__);
         match module.as_ref().and_then(Value::as_str) {

@@ -230,9 +230,9 @@ pub const RANGE: TypeSpec = TypeSpec {
         Row::method("count", "(self, value, /)", "Return the number of occurrences of value.", count),
     ],
     getset: &[
-        GetSetRow::get("start", "The first value.", |_, range| field(range, |range| &range.start)),
-        GetSetRow::get("stop", "The bound.", |_, range| field(range, |range| &range.stop)),
-        GetSetRow::get("step", "From one value to the next.", |_, range| field(range, |range| &range.step)),
+        GetSetRow::member("start", "The first value.", |_, range| field(range, |range| &range.start)),
+        GetSetRow::member("stop", "The bound.", |_, range| field(range, |range| &range.stop)),
+        GetSetRow::member("step", "From one value to the next.", |_, range| field(range, |range| &range.step)),
     ],
 };
 

@@ -171,9 +171,9 @@ pub const SLICE: TypeSpec = TypeSpec {
         Row::method("__ge__", "(self, value, /)", "Return self>=value.", |vm, args| compare(vm, CmpOp::GtE, args)),
     ],
     getset: &[
-        GetSetRow::get("start", "The first index.", |_, slice| Ok(slice.as_::<Slice>().map_or(Value::None, |slice| slice.start.clone()))),
-        GetSetRow::get("stop", "The index past the last.", |_, slice| Ok(slice.as_::<Slice>().map_or(Value::None, |slice| slice.stop.clone()))),
-        GetSetRow::get("step", "From one index to the next.", |_, slice| Ok(slice.as_::<Slice>().map_or(Value::None, |slice| slice.step.clone()))),
+        GetSetRow::member("start", "The first index.", |_, slice| Ok(slice.as_::<Slice>().map_or(Value::None, |slice| slice.start.clone()))),
+        GetSetRow::member("stop", "The index past the last.", |_, slice| Ok(slice.as_::<Slice>().map_or(Value::None, |slice| slice.stop.clone()))),
+        GetSetRow::member("step", "From one index to the next.", |_, slice| Ok(slice.as_::<Slice>().map_or(Value::None, |slice| slice.step.clone()))),
     ],
 };
 

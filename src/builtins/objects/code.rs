@@ -125,7 +125,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
 /// A number of a code object.
 macro_rules! number {
     ($name:literal, $get:expr) => {
-        GetSetRow::get($name, "", |vm, value| {
+        GetSetRow::member($name, "", |vm, value| {
             let get: fn(&CodeObject) -> usize = $get;
             Ok(Value::from(get(&*payload::<CodeObject>(vm, value)?)))
         })
@@ -135,7 +135,7 @@ macro_rules! number {
 /// A tuple of a code object.
 macro_rules! names {
     ($name:literal, $get:expr) => {
-        GetSetRow::get($name, "", |vm, value| {
+        GetSetRow::member($name, "", |vm, value| {
             let get: fn(&CodeObject) -> Vec<Value> = $get;
             Ok(Tuple::new(get(&*payload::<CodeObject>(vm, value)?)).into())
         })
@@ -156,12 +156,12 @@ pub static CODE: TypeSpec = TypeSpec {
         Row::method("co_lines", "(self, /)", "The line of each run of instructions.", lines),
     ],
     getset: &[
-        GetSetRow::get("co_name", "", |vm, value| Ok((&payload::<CodeObject>(vm, value)?.name).into())),
-        GetSetRow::get("co_qualname", "", |vm, value| Ok((&payload::<CodeObject>(vm, value)?.qualname).into())),
-        GetSetRow::get("co_filename", "", |vm, value| Ok(Value::str(payload::<CodeObject>(vm, value)?.source.name()))),
-        GetSetRow::get("co_flags", "", |vm, value| Ok(Value::Int(flags(&*payload::<CodeObject>(vm, value)?)))),
-        GetSetRow::get("co_consts", "", |vm, value| Ok(Tuple::new(payload::<CodeObject>(vm, value)?.consts.clone()).into())),
-        GetSetRow::get("co_code", "", |_, _| Ok(crate::object::str::Bytes::new(&[]))),
+        GetSetRow::member("co_name", "", |vm, value| Ok((&payload::<CodeObject>(vm, value)?.name).into())),
+        GetSetRow::member("co_qualname", "", |vm, value| Ok((&payload::<CodeObject>(vm, value)?.qualname).into())),
+        GetSetRow::member("co_filename", "", |vm, value| Ok(Value::str(payload::<CodeObject>(vm, value)?.source.name()))),
+        GetSetRow::member("co_flags", "", |vm, value| Ok(Value::Int(flags(&*payload::<CodeObject>(vm, value)?)))),
+        GetSetRow::member("co_consts", "", |vm, value| Ok(Tuple::new(payload::<CodeObject>(vm, value)?.consts.clone()).into())),
+        GetSetRow::member("co_code", "", |_, _| Ok(crate::object::str::Bytes::new(&[]))),
         number!("co_firstlineno", |code| first_line(code) as usize),
         number!("co_argcount", |code| code.unit.args as usize),
         number!("co_posonlyargcount", |code| code.unit.posonly as usize),

@@ -174,7 +174,7 @@ pub static FRAME: TypeSpec = TypeSpec {
             let frame = payload::<FrameObject>(vm, value)?;
             Ok(locals_of(vm, &frame, &[]))
         }),
-        GetSetRow::get("f_builtins", "", |vm, _| Ok((&vm.builtins).into())),
+        GetSetRow::member("f_builtins", "", |vm, _| Ok((&vm.builtins).into())),
         GetSetRow::get("f_lineno", "", |vm, value| Ok(line(&*payload::<FrameObject>(vm, value)?))),
         GetSetRow::get("f_lasti", "", |vm, value| Ok(Value::Int(payload::<FrameObject>(vm, value)?.pc.get() as i64 * 2))),
         GetSetRow::get("f_back", "", |vm, value| Ok(payload::<FrameObject>(vm, value)?.back.get().clone())),
@@ -228,7 +228,7 @@ pub static TRACEBACK: TypeSpec = TypeSpec {
         }),
     ],
     getset: &[
-        GetSetRow::get("tb_frame", "", |vm, value| {
+        GetSetRow::member("tb_frame", "", |vm, value| {
             let entry = payload::<Traceback>(vm, value)?.entry.clone();
             Ok(of_entry(vm, &entry))
         }),
@@ -236,7 +236,7 @@ pub static TRACEBACK: TypeSpec = TypeSpec {
             let traceback = payload::<Traceback>(vm, value)?;
             Ok(Value::Int(Vm::line_of(&traceback.entry.code, traceback.entry.pc) as i64))
         }),
-        GetSetRow::get("tb_lasti", "", |vm, value| Ok(Value::Int(payload::<Traceback>(vm, value)?.entry.pc as i64 * 2))),
+        GetSetRow::member("tb_lasti", "", |vm, value| Ok(Value::Int(payload::<Traceback>(vm, value)?.entry.pc as i64 * 2))),
         GetSetRow::get_set("tb_next", "", |vm, value| Ok(payload::<Traceback>(vm, value)?.next.get().clone()), set_next),
     ],
 };

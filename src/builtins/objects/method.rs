@@ -105,10 +105,10 @@ pub static METHOD: TypeSpec = TypeSpec {
         Row::method("__reduce__", "(self, /)", "Helper for pickle.", reduce),
     ],
     getset: &[
-        GetSetRow::get("__func__", "the function (or other callable) implementing a method", |vm, value| {
+        GetSetRow::member("__func__", "the function (or other callable) implementing a method", |vm, value| {
             Ok(payload::<BoundMethod>(vm, value)?.function.clone())
         }),
-        GetSetRow::get("__self__", "the instance to which a method is bound", |vm, value| {
+        GetSetRow::member("__self__", "the instance to which a method is bound", |vm, value| {
             Ok(payload::<BoundMethod>(vm, value)?.receiver.clone())
         }),
         GetSetRow::get("__doc__", "", |vm, value| of_function(vm, value, "__doc__")),
