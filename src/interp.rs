@@ -103,7 +103,14 @@ impl Vm {
         let result = self.run_main_source(source, &module.dict);
         match result {
             Ok(()) => 0,
-            Err(exc) => self.end_with(&exc),
+            Err(exc) => {
+                let code = self.end_with(&exc);
+                if self.is_exception(&exc, ExcType::SystemExit) {
+                    // As in CPython, what its frames hold is not seen to any more.
+                    std::mem::forget(exc);
+                }
+                code
+            }
         }
     }
 
