@@ -168,6 +168,7 @@ impl Vm {
 
     /// The end of a program, in CPython's order: the main module's names, the collector, the last warnings.
     fn shut_down(&mut self) {
+        self.run_exit_functions();
         self.finalize_dead();
         self.collect_cycles();
         if let Some(module) = self.modules.get_str("__main__") {

@@ -286,6 +286,13 @@ impl Vm {
     }
 }
 
+fn getframemodulename(vm: &mut Vm, args: &[Value]) -> Res {
+    let depth = args[0].as_int().unwrap_or(0).max(0) as usize;
+    let name = vm.names.__name__.clone();
+    let module = vm.stacks.nth(depth).and_then(|frame| frame.function.globals.get_name(&name));
+    Ok(module.unwrap_or(Value::None))
+}
+
 fn displayhook(vm: &mut Vm, args: &[Value]) -> Res {
     if !args[0].is_none() {
         let text = vm.repr(&args[0])?;
@@ -402,6 +409,12 @@ pub const MODULE: NativeModule = NativeModule {
             "(depth=0, /)",
             "Return a frame object from the call stack.",
             getframe,
+        ),
+        Row::function(
+            "_getframemodulename",
+            "(depth=0)",
+            "Return the name of the module of a calling frame.",
+            getframemodulename,
         ),
         Row::function(
             "displayhook",
