@@ -567,13 +567,13 @@ impl Vm {
     /// `super().name` of a method: see the op.
     pub(super) fn load_super_attr(&mut self, this: Value, free: Free, cache: &Cache) -> Res {
         // SAFETY: there is a current frame; the function has a closure cell for each free variable.
-        let class = unsafe { (&(*self.stacks.fp).function.closure)[free.0 as usize].value.get().clone() };
+        let class = unsafe { (&(*self.stacks.fp).function).closure[free.0 as usize].value.get().clone() };
         let Some(class) = class.to_ptr::<Class>() else {
             return Err(self.error(ExcType::RuntimeError, "super(): empty __class__ cell"));
         };
         let super_name = self.intern("super");
         // SAFETY: as above.
-        let globals = unsafe { (*self.stacks.fp).function.globals.clone() };
+        let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
         if let Some(other) = globals.get_name(&super_name).or_else(|| self.builtins.get_name(&super_name)) {
             if !other.as_::<Class>().is_some_and(|class| class.kind == Kind::Super && class.builtin) {
                 let object = self.call(&other, &[class.into(), this])?;
@@ -640,7 +640,7 @@ impl Vm {
     /// A global or builtin, and teach the cache.
     pub(super) fn load_global(&mut self, cache: &Cache) -> Res {
         // SAFETY: there is a current frame.
-        let globals = unsafe { (*self.stacks.fp).function.globals.clone() };
+        let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
         if let Some(index) = globals.find_name(&cache.name) {
             cache.state.set(CacheState::Entry);
             cache.version.set(globals.version());
@@ -681,7 +681,7 @@ impl Vm {
     /// `del` of a global.
     pub(super) fn delete_global(&mut self, name: &Ptr<Str>) -> Res<()> {
         // SAFETY: there is a current frame.
-        let globals = unsafe { (*self.stacks.fp).function.globals.clone() };
+        let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
         if globals.delete_name(name) { Ok(()) } else { Err(self.name_error(name)) }
     }
 
@@ -691,7 +691,7 @@ impl Vm {
             return Ok(value);
         }
         // SAFETY: there is a current frame.
-        let globals = unsafe { (*self.stacks.fp).function.globals.clone() };
+        let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
         if let Some(value) = globals.get_name(name).or_else(|| self.builtins.get_name(name)) {
             return Ok(value);
         }

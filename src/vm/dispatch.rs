@@ -392,7 +392,7 @@ impl Vm {
                         }
                         Instr::LoadFree { dst, free } => {
                             // SAFETY: the function has a closure cell for each of its code's free variables.
-                            let value = unsafe { (*fp).function.closure.get_unchecked(free.0 as usize) }.value.get().clone();
+                            let value = unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }.value.get().clone();
                             if value.is_unbound() {
                                 tri!(self.unbound_free(free))
                             }
@@ -401,12 +401,12 @@ impl Vm {
                         Instr::StoreFree { free, src } => {
                             let value = operand!(src);
                             // SAFETY: as above.
-                            unsafe { (*fp).function.closure.get_unchecked(free.0 as usize) }.value.set(value);
+                            unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }.value.set(value);
                             attend!();
                         }
                         Instr::DeleteFree { free } => {
                             // SAFETY: as above.
-                            let old = unsafe { (*fp).function.closure.get_unchecked(free.0 as usize) }.value.take();
+                            let old = unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }.value.take();
                             if old.is_unbound() {
                                 tri!(self.unbound_free(free))
                             }
@@ -419,7 +419,7 @@ impl Vm {
                         }
                         Instr::LoadFreeCell { dst, free } => {
                             // SAFETY: as above.
-                            let cell = unsafe { (*fp).function.closure.get_unchecked(free.0 as usize) };
+                            let cell = unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) };
                             set!(dst, Value::from(cell))
                         }
 
@@ -427,7 +427,7 @@ impl Vm {
                         Instr::LoadGlobal { dst, cache } => {
                             let cache = cache!(cache);
                             // SAFETY: fp is the current frame.
-                            let globals = unsafe { &(*fp).function.globals };
+                            let globals = unsafe { &(&(*fp).function).globals };
                             let value = match cache.state.get() {
                                 CacheState::Entry if cache.version.get() == globals.version() => {
                                     globals.value_at(cache.index.get() as usize)
@@ -446,7 +446,7 @@ impl Vm {
                             let value = operand!(src);
                             let cache = cache!(cache);
                             // SAFETY: fp is the current frame.
-                            let globals = unsafe { &(*fp).function.globals };
+                            let globals = unsafe { &(&(*fp).function).globals };
                             if cache.state.get() == CacheState::Entry && cache.version.get() == globals.version() {
                                 drop(globals.set_value(cache.index.get() as usize, value));
                             } else {

@@ -585,7 +585,7 @@ impl Vm {
     /// The current frame delegates to another generator: link them and push its frame.
     fn delegate_to(&mut self, inner: Ptr<Generator>, input: Input, dst: Reg) -> Res<Delegated> {
         // SAFETY: there is a current frame.
-        let outer = unsafe { (*self.stacks.fp).generator.clone() };
+        let outer = unsafe { (&(*self.stacks.fp).generator).clone() };
         let Some(outer) = outer else {
             return Err(self.error(ExcType::SystemError, "a frame without generator cannot delegate"));
         };

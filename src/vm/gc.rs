@@ -50,7 +50,7 @@ impl Vm {
         found
     }
 
-    fn containers(&self) -> Vec<Ref> {
+    pub(crate) fn containers(&self) -> Vec<Ref> {
         let head: *mut Links = self.heap.head_links();
         let mut all = Vec::with_capacity(self.heap.containers.get());
         // SAFETY: the list holds live containers and ends at its head.

@@ -55,7 +55,7 @@ impl Vm {
 
     fn resolve_relative(&mut self, name: &str, level: usize) -> Res<String> {
         // SAFETY: there is a current frame.
-        let globals = unsafe { (*self.stacks.fp).function.globals.clone() };
+        let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
         let package = globals.get_str("__package__");
         let package = package.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
         if package.is_empty() {
@@ -334,7 +334,7 @@ impl Vm {
     pub(super) fn import_star(&mut self, module: &Value) -> Res<()> {
         let Some(module) = module.to_ptr::<Module>() else { return Ok(()) };
         // SAFETY: there is a current frame.
-        let globals = unsafe { (*self.stacks.fp).function.globals.clone() };
+        let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
         let all = self.names.__all__.clone();
         let value: Value = (&module).into();
         let names = match module.dict.get_name(&all) {

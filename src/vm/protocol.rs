@@ -448,6 +448,11 @@ impl Vm {
         match self.find_attr(class, &name)? {
             Some(method) => self.call(&method, std::slice::from_ref(key)),
             None => {
+                let builtin = class.to_ptr::<Class>();
+                let builtin = builtin.and_then(|own| crate::builtins::objects::generic_alias::of_builtin(self, &own, key));
+                if let Some(alias) = builtin {
+                    return Ok(alias);
+                }
                 let Some(own) = class.as_::<Class>() else { return Err(self.type_error("not subscriptable")) };
                 let shown = own.name_text().to_owned();
                 Err(self.type_error(format!("type '{shown}' is not subscriptable")))

@@ -56,7 +56,10 @@ pub(crate) fn make_class(names: &mut Names, spec: &'static TypeSpec, base: Optio
         let getset: Value = Ptr::new(function::GetSet { row, owner: class.clone() }).into();
         dict.set_name(&names.table.intern(row.name), getset);
     }
-    dict.set_name(&names.__module__, names.table.intern(spec.module).into());
+    // Unless it is a computed attribute of the instances, as of functions.
+    if dict.get_name(&names.__module__).is_none() {
+        dict.set_name(&names.__module__, names.table.intern(spec.module).into());
+    }
     if !spec.doc.is_empty() {
         dict.set_name(&names.__doc__, Value::str(spec.doc));
     } else if dict.get_name(&names.__doc__).is_none() {
@@ -93,7 +96,7 @@ impl Types {
                     make_class(names, spec, Some(base))
                 }
                 None => {
-                    let base = exceptions[*base as usize].clone();
+                    let base = exceptions.get(*base as usize).unwrap_or(&object).clone();
                     let mro = std::iter::once(base.clone()).chain(base.mro.get().iter().cloned()).collect();
                     let dict = Dict::new();
                     let class =

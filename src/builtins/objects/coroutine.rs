@@ -1,7 +1,79 @@
-//! stub
-#![allow(unused)]
-use crate::native::*;
+//! `coroutine` and `coroutine_wrapper`.
+
+use super::generator::{
+    close, get_code, get_delegate, get_frame, get_running, get_suspended, repr, send, step, throw, thrown, NAME, QUALNAME,
+};
+use super::{or_none, payload};
+use crate::native::{GetSetRow, Row, TypeSpec};
+use crate::object::generator::CoroutineWrapper;
 use crate::object::*;
+use crate::vm::drive::Input;
 use crate::vm::Vm;
-pub const COROUTINE: TypeSpec = TypeSpec { name: "coroutine", module: "builtins", kind: Kind::Generator, base: "object", doc: "", can_be_base: false, methods: &[], getset: &[] };
-pub const COROUTINE_WRAPPER: TypeSpec = TypeSpec { name: "coroutine_wrapper", module: "builtins", kind: Kind::CoroutineWrapper, base: "object", doc: "", can_be_base: false, methods: &[], getset: &[] };
+
+fn wrap(vm: &mut Vm, args: &[Value]) -> Res {
+    let coroutine = payload::<Generator>(vm, &args[0])?;
+    Ok(Ptr::new(CoroutineWrapper(coroutine)).into())
+}
+
+/// `coroutine`
+pub static COROUTINE: TypeSpec = TypeSpec {
+    name: "coroutine",
+    module: "builtins",
+    kind: Kind::Generator,
+    base: "object",
+    doc: "",
+    can_be_base: false,
+    methods: &[
+        Row::method("__await__", "(self, /)", "Return an iterator to be used in await expression.", wrap),
+        Row::method("send", "(self, value, /)", "Send a value into the coroutine; return the next awaited value or raise StopIteration.", send),
+        Row::method("throw", "(self, /, *args)", "Raise an exception in the coroutine.", throw),
+        Row::method("close", "(self, /)", "Raise GeneratorExit inside the coroutine.", close),
+        Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
+    ],
+    getset: &[
+        NAME,
+        QUALNAME,
+        GetSetRow::get("cr_frame", "", get_frame),
+        GetSetRow::get("cr_code", "", get_code),
+        GetSetRow::get("cr_running", "", get_running),
+        GetSetRow::get("cr_suspended", "", get_suspended),
+        GetSetRow::get("cr_await", "object being awaited on, or None", get_delegate),
+        GetSetRow::get("cr_origin", "", |vm, value| Ok(or_none(payload::<Generator>(vm, value)?.origin.get()))),
+    ],
+};
+
+fn wrapped(vm: &mut Vm, value: &Value) -> Res<Ptr<Generator>> {
+    Ok(payload::<CoroutineWrapper>(vm, value)?.0.clone())
+}
+
+/// `coroutine_wrapper`
+pub static COROUTINE_WRAPPER: TypeSpec = TypeSpec {
+    name: "coroutine_wrapper",
+    module: "builtins",
+    kind: Kind::CoroutineWrapper,
+    base: "object",
+    doc: "A wrapper object implementing __await__ for coroutines.",
+    can_be_base: false,
+    methods: &[
+        Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| Ok(args[0].clone())),
+        Row::method("__next__", "(self, /)", "Implement next(self).", |vm, args| {
+            let coroutine = wrapped(vm, &args[0])?;
+            step(vm, &coroutine, Input::Send(Value::None))
+        }),
+        Row::method("send", "(self, value, /)", "Send a value into the coroutine.", |vm, args| {
+            let coroutine = wrapped(vm, &args[0])?;
+            step(vm, &coroutine, Input::Send(args[1].clone()))
+        }),
+        Row::method("throw", "(self, /, *args)", "Raise an exception in the coroutine.", |vm, args| {
+            let coroutine = wrapped(vm, &args[0])?;
+            let given = args[1].as_tuple().unwrap_or_default().to_vec();
+            let exc = thrown(vm, &given)?;
+            step(vm, &coroutine, Input::Throw(exc))
+        }),
+        Row::method("close", "(self, /)", "Raise GeneratorExit inside the coroutine.", |vm, args| {
+            let coroutine = wrapped(vm, &args[0])?;
+            vm.close_generator(&coroutine)
+        }),
+    ],
+    getset: &[],
+};

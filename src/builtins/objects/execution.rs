@@ -1,13 +1,294 @@
-//! stub
-#![allow(unused)]
-use crate::native::*;
+//! `exec`, `eval`, `compile`, `globals`, `locals`, `__import__`, `__build_class__`.
+
+use super::{frames, keyword_pairs};
+use crate::bytecode::UnitKind;
+use crate::compiler::Mode;
+use crate::native::Row;
 use crate::object::*;
-use crate::vm::Vm;
-fn none(_: &mut Vm, _: &[Value]) -> Res { Ok(Value::None) }
-pub const BUILD_CLASS: Row = Row::function("__build_class__","(x)","",none);
-pub const IMPORT: Row = Row::function("__import__","(x)","",none);
-pub const EXEC: Row = Row::function("exec","(x)","",none);
-pub const EVAL: Row = Row::function("eval","(x)","",none);
-pub const COMPILE: Row = Row::function("compile","(x)","",none);
-pub const GLOBALS: Row = Row::function("globals","(x)","",none);
-pub const LOCALS: Row = Row::function("locals","(x)","",none);
+use crate::vm::{ExcType, Vm};
+use asyncscript_syntax::ast::{Span, StmtKind};
+use asyncscript_syntax::{Source, SyntaxError};
+
+/// `compile`'s flag for `await` at top level.
+const ALLOW_TOP_LEVEL_AWAIT: i64 = 0x2000;
+
+/// `__build_class__`
+pub const BUILD_CLASS: Row = Row::function(
+    "__build_class__",
+    "(func, name, /, *bases, **kwds)",
+    "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nInternal helper function used by the class statement.",
+    |vm, args| {
+        if args[0].as_::<Function>().is_none() {
+            return Err(vm.type_error("__build_class__: func must be a function"));
+        }
+        if args[1].as_str().is_none() {
+            return Err(vm.type_error("__build_class__: name is not a string"));
+        }
+        let bases = args[2].as_tuple().unwrap_or_default().to_vec();
+        let keywords = keyword_pairs(vm, &args[3]);
+        vm.build_class(&args[0], &args[1], &bases, &keywords)
+    },
+);
+
+/// `__import__`
+pub const IMPORT: Row = Row::function(
+    "__import__",
+    "(name, globals=None, locals=None, fromlist=(), level=0)",
+    "Import a module.",
+    |vm, args| {
+        let Some(name) = args[0].to_ptr::<Str>() else { return Err(vm.type_error("module name must be a string")) };
+        let level = args[4].as_int().unwrap_or(0);
+        if level < 0 {
+            return Err(vm.value_error("level must be >= 0"));
+        }
+        if name.text().is_empty() && level == 0 {
+            return Err(vm.value_error("Empty module name"));
+        }
+        let fromlist = match args[3].given() {
+            Some(list) => vm.collect(list)?,
+            None => Vec::new(),
+        };
+        let fromlist = if fromlist.is_empty() { Value::None } else { Tuple::new(fromlist).into() };
+        vm.import_by_call(&name, &args[1], &fromlist, level as usize)
+    },
+);
+
+/// `globals`
+pub const GLOBALS: Row = Row::function(
+    "globals",
+    "()",
+    "Return the dictionary containing the current scope's global variables.",
+    |vm, _| Ok((&current_globals(vm)).into()),
+);
+
+/// `locals`
+pub const LOCALS: Row = Row::function(
+    "locals",
+    "()",
+    "Return a dictionary containing the current scope's local variables.",
+    |vm, _| Ok(frames::current_locals(vm)),
+);
+
+fn current_globals(vm: &mut Vm) -> Ptr<Dict> {
+    match vm.stacks.current() {
+        Some(frame) => frame.function.globals.clone(),
+        None => Dict::new(),
+    }
+}
+
+/// Source text as `exec`, `eval` and `compile` take it; none for another type.
+fn source_text(vm: &mut Vm, value: &Value, shown: &str) -> Res<Option<String>> {
+    if let Some(text) = value.as_str() {
+        return Ok(Some(text.to_owned()));
+    }
+    let bytes = match (value.as_::<crate::object::str::Bytes>(), value.as_::<crate::object::str::ByteArray>()) {
+        (Some(bytes), _) => bytes.data.to_vec(),
+        (_, Some(bytes)) => bytes.data.get().clone(),
+        _ => return Ok(None),
+    };
+    match Source::decode(shown, bytes) {
+        Ok(source) => Ok(Some(source.text().to_owned())),
+        Err(error) => Err(vm.syntax_error(&error, None)),
+    }
+}
+
+/// Compile text. `awaits`: `await` at top level is allowed.
+fn compile_text(vm: &mut Vm, text: String, file: &str, mode: Mode, awaits: bool) -> Res<Ptr<CodeObject>> {
+    let source = match Source::new(file, text) {
+        Ok(source) => source,
+        Err(error) => return Err(vm.syntax_error(&error, None)),
+    };
+    if matches!(mode, Mode::Expression | Mode::NamespaceExpression) {
+        match asyncscript_syntax::parse_module(&source) {
+            Err(error) => return Err(vm.syntax_error(&error, Some(&source))),
+            Ok(parsed) => {
+                let only = matches!(parsed.module.body.as_slice(), [stmt] if matches!(stmt.kind, StmtKind::Expr { .. }));
+                if !only {
+                    let at = wrong_place(&parsed.module.body, &source);
+                    return Err(vm.syntax_error(&SyntaxError::new("invalid syntax", at), Some(&source)));
+                }
+            }
+        }
+    }
+    let code = vm.compile_source(source, mode)?;
+    if code.unit.top_level_await && !awaits {
+        let at = code.unit.spans.first().copied().unwrap_or_default();
+        let source = code.source.clone();
+        return Err(vm.syntax_error(&SyntaxError::new("'await' outside function", at), Some(&source)));
+    }
+    Ok(code)
+}
+
+/// Where `eval` of something that is no single expression complains.
+fn wrong_place(body: &[asyncscript_syntax::ast::Stmt], source: &Source) -> Span {
+    let end = source.text().len() as u32;
+    match body {
+        [] => Span::new(end, end),
+        [first, second, ..] if matches!(first.kind, StmtKind::Expr { .. }) => second.span,
+        [first, ..] => match &first.kind {
+            // `x = 1`: the parser stops at the `=`.
+            StmtKind::Assign { targets, .. } => {
+                let after = targets.first().map_or(first.span.start, |target| target.span.end);
+                let rest = source.text().get(after as usize..).unwrap_or("");
+                let at = after + (rest.len() - rest.trim_start().len()) as u32;
+                Span::new(at, at + 1)
+            }
+            _ => {
+                let text = source.slice(first.span);
+                let word = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+                Span::new(first.span.start, first.span.start + word.max(1) as u32)
+            }
+        },
+    }
+}
+
+/// `compile`
+pub const COMPILE: Row = Row::function(
+    "compile",
+    "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+    "Compile source into a code object that can be executed by exec() or eval().",
+    |vm, args| {
+        let Some(file) = args[1].as_str().map(str::to_owned) else {
+            let given = vm.type_name(&args[1]);
+            return Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {given}")));
+        };
+        let mode = match args[2].as_str() {
+            Some("exec") => Mode::Module,
+            Some("eval") => Mode::Expression,
+            Some("single") => Mode::Interactive,
+            Some(_) => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
+            None => {
+                let given = vm.type_name(&args[2]);
+                return Err(vm.type_error(format!("compile() argument 'mode' must be str, not {given}")));
+            }
+        };
+        if args[0].as_::<CodeObject>().is_some() {
+            return Ok(args[0].clone());
+        }
+        let Some(text) = source_text(vm, &args[0], &file)? else {
+            return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
+        };
+        let awaits = args[3].as_int().unwrap_or(0) & ALLOW_TOP_LEVEL_AWAIT != 0;
+        Ok(compile_text(vm, text, &file, mode, awaits)?.into())
+    },
+);
+
+/// The namespaces to run in: globals, and locals if they are another object.
+fn namespaces(vm: &mut Vm, what: &str, globals: &Value, locals: &Value) -> Res<(Ptr<Dict>, Option<Value>)> {
+    let (globals, locals) = match (globals.given(), locals.given()) {
+        (None, None) => {
+            let globals = current_globals(vm);
+            (globals, frames::current_locals(vm))
+        }
+        (None, Some(locals)) => (current_globals(vm), locals.clone()),
+        (Some(given), locals) => {
+            let Some(globals) = given.to_ptr::<Dict>() else {
+                let shown = vm.type_name(given);
+                return Err(vm.type_error(if what == "exec" {
+                    format!("exec() globals must be a dict, not {shown}")
+                } else {
+                    "globals must be a dict".to_owned()
+                }));
+            };
+            let locals = locals.cloned().unwrap_or_else(|| given.clone());
+            (globals, locals)
+        }
+    };
+    let get_item = vm.names.__getitem__.clone();
+    if vm.special(&locals, &get_item).is_none() {
+        let shown = vm.type_name(&locals);
+        return Err(vm.type_error(if what == "exec" {
+            format!("locals must be a mapping or None, not {shown}")
+        } else {
+            "locals must be a mapping".to_owned()
+        }));
+    }
+    let builtins_name = vm.names.__builtins__.clone();
+    if globals.get_name(&builtins_name).is_none() {
+        let builtins = vm.modules.get_str("builtins").unwrap_or_else(|| (&vm.builtins).into());
+        globals.set_name(&builtins_name, builtins);
+    }
+    let same = locals.as_ptr::<Dict>().is_some_and(|locals| locals.same(&globals));
+    Ok((globals, if same { None } else { Some(locals) }))
+}
+
+/// Run code in namespaces.
+fn run(vm: &mut Vm, code: Ptr<CodeObject>, globals: Ptr<Dict>, locals: Option<Value>) -> Res {
+    let code = match (&locals, code.unit.kind) {
+        // Names of such code are globals: for another namespace it is compiled again.
+        (Some(_), UnitKind::Module | UnitKind::Expression) => {
+            let mode = if code.unit.kind == UnitKind::Module { Mode::Namespace } else { Mode::NamespaceExpression };
+            let (text, file) = (code.source.text().to_owned(), code.source.name().to_owned());
+            compile_text(vm, text, &file, mode, false)?
+        }
+        _ => code,
+    };
+    let takes_namespace = matches!(code.unit.kind, UnitKind::Namespace | UnitKind::Class);
+    let function: Value = vm.new_function(code, globals.clone(), Box::default()).into();
+    match locals {
+        Some(locals) if takes_namespace => vm.call(&function, &[locals]),
+        None if takes_namespace => vm.call(&function, &[globals.into()]),
+        _ => vm.call(&function, &[]),
+    }
+}
+
+/// `exec`
+pub const EXEC: Row = Row::function(
+    "exec",
+    "(source, /, globals=None, locals=None, *, closure=None)",
+    "Execute the given source in the context of globals and locals.",
+    |vm, args| {
+        let (globals, locals) = namespaces(vm, "exec", &args[1], &args[2])?;
+        if let Some(code) = args[0].to_ptr::<CodeObject>() {
+            let free = code.unit.freevars.len();
+            if free > 0 {
+                let cells: Vec<Ptr<Cell>> =
+                    args[3].as_tuple().unwrap_or_default().iter().filter_map(|cell| cell.to_ptr::<Cell>()).collect();
+                if cells.len() != free {
+                    return Err(vm.type_error(format!("code object requires a closure of exactly length {free}")));
+                }
+                let function: Value = vm.new_function(code, globals, cells.into()).into();
+                vm.call(&function, &[])?;
+                return Ok(Value::None);
+            }
+            if args[3].given().is_some() {
+                return Err(vm.type_error("cannot use a closure with this code object"));
+            }
+            run(vm, code, globals, locals)?;
+            return Ok(Value::None);
+        }
+        if args[3].given().is_some() {
+            return Err(vm.type_error("closure can only be used when source is a code object"));
+        }
+        let Some(text) = source_text(vm, &args[0], "<string>")? else {
+            return Err(vm.type_error("exec() arg 1 must be a string, bytes or code object"));
+        };
+        let mode = if locals.is_some() { Mode::Namespace } else { Mode::Module };
+        let code = compile_text(vm, text, "<string>", mode, false)?;
+        run(vm, code, globals, locals)?;
+        Ok(Value::None)
+    },
+);
+
+/// `eval`
+pub const EVAL: Row = Row::function(
+    "eval",
+    "(source, /, globals=None, locals=None)",
+    "Evaluate the given source in the context of globals and locals.",
+    |vm, args| {
+        let (globals, locals) = namespaces(vm, "eval", &args[1], &args[2])?;
+        if let Some(code) = args[0].to_ptr::<CodeObject>() {
+            if !code.unit.freevars.is_empty() {
+                return Err(vm.type_error("code object passed to eval() may not contain free variables"));
+            }
+            return run(vm, code, globals, locals);
+        }
+        let Some(text) = source_text(vm, &args[0], "<string>")? else {
+            return Err(vm.error(ExcType::TypeError, "eval() arg 1 must be a string, bytes or code object"));
+        };
+        let text = text.trim_start_matches([' ', '\t']).to_owned();
+        let mode = if locals.is_some() { Mode::NamespaceExpression } else { Mode::Expression };
+        let code = compile_text(vm, text, "<string>", mode, false)?;
+        run(vm, code, globals, locals)
+    },
+);

@@ -1,7 +1,242 @@
-//! stub
-#![allow(unused)]
-use crate::native::*;
+//! `frame` and `traceback`, and the frame objects of what runs or is suspended.
+//!
+//! Frames live on the machine's stack; an object for one is made when a script asks, with a
+//! copy of the locals as they are then.
+
+use super::payload;
+use crate::bytecode::UnitKind;
+use crate::native::{GetSetRow, Row, TypeSpec};
+use crate::object::exception::{FrameObject, TraceEntry, Traceback};
+use crate::object::generator::GenState;
 use crate::object::*;
-use crate::vm::Vm;
-pub const TRACEBACK: TypeSpec = TypeSpec { name: "traceback", module: "builtins", kind: Kind::Traceback, base: "object", doc: "", can_be_base: false, methods: &[], getset: &[] };
-pub const FRAME: TypeSpec = TypeSpec { name: "frame", module: "builtins", kind: Kind::Frame, base: "object", doc: "", can_be_base: false, methods: &[], getset: &[] };
+use crate::vm::{ExcType, Vm};
+use std::cell::Cell as StdCell;
+
+fn new_frame(code: Ptr<CodeObject>, pc: u32, globals: Value, locals: Vec<Value>, back: Value) -> Value {
+    Ptr::new(FrameObject { code, pc: StdCell::new(pc), globals, locals: Mut::new(locals), back: Mut::new(back) }).into()
+}
+
+/// The object of the frame `back` frames up, with those below it; None if there is none.
+pub(crate) fn of_stack(vm: &Vm, back: usize) -> Value {
+    let depth = vm.stacks.depth();
+    let mut object = Value::None;
+    for at in (back..depth).rev() {
+        let Some(frame) = vm.stacks.nth(at) else { continue };
+        object = new_frame(frame.code_object(), frame.at(), (&frame.function.globals).into(), frame.locals_snapshot(), object);
+    }
+    object
+}
+
+/// The object of a generator's frame; None once it is over.
+pub(crate) fn of_generator(vm: &Vm, generator: &Ptr<Generator>) -> Value {
+    let code = generator.function.code.get().clone();
+    let globals: Value = (&generator.function.globals).into();
+    match generator.state.get() {
+        GenState::Finished => Value::None,
+        GenState::Running => {
+            let live = (0..vm.stacks.depth())
+                .filter_map(|back| vm.stacks.nth(back))
+                .find(|frame| frame.generator.as_ref().is_some_and(|own| own.same(generator)));
+            match live {
+                Some(frame) => new_frame(code, frame.at(), globals, frame.locals_snapshot(), Value::None),
+                None => Value::None,
+            }
+        }
+        _ => {
+            let locals = generator.registers()[..code.nlocals as usize].to_vec();
+            new_frame(code, generator.pc.get(), globals, locals, Value::None)
+        }
+    }
+}
+
+/// The namespace of the module that code comes from, as far as it can be found.
+pub(crate) fn globals_of(vm: &mut Vm, code: &CodeObject) -> Option<Ptr<Dict>> {
+    let file = vm.names.__file__.clone();
+    let modules = vm.modules.items();
+    let of_file = modules.iter().find_map(|(_, module)| {
+        let module = module.as_::<Module>()?;
+        let own = module.dict.get_name(&file)?;
+        (own.as_str() == Some(code.source.name())).then(|| module.dict.clone())
+    });
+    if of_file.is_some() {
+        return of_file;
+    }
+    let main = vm.modules.get_str("__main__")?;
+    main.as_::<Module>().map(|module| module.dict.clone())
+}
+
+/// `tb_frame` of an entry.
+pub(crate) fn of_entry(vm: &mut Vm, entry: &TraceEntry) -> Value {
+    if !entry.frame.is_unbound() {
+        return entry.frame.clone();
+    }
+    let live = (0..vm.stacks.depth()).find(|back| {
+        // SAFETY: a live frame's code is alive.
+        vm.stacks.nth(*back).is_some_and(|frame| std::ptr::eq(unsafe { &*frame.code }, &*entry.code))
+    });
+    match live {
+        Some(back) => of_stack(vm, back),
+        None => {
+            let globals = globals_of(vm, &entry.code).unwrap_or_else(Dict::new);
+            new_frame(entry.code.clone(), entry.pc, globals.into(), Vec::new(), Value::None)
+        }
+    }
+}
+
+/// `f_locals`: by name, cells opened. A module's are its globals, a class body's its namespace.
+pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject, closure: &[Ptr<Cell>]) -> Value {
+    let unit = &frame.code.unit;
+    match unit.kind {
+        UnitKind::Module | UnitKind::Expression => return frame.globals.clone(),
+        UnitKind::Coroutine if unit.top_level_await => return frame.globals.clone(),
+        UnitKind::Class | UnitKind::Namespace => {
+            return frame.locals.get().first().cloned().filter(|value| !value.is_unbound()).unwrap_or_else(|| Dict::new().into());
+        }
+        _ => {}
+    }
+    let dict = Dict::new();
+    let add = |name: &Ptr<Str>, value: &Value| {
+        let value = match value.as_::<Cell>() {
+            Some(cell) => cell.value.get().clone(),
+            None => value.clone(),
+        };
+        if !value.is_unbound() {
+            dict.set_name(name, value);
+        }
+    };
+    for (at, value) in frame.locals.get().iter().enumerate() {
+        let Some(name) = frame.code.locals.get(at) else { break };
+        // A cell that holds a cell is the script's own value; only the compiler's are opened.
+        let is_cell = unit.cells.contains(&(at as u16));
+        if unit.hidden.contains(&(at as u16)) || name.text().starts_with('.') {
+            continue;
+        }
+        if is_cell {
+            add(name, value);
+        } else if !value.is_unbound() {
+            dict.set_name(name, value.clone());
+        }
+    }
+    for (name, cell) in unit.freevars.iter().zip(closure) {
+        if !name.starts_with('.') {
+            let name = vm.intern(name);
+            add(&name, &cell.into());
+        }
+    }
+    dict.into()
+}
+
+/// `locals()` of the frame that is current.
+pub(crate) fn current_locals(vm: &mut Vm) -> Value {
+    let Some(frame) = vm.stacks.current() else { return Dict::new().into() };
+    let code = frame.code_object();
+    let function = frame.function.clone();
+    let object = FrameObject {
+        pc: StdCell::new(frame.at()),
+        globals: (&function.globals).into(),
+        locals: Mut::new(frame.locals_snapshot()),
+        back: Mut::new(Value::None),
+        code,
+    };
+    locals_of(vm, &object, &function.closure)
+}
+
+fn line(frame: &FrameObject) -> Value {
+    Value::Int(Vm::line_of(&frame.code, frame.pc.get()) as i64)
+}
+
+fn frame_repr(vm: &mut Vm, args: &[Value]) -> Res {
+    let frame = payload::<FrameObject>(vm, &args[0])?;
+    let (file, name) = (frame.code.source.name().to_owned(), frame.code.name.text().to_owned());
+    let line = Vm::line_of(&frame.code, frame.pc.get());
+    Ok(format!("<frame at {:#x}, file '{file}', line {line}, code {name}>", vm.id(&args[0])).into())
+}
+
+/// `frame`
+pub static FRAME: TypeSpec = TypeSpec {
+    name: "frame",
+    module: "builtins",
+    kind: Kind::Frame,
+    base: "object",
+    doc: "",
+    can_be_base: false,
+    methods: &[
+        Row::method("__repr__", "(self, /)", "Return repr(self).", frame_repr),
+        Row::method("clear", "(self, /)", "Clear all references held by the frame.", |vm, args| {
+            payload::<FrameObject>(vm, &args[0])?.locals.take();
+            Ok(Value::None)
+        }),
+    ],
+    getset: &[
+        GetSetRow::get("f_code", "", |vm, value| Ok((&payload::<FrameObject>(vm, value)?.code).into())),
+        GetSetRow::get("f_globals", "", |vm, value| Ok(payload::<FrameObject>(vm, value)?.globals.clone())),
+        GetSetRow::get("f_locals", "", |vm, value| {
+            let frame = payload::<FrameObject>(vm, value)?;
+            Ok(locals_of(vm, &frame, &[]))
+        }),
+        GetSetRow::get("f_builtins", "", |vm, _| Ok((&vm.builtins).into())),
+        GetSetRow::get("f_lineno", "", |vm, value| Ok(line(&*payload::<FrameObject>(vm, value)?))),
+        GetSetRow::get("f_lasti", "", |vm, value| Ok(Value::Int(payload::<FrameObject>(vm, value)?.pc.get() as i64 * 2))),
+        GetSetRow::get("f_back", "", |vm, value| Ok(payload::<FrameObject>(vm, value)?.back.get().clone())),
+        GetSetRow::get_set("f_trace", "", |_, _| Ok(Value::None), |_, _, _| Ok(())),
+    ],
+};
+
+fn new_traceback(vm: &mut Vm, args: &[Value]) -> Res {
+    let [_, next, frame, lasti, _] = args else { return Ok(Value::None) };
+    if !next.is_none() && next.as_::<Traceback>().is_none() {
+        let given = vm.type_name(next);
+        return Err(vm.type_error(format!("expected traceback object or None, got '{given}'")));
+    }
+    let Some(own) = frame.to_ptr::<FrameObject>() else {
+        let given = vm.type_name(frame);
+        return Err(vm.type_error(format!("TracebackType() argument 'tb_frame' must be frame, not {given}")));
+    };
+    let entry = TraceEntry { code: own.code.clone(), pc: lasti.as_int().unwrap_or(0).max(0) as u32 / 2, frame: frame.clone() };
+    Ok(Ptr::new(Traceback { entry, next: Mut::new(next.clone()) }).into())
+}
+
+fn set_next(vm: &mut Vm, value: &Value, next: Value) -> Res<()> {
+    let traceback = payload::<Traceback>(vm, value)?;
+    if !next.is_none() && next.as_::<Traceback>().is_none() {
+        let given = vm.type_name(&next);
+        return Err(vm.type_error(format!("expected traceback object, got '{given}'")));
+    }
+    let mut at = next.to_ptr::<Traceback>();
+    while let Some(other) = at {
+        if other.same(&traceback) {
+            return Err(vm.error(ExcType::ValueError, "traceback loop detected"));
+        }
+        at = other.next.get().to_ptr();
+    }
+    traceback.next.set(next);
+    Ok(())
+}
+
+/// `traceback`
+pub static TRACEBACK: TypeSpec = TypeSpec {
+    name: "traceback",
+    module: "builtins",
+    kind: Kind::Traceback,
+    base: "object",
+    doc: "Create a new traceback object.",
+    can_be_base: false,
+    methods: &[
+        Row::static_method("__new__", "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)", "Create a new traceback object.", new_traceback),
+        Row::method("__dir__", "(self, /)", "The names of the attributes.", |_, _| {
+            Ok(List::new(["tb_frame", "tb_next", "tb_lasti", "tb_lineno"].map(Value::from).to_vec()).into())
+        }),
+    ],
+    getset: &[
+        GetSetRow::get("tb_frame", "", |vm, value| {
+            let entry = payload::<Traceback>(vm, value)?.entry.clone();
+            Ok(of_entry(vm, &entry))
+        }),
+        GetSetRow::get("tb_lineno", "", |vm, value| {
+            let traceback = payload::<Traceback>(vm, value)?;
+            Ok(Value::Int(Vm::line_of(&traceback.entry.code, traceback.entry.pc) as i64))
+        }),
+        GetSetRow::get("tb_lasti", "", |vm, value| Ok(Value::Int(payload::<Traceback>(vm, value)?.entry.pc as i64 * 2))),
+        GetSetRow::get_set("tb_next", "", |vm, value| Ok(payload::<Traceback>(vm, value)?.next.get().clone()), set_next),
+    ],
+};

@@ -162,7 +162,7 @@ pub(crate) fn parameters_of(vm: &mut Vm, items: &[Value]) -> Res<Vec<Value>> {
         if item.as_::<Class>().is_some() {
             continue;
         }
-        let more = if is_variable(vm, item) {
+        let more = if crate::stdlib::native::_typing::is_variable(item) {
             vec![item.clone()]
         } else if let Some(items) = item.as_tuple().map(<[Value]>::to_vec).or_else(|| item.as_::<List>().map(List::to_vec)) {
             parameters_of(vm, &items)?
@@ -179,13 +179,6 @@ pub(crate) fn parameters_of(vm: &mut Vm, items: &[Value]) -> Res<Vec<Value>> {
         }
     }
     Ok(found)
-}
-
-/// Is it a TypeVar, ParamSpec or TypeVarTuple?
-fn is_variable(vm: &Vm, value: &Value) -> bool {
-    let class = vm.class_ref(value);
-    matches!(class.name_text(), "TypeVar" | "ParamSpec" | "TypeVarTuple")
-        && class.dict.get_name(&vm.names.__module__).is_some_and(|module| module.as_str() == Some("typing"))
 }
 
 /// The arguments with the parameters replaced.

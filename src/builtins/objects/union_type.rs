@@ -27,24 +27,17 @@ pub(crate) fn members(value: &Value) -> Option<Vec<Value>> {
     Native::get::<Union>(value).map(|union| union.0.get().clone())
 }
 
-fn can_be_member(vm: &Vm, value: &Value) -> bool {
+fn can_be_member(value: &Value) -> bool {
     value.is_none()
         || value.as_::<Class>().is_some()
         || generic_alias::is_alias(value)
         || members(value).is_some()
-        || is_typing(vm, value)
-}
-
-/// A type variable or alias of `typing`: objects that stand for types in annotations.
-fn is_typing(vm: &Vm, value: &Value) -> bool {
-    let class = vm.class_ref(value);
-    matches!(class.name_text(), "TypeVar" | "ParamSpec" | "TypeAliasType")
-        && class.dict.get_name(&vm.names.__module__).is_some_and(|module| module.as_str() == Some("typing"))
+        || crate::stdlib::native::_typing::is_type_alias(value)
 }
 
 /// `a | b`
 pub(crate) fn of_two(vm: &mut Vm, a: &Value, b: &Value) -> Res {
-    if !can_be_member(vm, a) || !can_be_member(vm, b) {
+    if !can_be_member(a) || !can_be_member(b) {
         return Ok(Value::NotImplemented);
     }
     let mut all = Vec::new();

@@ -3,6 +3,7 @@
 //! One engine works on bytes (UTF-8 for text) for all three; [`Flavor`] holds what
 //! differs. Counterparts in CPython: `PyUnicode_Format`, `_PyBytes_FormatEx`.
 
+use super::chars::from_code_point;
 use super::format_number;
 use super::memory::{MAX_LENGTH, bytes_of, check_length, memory_error};
 use super::repr::escape_non_ascii;
@@ -353,7 +354,7 @@ fn one_character(vm: &mut Vm, flavor: Flavor, value: &Value) -> Res<Vec<u8>> {
     let index = vm.index(value)?;
     match index.as_int().and_then(|code| u32::try_from(code).ok()).filter(|code| *code < range) {
         Some(code) if flavor == Flavor::Bytes => Ok(vec![code as u8]),
-        Some(code) => Ok(super::functions::character(vm, code)?.to_string().into_bytes()),
+        Some(code) => Ok(from_code_point(code).map(String::from).unwrap_or_default().into_bytes()),
         None => Err(vm.error(ExcType::OverflowError, format!("%c arg not in range({})", if range == 256 { "256" } else { "0x110000" }))),
     }
 }

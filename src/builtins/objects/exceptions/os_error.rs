@@ -1,0 +1,148 @@
+//! `OSError`: its fields, and the subclass that an errno asks for.
+
+use super::{arguments, field_opt, field_row, set_field, str as plain_str};
+use crate::builtins::objects::{class_argument, payload};
+use crate::native::{Row, TypeSpec};
+use crate::object::*;
+use crate::vm::{ExcType, Vm};
+
+/// The subclass for an errno (Linux numbers).
+fn class_of_errno(errno: i64) -> Option<ExcType> {
+    Some(match errno {
+        11 | 114 | 115 => ExcType::BlockingIOError,
+        32 | 108 => ExcType::BrokenPipeError,
+        10 => ExcType::ChildProcessError,
+        103 => ExcType::ConnectionAbortedError,
+        111 => ExcType::ConnectionRefusedError,
+        104 => ExcType::ConnectionResetError,
+        17 => ExcType::FileExistsError,
+        2 => ExcType::FileNotFoundError,
+        21 => ExcType::IsADirectoryError,
+        20 => ExcType::NotADirectoryError,
+        4 => ExcType::InterruptedError,
+        13 | 1 => ExcType::PermissionError,
+        3 => ExcType::ProcessLookupError,
+        110 => ExcType::TimeoutError,
+        _ => return None,
+    })
+}
+
+/// Does the class use OSError's own `__init__`? Else that one fills the fields, not `__new__`.
+fn own_init(vm: &Vm, class: &Class) -> bool {
+    class.lookup(&vm.names.__init__).is_some_and(|init| init.kind() == Some(Kind::NativeFunction))
+}
+
+fn new(vm: &mut Vm, args: &[Value]) -> Res {
+    let mut class = class_argument(vm, "OSError", &args[0])?;
+    let given = args[1].as_tuple().unwrap_or_default().to_vec();
+    if !own_init(vm, &class) {
+        return Ok(vm.make_exception(&class, Vec::new()).into());
+    }
+    if class.same(&vm.exception_class(ExcType::OSError)) && (2..=5).contains(&given.len()) {
+        if let Some(better) = given[0].as_int().and_then(class_of_errno) {
+            class = vm.exception_class(better);
+        }
+    }
+    let exc: Value = vm.make_exception(&class, given.clone()).into();
+    super::refuse_keywords(vm, &exc, &args[2])?;
+    fill(vm, &exc, &given)?;
+    Ok(exc)
+}
+
+/// Set args and fields from the arguments.
+fn fill(vm: &mut Vm, exc: &Value, given: &[Value]) -> Res<()> {
+    let object = payload::<Exception>(vm, exc)?;
+    if !(2..=5).contains(&given.len()) {
+        object.args.set(Tuple::new(given.to_vec()).into());
+        return Ok(());
+    }
+    set_field(vm, exc, "errno", given[0].clone());
+    set_field(vm, exc, "strerror", given[1].clone());
+    if let Some(filename) = given.get(2).filter(|filename| !filename.is_none()) {
+        set_field(vm, exc, "filename", filename.clone());
+        if let Some(second) = given.get(4) {
+            set_field(vm, exc, "filename2", second.clone());
+        }
+        // The file names do not stay in `args`.
+        object.args.set(Tuple::new(given[..2].to_vec()).into());
+    } else {
+        object.args.set(Tuple::new(given.to_vec()).into());
+    }
+    Ok(())
+}
+
+fn init(vm: &mut Vm, args: &[Value]) -> Res {
+    super::refuse_keywords(vm, &args[0], &args[2])?;
+    let given = args[1].as_tuple().unwrap_or_default().to_vec();
+    fill(vm, &args[0], &given)?;
+    Ok(Value::None)
+}
+
+/// A field, or the argument it came from where the class was not called.
+fn part(vm: &mut Vm, exc: &Value, name: &str, at: usize) -> Res {
+    if let Some(value) = field_opt(vm, exc, name) {
+        return Ok(value);
+    }
+    let exc = payload::<Exception>(vm, exc)?;
+    let given = arguments(&exc);
+    Ok(if given.len() >= 2 { given.get(at).cloned().unwrap_or(Value::None) } else { Value::None })
+}
+
+fn str(vm: &mut Vm, args: &[Value]) -> Res {
+    let exc = &args[0];
+    let (errno, strerror) = (part(vm, exc, "errno", 0)?, part(vm, exc, "strerror", 1)?);
+    let (filename, second) = (part(vm, exc, "filename", 2)?, part(vm, exc, "filename2", 4)?);
+    if filename.is_none() && (errno.is_none() || strerror.is_none()) {
+        return plain_str(vm, args);
+    }
+    let mut text = format!("[Errno {}] {}", vm.str(&errno)?.text(), vm.str(&strerror)?.text());
+    if !filename.is_none() {
+        text += &format!(": {}", vm.repr(&filename)?.text());
+        if !second.is_none() {
+            text += &format!(" -> {}", vm.repr(&second)?.text());
+        }
+    }
+    Ok(text.into())
+}
+
+/// An `OSError` (or the subclass for the errno), for natives.
+pub fn os_error(vm: &mut Vm, errno: i64, strerror: &str, filename: Option<&str>) -> Exc {
+    let class = class_of_errno(errno).unwrap_or(ExcType::OSError);
+    let exc = vm.error_with(class, vec![Value::Int(errno), strerror.into()]);
+    vm.set_exc_attr(&exc, "errno", Value::Int(errno));
+    vm.set_exc_attr(&exc, "strerror", strerror.into());
+    if let Some(filename) = filename {
+        vm.set_exc_attr(&exc, "filename", filename.into());
+    }
+    exc
+}
+
+fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
+    let exc = payload::<Exception>(vm, &args[0])?;
+    let class: Value = vm.class_of(&args[0]).into();
+    let mut given = arguments(&exc);
+    let filename = part(vm, &args[0], "filename", 2)?;
+    if given.len() == 2 && !filename.is_none() {
+        given.push(filename);
+    }
+    Ok(Value::tuple([class, Tuple::new(given).into()]))
+}
+
+/// `OSError`
+pub static OS_ERROR: TypeSpec = super::derived(
+    "OSError",
+    "Exception",
+    "Base class for I/O related errors.",
+    &[
+        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.", new),
+        Row::method("__init__", "(self, /, *args, **kwargs)", "Initialize self.", init),
+        Row::method("__str__", "(self, /)", "Return str(self).", str),
+        Row::method("__reduce__", "(self, /)", "Helper for pickle.", reduce),
+    ],
+    &[
+        field_row!("errno", |vm, exc| part(vm, exc, "errno", 0)),
+        field_row!("strerror", |vm, exc| part(vm, exc, "strerror", 1)),
+        field_row!("filename", |vm, exc| part(vm, exc, "filename", 2)),
+        field_row!("filename2", |vm, exc| part(vm, exc, "filename2", 4)),
+    ],
+);
