@@ -18,6 +18,8 @@ const MAX_BRACKETS: usize = 200;
 /// How many levels of indentation there may be, the outermost included.
 const MAX_INDENTS: usize = 100;
 const TAB_SIZE: u32 = 8;
+/// The message for a backslash at the end of the text.
+const NOTHING_FOLLOWS: &str = "unexpected EOF while parsing";
 
 /// An open bracket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +73,12 @@ pub(crate) fn lex(text: &str) -> Lexed {
             Some(&bracket) => End::Unclosed(bracket),
             None => End::Whole,
         },
+        Err(Stop::Stopped(error)) if error.message == NOTHING_FOLLOWS => {
+            match layout.brackets.last() {
+                Some(&bracket) => End::Unclosed(bracket),
+                None => End::Stopped(error),
+            }
+        }
         // Inside an f-string CPython puts the grammar's errors first.
         Err(Stop::Broken(error)) if layout.fstrings.is_empty() => End::Broken(error),
         Err(Stop::Stopped(error) | Stop::Broken(error)) => End::Stopped(error),
@@ -230,20 +238,25 @@ impl Layout<'_> {
             self.push(Token::Indent, line_start, at);
             return Ok(());
         }
-        while self.indents.len() > 1 && indent.width < self.indents[self.indents.len() - 1].width {
-            self.indents.pop();
-            self.push(Token::Dedent, at, at);
+        // The outermost level has width 0: there is one that is not deeper.
+        let level = self
+            .indents
+            .iter()
+            .rposition(|level| level.width <= indent.width)
+            .unwrap_or(0);
+        let target = self.indents[level];
+        if indent.width != target.width {
+            return Err(
+                self.indentation_error("unindent does not match any outer indentation level", at)
+            );
         }
-        let current = self.indents[self.indents.len() - 1];
-        if indent.width != current.width {
-            return Err(self.indentation_error(
-                "unindent does not match any outer indentation level",
-                at,
-            ));
-        }
-        if indent.alternative != current.alternative {
+        if indent.alternative != target.alternative {
             return Err(self.tab_error(at));
         }
+        for _ in level + 1..self.indents.len() {
+            self.push(Token::Dedent, at, at);
+        }
+        self.indents.truncate(level + 1);
         Ok(())
     }
 
@@ -273,10 +286,10 @@ impl Layout<'_> {
     }
 
     fn tab_error(&self, at: usize) -> Stop {
-        let end = self.line_end(at);
+        let start = self.line_start(at);
         let mut error = SyntaxError::new(
             "inconsistent use of tabs and spaces in indentation",
-            span(end, end),
+            span(start, at),
         )
         .label(
             span(self.line_start(at), at),
@@ -291,7 +304,7 @@ impl Layout<'_> {
     fn continuation(&self, at: usize) -> Outcome<usize> {
         if self.bytes.get(at + 1) != Some(&b'\n') {
             let error = if at + 1 == self.bytes.len() {
-                SyntaxError::new("unexpected EOF while parsing", span(at, at + 1)).incomplete()
+                SyntaxError::new(NOTHING_FOLLOWS, span(at + 1, at + 1)).incomplete()
             } else {
                 SyntaxError::new(
                     "unexpected character after line continuation character",
@@ -309,12 +322,9 @@ impl Layout<'_> {
 
     fn nothing_continued(&self, backslash: usize) -> Stop {
         Stop::Stopped(Box::new(
-            SyntaxError::new(
-                "unexpected EOF while parsing",
-                span(backslash, backslash + 1),
-            )
-            .label(span(backslash, backslash + 1), "no line follows")
-            .incomplete(),
+            SyntaxError::new(NOTHING_FOLLOWS, span(backslash + 1, backslash + 1))
+                .label(span(backslash, backslash + 1), "no line follows")
+                .incomplete(),
         ))
     }
 
@@ -513,6 +523,16 @@ impl Layout<'_> {
             .count()
     }
 
+    /// The line on which reading stopped: at the end of the text, the last that has one.
+    fn line_reached(&self, at: usize) -> usize {
+        let line = self.line_number(at.min(self.bytes.len()));
+        if at >= self.bytes.len() && self.bytes.ends_with(b"\n") {
+            line - 1
+        } else {
+            line
+        }
+    }
+
     fn number(&mut self, start: usize) -> Outcome<()> {
         match numbers::scan(self.bytes, start) {
             Ok(scanned) => {
@@ -581,7 +601,7 @@ impl Layout<'_> {
         {
             return broken("f-string: expecting '}'", start, start + 1);
         }
-        let line = self.line_number(end);
+        let line = self.line_reached(end);
         let quotes = if triple {
             char::from(quote).to_string().repeat(3)
         } else {

@@ -43,6 +43,13 @@ pub struct Parsed {
 
 /// Parses a whole program and judges it. `await` is allowed at the top level.
 pub fn parse_module(source: &Source) -> Result<Parsed, SyntaxError> {
+    parse(source).map_err(|mut error| {
+        explain::hints::describe(&mut error);
+        *error
+    })
+}
+
+fn parse(source: &Source) -> Result<Parsed, Box<SyntaxError>> {
     let lexed = layout::lex(source.text());
     match parser::parse(source.text(), &lexed) {
         parser::Outcome::Tree {
@@ -51,15 +58,15 @@ pub fn parse_module(source: &Source) -> Result<Parsed, SyntaxError> {
         } => {
             warnings.extend(lexed.warnings);
             warnings.sort_by_key(|warning| warning.span.start);
-            checks::check(&module, &mut warnings).map_err(|error| *error)?;
+            checks::check(&module, &mut warnings)?;
             once_a_line(source, &mut warnings);
             Ok(Parsed { module, warnings })
         }
         parser::Outcome::Judged(error) => Err(match lexed.end {
-            layout::End::Broken(error) => *error,
-            _ => *error,
+            layout::End::Broken(error) => error,
+            _ => error,
         }),
-        parser::Outcome::Misfit { at } => Err(*explain::explain(source, &lexed, at)),
+        parser::Outcome::Misfit { at } => Err(explain::explain(source, &lexed, at)),
     }
 }
 

@@ -109,7 +109,11 @@ impl Digits<'_> {
             || keyword(b"or")
             || keyword(b"not")
             || matches!(rest, [b'i', b'f' | b'n' | b's', ..]);
-        if !warns && rest.first().is_some_and(|byte| byte.is_ascii() && is_identifier_byte(*byte)) {
+        if !warns
+            && rest
+                .first()
+                .is_some_and(|byte| byte.is_ascii() && is_identifier_byte(*byte))
+        {
             return self.fail(format!("invalid {kind} literal"));
         }
         Ok(warns)

@@ -90,10 +90,7 @@ impl Source {
                 );
             }
             Some(Encoding::Latin1 | Encoding::Ascii) if bom => {
-                return Err(SyntaxError::new(
-                    "encoding problem: utf-8",
-                    Span::default(),
-                ));
+                return Err(SyntaxError::new("encoding problem: utf-8", Span::default()));
             }
             Some(Encoding::Ascii) => {
                 if let Some(at) = bytes.iter().position(|byte| !byte.is_ascii()) {
@@ -131,8 +128,7 @@ impl Source {
                         bytes[at]
                     )
                 };
-                Err(SyntaxError::new(message, Span::default())
-                    .help("write the file in UTF-8"))
+                Err(SyntaxError::new(message, Span::default()).help("write the file in UTF-8"))
             }
         }
     }

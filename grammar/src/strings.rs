@@ -20,11 +20,7 @@ pub(crate) enum Literal {
 type Decoded<T> = Result<T, Box<SyntaxError>>;
 
 /// The value of the literal `text`, which stands at offset `at`.
-pub(crate) fn literal(
-    text: &str,
-    at: u32,
-    warnings: &mut Vec<Warning>,
-) -> Decoded<Literal> {
+pub(crate) fn literal(text: &str, at: u32, warnings: &mut Vec<Warning>) -> Decoded<Literal> {
     let prefix = text
         .bytes()
         .take_while(|byte| !matches!(byte, b'"' | b'\''))
@@ -44,7 +40,6 @@ pub(crate) fn literal(
         bytes |= matches!(letter, b'b' | b'B');
     }
     let whole = Span::new(at, at + text.len() as u32);
-    let at = at + start as u32;
     if bytes {
         if !body.is_ascii() {
             return Err(Box::new(SyntaxError::new(
@@ -55,12 +50,12 @@ pub(crate) fn literal(
         if raw || !body.contains('\\') {
             return Ok(Literal::Bytes(body.as_bytes().into()));
         }
-        return decode_bytes(body, at, whole, warnings).map(|bytes| Literal::Bytes(bytes.into()));
+        return decode_bytes(body, whole, warnings).map(|bytes| Literal::Bytes(bytes.into()));
     }
     if raw || !body.contains('\\') {
         return Ok(Literal::Text(body.into()));
     }
-    decode(body, at, whole, warnings).map(|text| Literal::Text(text.into()))
+    decode(body, whole, warnings).map(|text| Literal::Text(text.into()))
 }
 
 /// The value of a text of an f-string, which stands at offset `at`.
@@ -79,7 +74,7 @@ pub(crate) fn fstring_text(
         return Ok(single.as_ref().into());
     }
     let whole = Span::new(at, at + text.len() as u32);
-    decode(&single, at, whole, warnings).map(|text| text.into())
+    decode(&single, whole, warnings).map(|text| text.into())
 }
 
 fn octal(bytes: &[u8], at: usize) -> (u32, usize) {
@@ -107,33 +102,32 @@ fn hex(bytes: &[u8], at: usize, count: usize) -> (u32, usize) {
     (value, digits)
 }
 
-/// Remembers the first invalid escape of a literal.
+/// Warns about the first invalid escape of a literal, on the line where that begins.
 struct Invalid {
+    whole: Span,
     warned: bool,
 }
 
 impl Invalid {
-    fn warn(&mut self, warnings: &mut Vec<Warning>, kind: &str, escape: &str, at: u32) {
+    fn warn(&mut self, warnings: &mut Vec<Warning>, kind: &str, escape: &str) {
         if self.warned {
             return;
         }
         self.warned = true;
         warnings.push(Warning {
             message: format!("invalid {kind}escape sequence '{escape}'"),
-            span: Span::new(at, at + escape.len() as u32),
+            span: self.whole,
         });
     }
 }
 
-fn decode(
-    body: &str,
-    at: u32,
-    whole: Span,
-    warnings: &mut Vec<Warning>,
-) -> Decoded<String> {
+fn decode(body: &str, whole: Span, warnings: &mut Vec<Warning>) -> Decoded<String> {
     let bytes = body.as_bytes();
     let mut value = String::with_capacity(body.len());
-    let mut invalid = Invalid { warned: false };
+    let mut invalid = Invalid {
+        whole,
+        warned: false,
+    };
     let mut from = 0;
     while let Some(found) = body[from..].find('\\') {
         value.push_str(&body[from..from + found]);
@@ -160,7 +154,7 @@ fn decode(
                 end = escape + 1 + digits;
                 if code > 0o377 {
                     let text = &body[escape..end];
-                    invalid.warn(warnings, "octal ", text, at + escape as u32);
+                    invalid.warn(warnings, "octal ", text);
                 }
                 char::from_u32(code)
             }
@@ -212,7 +206,7 @@ fn decode(
             _ => {
                 let character = body[escape + 1..].chars().next().unwrap_or('\\');
                 let text = &body[escape..escape + 1 + character.len_utf8()];
-                invalid.warn(warnings, "", text, at + escape as u32);
+                invalid.warn(warnings, "", text);
                 end = escape + 1;
                 Some('\\')
             }
@@ -252,15 +246,13 @@ fn undecodable(
     ))
 }
 
-fn decode_bytes(
-    body: &str,
-    at: u32,
-    whole: Span,
-    warnings: &mut Vec<Warning>,
-) -> Decoded<Vec<u8>> {
+fn decode_bytes(body: &str, whole: Span, warnings: &mut Vec<Warning>) -> Decoded<Vec<u8>> {
     let bytes = body.as_bytes();
     let mut value = Vec::with_capacity(bytes.len());
-    let mut invalid = Invalid { warned: false };
+    let mut invalid = Invalid {
+        whole,
+        warned: false,
+    };
     let mut from = 0;
     while let Some(found) = body[from..].find('\\') {
         value.extend_from_slice(&bytes[from..from + found]);
@@ -282,7 +274,7 @@ fn decode_bytes(
                 end = escape + 1 + digits;
                 if code > 0o377 {
                     let text = &body[escape..end];
-                    invalid.warn(warnings, "octal ", text, at + escape as u32);
+                    invalid.warn(warnings, "octal ", text);
                 }
                 value.push(code as u8);
             }
@@ -298,7 +290,7 @@ fn decode_bytes(
                 value.push(code as u8);
             }
             _ => {
-                invalid.warn(warnings, "", &body[escape..end], at + escape as u32);
+                invalid.warn(warnings, "", &body[escape..end]);
                 value.push(b'\\');
                 end = escape + 1;
             }

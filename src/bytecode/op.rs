@@ -205,9 +205,9 @@ ops! {
     Jump { to: Far }
     /// Jump backward, at the end of a loop's body; tests the interpreter's attention word.
     Loop { to: Far }
-    /// Jump if src is true; keep = 1: keeps src.
+    /// Jump if src is true; keep = 1: keeps src. Backward too: tests the attention word.
     JumpIfTrue { keep: u8, src: Reg, to: Far }
-    /// Jump if src is false; keep = 1: keeps src.
+    /// Jump if src is false; keep = 1: keeps src. Backward too: tests the attention word.
     JumpIfFalse { keep: u8, src: Reg, to: Far }
     /// Jump if (src is None) == sense.
     JumpIfNone { sense: u8, src: Reg, to: Far }
@@ -430,8 +430,19 @@ impl Intrinsic {
     /// The intrinsic of that number.
     pub fn from_number(number: u8) -> Option<Intrinsic> {
         use Intrinsic::*;
-        [PrintExpr, SetupAnnotations, TypeVar, TypeVarTuple, ParamSpec, SetTypeDefault, SetTypeParams, SubscriptGeneric, TypeAlias, TypeVarConstraints]
-            .get(number as usize)
-            .copied()
+        [
+            PrintExpr,
+            SetupAnnotations,
+            TypeVar,
+            TypeVarTuple,
+            ParamSpec,
+            SetTypeDefault,
+            SetTypeParams,
+            SubscriptGeneric,
+            TypeAlias,
+            TypeVarConstraints,
+        ]
+        .get(number as usize)
+        .copied()
     }
 }

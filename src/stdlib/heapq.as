@@ -16,12 +16,16 @@ __all__ = [
 
 def heappush(heap, item, /):
     """Put item in."""
+    if not isinstance(heap, list):
+        _refuse("heappush() argument 1", heap)
     heap.append(item)
     _rise(heap, 0, len(heap) - 1)
 
 
 def heappop(heap, /):
     """Take the smallest item out."""
+    if not isinstance(heap, list):
+        _refuse("heappop() argument", heap)
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -35,6 +39,8 @@ def heappop(heap, /):
 
 def heapreplace(heap, item, /):
     """Take the smallest item out, then put item in."""
+    if not isinstance(heap, list):
+        _refuse("heapreplace() argument 1", heap)
     if not heap:
         raise IndexError("index out of range")
     smallest = heap[0]
@@ -45,6 +51,8 @@ def heapreplace(heap, item, /):
 
 def heappushpop(heap, item, /):
     """Put item in, then take the smallest item out."""
+    if not isinstance(heap, list):
+        _refuse("heappushpop() argument 1", heap)
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _sink(heap, 0)
@@ -53,8 +61,14 @@ def heappushpop(heap, item, /):
 
 def heapify(heap, /):
     """Make a heap of a list, in place."""
+    if not isinstance(heap, list):
+        _refuse("heapify() argument", heap)
     for i in reversed(range(len(heap) // 2)):
         _sink(heap, i)
+
+
+def _refuse(where, heap):
+    raise TypeError(f"{where} must be list, not {type(heap).__name__}")
 
 
 def _rise(heap, top, place):

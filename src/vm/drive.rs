@@ -7,12 +7,15 @@
 //! `innermost` is a hint: it holds while the machine's `epoch` is the same, which
 //! changes when a generator that has an awaiter is resumed from outside its chain.
 
+use super::Vm;
 use super::errors::ExcType;
 use super::frame::{Frame, Link};
-use super::Vm;
 use crate::bytecode::{Instr, Reg};
 use crate::event_loop::future::Future;
-use crate::object::generator::{AsyncGenAwaitable, AsyncGenCall, CoroutineWrapper, GenKind, GenState};
+use crate::event_loop::machine::NativeCoroutine;
+use crate::object::generator::{
+    AsyncGenAwaitable, AsyncGenCall, CoroutineWrapper, GenKind, GenState,
+};
 use crate::object::heap::Obj;
 use crate::object::*;
 use std::ptr;
@@ -72,7 +75,12 @@ impl Vm {
 
     /// A generator that a `for` loop walks: push its frame.
     #[inline]
-    pub(super) fn push_generator(&mut self, generator: Ptr<Generator>, link: Link, ret: Reg) -> Res<Delegated> {
+    pub(super) fn push_generator(
+        &mut self,
+        generator: Ptr<Generator>,
+        link: Link,
+        ret: Reg,
+    ) -> Res<Delegated> {
         if !generator.awaiter.get().is_null() {
             self.epoch = self.epoch.wrapping_add(1);
         }
@@ -102,7 +110,13 @@ impl Vm {
 
     /// Push the frame of the innermost generator of a chain, with the input delivered.
     /// `Done`/`Yield` if it ended or suspended again without running script code in a frame of its own.
-    fn push_resumed(&mut self, root: &Ptr<Generator>, input: Input, link: Link, ret: Reg) -> Res<Delegated> {
+    fn push_resumed(
+        &mut self,
+        root: &Ptr<Generator>,
+        input: Input,
+        link: Link,
+        ret: Reg,
+    ) -> Res<Delegated> {
         match root.state.get() {
             GenState::Running => {
                 let what = match root.kind {
@@ -114,9 +128,10 @@ impl Vm {
             }
             GenState::Finished => {
                 return match (root.kind, input) {
-                    (GenKind::Coroutine, _) => {
-                        Err(self.error(ExcType::RuntimeError, "cannot reuse already awaited coroutine"))
-                    }
+                    (GenKind::Coroutine, _) => Err(self.error(
+                        ExcType::RuntimeError,
+                        "cannot reuse already awaited coroutine",
+                    )),
                     (_, Input::Throw(exc)) => Err(exc),
                     (_, Input::Send(_)) => Ok(Delegated::Done(Value::None)),
                 };
@@ -129,7 +144,9 @@ impl Vm {
                             GenKind::Coroutine => "coroutine",
                             GenKind::AsyncGenerator => "async generator",
                         };
-                        return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
+                        return Err(self.type_error(format!(
+                            "can't send non-None value to a just-started {what}"
+                        )));
                     }
                 }
                 self.push_frame(root.clone(), root.raw(), link, ret)?;
@@ -180,7 +197,13 @@ impl Vm {
 
     /// Push the frame of a generator that is about to run.
     #[inline(always)]
-    fn push_frame(&mut self, generator: Ptr<Generator>, root: GenPtr, link: Link, ret: Reg) -> Res<()> {
+    fn push_frame(
+        &mut self,
+        generator: Ptr<Generator>,
+        root: GenPtr,
+        link: Link,
+        ret: Reg,
+    ) -> Res<()> {
         self.check_depth()?;
         let code: *const CodeObject = &**generator.function.code.get();
         if generator.state.replace(GenState::Running) == GenState::Created {
@@ -231,15 +254,26 @@ impl Vm {
             // SAFETY: as above.
             let code = unsafe { &*frame.code };
             let at = frame.at();
-            if code.unit.handlers.iter().any(|row| row.start <= at && at < row.end) {
+            if code
+                .unit
+                .handlers
+                .iter()
+                .any(|row| row.start <= at && at < row.end)
+            {
                 return self.unwind(exc, true);
             }
             // The frame ends; fail_generator would go on into the pusher's frame for Iter and Delegate links.
-            let Some(generator) = frame.generator.clone() else { return self.unwind(exc, true) };
+            let Some(generator) = frame.generator.clone() else {
+                return self.unwind(exc, true);
+            };
             let root = frame.root;
             // SAFETY: a live code object.
             let code = unsafe { super::link::code_ptr(code) };
-            exc.0.traceback.get_mut().push(exception::TraceEntry { code, pc: at, frame: Value::Unbound });
+            exc.0.traceback.get_mut().push(exception::TraceEntry {
+                code,
+                pc: at,
+                frame: Value::Unbound,
+            });
             self.keep_locals(&exc);
             let ret = frame.ret;
             drop(self.stacks.pop());
@@ -261,7 +295,13 @@ impl Vm {
     }
 
     /// `throw(GeneratorExit)`: what the root delegates to is closed first, then it is raised in the root.
-    fn throw_exit(&mut self, root: &Ptr<Generator>, exc: Exc, link: Link, ret: Reg) -> Res<Delegated> {
+    fn throw_exit(
+        &mut self,
+        root: &Ptr<Generator>,
+        exc: Exc,
+        link: Link,
+        ret: Reg,
+    ) -> Res<Delegated> {
         let delegate = root.delegate.get().clone();
         root.undelegate();
         root.state.set(GenState::Running);
@@ -280,10 +320,20 @@ impl Vm {
     }
 
     /// The innermost generator is running or over: the one that awaits it gets the error.
-    fn resume_broken(&mut self, root: &Ptr<Generator>, inner: Ptr<Generator>, input: Input, link: Link, ret: Reg) -> Res<Delegated> {
+    fn resume_broken(
+        &mut self,
+        root: &Ptr<Generator>,
+        inner: Ptr<Generator>,
+        input: Input,
+        link: Link,
+        ret: Reg,
+    ) -> Res<Delegated> {
         let awaiter = inner.awaiter.get();
         if awaiter.is_null() {
-            return Err(self.error(ExcType::RuntimeError, "cannot resume: the chain of awaits is broken"));
+            return Err(self.error(
+                ExcType::RuntimeError,
+                "cannot resume: the chain of awaits is broken",
+            ));
         }
         // SAFETY: an awaiter is alive while it awaits.
         let awaiter = unsafe { Ptr::from_raw(awaiter) };
@@ -297,9 +347,10 @@ impl Vm {
                 _ => self.value_error("generator already executing"),
             },
             (_, Input::Throw(exc)) if inner.kind != GenKind::Coroutine => exc,
-            _ if inner.kind == GenKind::Coroutine => {
-                self.error(ExcType::RuntimeError, "cannot reuse already awaited coroutine")
-            }
+            _ if inner.kind == GenKind::Coroutine => self.error(
+                ExcType::RuntimeError,
+                "cannot reuse already awaited coroutine",
+            ),
             _ => {
                 // A finished generator: its delegation ends with None.
                 // SAFETY: the frame was just pushed, its instruction is the delegation.
@@ -319,7 +370,12 @@ impl Vm {
         // SAFETY: there is a current frame of a generator.
         let innermost: GenPtr = match unsafe { &(*self.stacks.fp).generator } {
             Some(generator) => generator.raw(),
-            None => return Err(self.error(ExcType::SystemError, "a frame without generator cannot suspend")),
+            None => {
+                return Err(self.error(
+                    ExcType::SystemError,
+                    "a frame without generator cannot suspend",
+                ));
+            }
         };
         loop {
             let frame = self.pop_suspended();
@@ -369,7 +425,10 @@ impl Vm {
     pub(super) fn suspend_async_generator(&mut self, value: Value) -> Res<Option<Outcome>> {
         let frame = self.pop_suspended();
         let Some(generator) = frame.generator.clone() else {
-            return Err(self.error(ExcType::SystemError, "a frame without generator cannot suspend"));
+            return Err(self.error(
+                ExcType::SystemError,
+                "a frame without generator cannot suspend",
+            ));
         };
         self.end_of_chain_member(frame, &generator, Ok(value), true)
     }
@@ -389,7 +448,9 @@ impl Vm {
     pub(super) fn fail_generator(&mut self, exc: Exc) -> Res<Option<Exc>> {
         self.keep_locals(&exc);
         let frame = self.stacks.pop();
-        let Some(generator) = frame.generator.clone() else { return Err(exc) };
+        let Some(generator) = frame.generator.clone() else {
+            return Err(exc);
+        };
         let exc = self.end_generator_with(exc, &generator);
         match self.end_of_chain_member(frame, &generator, Err(exc), false) {
             Ok(_) => Ok(None),
@@ -446,7 +507,9 @@ impl Vm {
                     Instr::ForIter { iter, to, .. } => {
                         self.set_register(iter, Value::Unbound);
                         // SAFETY: a jump within the code.
-                        unsafe { (*self.stacks.fp).pc = (*self.stacks.fp).pc.offset(to.0 as isize) };
+                        unsafe {
+                            (*self.stacks.fp).pc = (*self.stacks.fp).pc.offset(to.0 as isize)
+                        };
                     }
                     Instr::ForLoop { iter, .. } => self.set_register(iter, Value::Unbound),
                     _ => {}
@@ -469,7 +532,9 @@ impl Vm {
     fn deliver(&mut self, generator: &Ptr<Generator>, result: Res, yielded: bool) -> Res<()> {
         // SAFETY: the current frame stands after its Delegate.
         let instr = unsafe { (*(*self.stacks.fp).pc.sub(1)).get() };
-        let Instr::Delegate { dst, iter } = instr else { return result.map(drop) };
+        let Instr::Delegate { dst, iter } = instr else {
+            return result.map(drop);
+        };
         let result = if generator.kind == GenKind::AsyncGenerator {
             let call = self.get_register(iter).to_ptr::<AsyncGenAwaitable>();
             self.async_generator_result(generator, call.as_deref(), result, yielded)
@@ -500,12 +565,17 @@ impl Vm {
             matches!(call.call.get(), AsyncGenCall::Close)
         });
         match (result, yielded) {
-            (Ok(_), true) if close => Err(self.error(ExcType::RuntimeError, "async generator ignored GeneratorExit")),
+            (Ok(_), true) if close => Err(self.error(
+                ExcType::RuntimeError,
+                "async generator ignored GeneratorExit",
+            )),
             (Ok(value), true) => Ok(value),
             (Ok(_), false) if close => Ok(Value::None),
             (Ok(_), false) => Err(self.error_with(ExcType::StopAsyncIteration, Vec::new())),
             (Err(exc), _) if close => {
-                if self.is_exception(&exc, ExcType::StopAsyncIteration) || self.is_exception(&exc, ExcType::GeneratorExit) {
+                if self.is_exception(&exc, ExcType::StopAsyncIteration)
+                    || self.is_exception(&exc, ExcType::GeneratorExit)
+                {
                     Ok(Value::None)
                 } else {
                     Err(exc)
@@ -520,16 +590,22 @@ impl Vm {
         let value = self.get_register(iter);
         match value.kind() {
             Some(Kind::Generator) => {
-                let Some(inner) = value.to_ptr::<Generator>() else { unreachable!("its kind says so") };
+                let Some(inner) = value.to_ptr::<Generator>() else {
+                    unreachable!("its kind says so")
+                };
                 self.delegate_to(inner, Input::Send(Value::None), dst)
             }
             Some(Kind::CoroutineWrapper) => {
-                let Some(wrapper) = value.to_ptr::<CoroutineWrapper>() else { unreachable!("its kind says so") };
+                let Some(wrapper) = value.to_ptr::<CoroutineWrapper>() else {
+                    unreachable!("its kind says so")
+                };
                 let inner = wrapper.0.clone();
                 self.delegate_to(inner, Input::Send(Value::None), dst)
             }
             Some(Kind::AsyncGenAwaitable) => {
-                let Some(call) = value.to_ptr::<AsyncGenAwaitable>() else { unreachable!("its kind says so") };
+                let Some(call) = value.to_ptr::<AsyncGenAwaitable>() else {
+                    unreachable!("its kind says so")
+                };
                 let input = self.begin_async_call(&call)?;
                 let result = self.delegate_to(call.generator.clone(), input, dst);
                 if result.is_err() || matches!(result, Ok(Delegated::Done(_))) {
@@ -539,12 +615,23 @@ impl Vm {
                         Delegated::Done(value) | Delegated::Yield(value) => value,
                         Delegated::Pushed => Value::None,
                     });
-                    return self.async_generator_result(&generator, Some(&call), result, false).map(Delegated::Done);
+                    return self
+                        .async_generator_result(&generator, Some(&call), result, false)
+                        .map(Delegated::Done);
                 }
                 result
             }
+            Some(Kind::NativeCoroutine) => {
+                let Some(native) = value.to_ptr::<NativeCoroutine>() else {
+                    unreachable!("its kind says so")
+                };
+                self.resume_machine(&native, Input::Send(Value::None))
+                    .map(Delegated::from)
+            }
             Some(Kind::Future) if value.as_::<Future>().is_some() => {
-                let Some(future) = value.to_ptr::<Future>() else { unreachable!("its kind says so") };
+                let Some(future) = value.to_ptr::<Future>() else {
+                    unreachable!("its kind says so")
+                };
                 if future.is_done() {
                     return self.future_result(&future).map(Delegated::Done);
                 }
@@ -579,7 +666,13 @@ impl Vm {
         if !self.is_exception(&exc, ExcType::StopIteration) {
             return Err(exc);
         }
-        Ok(exc.0.args.get().as_tuple().and_then(|args| args.first().cloned()).unwrap_or(Value::None))
+        Ok(exc
+            .0
+            .args
+            .get()
+            .as_tuple()
+            .and_then(|args| args.first().cloned())
+            .unwrap_or(Value::None))
     }
 
     /// The current frame delegates to another generator: link them and push its frame.
@@ -587,7 +680,10 @@ impl Vm {
         // SAFETY: there is a current frame.
         let outer = unsafe { (&(*self.stacks.fp).generator).clone() };
         let Some(outer) = outer else {
-            return Err(self.error(ExcType::SystemError, "a frame without generator cannot delegate"));
+            return Err(self.error(
+                ExcType::SystemError,
+                "a frame without generator cannot delegate",
+            ));
         };
         if !inner.awaiter.get().is_null() || inner.state.get() == GenState::Running {
             if inner.kind == GenKind::Coroutine {
@@ -621,9 +717,13 @@ impl Vm {
                     } else {
                         Err(self.error(ExcType::RuntimeError, "await wasn't used with future"))
                     }
+                } else if let Some(native) = delegate.to_ptr::<NativeCoroutine>() {
+                    self.resume_machine(&native, Input::Send(value))
+                        .map(Delegated::from)
                 } else if let Some(generator) = delegate.to_ptr::<Generator>() {
                     // A generator driven as a foreign iterator (see `delegate_to`).
-                    self.resume(&generator, Input::Send(value)).map(Delegated::from)
+                    self.resume(&generator, Input::Send(value))
+                        .map(Delegated::from)
                 } else {
                     self.step_foreign(&delegate, value)
                 }
@@ -660,7 +760,14 @@ impl Vm {
             return Err(exc);
         }
         if let Some(generator) = delegate.to_ptr::<Generator>() {
-            return self.resume(&generator, Input::Throw(exc)).map(Delegated::from);
+            return self
+                .resume(&generator, Input::Throw(exc))
+                .map(Delegated::from);
+        }
+        if let Some(native) = delegate.to_ptr::<NativeCoroutine>() {
+            return self
+                .resume_machine(&native, Input::Throw(exc))
+                .map(Delegated::from);
         }
         if self.is_exception(&exc, ExcType::GeneratorExit) {
             let close = self.names.close.clone();
@@ -717,7 +824,9 @@ impl Vm {
                 }
                 Ok(Input::Throw(self.exception_from(value)?))
             }
-            AsyncGenCall::Close => Ok(Input::Throw(self.error_with(ExcType::GeneratorExit, Vec::new()))),
+            AsyncGenCall::Close => Ok(Input::Throw(
+                self.error_with(ExcType::GeneratorExit, Vec::new()),
+            )),
         }
     }
 
@@ -730,7 +839,11 @@ impl Vm {
                 return Ok(Value::None);
             }
             GenState::Running => {
-                let what = if generator.kind == GenKind::Coroutine { "coroutine" } else { "generator" };
+                let what = if generator.kind == GenKind::Coroutine {
+                    "coroutine"
+                } else {
+                    "generator"
+                };
                 return Err(self.value_error(format!("{what} already executing")));
             }
             GenState::Suspended => {}
@@ -762,7 +875,9 @@ impl Vm {
             }
             Ok(Outcome::Returned(value)) => Ok(value),
             Err(exc) => {
-                if self.is_exception(&exc, ExcType::GeneratorExit) || self.is_exception(&exc, ExcType::StopIteration) {
+                if self.is_exception(&exc, ExcType::GeneratorExit)
+                    || self.is_exception(&exc, ExcType::StopIteration)
+                {
                     Ok(Value::None)
                 } else {
                     Err(exc)
@@ -785,6 +900,9 @@ impl Vm {
 
     /// The iterator of `yield from`.
     pub(super) fn yield_from_iter(&mut self, value: Value) -> Res {
+        if value.kind() == Some(Kind::NativeCoroutine) {
+            return Ok(value);
+        }
         if let Some(generator) = value.as_::<Generator>() {
             match generator.kind {
                 GenKind::Generator => return Ok(value),
@@ -794,7 +912,9 @@ impl Vm {
                     if code.is_iterable_coroutine.get() {
                         return Ok(value);
                     }
-                    return Err(self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+                    return Err(self.type_error(
+                        "cannot 'yield from' a coroutine object in a non-coroutine generator",
+                    ));
                 }
                 GenKind::AsyncGenerator => {}
             }
@@ -806,12 +926,16 @@ impl Vm {
     pub(crate) fn awaitable_iter(&mut self, value: Value, how: u8) -> Res {
         match value.kind() {
             Some(Kind::Generator) => {
-                let Some(generator) = value.as_::<Generator>() else { unreachable!("its kind says so") };
+                let Some(generator) = value.as_::<Generator>() else {
+                    unreachable!("its kind says so")
+                };
                 let iterable = generator.kind == GenKind::Generator
                     && generator.function.code.get().is_iterable_coroutine.get();
                 if generator.kind == GenKind::Coroutine {
                     if !generator.awaiter.get().is_null() {
-                        return Err(self.error(ExcType::RuntimeError, "coroutine is being awaited already"));
+                        return Err(
+                            self.error(ExcType::RuntimeError, "coroutine is being awaited already")
+                        );
                     }
                     return Ok(value);
                 }
@@ -819,7 +943,9 @@ impl Vm {
                     return Ok(value);
                 }
             }
-            Some(Kind::AsyncGenAwaitable | Kind::CoroutineWrapper) => return Ok(value),
+            Some(Kind::AsyncGenAwaitable | Kind::CoroutineWrapper | Kind::NativeCoroutine) => {
+                return Ok(value);
+            }
             Some(Kind::Future) => {
                 if matches!(&value, Value::Obj(object) if object.has_default_class()) {
                     return Ok(value);
@@ -850,24 +976,38 @@ impl Vm {
         let next = self.names.__next__.clone();
         let native = matches!(
             iterator.kind(),
-            Some(Kind::Future | Kind::CoroutineWrapper | Kind::AsyncGenAwaitable | Kind::NativeIter | Kind::ListIter)
+            Some(
+                Kind::Future
+                    | Kind::NativeCoroutine
+                    | Kind::CoroutineWrapper
+                    | Kind::AsyncGenAwaitable
+                    | Kind::NativeIter
+                    | Kind::ListIter
+            )
         );
         if !native && self.special(&iterator, &next).is_none() {
             let shown = self.type_name(&iterator);
-            return Err(self.type_error(format!("__await__() returned non-iterator of type '{shown}'")));
+            return Err(self.type_error(format!(
+                "__await__() returned non-iterator of type '{shown}'"
+            )));
         }
         Ok(iterator)
     }
 
     /// `aiter(value)` of an `async for`.
     pub(super) fn async_iter(&mut self, value: &Value) -> Res {
-        if value.as_::<Generator>().is_some_and(|generator| generator.kind == GenKind::AsyncGenerator) {
+        if value
+            .as_::<Generator>()
+            .is_some_and(|generator| generator.kind == GenKind::AsyncGenerator)
+        {
             return Ok(value.clone());
         }
         let name = self.names.__aiter__.clone();
         let Some(iterator) = self.call_special(value, &name, &[])? else {
             let shown = self.type_name(value);
-            return Err(self.type_error(format!("'async for' requires an object with __aiter__ method, got {shown}")));
+            return Err(self.type_error(format!(
+                "'async for' requires an object with __aiter__ method, got {shown}"
+            )));
         };
         let next = self.names.__anext__.clone();
         if self.special(&iterator, &next).is_none() {
@@ -898,7 +1038,9 @@ impl Vm {
                 Ok(iterator) => Ok(iterator),
                 Err(cause) if self.is_exception(&cause, ExcType::TypeError) => {
                     let shown = self.type_name(&awaitable);
-                    let error = self.type_error(format!("'async for' received an invalid object from __anext__: {shown}"));
+                    let error = self.type_error(format!(
+                        "'async for' received an invalid object from __anext__: {shown}"
+                    ));
                     error.0.cause.set(cause.clone().into());
                     error.0.context.set(cause.into());
                     error.0.suppress_context.set(true);
@@ -908,7 +1050,9 @@ impl Vm {
             },
             None => {
                 let shown = self.type_name(iterator);
-                Err(self.type_error(format!("'async for' requires an iterator with __anext__ method, got {shown}")))
+                Err(self.type_error(format!(
+                    "'async for' requires an iterator with __anext__ method, got {shown}"
+                )))
             }
         }
     }

@@ -43,7 +43,9 @@ exceptions! {
 /// Which warnings were shown already.
 #[derive(Default)]
 pub(crate) struct Warnings {
-    seen: std::collections::HashSet<(String, String, u32)>,
+    pub seen: std::collections::HashSet<(String, String, u32)>,
+    /// Changes with the filters.
+    pub version: u32,
     /// `-X dev` and debug mode show more.
     pub all: bool,
 }
@@ -55,7 +57,11 @@ impl Vm {
     }
 
     /// A new exception of a class, without calling it: for the machine and natives.
-    pub(crate) fn make_exception(&mut self, class: &Ptr<Class>, args: Vec<Value>) -> Ptr<Exception> {
+    pub(crate) fn make_exception(
+        &mut self,
+        class: &Ptr<Class>,
+        args: Vec<Value>,
+    ) -> Ptr<Exception> {
         let payload = Exception {
             args: Mut::new(Tuple::new(args).into()),
             cause: Mut::new(Value::None),
@@ -109,7 +115,11 @@ impl Vm {
 
     /// `StopIteration(value)`, or without argument for None.
     pub fn stop_iteration(&mut self, value: Value) -> Exc {
-        let args = if value.is_none() { Vec::new() } else { vec![value] };
+        let args = if value.is_none() {
+            Vec::new()
+        } else {
+            vec![value]
+        };
         self.error_with(ExcType::StopIteration, args)
     }
 
@@ -156,30 +166,18 @@ impl Vm {
 
     /// Issue a warning of the machine's own at the current line (`warnings.warn` with stacklevel 1).
     pub fn warn(&mut self, category: ExcType, message: &str) -> Res<()> {
-        let (file, line, _) = self.place(0);
-        self.warn_at(category, message, &file, line)
+        self.warn_level(category, message, 1)
     }
 
     /// Issue a warning at a place.
-    pub(crate) fn warn_at(&mut self, category: ExcType, message: &str, file: &str, line: u32) -> Res<()> {
-        // A script that imported `warnings` may catch or filter it.
-        if let Some(module) = self.modules.get_str("warnings") {
-            let category: Value = self.exception_class(category).into();
-            let name = self.intern("warn_explicit");
-            if let Some(function) = self.get_attr_opt(&module, &name)? {
-                let args = [Value::str(message), category, Value::str(file), Value::from(line as i64)];
-                return self.call(&function, &args).map(drop);
-            }
-        }
-        if !self.warnings.seen.insert((file.to_owned(), message.to_owned(), line)) && !self.warnings.all {
-            return Ok(());
-        }
-        let name = self.types.exception(category).name_text().to_owned();
-        let mut text = format!("{file}:{line}: {name}: {message}\n");
-        if let Some(source) = self.source_line(file, line) {
-            text += &format!("  {}\n", source.trim());
-        }
-        self.write_stderr(&text)
+    pub(crate) fn warn_at(
+        &mut self,
+        category: ExcType,
+        message: &str,
+        file: &str,
+        line: u32,
+    ) -> Res<()> {
+        self.warn_file(category, message, file, line)
     }
 
     /// File, line and function of the script frame `back` frames up.
@@ -188,7 +186,11 @@ impl Vm {
             Some(frame) => {
                 // SAFETY: a live frame's code is alive.
                 let code = unsafe { &*frame.code };
-                (code.source.name().to_owned(), Vm::line_of(code, frame.at()), code.name.text().to_owned())
+                (
+                    code.source.name().to_owned(),
+                    Vm::line_of(code, frame.at()),
+                    code.name.text().to_owned(),
+                )
             }
             None => ("sys".to_owned(), 1, String::new()),
         }
@@ -196,8 +198,16 @@ impl Vm {
 
     /// A line of a source the machine knows.
     pub(crate) fn source_line(&self, file: &str, line: u32) -> Option<String> {
-        let source = self.sources.iter().rev().find(|source| source.name() == file)?;
-        if line == 0 || line as usize > source.lines() { None } else { Some(source.line(line).to_owned()) }
+        let source = self
+            .sources
+            .iter()
+            .rev()
+            .find(|source| source.name() == file)?;
+        if line == 0 || line as usize > source.lines() {
+            None
+        } else {
+            Some(source.line(line).to_owned())
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! What runs when an object dies: `__del__`, a suspended generator's `finally`, the warnings of asyncio.
 
-use super::errors::ExcType;
 use super::Vm;
 use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
@@ -18,7 +17,7 @@ impl Vm {
             self.heap.threshold.set(live + (live / 2).max(50_000));
         }
         if self.host.interrupts.take() {
-            return Err(self.error_with(ExcType::KeyboardInterrupt, Vec::new()));
+            return self.interrupted();
         }
         Ok(())
     }
@@ -33,7 +32,9 @@ impl Vm {
             }
             for weak in calls {
                 let weak = Value::Obj(weak);
-                let callback = weak.as_::<native_iter::WeakRef>().map(|weak| weak.callback.take());
+                let callback = weak
+                    .as_::<native_iter::WeakRef>()
+                    .map(|weak| weak.callback.take());
                 if let Some(callback) = callback {
                     if let Err(exc) = self.call(&callback, &[weak]) {
                         self.unraisable(exc, &callback);
@@ -67,7 +68,9 @@ impl Vm {
     fn finalize_generator(&mut self, generator: Ptr<Generator>) {
         match (generator.state.get(), generator.kind) {
             (GenState::Created, GenKind::Coroutine) => self.warn_never_awaited(&generator),
-            (GenState::Suspended, GenKind::AsyncGenerator) if !generator.finalizer.get().is_unbound() => {
+            (GenState::Suspended, GenKind::AsyncGenerator)
+                if !generator.finalizer.get().is_unbound() =>
+            {
                 // The loop's hook closes it in a task of its own: it lives on.
                 let hook = generator.finalizer.take();
                 generator.as_ref().set_flag(heap::FINALIZED, false);

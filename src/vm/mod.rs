@@ -27,16 +27,16 @@ pub mod protocol;
 pub mod types;
 pub mod unwind;
 
+use crate::host::Host;
 use crate::object::*;
+use asyncscript_syntax::Source;
 pub use errors::ExcType;
 use frame::Stacks;
 pub use names::Names;
-use crate::host::Host;
-use asyncscript_syntax::Source;
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::atomic::AtomicBool;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use types::Types;
 
 /// The machine of one interpreter.

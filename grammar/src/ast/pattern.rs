@@ -18,16 +18,38 @@ pub struct Pattern {
 #[allow(missing_docs)]
 pub enum PatternKind {
     /// A literal or a dotted name, compared with `==`.
-    MatchValue { value: Expr },
+    MatchValue {
+        value: Expr,
+    },
     /// `None`, `True`, `False`, compared with `is`.
-    MatchSingleton { value: Constant },
-    MatchSequence { patterns: Vec<Pattern> },
+    MatchSingleton {
+        value: Constant,
+    },
+    MatchSequence {
+        patterns: Vec<Pattern>,
+    },
     /// `rest` is the name after `**`.
-    MatchMapping { keys: Vec<Expr>, patterns: Vec<Pattern>, rest: Option<Ident> },
-    MatchClass { cls: Expr, patterns: Vec<Pattern>, kwd_attrs: Vec<Ident>, kwd_patterns: Vec<Pattern> },
+    MatchMapping {
+        keys: Vec<Expr>,
+        patterns: Vec<Pattern>,
+        rest: Option<Ident>,
+    },
+    MatchClass {
+        cls: Expr,
+        patterns: Vec<Pattern>,
+        kwd_attrs: Vec<Ident>,
+        kwd_patterns: Vec<Pattern>,
+    },
     /// `*name` in a sequence; `None` for `*_`.
-    MatchStar { name: Option<Ident> },
+    MatchStar {
+        name: Option<Ident>,
+    },
     /// `pattern as name`; a bare capture has no pattern, the wildcard `_` neither.
-    MatchAs { pattern: Option<Box<Pattern>>, name: Option<Ident> },
-    MatchOr { patterns: Vec<Pattern> },
+    MatchAs {
+        pattern: Option<Box<Pattern>>,
+        name: Option<Ident>,
+    },
+    MatchOr {
+        patterns: Vec<Pattern>,
+    },
 }

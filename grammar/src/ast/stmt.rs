@@ -1,6 +1,6 @@
 //! Statements.
 
-use super::{Body, Expr, Ident, Keyword, Params, Pattern, Span, TypeParam, BinOp};
+use super::{BinOp, Body, Expr, Ident, Keyword, Params, Pattern, Span, TypeParam};
 
 /// A statement.
 #[derive(Debug)]
@@ -20,30 +20,95 @@ pub enum StmtKind {
     /// `def` and `async def`.
     FunctionDef(Box<FunctionDef>),
     ClassDef(Box<ClassDef>),
-    Return { value: Option<Expr> },
-    Delete { targets: Vec<Expr> },
+    Return {
+        value: Option<Expr>,
+    },
+    Delete {
+        targets: Vec<Expr>,
+    },
     /// `targets[0] = targets[1] = … = value`.
-    Assign { targets: Vec<Expr>, value: Expr },
+    Assign {
+        targets: Vec<Expr>,
+        value: Expr,
+    },
     /// `type name[type_params] = value`.
-    TypeAlias { name: Ident, type_params: Vec<TypeParam>, value: Expr },
-    AugAssign { target: Expr, op: BinOp, value: Expr },
+    TypeAlias {
+        name: Ident,
+        type_params: Vec<TypeParam>,
+        value: Expr,
+    },
+    AugAssign {
+        target: Expr,
+        op: BinOp,
+        value: Expr,
+    },
     /// `simple`: the target is a bare name without parentheses.
-    AnnAssign { target: Expr, annotation: Expr, value: Option<Expr>, simple: bool },
-    For { is_async: bool, target: Expr, iter: Expr, body: Body, orelse: Body },
-    While { test: Expr, body: Body, orelse: Body },
-    If { test: Expr, body: Body, orelse: Body },
-    With { is_async: bool, items: Vec<WithItem>, body: Body },
-    Match { subject: Expr, cases: Vec<MatchCase> },
-    Raise { exc: Option<Expr>, cause: Option<Expr> },
+    AnnAssign {
+        target: Expr,
+        annotation: Expr,
+        value: Option<Expr>,
+        simple: bool,
+    },
+    For {
+        is_async: bool,
+        target: Expr,
+        iter: Expr,
+        body: Body,
+        orelse: Body,
+    },
+    While {
+        test: Expr,
+        body: Body,
+        orelse: Body,
+    },
+    If {
+        test: Expr,
+        body: Body,
+        orelse: Body,
+    },
+    With {
+        is_async: bool,
+        items: Vec<WithItem>,
+        body: Body,
+    },
+    Match {
+        subject: Expr,
+        cases: Vec<MatchCase>,
+    },
+    Raise {
+        exc: Option<Expr>,
+        cause: Option<Expr>,
+    },
     /// `is_star`: the handlers are `except*`.
-    Try { body: Body, handlers: Vec<ExceptHandler>, orelse: Body, finalbody: Body, is_star: bool },
-    Assert { test: Expr, msg: Option<Expr> },
-    Import { names: Vec<Alias> },
+    Try {
+        body: Body,
+        handlers: Vec<ExceptHandler>,
+        orelse: Body,
+        finalbody: Body,
+        is_star: bool,
+    },
+    Assert {
+        test: Expr,
+        msg: Option<Expr>,
+    },
+    Import {
+        names: Vec<Alias>,
+    },
     /// `level` leading dots; a single alias `*` for a star import.
-    ImportFrom { module: Option<Ident>, names: Vec<Alias>, level: u32 },
-    Global { names: Vec<Ident> },
-    Nonlocal { names: Vec<Ident> },
-    Expr { value: Expr },
+    ImportFrom {
+        module: Option<Ident>,
+        names: Vec<Alias>,
+        level: u32,
+    },
+    Global {
+        names: Vec<Ident>,
+    },
+    Nonlocal {
+        names: Vec<Ident>,
+    },
+    Expr {
+        value: Expr,
+    },
     Pass,
     Break,
     Continue,

@@ -8,8 +8,8 @@ pub(crate) fn misplaced(list: &[Box<Argument>], trailing_comma: bool) -> Option<
     for argument in list {
         match &**argument {
             Argument::Positional(value) => {
-                let starred =
-                    matches!(value.kind, crate::ast::ExprKind::Starred { .. }) && !value.parenthesized;
+                let starred = matches!(value.kind, crate::ast::ExprKind::Starred { .. })
+                    && !value.parenthesized;
                 if unpacked || keyword && !starred {
                     return Some(value.span.start);
                 }

@@ -7,13 +7,13 @@ use super::future::{Future, is_future};
 use super::symbols::{Scopes, params_in_order};
 use super::{Verdict, warnings, wrong};
 use crate::ast::{
-    Body, ClassDef, ExceptHandler, Expr, FunctionDef, Ident, Module, Param, Params, Stmt,
+    Body, ClassDef, ExceptHandler, Expr, ExprKind, FunctionDef, Ident, Module, Param, Params, Stmt,
     StmtKind, TypeParam,
 };
 use crate::error::Warning;
 
 /// How many loops, `with` and `try` may be nested.
-const MAX_BLOCKS: usize = 20;
+const MAX_BLOCKS: usize = 21;
 
 /// The innermost scope.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl Context<'_> {
                 type_params,
                 value,
             } => {
-                not_debug(name, name.span)?;
+                not_debug(name, stmt.span)?;
                 self.within(Unit::Generic, |context| {
                     context.type_params(type_params)?;
                     context.expr(value)
@@ -270,7 +270,7 @@ impl Context<'_> {
     fn type_params(&mut self, list: &[TypeParam]) -> Verdict {
         let mut seen_default = false;
         for param in list {
-            not_debug(&param.name, param.span)?;
+            not_debug(&param.name, param.name.span)?;
             self.within(Unit::Generic, |context| {
                 context.maybe(&param.bound)?;
                 match &param.default {
@@ -305,7 +305,13 @@ impl Context<'_> {
         }
         self.maybe(value)?;
         if self.blocks.contains(&Block::ExceptStar) {
-            return wrong(LEAVES_EXCEPT_STAR, stmt.span);
+            let constant = value
+                .as_ref()
+                .filter(|value| matches!(value.kind, ExprKind::Constant(_)));
+            return wrong(
+                LEAVES_EXCEPT_STAR,
+                constant.map_or(stmt.span, |value| value.span),
+            );
         }
         Ok(())
     }
@@ -385,5 +391,5 @@ const LEAVES_EXCEPT_STAR: &str =
 
 /// A parameter that may not have its name.
 pub(super) fn not_debug_param(param: &Param) -> Verdict {
-    not_debug(&param.name, param.span)
+    not_debug(&param.name, param.name.span)
 }

@@ -13,12 +13,7 @@ impl Context<'_> {
         self.pattern(pattern, open, &mut Names::new())
     }
 
-    fn pattern<'p>(
-        &mut self,
-        pattern: &'p Pattern,
-        open: bool,
-        names: &mut Names<'p>,
-    ) -> Verdict {
+    fn pattern<'p>(&mut self, pattern: &'p Pattern, open: bool, names: &mut Names<'p>) -> Verdict {
         match &pattern.kind {
             PatternKind::MatchValue { value } => {
                 if !is_literal(value) && !matches!(value.kind, ExprKind::Attribute { .. }) {
@@ -62,10 +57,11 @@ impl Context<'_> {
                 pattern: Some(inner),
                 name,
             } => {
-                if let Some(name) = name {
-                    bind(name, pattern, names)?;
+                self.pattern(inner, open, names)?;
+                match name {
+                    Some(name) => bind(name, pattern, names),
+                    None => Ok(()),
                 }
-                self.pattern(inner, open, names)
             }
             PatternKind::MatchAs {
                 pattern: None,
@@ -103,10 +99,7 @@ impl Context<'_> {
     ) -> Verdict {
         let starred = |part: &&Pattern| matches!(part.kind, PatternKind::MatchStar { .. });
         if list.iter().filter(starred).count() > 1 {
-            return wrong(
-                "multiple starred expressions in sequence pattern",
-                whole.span,
-            );
+            return wrong("multiple starred names in sequence pattern", whole.span);
         }
         self.subpatterns(list, names)
     }
@@ -263,7 +256,10 @@ fn repr(key: &Expr) -> String {
             }
             Constant::Bytes(bytes) => format!("b'{}'", bytes.escape_ascii()),
         },
-        ExprKind::UnaryOp { operand, .. } => format!("-{}", repr(operand)),
+        ExprKind::UnaryOp { operand, .. } => match repr(operand) {
+            zero if zero == "0" => zero,
+            number => format!("-{number}"),
+        },
         _ => "...".into(),
     }
 }

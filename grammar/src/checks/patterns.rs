@@ -11,14 +11,19 @@ pub(crate) fn misplaced_argument(list: &[Box<PatternArgument>]) -> Option<u32> {
         .map(|argument| argument.pattern.span.start)
 }
 
-/// The offset of a `**rest` in a mapping pattern that is not its last item.
+/// The offset of what follows a `**rest` in a mapping pattern, or of its `_`.
 pub(crate) fn misplaced_rest(list: &[Box<PatternItem>]) -> Option<u32> {
-    list.iter()
-        .enumerate()
-        .find_map(|(index, item)| match &**item {
-            PatternItem::Rest(name, span) if index + 1 < list.len() || &*name.name == "_" => {
-                Some(span.start)
+    let mut items = list.iter();
+    while let Some(item) = items.next() {
+        if let PatternItem::Rest(name) = &**item {
+            if &*name.name == "_" {
+                return Some(name.span.start);
             }
-            _ => None,
-        })
+            return items.next().map(|next| match &**next {
+                PatternItem::Pair(key, _) => key.span.start,
+                PatternItem::Rest(name) => name.span.start,
+            });
+        }
+    }
+    None
 }

@@ -5,8 +5,8 @@
 
 use super::{Verdict, children, wrong};
 use crate::ast::{
-    Alias, Body, Comprehension, Expr, ExprKind, FunctionDef, Ident, Module, Param, Params,
-    Pattern, PatternKind, Span, Stmt, StmtKind, TypeParam, TypeParamKind,
+    Alias, Body, Comprehension, Expr, ExprKind, FunctionDef, Ident, Module, Param, Params, Pattern,
+    PatternKind, Span, Stmt, StmtKind, TypeParam, TypeParamKind,
 };
 use crate::parser::NameHasher;
 use std::collections::{HashMap, HashSet};
@@ -29,6 +29,7 @@ const USE: u16 = 16;
 const ANNOTATED: u16 = 32;
 const ITERATED: u16 = 64;
 const TYPE_PARAM: u16 = 128;
+const IMPORTED: u16 = 256;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -48,8 +49,10 @@ struct Scope<'a> {
     kind: Kind,
     parent: usize,
     symbols: HashMap<&'a str, u16, BuildHasherDefault<NameHasher>>,
-    /// Names declared `nonlocal`, and where.
-    nonlocals: Vec<(&'a str, Span)>,
+    /// Names declared `global` or `nonlocal`, and where.
+    declared: Vec<(&'a str, Span)>,
+    /// The name of the class around.
+    class: &'a str,
     /// The target of a comprehension is being visited.
     in_target: bool,
     /// How many iterables of comprehensions are around.
@@ -62,6 +65,8 @@ struct Table<'a> {
     scopes: Vec<Scope<'a>>,
     current: usize,
     future_annotations: bool,
+    /// The name of the innermost class.
+    class: &'a str,
     found: Scopes,
 }
 
@@ -74,6 +79,7 @@ pub(super) fn check(
         scopes: Vec::new(),
         current: 0,
         future_annotations,
+        class: "",
         found: Scopes::default(),
     };
     table.enter(Kind::Module);
@@ -92,7 +98,8 @@ impl<'a> Table<'a> {
             kind,
             parent: self.current,
             symbols: HashMap::default(),
-            nonlocals: Vec::new(),
+            declared: Vec::new(),
+            class: self.class,
             in_target: false,
             in_iterable,
             yields: false,
@@ -156,7 +163,9 @@ impl<'a> Table<'a> {
                     self.load(&keyword.value)?;
                 }
                 self.enter(Kind::Class);
+                let outer = std::mem::replace(&mut self.class, &class.name.name);
                 self.body(&class.body)?;
+                self.class = outer;
                 self.leave();
                 if generic {
                     self.leave();
@@ -304,7 +313,7 @@ impl<'a> Table<'a> {
 
     fn params(&mut self, params: &'a Params) -> Verdict {
         for param in params_in_order(params) {
-            self.add(&param.name.name, PARAM, param.span)?;
+            self.add(&param.name.name, PARAM, param.name.span)?;
         }
         Ok(())
     }
@@ -389,7 +398,7 @@ impl<'a> Table<'a> {
             return Ok(());
         }
         let first = name.name.split('.').next().unwrap_or(&name.name);
-        self.add(first, LOCAL, name.span)
+        self.add(first, IMPORTED, name.span)
     }
 
     fn declare(&mut self, names: &'a [Ident], flag: u16, span: Span) -> Verdict {
@@ -400,9 +409,7 @@ impl<'a> Table<'a> {
             let message = if known & PARAM != 0 {
                 Some(format!("name '{name}' is parameter and {kind}"))
             } else if known & USE != 0 {
-                Some(format!(
-                    "name '{name}' is used prior to {kind} declaration"
-                ))
+                Some(format!("name '{name}' is used prior to {kind} declaration"))
             } else if known & ANNOTATED != 0 {
                 Some(format!("annotated name '{name}' can't be {kind}"))
             } else if known & LOCAL != 0 {
@@ -416,9 +423,7 @@ impl<'a> Table<'a> {
                 return wrong(message, span);
             }
             self.add(name, flag, span)?;
-            if flag == NONLOCAL {
-                self.scope().nonlocals.push((name, span));
-            }
+            self.scope().declared.push((name, span));
         }
         Ok(())
     }
@@ -511,7 +516,13 @@ impl<'a> Table<'a> {
                 key,
                 value,
                 generators,
-            } => self.comprehension("dict comprehension", Some(value), key, generators, expr.span),
+            } => self.comprehension(
+                "dict comprehension",
+                Some(value),
+                key,
+                generators,
+                expr.span,
+            ),
             ExprKind::Yield { .. } | ExprKind::YieldFrom { .. } => self.yields(expr),
             ExprKind::Await { value } => {
                 self.not_in_annotation("await expression", expr.span)?;
@@ -672,22 +683,25 @@ impl<'a> Table<'a> {
     /// Looks up what each `nonlocal` declares.
     fn check_nonlocals(&self) -> Verdict {
         for scope in &self.scopes {
-            for &(name, span) in &scope.nonlocals {
+            for &(name, span) in &scope.declared {
                 let known = scope.symbols.get(name).copied().unwrap_or(0);
+                if known & NONLOCAL == 0 {
+                    continue;
+                }
                 if known & GLOBAL != 0 {
                     return wrong(format!("name '{name}' is nonlocal and global"), span);
                 }
                 if scope.kind == Kind::Module {
                     return wrong("nonlocal declaration not allowed at module level", span);
                 }
-                self.check_binding(scope.parent, name, span)?;
+                self.check_binding(scope, name, span)?;
             }
         }
         Ok(())
     }
 
-    fn check_binding(&self, from: usize, name: &str, span: Span) -> Verdict {
-        let mut around = from;
+    fn check_binding(&self, of: &Scope<'a>, name: &str, span: Span) -> Verdict {
+        let mut around = of.parent;
         loop {
             let scope = &self.scopes[around];
             let known = scope.symbols.get(name).copied().unwrap_or(0);
@@ -703,7 +717,7 @@ impl<'a> Table<'a> {
                     if known & GLOBAL != 0 {
                         break;
                     }
-                    if known & NONLOCAL == 0 && known & (LOCAL | PARAM) != 0 {
+                    if known & NONLOCAL == 0 && known & (LOCAL | PARAM | IMPORTED) != 0 {
                         return Ok(());
                     }
                 }
@@ -711,8 +725,18 @@ impl<'a> Table<'a> {
             }
             around = scope.parent;
         }
+        let name = shown(of.class, name);
         wrong(format!("no binding for nonlocal '{name}' found"), span)
     }
+}
+
+/// A name as messages show it: a private one of a class has that before it.
+fn shown(class: &str, name: &str) -> String {
+    let class = class.trim_start_matches('_');
+    if !name.starts_with("__") || name.ends_with("__") || class.is_empty() {
+        return name.into();
+    }
+    format!("_{class}{name}")
 }
 
 const GENERATOR: &str = "generator expression";

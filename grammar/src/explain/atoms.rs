@@ -1,7 +1,7 @@
 //! Atoms: names, literals, and what stands in brackets.
 
-use super::reader::{Expression, Raised, Read, Reader, Shape, some};
 use super::expressions::Target;
+use super::reader::{Expression, Raised, Read, Reader, Shape, some};
 use crate::token::Token;
 
 impl Reader<'_> {
@@ -204,9 +204,8 @@ impl Reader<'_> {
         if let Some(end) = self.expect(end, Token::RightBrace)? {
             return Ok(Some(self.node(Shape::Dict, at, end)));
         }
-        if self.rules {
-            self.invalid_dict_items(start)?;
-        }
+        // These rules apply the first time already.
+        self.invalid_dict_items(start)?;
         Ok(None)
     }
 

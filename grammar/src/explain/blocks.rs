@@ -70,7 +70,11 @@ impl Reader<'_> {
         if !self.is(at, Token::Except)? {
             return Ok(());
         }
-        let head = match self.lexemes.get(at.wrapping_sub(1)).map(|before| before.token) {
+        let head = match self
+            .lexemes
+            .get(at.wrapping_sub(1))
+            .map(|before| before.token)
+        {
             Some(Token::Dedent) => self.head_of_block_before(at),
             Some(Token::Newline) => Some(self.line_start(at - 1)),
             _ => None,
@@ -83,16 +87,17 @@ impl Reader<'_> {
         }
         let star = self.is(at + 1, Token::Star)?;
         if star != self.is(head + 1, Token::Star)? {
-            return self.raise_here(
+            return self.raise(
                 "cannot have both 'except' and 'except*' on the same 'try'",
+                self.span_of(at),
             );
         }
         Ok(())
     }
 
-    /// Reads the head of a compound statement, and what follows on its line. False if no
-    /// compound statement begins here.
-    pub(super) fn compound_statement(&mut self, at: usize) -> Result<bool, Raised> {
+    /// Reads the head of a compound statement, and what follows on its line: whether that is
+    /// all right. Nothing if no compound statement begins here.
+    pub(super) fn compound_statement(&mut self, at: usize) -> Read<bool> {
         let keyword = at + usize::from(self.is(at, Token::Async)?);
         let body = match self.look(keyword)? {
             Some(Token::If) => self.test_head(at, "if")?,
@@ -107,29 +112,34 @@ impl Reader<'_> {
             Some(Token::Def) => self.function_head(keyword)?,
             Some(Token::Class) => self.class_head(at)?,
             Some(Token::At) => {
-                self.named_expression(at + 1)?;
-                return Ok(true);
+                let end = self.named_expression(at + 1)?.map(|value| value.end);
+                match end {
+                    Some(end) => self.expect(end, Token::Newline)?,
+                    None => None,
+                }
+                .map(|after| after - 1)
             }
             Some(Token::Match | Token::Name) if self.text(at) == "match" => {
-                if self.match_head(at)?.is_none() {
-                    return Ok(false);
-                }
-                return Ok(true);
+                let body = some!(self.match_head(at)?);
+                let fits = self.is(body, Token::Newline)?;
+                return Ok(fits.then_some(true));
             }
             Some(Token::Case) => self.case_head(at)?,
-            _ => return Ok(false),
+            _ => return Ok(None),
         };
-        if let Some(body) = body
-            && !self.is(body, Token::Newline)?
-        {
-            self.simple_statements(body)?;
+        let Some(body) = body else {
+            return Ok(Some(false));
+        };
+        if self.is(body, Token::Newline)? {
+            return Ok(Some(true));
         }
-        Ok(true)
+        Ok(Some(self.simple_statements(body)?.is_some()))
     }
 
     /// Raises if a colon at `at` ends the line and no block follows.
-    fn no_block(&mut self, at: usize, head: usize, what: &str) -> Result<(), Raised> {
-        if self.is(at, Token::Colon)?
+    pub(super) fn no_block(&mut self, at: usize, head: usize, what: &str) -> Result<(), Raised> {
+        if self.rules
+            && self.is(at, Token::Colon)?
             && self.is(at + 1, Token::Newline)?
             && !self.is(at + 2, Token::Indent)?
         {
@@ -143,8 +153,8 @@ impl Reader<'_> {
     }
 
     /// Raises if the line ends at `at`, where a colon belongs.
-    fn no_colon(&mut self, at: usize) -> Result<(), Raised> {
-        if self.is(at, Token::Newline)? {
+    pub(super) fn no_colon(&mut self, at: usize) -> Result<(), Raised> {
+        if self.rules && self.is(at, Token::Newline)? {
             return self.raise_here("expected ':'");
         }
         Ok(())
@@ -179,7 +189,9 @@ impl Reader<'_> {
             self.no_block(values.end, at, "'for' statement")?;
             return self.expect(values.end, Token::Colon);
         }
-        if let Some(target) = self.star_expressions(at + 1)? {
+        if self.rules
+            && let Some(target) = self.star_expressions(at + 1)?
+        {
             self.invalid_target(&target, Target::For)?;
         }
         Ok(None)
@@ -187,12 +199,14 @@ impl Reader<'_> {
 
     fn with_head(&mut self, at: usize) -> Read<usize> {
         let start = at + 1;
-        // Without parentheses around the items, then with.
-        if let Some(end) = self.plain_with_items(start, Self::plain_with_item)? {
-            self.no_block(end, at, "'with' statement")?;
-        }
-        if let Some(end) = self.grouped_with_items(start, Self::plain_with_item)? {
-            self.no_block(end, at, "'with' statement")?;
+        if self.rules {
+            // Without parentheses around the items, then with.
+            if let Some(end) = self.plain_with_items(start, Self::plain_with_item)? {
+                self.no_block(end, at, "'with' statement")?;
+            }
+            if let Some(end) = self.grouped_with_items(start, Self::plain_with_item)? {
+                self.no_block(end, at, "'with' statement")?;
+            }
         }
         if let Some(end) = self.grouped_with_items(start, Self::with_item)?
             && let Some(body) = self.expect(end, Token::Colon)?
@@ -204,11 +218,13 @@ impl Reader<'_> {
         {
             return Ok(Some(body));
         }
-        if let Some(end) = self.plain_with_items(start, Self::plain_with_item)? {
-            self.no_colon(end)?;
-        }
-        if let Some(end) = self.grouped_with_items(start, Self::plain_with_item)? {
-            self.no_colon(end)?;
+        if self.rules {
+            if let Some(end) = self.plain_with_items(start, Self::plain_with_item)? {
+                self.no_colon(end)?;
+            }
+            if let Some(end) = self.grouped_with_items(start, Self::plain_with_item)? {
+                self.no_colon(end)?;
+            }
         }
         Ok(None)
     }
@@ -257,7 +273,8 @@ impl Reader<'_> {
             {
                 return Ok(Some(target.end));
             }
-            if let Some(target) = self.expression(start)?
+            if self.rules
+                && let Some(target) = self.expression(start)?
                 && self.is_any(target.end, &after)?
             {
                 self.invalid_target(&target, Target::Assigned)?;
@@ -283,7 +300,8 @@ impl Reader<'_> {
             if let Some(body) = self.expect(end, Token::Colon)? {
                 return Ok(Some(body));
             }
-            if let Some(next) = self.expect(caught.end, Token::Comma)?
+            if self.rules
+                && let Some(next) = self.expect(caught.end, Token::Comma)?
                 && let Some(more) = self.expressions(next)?
             {
                 let end = self.as_name(more.end)?;
@@ -298,7 +316,7 @@ impl Reader<'_> {
             return Ok(None);
         }
         if star == 1 {
-            if self.is_any(start, &[Token::Newline, Token::Colon])? {
+            if self.rules && self.is_any(start, &[Token::Newline, Token::Colon])? {
                 return self.raise_here("expected one or more exception types");
             }
             return Ok(None);
@@ -321,7 +339,11 @@ impl Reader<'_> {
         if let Some(after) = self.type_params(end)? {
             end = after;
         }
-        let start = self.forced(end, Token::LeftParen)?;
+        let start = match self.expect(end, Token::LeftParen)? {
+            Some(start) => start,
+            None if self.rules => self.forced(end, Token::LeftParen)?,
+            None => return Ok(None),
+        };
         let end = self.params(start)?.unwrap_or(start);
         let mut end = some!(self.expect(end, Token::RightParen)?);
         if let Some(returns) = self.expect(end, Token::Arrow)?
@@ -330,6 +352,9 @@ impl Reader<'_> {
             end = returns.end;
         }
         self.no_block(end, at, "function definition")?;
+        if !self.rules {
+            return self.expect(end, Token::Colon);
+        }
         self.forced(end, Token::Colon).map(Some)
     }
 

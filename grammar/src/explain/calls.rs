@@ -82,10 +82,8 @@ impl Reader<'_> {
             let end = value.end;
             return Ok(Some(self.node_of(Shape::Starred, at, end, vec![value])));
         }
-        if self.rules {
-            return self.raise_here("Invalid star expression");
-        }
-        Ok(None)
+        // No `invalid_` rule: CPython finds this the first time.
+        self.raise_here("Invalid star expression")
     }
 
     /// Reads `name=value`, `*value`, then `name=value`, `**value`, onto `arguments`. Whether
@@ -106,12 +104,7 @@ impl Reader<'_> {
         Ok(any)
     }
 
-    fn keyword(
-        &mut self,
-        at: usize,
-        stars: Token,
-        arguments: &mut Arguments,
-    ) -> Read<usize> {
+    fn keyword(&mut self, at: usize, stars: Token, arguments: &mut Arguments) -> Read<usize> {
         if self.rules {
             self.invalid_keyword(at)?;
         }
@@ -185,11 +178,12 @@ impl Reader<'_> {
         let arguments = self.argument_list(at)?;
         if let Some(arguments) = &arguments
             && self.is(arguments.end, Token::Comma)?
-            && self.is(arguments.end + 1, Token::Star)?
+            && let Some(starred) = self.starred_argument(arguments.end + 1)?
+            && !self.is(starred.end, Token::Equal)?
         {
             return self.raise(
                 "iterable argument unpacking follows keyword argument unpacking",
-                self.span(at, arguments.end),
+                self.span(arguments.end, starred.end),
             );
         }
         let unparenthesized = "Generator expression must be parenthesized";

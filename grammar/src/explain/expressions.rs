@@ -15,10 +15,7 @@ pub(super) enum Target {
 impl Reader<'_> {
     /// The index after a name. A soft keyword is one.
     pub(super) fn name(&mut self, at: usize) -> Read<usize> {
-        let name = self.is_any(
-            at,
-            &[Token::Name, Token::Match, Token::Case, Token::Type],
-        )?;
+        let name = self.is_any(at, &[Token::Name, Token::Match, Token::Case, Token::Type])?;
         Ok(name.then_some(at + 1))
     }
 
@@ -54,10 +51,12 @@ impl Reader<'_> {
     }
 
     fn invalid_expression(&mut self, at: usize) -> Result<(), Raised> {
-        let string_after_name =
-            self.is(at, Token::Name)? && self.is(at + 1, Token::String)?;
+        let string_after_name = self.is(at, Token::Name)? && self.is(at + 1, Token::String)?;
+        // CPython takes the beginning of a soft keyword for one.
         let soft_keyword = self.name(at)?.is_some()
-            && matches!(self.text(at), "_" | "case" | "match" | "type");
+            && ["_", "case", "match", "type"]
+                .iter()
+                .any(|keyword| keyword.starts_with(self.text(at)));
         let Some(first) = self.disjunction(at)? else {
             return self.lambda_in_field(at);
         };
@@ -85,9 +84,7 @@ impl Reader<'_> {
             return Ok(());
         }
         let end = self.lambda_params(at + 1)?.unwrap_or(at + 1);
-        if self.is(end, Token::FieldColon)?
-            && self.is_any(end + 1, &[Token::FStringMiddle, Token::FStringMiddleRaw])?
-        {
+        if self.is(end, Token::FieldColon)? && !self.is(end + 1, Token::FieldOpen)? {
             return self.raise(
                 "f-string: lambda expressions are not allowed without parentheses",
                 self.span(at, end + 1),
@@ -380,9 +377,7 @@ impl Reader<'_> {
         let excluded = match self.look(at)? {
             Some(Token::True | Token::False | Token::None) => true,
             Some(Token::LeftBracket) => self.list(at)?.is_some(),
-            Some(Token::LeftParen) => {
-                self.tuple(at)?.is_some() || self.generator(at)?.is_some()
-            }
+            Some(Token::LeftParen) => self.tuple(at)?.is_some() || self.generator(at)?.is_some(),
             _ => false,
         };
         if !excluded
@@ -539,8 +534,8 @@ impl Reader<'_> {
     /// A primary that ends in an attribute or an item.
     pub(super) fn attribute_or_item(&mut self, at: usize) -> Read<Expression> {
         let value = some!(self.primary(at)?);
-        let fits = matches!(value.shape, Shape::Attribute | Shape::Subscript)
-            && value.last == value.end;
+        let fits =
+            matches!(value.shape, Shape::Attribute | Shape::Subscript) && value.last == value.end;
         Ok(fits.then_some(value))
     }
 
@@ -596,9 +591,11 @@ fn invalid_target(node: &Expression, of: Target) -> Option<&Expression> {
         Shape::Starred if of != Target::Deleted => {
             node.parts.first().and_then(|part| invalid_target(part, of))
         }
+        // `for a in b` may have been read as a comparison.
         Shape::Membership if of == Target::For => {
             node.parts.first().and_then(|part| invalid_target(part, of))
         }
+        Shape::Comparison if of == Target::For => None,
         _ => Some(node),
     }
 }

@@ -84,24 +84,15 @@ impl Reader<'_> {
         if let Some(next) = self.expect(end, Token::Equal)? {
             end = next;
             if !self.is_any(end, &after_value[1..])? {
-                return self.raise(
-                    "f-string: expecting '!', or ':', or '}'",
-                    self.span_of(end),
-                );
+                return self.raise("f-string: expecting '!', or ':', or '}'", self.span_of(end));
             }
         }
         if let Some(name) = self.expect(end, Token::Exclamation)? {
             if self.is_any(name, &after_value[2..])? {
-                return self.raise(
-                    "f-string: missing conversion character",
-                    self.span_of(name),
-                );
+                return self.raise("f-string: missing conversion character", self.span_of(name));
             }
             let Some(after) = self.name(name)? else {
-                return self.raise(
-                    "f-string: invalid conversion character",
-                    self.span_of(name),
-                );
+                return self.raise("f-string: invalid conversion character", self.span_of(name));
             };
             end = after;
         }

@@ -13,7 +13,7 @@ mod blocks;
 mod calls;
 mod expressions;
 mod fields;
-mod hints;
+pub(crate) mod hints;
 mod parameters;
 mod patterns;
 mod reader;
@@ -28,8 +28,9 @@ use reader::Reader;
 
 /// The error of a text whose lexeme `at` is the first that does not fit.
 pub(crate) fn explain(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
-    let error = cause(source, lexed, at);
-    hints::add(source, lexed, at, error)
+    let mut error = cause(source, lexed, at);
+    hints::misspelt(source, lexed, at, &mut error);
+    error
 }
 
 fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
@@ -41,25 +42,27 @@ fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
             End::Whole => {}
         }
     }
-    let mut reader = Reader::new(source, lexed, at);
+    let mut reader = Reader::new(source, lexed);
     let found = reader.find(at);
     // A lexical error anywhere is more certain than what the grammar makes of the text.
     if let End::Broken(error) = &lexed.end
-        && (found.is_some() || !lexemes.get(at).is_some_and(is_block_edge))
+        && (found.is_err() || !lexemes.get(at).is_some_and(is_block_edge))
     {
         return error.clone();
     }
-    let indentation = |message: &str| {
-        let lexeme = lexemes[at];
-        let start = lexeme.end.max(lexeme.start);
-        Box::new(SyntaxError::indentation(message, Span::new(start, start)))
-    };
     let error = match found {
-        Some(error) => error,
-        None => match lexemes.get(at).map(|lexeme| lexeme.token) {
-            Some(Token::Indent) => return indentation("unexpected indent"),
-            Some(Token::Dedent) => return indentation("unexpected unindent"),
-            _ => Box::new(SyntaxError::new("invalid syntax", reader.span_of(at))),
+        Err(error) => error,
+        Ok(reached) => match lexemes.get(at).map(|lexeme| lexeme.token) {
+            Some(Token::Indent) => {
+                let end = lexemes[at].end;
+                let span = Span::new(end.saturating_sub(1), end);
+                return Box::new(SyntaxError::indentation("unexpected indent", span));
+            }
+            Some(Token::Dedent) => {
+                let span = reader.span_of(at);
+                return Box::new(SyntaxError::indentation("unexpected unindent", span));
+            }
+            _ => Box::new(SyntaxError::new("invalid syntax", reader.span_of(reached))),
         },
     };
     if let End::Unclosed(bracket) = lexed.end

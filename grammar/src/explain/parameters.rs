@@ -43,15 +43,15 @@ impl Reader<'_> {
             self.invalid_params(at, style)?;
         }
         let mut end = self.many(at, style, Default::Without)?;
-        if let Some(slash) = self.slash(end, style)?
-            && end > at
+        if end > at
+            && let Some(slash) = self.slash(end, style)?
         {
             end = self.many(slash, style, Default::Without)?;
             end = self.many(end, style, Default::With)?;
         } else {
             end = self.many(end, style, Default::With)?;
-            if let Some(slash) = self.slash(end, style)?
-                && end > at
+            if end > at
+                && let Some(slash) = self.slash(end, style)?
             {
                 end = self.many(slash, style, Default::With)?;
             }
@@ -71,8 +71,7 @@ impl Reader<'_> {
                 None => {
                     let ends = [Token::Comma, style.close];
                     if self.rules && self.is_any(end + 1, &ends)? {
-                        return self
-                            .raise("expected default value expression", self.span_of(end));
+                        return self.raise("expected default value expression", self.span_of(end));
                     }
                     return Ok(None);
                 }
@@ -240,10 +239,7 @@ impl Reader<'_> {
 
     fn invalid_params(&mut self, at: usize, style: Style) -> Result<(), Raised> {
         if self.is(at, Token::Slash)? && self.is(at + 1, Token::Comma)? {
-            return self.raise(
-                "at least one argument must precede /",
-                self.span_of(at),
-            );
+            return self.raise("at least one argument must precede /", self.span_of(at));
         }
         let slash = self.up_to_slash(at, style)?;
         if let Some(slash) = slash {
@@ -330,10 +326,7 @@ impl Reader<'_> {
     pub(super) fn type_params(&mut self, at: usize) -> Read<usize> {
         let start = some!(self.expect(at, Token::LeftBracket)?);
         if self.rules && self.is(start, Token::RightBracket)? {
-            return self.raise(
-                "Type parameter list cannot be empty",
-                self.span_of(start),
-            );
+            return self.raise("Type parameter list cannot be empty", self.span_of(start));
         }
         let mut end = some!(self.type_param(start)?);
         while self.is(end, Token::Comma)? {

@@ -8,26 +8,11 @@ impl Reader<'_> {
     pub(super) fn match_head(&mut self, at: usize) -> Read<usize> {
         let end = match self.items(at + 1, Self::star_named_expression)? {
             Some((_, end, true)) => end,
-            Some((items, end, false))
-                if items.len() > 1 || items[0].shape != Shape::Starred =>
-            {
-                end
-            }
+            Some((items, end, false)) if items.len() > 1 || items[0].shape != Shape::Starred => end,
             _ => return Ok(None),
         };
-        if self.is(end, Token::Newline)? {
-            return self.raise_here("expected ':'");
-        }
-        if self.is(end, Token::Colon)?
-            && self.is(end + 1, Token::Newline)?
-            && !self.is(end + 2, Token::Indent)?
-        {
-            let line = self.line_of(at);
-            return self.raise_indentation(
-                format!("expected an indented block after 'match' statement on line {line}"),
-                self.span(at, end + 1),
-            );
-        }
+        self.no_colon(end)?;
+        self.no_block(end, at, "'match' statement")?;
         self.expect(end, Token::Colon)
     }
 
@@ -39,19 +24,8 @@ impl Reader<'_> {
         {
             end = guard.end;
         }
-        if self.is(end, Token::Newline)? {
-            return self.raise_here("expected ':'");
-        }
-        if self.is(end, Token::Colon)?
-            && self.is(end + 1, Token::Newline)?
-            && !self.is(end + 2, Token::Indent)?
-        {
-            let line = self.line_of(at);
-            return self.raise_indentation(
-                format!("expected an indented block after 'case' statement on line {line}"),
-                self.span(at, end + 1),
-            );
-        }
+        self.no_colon(end)?;
+        self.no_block(end, at, "'case' statement")?;
         self.expect(end, Token::Colon)
     }
 
@@ -108,11 +82,11 @@ impl Reader<'_> {
             if let Some(after) = reader.capture(target)? {
                 return Ok(Some(after));
             }
+            if !reader.rules {
+                return Ok(Some(end));
+            }
             if reader.text(target) == "_" {
-                return reader.raise(
-                    "cannot use '_' as a target",
-                    reader.span_of(target),
-                );
+                return reader.raise("cannot use '_' as a target", reader.span_of(target));
             }
             if reader.name(target)?.is_none()
                 && let Some(value) = reader.expression(target)?
@@ -126,8 +100,11 @@ impl Reader<'_> {
     /// A name that is bound: not `_`, and not the beginning of something longer.
     fn capture(&mut self, at: usize) -> Read<usize> {
         let end = some!(self.name(at)?);
+        if self.text(at) == "_" {
+            return Ok(None);
+        }
         let longer = self.is_any(end, &[Token::Dot, Token::LeftParen, Token::Equal])?;
-        Ok((!longer && self.text(at) != "_").then_some(end))
+        Ok((!longer).then_some(end))
     }
 
     fn or_pattern(&mut self, at: usize) -> Read<usize> {
@@ -179,9 +156,7 @@ impl Reader<'_> {
     fn pattern_literal(&mut self, at: usize) -> Read<usize> {
         match self.look(at)? {
             Some(Token::None | Token::True | Token::False) => Ok(Some(at + 1)),
-            Some(Token::String | Token::FStringStart) => {
-                Ok(self.atom(at)?.map(|node| node.end))
-            }
+            Some(Token::String | Token::FStringStart) => Ok(self.atom(at)?.map(|node| node.end)),
             Some(Token::Number | Token::Minus) => {
                 let number = at + usize::from(self.is(at, Token::Minus)?);
                 let end = some!(self.expect(number, Token::Number)?);
@@ -239,6 +214,9 @@ impl Reader<'_> {
                 end = some!(self.case_pattern(value)?);
             } else if let Some(next) = self.case_pattern(end)? {
                 if keyword {
+                    if !self.rules {
+                        return Ok(None);
+                    }
                     return self.positional_after_keyword(end);
                 }
                 end = next;
@@ -257,6 +235,9 @@ impl Reader<'_> {
         let end = self
             .pattern_list(at, Self::case_pattern)?
             .map_or(at + 1, |(end, _)| end);
-        self.raise("positional patterns follow keyword patterns", self.span(at, end))
+        self.raise(
+            "positional patterns follow keyword patterns",
+            self.span(at, end),
+        )
     }
 }

@@ -139,33 +139,48 @@ pub(super) struct Reader<'a> {
     origin: usize,
     furthest: usize,
     nesting: u32,
-    /// Whether `invalid_` rules apply; not below `expression_without_invalid`.
+    /// Whether `invalid_` rules apply: the second time, and not below
+    /// `expression_without_invalid`.
     pub(super) rules: bool,
     memory: HashMap<(Construct, usize), Option<Expression>>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(source: &'a Source, lexed: &'a Lexed, at: usize) -> Self {
+    pub(super) fn new(source: &'a Source, lexed: &'a Lexed) -> Self {
         Reader {
             source,
             lexemes: &lexed.lexemes,
             lexed,
             levels: Vec::new(),
             origin: 0,
-            furthest: at.min(lexed.lexemes.len().saturating_sub(1)),
+            furthest: 0,
             nesting: 0,
-            rules: true,
+            rules: false,
             memory: HashMap::new(),
         }
     }
 
-    /// Looks for the rule that applies to the statement around lexeme `at`.
-    pub(super) fn find(&mut self, at: usize) -> Option<Box<SyntaxError>> {
+    /// Looks for the rule that applies to the statement around lexeme `at`: reads it without
+    /// the `invalid_` rules, as CPython does first, then with them. Without an error, the
+    /// lexeme that CPython blames.
+    pub(super) fn find(&mut self, at: usize) -> Result<usize, Box<SyntaxError>> {
         let line = self.line_start(at);
         self.count_levels(line);
+        self.furthest = line;
+        // What does not even begin well is not read the first time.
+        let fits = at == line
+            || match self.statement_around(line, at) {
+                Err(Raised::Error(error)) => return Err(error),
+                Err(Raised::GivenUp) => return Ok(at),
+                Ok(fits) => fits,
+            };
+        let reached = if fits { at } else { self.furthest };
+        self.furthest = self.furthest.max(at);
+        self.memory.clear();
+        self.rules = true;
         match self.statement_around(line, at) {
-            Err(Raised::Error(error)) => Some(error),
-            Err(Raised::GivenUp) | Ok(()) => None,
+            Err(Raised::Error(error)) => Err(error),
+            Err(Raised::GivenUp) | Ok(_) => Ok(reached),
         }
     }
 
@@ -174,10 +189,7 @@ impl<'a> Reader<'a> {
         self.lexemes[..at.min(self.lexemes.len())]
             .iter()
             .rposition(|lexeme| {
-                matches!(
-                    lexeme.token,
-                    Token::Newline | Token::Indent | Token::Dedent
-                )
+                matches!(lexeme.token, Token::Newline | Token::Indent | Token::Dedent)
             })
             .map_or(0, |edge| edge + 1)
     }
@@ -189,10 +201,9 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|lexeme| {
                 match lexeme.token {
-                    Token::LeftParen
-                    | Token::LeftBracket
-                    | Token::LeftBrace
-                    | Token::FieldOpen => level += 1,
+                    Token::LeftParen | Token::LeftBracket | Token::LeftBrace | Token::FieldOpen => {
+                        level += 1
+                    }
                     Token::RightParen
                     | Token::RightBracket
                     | Token::RightBrace
@@ -226,7 +237,10 @@ impl<'a> Reader<'a> {
         match &self.lexed.end {
             End::Unclosed(bracket) => Err(Raised::Error(super::never_closed(*bracket))),
             End::Stopped(error) | End::Broken(error) => Err(Raised::Error(error.clone())),
-            End::Whole => Ok(None),
+            End::Whole => {
+                self.furthest = self.lexemes.len();
+                Ok(None)
+            }
         }
     }
 
@@ -247,24 +261,39 @@ impl<'a> Reader<'a> {
 
     /// The text of lexeme `at`.
     pub(super) fn text(&self, at: usize) -> &'a str {
-        self.lexemes
-            .get(at)
-            .map_or("", |lexeme| self.source.slice(Span::new(lexeme.start, lexeme.end)))
+        self.lexemes.get(at).map_or("", |lexeme| {
+            self.source.slice(Span::new(lexeme.start, lexeme.end))
+        })
     }
 
-    /// The span of lexeme `at`; the end of the text if there is none.
+    /// The span of lexeme `at`; the end of the last line if it stands past that.
     pub(super) fn span_of(&self, at: usize) -> Span {
-        let end = self.source.text().len() as u32;
-        self.lexemes
-            .get(at)
-            .map_or(Span::new(end, end), |lexeme| {
-                Span::new(lexeme.start, lexeme.end)
-            })
+        let text = self.source.text();
+        let end = text.len() as u32;
+        match self.lexemes.get(at) {
+            Some(lexeme) if lexeme.token == Token::Newline => {
+                // CPython's NEWLINE begins with the comment before it.
+                let before = at
+                    .checked_sub(1)
+                    .map_or(0, |before| self.lexemes[before].end);
+                let gap = self.source.slice(Span::new(before, lexeme.start));
+                let start = gap
+                    .find('#')
+                    .map_or(lexeme.start, |comment| before + comment as u32);
+                Span::new(start, lexeme.end)
+            }
+            Some(lexeme) if lexeme.start < end => Span::new(lexeme.start, lexeme.end),
+            _ => {
+                let end = end - u32::from(text.ends_with('\n'));
+                Span::new(end, end)
+            }
+        }
     }
 
     /// The span of lexemes `first..end`.
     pub(super) fn span(&self, first: usize, end: usize) -> Span {
-        self.span_of(first).to(self.span_of(end.saturating_sub(1).max(first)))
+        self.span_of(first)
+            .to(self.span_of(end.saturating_sub(1).max(first)))
     }
 
     /// The span of an expression.

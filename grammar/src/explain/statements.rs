@@ -6,7 +6,8 @@ use crate::token::Token;
 
 impl Reader<'_> {
     /// Reads what stands around lexeme `at`, in the logical line that begins at `line`.
-    pub(super) fn statement_around(&mut self, line: usize, at: usize) -> Result<(), Raised> {
+    /// Whether that is all right by itself.
+    pub(super) fn statement_around(&mut self, line: usize, at: usize) -> Result<bool, Raised> {
         if at == line {
             self.block_before(at)?;
             // A clause that no statement waits for.
@@ -14,16 +15,17 @@ impl Reader<'_> {
                 at,
                 &[Token::Elif, Token::Else, Token::Except, Token::Finally],
             )? {
-                return self.mixed_handlers(at);
+                self.mixed_handlers(at)?;
+                return Ok(true);
             }
         }
         if line >= self.lexemes.len() {
-            return Ok(());
+            return Ok(true);
         }
-        if !self.compound_statement(line)? {
-            self.simple_statements(line)?;
+        if let Some(fits) = self.compound_statement(line)? {
+            return Ok(fits);
         }
-        Ok(())
+        Ok(self.simple_statements(line)?.is_some())
     }
 
     /// Reads the simple statements of a line. The index after them, if all is well.
@@ -46,7 +48,8 @@ impl Reader<'_> {
         if let Some(end) = self.assignment(at)? {
             return Ok(Some(end));
         }
-        if self.is_any(at, &[Token::Type, Token::Name])? && self.text(at) == "type"
+        if self.is_any(at, &[Token::Type, Token::Name])?
+            && self.text(at) == "type"
             && let Some(end) = self.type_alias(at)?
         {
             return Ok(Some(end));
@@ -111,7 +114,9 @@ impl Reader<'_> {
         {
             return Ok(self.right_side(target.end + 1)?.map(|right| right.end));
         }
-        self.invalid_assignment(at)?;
+        if self.rules {
+            self.invalid_assignment(at)?;
+        }
         Ok(None)
     }
 
@@ -241,10 +246,7 @@ impl Reader<'_> {
             && self.is(target.end, Token::Colon)?
             && self.expression(target.end + 1)?.is_some()
         {
-            return self.raise(
-                "illegal target for annotation",
-                self.span_of_node(&target),
-            );
+            return self.raise("illegal target for annotation", self.span_of_node(&target));
         }
         Ok(())
     }
@@ -269,9 +271,17 @@ impl Reader<'_> {
     }
 
     fn delete(&mut self, start: usize) -> Read<usize> {
+        if !self.rules {
+            // Targets look like those of an assignment, stars aside.
+            let targets = some!(self.star_targets(start)?);
+            let fits = self.is_any(targets.end, &[Token::Semicolon, Token::Newline])?;
+            return Ok(fits.then_some(targets.end));
+        }
         let targets = some!(self.star_expressions(start)?);
         let fits = self.is_any(targets.end, &[Token::Semicolon, Token::Newline])?;
-        self.invalid_target(&targets, Target::Deleted)?;
+        if self.rules {
+            self.invalid_target(&targets, Target::Deleted)?;
+        }
         Ok(fits.then_some(targets.end))
     }
 
@@ -287,6 +297,21 @@ impl Reader<'_> {
     }
 
     fn import(&mut self, start: usize) -> Read<usize> {
+        if self.rules {
+            self.invalid_import(start)?;
+        }
+        let mut end = start;
+        loop {
+            end = some!(self.dotted_name(end)?);
+            end = self.alias(end)?;
+            match self.expect(end, Token::Comma)? {
+                Some(next) => end = next,
+                None => return Ok(Some(end)),
+            }
+        }
+    }
+
+    fn invalid_import(&mut self, start: usize) -> Result<(), Raised> {
         if self.is(start, Token::Newline)? {
             return self.raise(
                 "Expected one or more names after 'import'",
@@ -301,24 +326,13 @@ impl Reader<'_> {
             }
             end += 1;
         }
-        if end > start
-            && self.is(end, Token::From)?
-            && self.dotted_name(end + 1)?.is_some()
-        {
+        if end > start && self.is(end, Token::From)? && self.dotted_name(end + 1)?.is_some() {
             return self.raise(
                 "Did you mean to use 'from ... import ...' instead?",
                 self.span(start - 1, end),
             );
         }
-        let mut end = start;
-        loop {
-            end = some!(self.dotted_name(end)?);
-            end = self.alias(end)?;
-            match self.expect(end, Token::Comma)? {
-                Some(next) => end = next,
-                None => return Ok(Some(end)),
-            }
-        }
+        Ok(())
     }
 
     fn alias(&mut self, at: usize) -> Result<usize, Raised> {
@@ -350,17 +364,16 @@ impl Reader<'_> {
             if !self.is(end, Token::Comma)? {
                 return Ok(Some(end));
             }
-            if self.is(end + 1, Token::Newline)? {
-                return self.raise_here(
-                    "trailing comma not allowed without surrounding parentheses",
-                );
+            if self.rules && self.is(end + 1, Token::Newline)? {
+                return self
+                    .raise_here("trailing comma not allowed without surrounding parentheses");
             }
             return Ok(None);
         }
         if let Some(end) = self.expect(targets, Token::Star)? {
             return Ok(Some(end));
         }
-        if self.is(targets, Token::Newline)? {
+        if self.rules && self.is(targets, Token::Newline)? {
             return self.raise(
                 "Expected one or more names after 'import'",
                 self.span_of(targets),

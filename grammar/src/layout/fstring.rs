@@ -77,6 +77,10 @@ impl Layout<'_> {
             let mut at = start;
             let stop = loop {
                 let Some(&byte) = self.bytes.get(at) else {
+                    if in_spec && !triple {
+                        // As at the end of a line.
+                        break b'\n';
+                    }
                     return self.unterminated_fstring(at);
                 };
                 match byte {
@@ -173,7 +177,11 @@ impl Layout<'_> {
         let level = self.brackets.len();
         if let Some(fstring) = self.fstrings.last_mut() {
             if fstring.fields.len() >= MAX_FIELDS {
-                return broken("f-string: expressions nested too deeply", at.saturating_sub(1), at);
+                return broken(
+                    "f-string: expressions nested too deeply",
+                    at.saturating_sub(1),
+                    at,
+                );
             }
             fstring.fields.push(Field {
                 level,
@@ -219,7 +227,7 @@ impl Layout<'_> {
         let Some(fstring) = self.fstrings.last() else {
             return Ok(());
         };
-        let line = self.line_number(at.min(self.bytes.len()));
+        let line = self.line_reached(at);
         let kind = if fstring.triple {
             "triple-quoted f-string"
         } else {

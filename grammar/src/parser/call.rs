@@ -2,14 +2,14 @@
 
 use super::Builder;
 use crate::ast::{Comprehension, Expr, ExprKind, Ident, Keyword, Span};
-use crate::checks::{arguments, targets};
+use crate::checks::arguments;
 
 /// The arguments between two parentheses, sorted.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
     pub(crate) args: Vec<Expr>,
     pub(crate) keywords: Vec<Keyword>,
-    /// Where a lone generator without parentheses of its own begins.
+    /// Where the first `for` of a lone generator without parentheses of its own is.
     pub(crate) generator: Option<u32>,
 }
 
@@ -41,9 +41,6 @@ impl Builder<'_> {
     }
 
     pub(crate) fn keyword(&mut self, l: u32, name: Expr, value: Expr, r: u32) -> Box<Argument> {
-        if !targets::is_named(&name) {
-            self.misfit(name.span.start);
-        }
         let arg = Some(match name.kind {
             ExprKind::Name(text) => Ident {
                 name: text,
@@ -82,7 +79,9 @@ impl Builder<'_> {
             match *argument {
                 Argument::Positional(value) => arguments.args.push(value),
                 Argument::Generator(mut value) => {
-                    arguments.generator = Some(value.span.start);
+                    if let ExprKind::GeneratorExp { generators, .. } = &value.kind {
+                        arguments.generator = generators.first().map(|first| first.span.start);
+                    }
                     // A lone generator's parentheses are those of the call.
                     value.span = Span::new(l, r);
                     arguments.args.push(value);

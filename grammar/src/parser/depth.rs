@@ -52,12 +52,7 @@ fn type_params(list: &[TypeParam]) -> u16 {
 
 fn comprehension(list: &[crate::ast::Comprehension]) -> u16 {
     list.iter()
-        .map(|part| {
-            part.target
-                .depth
-                .max(part.iter.depth)
-                .max(exprs(&part.ifs))
-        })
+        .map(|part| part.target.depth.max(part.iter.depth).max(exprs(&part.ifs)))
         .max()
         .unwrap_or(0)
 }
@@ -158,11 +153,7 @@ pub(super) fn below_stmt(kind: &StmtKind) -> u16 {
             body: b,
             orelse,
             ..
-        } => target
-            .depth
-            .max(iter.depth)
-            .max(body(b))
-            .max(body(orelse)),
+        } => target.depth.max(iter.depth).max(body(b)).max(body(orelse)),
         StmtKind::While {
             test,
             body: b,
@@ -234,8 +225,6 @@ pub(super) fn below_pattern(kind: &PatternKind) -> u16 {
             kwd_patterns,
             ..
         } => cls.depth.max(patterns(p)).max(patterns(kwd_patterns)),
-        PatternKind::MatchAs { pattern, .. } => {
-            pattern.as_ref().map_or(0, |pattern| pattern.depth)
-        }
+        PatternKind::MatchAs { pattern, .. } => pattern.as_ref().map_or(0, |pattern| pattern.depth),
     }
 }

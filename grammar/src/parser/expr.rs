@@ -5,7 +5,6 @@ use crate::ast::{
     BinOp, BoolOp, CmpOp, Comprehension, Constant, DictItem, Expr, ExprKind, Ident, Name, Params,
     UnaryOp,
 };
-use crate::checks::targets;
 
 /// `key: value`, or `**value` without a key.
 pub(crate) fn dict_item(key: Option<Expr>, value: Expr) -> Box<DictItem> {
@@ -143,9 +142,6 @@ impl Builder<'_> {
     }
 
     pub(crate) fn named(&mut self, l: u32, target: Expr, value: Expr, r: u32) -> Expr {
-        if !targets::is_named(&target) {
-            self.misfit(target.span.start);
-        }
         let kind = ExprKind::NamedExpr {
             target: Box::new(target),
             value: Box::new(value),

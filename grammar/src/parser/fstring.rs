@@ -55,8 +55,7 @@ impl Builder<'_> {
     fn conversion(&mut self, name: &Ident) {
         if !self.slice_text(0, name.span.start).ends_with('!') {
             // The slip of the pen is CPython's.
-            let message =
-                "f-string: conversion type must come right after the exclamanation mark";
+            let message = "f-string: conversion type must come right after the exclamanation mark";
             let mark = self
                 .slice_text(0, name.span.start)
                 .rfind('!')

@@ -54,13 +54,10 @@ impl Builder<'_> {
         if bytes > 0 {
             self.fail(SyntaxError::new(
                 "cannot mix bytes and nonbytes literals",
-                Span::new(l, r),
+                Span::new(r, r),
             ));
         }
-        if parts
-            .iter()
-            .all(|part| matches!(part, StringPart::Text(_)))
-        {
+        if parts.iter().all(|part| matches!(part, StringPart::Text(_))) {
             let mut joined = String::new();
             for part in &parts {
                 if let StringPart::Text(text) = part {

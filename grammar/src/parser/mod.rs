@@ -61,18 +61,20 @@ pub(crate) fn parse(text: &str, lexed: &Lexed) -> Outcome {
             .lexemes
             .partition_point(|lexeme| lexeme.start < offset);
         // DEDENTs stand where the next token does.
-        while lexed.lexemes.get(at).is_some_and(|lexeme| lexeme.token == Token::Dedent) {
+        while lexed
+            .lexemes
+            .get(at)
+            .is_some_and(|lexeme| lexeme.token == Token::Dedent)
+        {
             at += 1;
         }
         return Outcome::Misfit { at };
     }
     match result {
-        Ok(body) if matches!(lexed.end, crate::layout::End::Whole) => {
-            Outcome::Tree {
-                module: Module { body },
-                warnings: builder.warnings,
-            }
-        }
+        Ok(body) if matches!(lexed.end, crate::layout::End::Whole) => Outcome::Tree {
+            module: Module { body },
+            warnings: builder.warnings,
+        },
         Ok(_) => Outcome::Misfit {
             at: lexed.lexemes.len(),
         },
@@ -156,12 +158,10 @@ impl<'a> Builder<'a> {
     }
 
     fn too_deep(&mut self, span: Span) {
-        let mut error = SyntaxError::new(
-            "maximum recursion depth exceeded during compilation",
-            span,
-        )
-        .label(span, format!("nested more than {MAX_DEPTH} levels deep"))
-        .help("give names to parts of it");
+        let mut error =
+            SyntaxError::new("maximum recursion depth exceeded during compilation", span)
+                .label(span, format!("nested more than {MAX_DEPTH} levels deep"))
+                .help("give names to parts of it");
         error.kind = ErrorKind::Recursion;
         self.fail(error);
     }

@@ -77,12 +77,7 @@ impl Builder<'_> {
         Box::new(ParamItem::Slash(Span::new(l, r)))
     }
 
-    pub(crate) fn params(
-        &mut self,
-        l: u32,
-        list: Vec<Box<ParamItem>>,
-        r: u32,
-    ) -> Params {
+    pub(crate) fn params(&mut self, l: u32, list: Vec<Box<ParamItem>>, r: u32) -> Params {
         self.judge(parameters::misplaced(&list));
         let mut params = Params {
             span: Span::new(l, r),

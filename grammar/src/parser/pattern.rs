@@ -12,7 +12,7 @@ pub(crate) enum PatternItem {
     /// `key: pattern`.
     Pair(Expr, Pattern),
     /// `**name`.
-    Rest(Ident, Span),
+    Rest(Ident),
 }
 
 /// One argument of a class pattern as written.
@@ -21,18 +21,15 @@ pub(crate) struct PatternArgument {
     pub(crate) pattern: Pattern,
 }
 
-pub(crate) fn pattern_argument(
-    name: Option<Ident>,
-    pattern: Box<Pattern>,
-) -> Box<PatternArgument> {
+pub(crate) fn pattern_argument(name: Option<Ident>, pattern: Box<Pattern>) -> Box<PatternArgument> {
     Box::new(PatternArgument {
         name,
         pattern: *pattern,
     })
 }
 
-pub(crate) fn pattern_rest(l: u32, name: Ident, r: u32) -> Box<PatternItem> {
-    Box::new(PatternItem::Rest(name, Span::new(l, r)))
+pub(crate) fn pattern_rest(name: Ident) -> Box<PatternItem> {
+    Box::new(PatternItem::Rest(name))
 }
 
 impl Builder<'_> {
@@ -179,7 +176,7 @@ impl Builder<'_> {
                     keys.push(key);
                     patterns.push(pattern);
                 }
-                PatternItem::Rest(name, _) => rest = Some(name),
+                PatternItem::Rest(name) => rest = Some(name),
             }
         }
         let kind = PatternKind::MatchMapping {

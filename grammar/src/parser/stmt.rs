@@ -75,13 +75,28 @@ impl Builder<'_> {
         self.stmt(l, StmtKind::Expr { value }, r)
     }
 
-    /// One more target of an assignment; what follows its `=` is not known yet.
-    pub(crate) fn targets(&mut self, mut list: Vec<Expr>, target: Expr) -> Vec<Expr> {
+    /// A target of `=`, `in`; `next` is where that stands.
+    pub(crate) fn assignable(&mut self, target: Expr, next: u32) -> Expr {
         if !targets::is_assignable(&target) {
-            self.misfit(target.span.start);
+            self.misfit(next);
         }
-        list.push(target);
-        list
+        target
+    }
+
+    /// A target that must be one name, attribute or item.
+    pub(crate) fn single(&mut self, target: Expr, next: u32) -> Expr {
+        if !targets::is_single(&target) {
+            self.misfit(next);
+        }
+        target
+    }
+
+    /// A target that must be a name without parentheses.
+    pub(crate) fn bare_name(&mut self, target: Expr, next: u32) -> Expr {
+        if !targets::is_named(&target) {
+            self.misfit(next);
+        }
+        target
     }
 
     pub(crate) fn assign(&mut self, l: u32, targets: Vec<Expr>, value: Expr, r: u32) -> Box<Stmt> {
@@ -96,17 +111,7 @@ impl Builder<'_> {
         value: Expr,
         r: u32,
     ) -> Box<Stmt> {
-        if !targets::is_single(&target) {
-            self.misfit(target.span.start);
-        }
         self.stmt(l, StmtKind::AugAssign { target, op, value }, r)
-    }
-
-    pub(crate) fn annotation_target(&mut self, target: Expr) -> Expr {
-        if !targets::is_single(&target) {
-            self.misfit(target.span.start);
-        }
-        target
     }
 
     pub(crate) fn ann_assign(
@@ -242,13 +247,6 @@ impl Builder<'_> {
     ) -> Box<Stmt> {
         let end = end_of(&body).max(end_of(&orelse));
         self.stmt(l, StmtKind::While { test, body, orelse }, end)
-    }
-
-    pub(crate) fn for_target(&mut self, target: Expr) -> Expr {
-        if !targets::is_assignable(&target) {
-            self.misfit(target.span.start);
-        }
-        target
     }
 
     pub(crate) fn for_statement(

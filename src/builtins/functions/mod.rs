@@ -11,8 +11,6 @@ mod basic;
 mod dir;
 mod output;
 
-pub(crate) use dir::names_of as dir_names;
-
 /// The types of this folder.
 pub const TYPES: &[&TypeSpec] = &[];
 

@@ -27,13 +27,18 @@ const CP1252: &str = "€\u{fffd}‚ƒ„…†‡ˆ‰Š‹Œ\u{fffd}Ž\u{fffd}
 fn find(name: &str) -> Option<Codec> {
     let mut plain = String::with_capacity(name.len());
     for c in name.chars() {
-        plain.push(if c == '-' || c == ' ' { '_' } else { c.to_ascii_lowercase() });
+        plain.push(if c == '-' || c == ' ' {
+            '_'
+        } else {
+            c.to_ascii_lowercase()
+        });
     }
     Some(match plain.as_str() {
         "utf_8" | "utf8" | "u8" | "utf" | "cp65001" | "utf8_ucs2" | "utf8_ucs4" => Codec::Utf8,
         "utf_8_sig" | "utf8_sig" => Codec::Utf8Sig,
         "ascii" | "us_ascii" | "646" | "ansi_x3.4_1968" | "iso646_us" | "us" => Codec::Ascii,
-        "latin_1" | "latin1" | "latin" | "iso_8859_1" | "iso8859_1" | "iso8859" | "8859" | "cp819" | "l1" => Codec::Latin1,
+        "latin_1" | "latin1" | "latin" | "iso_8859_1" | "iso8859_1" | "iso8859" | "8859"
+        | "cp819" | "l1" => Codec::Latin1,
         "cp1252" | "windows_1252" | "1252" => Codec::Cp1252,
         "utf_16" | "utf16" | "u16" => Codec::Wide(2, None),
         "utf_16_le" | "utf_16le" | "utf16_le" | "utf16le" => Codec::Wide(2, Some(true)),
@@ -52,9 +57,22 @@ fn lookup(vm: &mut Vm, name: &str, function: &str) -> Res<Codec> {
     if let Some(codec) = find(name) {
         return Ok(codec);
     }
-    let bytes_only = ["hex", "hex_codec", "base64", "base64_codec", "rot13", "rot_13", "zlib", "bz2", "uu", "quopri"];
+    let bytes_only = [
+        "hex",
+        "hex_codec",
+        "base64",
+        "base64_codec",
+        "rot13",
+        "rot_13",
+        "zlib",
+        "bz2",
+        "uu",
+        "quopri",
+    ];
     let message = if bytes_only.contains(&name.to_ascii_lowercase().replace('-', "_").as_str()) {
-        format!("'{name}' is not a text encoding; use codecs.{function}() to handle arbitrary codecs")
+        format!(
+            "'{name}' is not a text encoding; use codecs.{function}() to handle arbitrary codecs"
+        )
     } else {
         format!("unknown encoding: {name}")
     };
@@ -62,11 +80,20 @@ fn lookup(vm: &mut Vm, name: &str, function: &str) -> Res<Codec> {
 }
 
 fn unknown_handler(vm: &mut Vm, errors: &str) -> Exc {
-    vm.error(ExcType::LookupError, format!("unknown error handler name '{errors}'"))
+    vm.error(
+        ExcType::LookupError,
+        format!("unknown error handler name '{errors}'"),
+    )
 }
 
 /// An argument that must be a text, with a default.
-pub fn text_argument(vm: &mut Vm, function: &str, name: &str, value: &Value, default: &str) -> Res<String> {
+pub fn text_argument(
+    vm: &mut Vm,
+    function: &str,
+    name: &str,
+    value: &Value,
+    default: &str,
+) -> Res<String> {
     match value {
         Value::Unbound => Ok(default.to_owned()),
         value => match value.as_str() {
@@ -74,7 +101,9 @@ pub fn text_argument(vm: &mut Vm, function: &str, name: &str, value: &Value, def
             None => {
                 let shown = vm.type_name(value);
                 let shown = if value.is_none() { "None" } else { &shown };
-                Err(vm.type_error(format!("{function}() argument '{name}' must be str, not {shown}")))
+                Err(vm.type_error(format!(
+                    "{function}() argument '{name}' must be str, not {shown}"
+                )))
             }
         },
     }
@@ -94,17 +123,46 @@ pub fn encode(vm: &mut Vm, object: &Value, encoding: &str, errors: &str) -> Res<
     match codec {
         Codec::Utf8 if !has_surrogates(text) => Ok(text.as_bytes().to_vec()),
         Codec::Utf8Sig if !has_surrogates(text) => Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),
-        Codec::Utf8 => encode_by(vm, object, errors, ("utf-8", NO_SURROGATES), Vec::new(), push_utf8),
-        Codec::Utf8Sig => encode_by(vm, object, errors, ("utf-8", NO_SURROGATES), b"\xef\xbb\xbf".to_vec(), push_utf8),
-        Codec::Ascii => encode_by(vm, object, errors, ("ascii", "ordinal not in range(128)"), Vec::new(), |c, out| {
-            push_byte(u8::try_from(c).ok().filter(u8::is_ascii), out)
-        }),
-        Codec::Latin1 => encode_by(vm, object, errors, ("latin-1", "ordinal not in range(256)"), Vec::new(), |c, out| {
-            push_byte(u8::try_from(c).ok(), out)
-        }),
-        Codec::Cp1252 => encode_by(vm, object, errors, ("charmap", "character maps to <undefined>"), Vec::new(), |c, out| {
-            push_byte(to_cp1252(c), out)
-        }),
+        Codec::Utf8 => encode_by(
+            vm,
+            object,
+            errors,
+            ("utf-8", NO_SURROGATES),
+            Vec::new(),
+            push_utf8,
+        ),
+        Codec::Utf8Sig => encode_by(
+            vm,
+            object,
+            errors,
+            ("utf-8", NO_SURROGATES),
+            b"\xef\xbb\xbf".to_vec(),
+            push_utf8,
+        ),
+        Codec::Ascii => encode_by(
+            vm,
+            object,
+            errors,
+            ("ascii", "ordinal not in range(128)"),
+            Vec::new(),
+            |c, out| push_byte(u8::try_from(c).ok().filter(u8::is_ascii), out),
+        ),
+        Codec::Latin1 => encode_by(
+            vm,
+            object,
+            errors,
+            ("latin-1", "ordinal not in range(256)"),
+            Vec::new(),
+            |c, out| push_byte(u8::try_from(c).ok(), out),
+        ),
+        Codec::Cp1252 => encode_by(
+            vm,
+            object,
+            errors,
+            ("charmap", "character maps to <undefined>"),
+            Vec::new(),
+            |c, out| push_byte(to_cp1252(c), out),
+        ),
         Codec::Wide(size, order) => {
             let little = order.unwrap_or(true);
             let mut mark = Vec::new();
@@ -112,7 +170,9 @@ pub fn encode(vm: &mut Vm, object: &Value, encoding: &str, errors: &str) -> Res<
                 push_unit(0xfeff, size, little, &mut mark);
             }
             let name = wide_name(size, order);
-            encode_by(vm, object, errors, (name, NO_SURROGATES), mark, |c, out| push_wide(c, size, little, out))
+            encode_by(vm, object, errors, (name, NO_SURROGATES), mark, |c, out| {
+                push_wide(c, size, little, out)
+            })
         }
     }
 }
@@ -143,8 +203,16 @@ fn push_utf8(c: char, out: &mut Vec<u8>) -> bool {
 }
 
 fn push_unit(value: u32, size: usize, little: bool, out: &mut Vec<u8>) {
-    let bytes = if little { value.to_le_bytes() } else { value.to_be_bytes() };
-    out.extend_from_slice(if little { &bytes[..size] } else { &bytes[4 - size..] });
+    let bytes = if little {
+        value.to_le_bytes()
+    } else {
+        value.to_be_bytes()
+    };
+    out.extend_from_slice(if little {
+        &bytes[..size]
+    } else {
+        &bytes[4 - size..]
+    });
 }
 
 fn push_wide(c: char, size: usize, little: bool, out: &mut Vec<u8>) -> bool {
@@ -152,7 +220,9 @@ fn push_wide(c: char, size: usize, little: bool, out: &mut Vec<u8>) -> bool {
         return false;
     }
     if size == 2 {
-        c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| push_unit(*unit as u32, size, little, out));
+        c.encode_utf16(&mut [0; 2])
+            .iter()
+            .for_each(|unit| push_unit(*unit as u32, size, little, out));
     } else {
         push_unit(c as u32, size, little, out);
     }
@@ -163,7 +233,10 @@ fn to_cp1252(c: char) -> Option<u8> {
     match c as u32 {
         code @ (0..=0x7f | 0xa0..=0xff) => Some(code as u8),
         _ if c == '\u{fffd}' => None,
-        _ => CP1252.chars().position(|own| own == c).map(|at| 0x80 + at as u8),
+        _ => CP1252
+            .chars()
+            .position(|own| own == c)
+            .map(|at| 0x80 + at as u8),
     }
 }
 
@@ -198,10 +271,19 @@ fn encode_by(
             }
             "strict" | "surrogateescape" | "surrogatepass" => {
                 let mut end = place + 1;
-                while characters.next_if(|(_, next)| !push(*next, &mut Vec::new())).is_some() {
+                while characters
+                    .next_if(|(_, next)| !push(*next, &mut Vec::new()))
+                    .is_some()
+                {
                     end += 1;
                 }
-                let args = vec![encoding.into(), object.clone(), place.into(), end.into(), reason.into()];
+                let args = vec![
+                    encoding.into(),
+                    object.clone(),
+                    place.into(),
+                    end.into(),
+                    reason.into(),
+                ];
                 return Err(vm.error_with(ExcType::UnicodeEncodeError, args));
             }
             _ => return Err(unknown_handler(vm, errors)),
@@ -221,7 +303,11 @@ fn push_surrogate(code: u32, encoding: &str, data: &mut Vec<u8>) {
     } else if encoding.starts_with("utf-32") {
         push_unit(code, 4, little, data);
     } else {
-        data.extend([0xe0 | (code >> 12) as u8, 0x80 | (code >> 6 & 0x3f) as u8, 0x80 | (code & 0x3f) as u8]);
+        data.extend([
+            0xe0 | (code >> 12) as u8,
+            0x80 | (code >> 6 & 0x3f) as u8,
+            0x80 | (code & 0x3f) as u8,
+        ]);
     }
 }
 
@@ -230,22 +316,36 @@ pub fn decode(vm: &mut Vm, data: &[u8], encoding: &str, errors: &str) -> Res<Str
     let codec = lookup(vm, encoding, "decode")?;
     let text = match codec {
         Codec::Utf8 => decode_utf8(vm, data, data, errors)?,
-        Codec::Utf8Sig => decode_utf8(vm, data, data.strip_prefix(b"\xef\xbb\xbf").unwrap_or(data), errors)?,
+        Codec::Utf8Sig => decode_utf8(
+            vm,
+            data,
+            data.strip_prefix(b"\xef\xbb\xbf").unwrap_or(data),
+            errors,
+        )?,
         Codec::Latin1 => data.iter().map(|&byte| byte as char).collect(),
         Codec::Ascii => {
             let problem = ("ascii", "ordinal not in range(128)");
-            decode_table(vm, data, errors, problem, |byte| byte.is_ascii().then_some(byte as char))?
+            decode_table(vm, data, errors, problem, |byte| {
+                byte.is_ascii().then_some(byte as char)
+            })?
         }
         Codec::Cp1252 => {
             let problem = ("charmap", "character maps to <undefined>");
             decode_table(vm, data, errors, problem, |byte| match byte {
-                0x80..=0x9f => CP1252.chars().nth(byte as usize - 0x80).filter(|c| *c != '\u{fffd}'),
+                0x80..=0x9f => CP1252
+                    .chars()
+                    .nth(byte as usize - 0x80)
+                    .filter(|c| *c != '\u{fffd}'),
                 byte => Some(byte as char),
             })?
         }
         Codec::Wide(size, order) => decode_wide(vm, data, size, order, errors)?,
     };
-    if text.len() > MAX_LENGTH { Err(memory_error(vm)) } else { Ok(text) }
+    if text.len() > MAX_LENGTH {
+        Err(memory_error(vm))
+    } else {
+        Ok(text)
+    }
 }
 
 /// What is wrong, and where.
@@ -257,7 +357,13 @@ struct Problem<'a> {
 }
 
 /// Let the error handler deal with undecodable bytes.
-fn undecodable(vm: &mut Vm, data: &[u8], errors: &str, problem: Problem, text: &mut String) -> Res<()> {
+fn undecodable(
+    vm: &mut Vm,
+    data: &[u8],
+    errors: &str,
+    problem: Problem,
+    text: &mut String,
+) -> Res<()> {
     match errors {
         "ignore" => {}
         "replace" => text.push('\u{fffd}'),
@@ -266,8 +372,16 @@ fn undecodable(vm: &mut Vm, data: &[u8], errors: &str, problem: Problem, text: &
                 text.push_str(&format!("\\x{byte:02x}"));
             }
         }
-        "surrogateescape" if data[problem.start..problem.end].iter().all(|byte| !byte.is_ascii()) => {
-            text.extend(data[problem.start..problem.end].iter().filter_map(|byte| from_code_point(0xdc00 + *byte as u32)));
+        "surrogateescape"
+            if data[problem.start..problem.end]
+                .iter()
+                .all(|byte| !byte.is_ascii()) =>
+        {
+            text.extend(
+                data[problem.start..problem.end]
+                    .iter()
+                    .filter_map(|byte| from_code_point(0xdc00 + *byte as u32)),
+            );
         }
         "strict" | "surrogateescape" | "surrogatepass" => {
             let args = vec![
@@ -301,16 +415,25 @@ fn decode_utf8(vm: &mut Vm, data: &[u8], rest: &[u8], errors: &str) -> Res<Strin
                 if errors == "surrogatepass"
                     && let [0xed, second @ 0xa0..=0xbf, third @ 0x80..=0xbf, ..] = data[at..]
                 {
-                    text.extend(from_code_point(0xd000 | (second as u32 & 0x3f) << 6 | (third as u32 & 0x3f)));
+                    text.extend(from_code_point(
+                        0xd000 | (second as u32 & 0x3f) << 6 | (third as u32 & 0x3f),
+                    ));
                     start = at + 3;
                     continue;
                 }
                 let (end, reason) = match problem.error_len() {
                     None => (data.len(), "unexpected end of data"),
-                    Some(_) if matches!(data[at], 0x80..=0xc1 | 0xf5..) => (at + 1, "invalid start byte"),
+                    Some(_) if matches!(data[at], 0x80..=0xc1 | 0xf5..) => {
+                        (at + 1, "invalid start byte")
+                    }
                     Some(length) => (at + length, "invalid continuation byte"),
                 };
-                let problem = Problem { encoding: "utf-8", start: at, end, reason };
+                let problem = Problem {
+                    encoding: "utf-8",
+                    start: at,
+                    end,
+                    reason,
+                };
                 undecodable(vm, data, errors, problem, &mut text)?;
                 start = end;
             }
@@ -329,17 +452,38 @@ fn decode_table(
     for (at, &byte) in data.iter().enumerate() {
         match to_char(byte) {
             Some(c) => text.push(c),
-            None => undecodable(vm, data, errors, Problem { encoding, start: at, end: at + 1, reason }, &mut text)?,
+            None => undecodable(
+                vm,
+                data,
+                errors,
+                Problem {
+                    encoding,
+                    start: at,
+                    end: at + 1,
+                    reason,
+                },
+                &mut text,
+            )?,
         }
     }
     Ok(text)
 }
 
-fn decode_wide(vm: &mut Vm, data: &[u8], size: usize, order: Option<bool>, errors: &str) -> Res<String> {
+fn decode_wide(
+    vm: &mut Vm,
+    data: &[u8],
+    size: usize,
+    order: Option<bool>,
+    errors: &str,
+) -> Res<String> {
     let unit = |at: usize, little: bool| {
         let bytes = &data[at..at + size];
         let add = |value: u32, byte: &u8| value << 8 | *byte as u32;
-        if little { bytes.iter().rev().fold(0, add) } else { bytes.iter().fold(0, add) }
+        if little {
+            bytes.iter().rev().fold(0, add)
+        } else {
+            bytes.iter().fold(0, add)
+        }
     };
     let mut at = 0;
     let little = match order {
@@ -376,10 +520,14 @@ fn decode_wide(vm: &mut Vm, data: &[u8], size: usize, order: Option<bool>, error
                     at += size;
                     continue;
                 }
-                (2, 0xd800..0xdc00) if at + 4 > data.len() => (data.len(), "unexpected end of data"),
+                (2, 0xd800..0xdc00) if at + 4 > data.len() => {
+                    (data.len(), "unexpected end of data")
+                }
                 (2, 0xd800..0xdc00) => {
                     let low = unit(at + 2, little);
-                    let joined = 0x1_0000u32.wrapping_add((value - 0xd800) << 10).wrapping_add(low.wrapping_sub(0xdc00));
+                    let joined = 0x1_0000u32
+                        .wrapping_add((value - 0xd800) << 10)
+                        .wrapping_add(low.wrapping_sub(0xdc00));
                     match char::from_u32(joined) {
                         Some(c) if (0xdc00..0xe000).contains(&low) => {
                             text.push(c);
@@ -396,12 +544,26 @@ fn decode_wide(vm: &mut Vm, data: &[u8], size: usize, order: Option<bool>, error
                         at += size;
                         continue;
                     }
-                    None if value < 0x11_0000 => (at + size, "code point in surrogate code point range(0xd800, 0xe000)"),
+                    None if value < 0x11_0000 => (
+                        at + size,
+                        "code point in surrogate code point range(0xd800, 0xe000)",
+                    ),
                     None => (at + size, "code point not in range(0x110000)"),
                 },
             }
         };
-        undecodable(vm, data, errors, Problem { encoding, start: at, end, reason }, &mut text)?;
+        undecodable(
+            vm,
+            data,
+            errors,
+            Problem {
+                encoding,
+                start: at,
+                end,
+                reason,
+            },
+            &mut text,
+        )?;
         at = end;
     }
     Ok(text)
@@ -423,7 +585,8 @@ mod tests {
     fn wide() {
         let wide = |text: &str, size, little| {
             let mut out = Vec::new();
-            text.chars().for_each(|c| assert!(push_wide(c, size, little, &mut out)));
+            text.chars()
+                .for_each(|c| assert!(push_wide(c, size, little, &mut out)));
             out
         };
         assert_eq!(wide("a😀", 2, true), b"a\x00=\xd8\x00\xde");

@@ -17,8 +17,13 @@ use std::any::Any;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// `_random`
-pub static MODULE: NativeModule =
-    NativeModule { name: "_random", doc: "The generator of the module random.", functions: &[], types: &[&RANDOM], init: None };
+pub static MODULE: NativeModule = NativeModule {
+    name: "_random",
+    doc: "The generator of the module random.",
+    functions: &[],
+    types: &[&RANDOM],
+    init: None,
+};
 
 static RANDOM: TypeSpec = TypeSpec {
     name: "Random",
@@ -33,18 +38,40 @@ static RANDOM: TypeSpec = TypeSpec {
             let twister = twister(vm, args)?.get_mut();
             Ok(Value::Float(twister.float()))
         }),
-        Row::method("seed", "(self, n=None, /)", "Start again from a seed.", |vm, args| {
-            let key = key(vm, &args[1])?;
-            twister(vm, args)?.set(Twister::from_key(&key));
-            Ok(Value::None)
-        }),
-        Row::method("getrandbits", "(self, k, /)", "An int of k random bits.", getrandbits),
-        Row::method("getstate", "(self, /)", "All that the next numbers depend on.", |vm, args| {
-            let twister = twister(vm, args)?.get();
-            let words = twister.state.iter().map(|word| Value::Int(*word as i64));
-            Ok(Value::tuple(words.chain([twister.next.into()]).collect::<Vec<_>>()))
-        }),
-        Row::method("setstate", "(self, state, /)", "Go on from a state.", setstate),
+        Row::method(
+            "seed",
+            "(self, n=None, /)",
+            "Start again from a seed.",
+            |vm, args| {
+                let key = key(vm, &args[1])?;
+                twister(vm, args)?.set(Twister::from_key(&key));
+                Ok(Value::None)
+            },
+        ),
+        Row::method(
+            "getrandbits",
+            "(self, k, /)",
+            "An int of k random bits.",
+            getrandbits,
+        ),
+        Row::method(
+            "getstate",
+            "(self, /)",
+            "All that the next numbers depend on.",
+            |vm, args| {
+                let twister = twister(vm, args)?.get();
+                let words = twister.state.iter().map(|word| Value::Int(*word as i64));
+                Ok(Value::tuple(
+                    words.chain([twister.next.into()]).collect::<Vec<_>>(),
+                ))
+            },
+        ),
+        Row::method(
+            "setstate",
+            "(self, state, /)",
+            "Go on from a state.",
+            setstate,
+        ),
     ],
     getset: &[],
 };
@@ -64,7 +91,9 @@ impl Twister {
         state[0] = seed;
         for index in 1..N {
             let before: u32 = state[index - 1];
-            state[index] = (before ^ (before >> 30)).wrapping_mul(1_812_433_253).wrapping_add(index as u32);
+            state[index] = (before ^ (before >> 30))
+                .wrapping_mul(1_812_433_253)
+                .wrapping_add(index as u32);
         }
         Twister { state, next: N }
     }
@@ -82,7 +111,9 @@ impl Twister {
         };
         for _ in 0..N.max(key.len()) {
             let mixed = (state[i - 1] ^ (state[i - 1] >> 30)).wrapping_mul(1_664_525);
-            state[i] = (state[i] ^ mixed).wrapping_add(key[j]).wrapping_add(j as u32);
+            state[i] = (state[i] ^ mixed)
+                .wrapping_add(key[j])
+                .wrapping_add(j as u32);
             advance(&mut i, state);
             j = (j + 1) % key.len();
         }
@@ -97,7 +128,8 @@ impl Twister {
 
     fn refill(&mut self) {
         for index in 0..N {
-            let joined = (self.state[index] & 0x8000_0000) | (self.state[(index + 1) % N] & 0x7fff_ffff);
+            let joined =
+                (self.state[index] & 0x8000_0000) | (self.state[(index + 1) % N] & 0x7fff_ffff);
             let twisted = if joined & 1 == 1 { 0x9908_b0df } else { 0 };
             self.state[index] = self.state[(index + M) % N] ^ (joined >> 1) ^ twisted;
         }
@@ -142,9 +174,16 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(class) = args[0].to_ptr::<Class>() else {
         return Err(vm.type_error("_random.Random.__new__(X): X is not a type object"));
     };
-    let given = args[1].as_tuple().and_then(|args| args.first().cloned()).unwrap_or_default();
+    let given = args[1]
+        .as_tuple()
+        .and_then(|args| args.first().cloned())
+        .unwrap_or_default();
     // A subclass seeds in its own way; what it understands this one may not.
-    let key = if class.builtin { key(vm, &given)? } else { vec![0] };
+    let key = if class.builtin {
+        key(vm, &given)?
+    } else {
+        vec![0]
+    };
     Ok(vm.new_native(&class, Generator(Mut::new(Twister::from_key(&key)))))
 }
 
@@ -154,7 +193,11 @@ fn key(vm: &mut Vm, seed: &Value) -> Res<Vec<u32>> {
         int.to_big().magnitude().clone()
     } else if seed.given().is_none() {
         BigUint::from(fresh_seed(vm))
-    } else if let Some(data) = seed.as_str().map(|text| text.as_bytes().to_vec()).or_else(|| bytes_of(seed)) {
+    } else if let Some(data) = seed
+        .as_str()
+        .map(|text| text.as_bytes().to_vec())
+        .or_else(|| bytes_of(seed))
+    {
         let digest = Sha512::digest(&data);
         BigUint::from_bytes_be(&[&data[..], &digest[..]].concat())
     } else {
@@ -202,18 +245,29 @@ fn getrandbits(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn setstate(vm: &mut Vm, args: &[Value]) -> Res {
-    let Some(items) = args[1].as_tuple() else { return Err(vm.type_error("state vector must be a tuple")) };
+    let Some(items) = args[1].as_tuple() else {
+        return Err(vm.type_error("state vector must be a tuple"));
+    };
     if items.len() != N + 1 {
         return Err(vm.value_error("state vector is the wrong size"));
     }
     let mut state = [0; N];
     for (word, item) in state.iter_mut().zip(items) {
-        match vm.index(item)?.as_int().and_then(|word| u32::try_from(word).ok()) {
+        match vm
+            .index(item)?
+            .as_int()
+            .and_then(|word| u32::try_from(word).ok())
+        {
             Some(given) => *word = given,
             None => return Err(vm.value_error("invalid state")),
         }
     }
-    match vm.index(&items[N])?.as_int().and_then(|next| usize::try_from(next).ok()).filter(|next| *next <= N) {
+    match vm
+        .index(&items[N])?
+        .as_int()
+        .and_then(|next| usize::try_from(next).ok())
+        .filter(|next| *next <= N)
+    {
         Some(next) => twister(vm, args)?.set(Twister { state, next }),
         None => return Err(vm.value_error("invalid state")),
     }

@@ -1,15 +1,55 @@
-//! Modules implemented in Rust: a file each, a row here.
+//! Modules implemented in Rust: a file or folder each, a row here.
 
 use crate::native::NativeModule;
+use crate::object::native_iter::{Native, NativeData};
+use crate::object::{Class, Ptr, Value};
 
 pub mod _random;
+pub mod _signal;
+pub mod _traceback;
 pub mod _types;
 pub mod _typing;
+pub mod _warnings;
+pub mod collections;
 pub mod contextvars;
 pub mod gc;
+pub mod io;
+pub mod itertools;
 pub mod math;
 pub mod sys;
 pub mod time;
+pub mod weakref;
 
 /// All of them.
-pub const MODULES: &[&NativeModule] = &[&_random::MODULE, &_types::MODULE, &_typing::MODULE, &gc::MODULE, &math::MODULE, &sys::MODULE, &time::MODULE, &crate::event_loop::module::MODULE];
+pub static MODULES: &[&NativeModule] = &[
+    &_random::MODULE,
+    &_signal::MODULE,
+    &_traceback::MODULE,
+    &_types::MODULE,
+    &_typing::MODULE,
+    &_warnings::MODULE,
+    &collections::MODULE,
+    &contextvars::MODULE,
+    &gc::MODULE,
+    &io::MODULE,
+    &itertools::MODULE,
+    &math::MODULE,
+    &sys::MODULE,
+    &time::MODULE,
+    &weakref::MODULE,
+    &crate::event_loop::module::MODULE,
+];
+
+/// A new instance of a library's native type or of a class derived from it.
+pub(crate) fn new_native(class: &Value, data: impl NativeData) -> Value {
+    let native = Native(Box::new(data));
+    match class.as_ptr::<Class>() {
+        Some(class) if !class.builtin => Ptr::with_class(native, class).into(),
+        Some(class) => {
+            let object = Ptr::new(native);
+            object.as_ref().set_class(class.clone());
+            object.into()
+        }
+        None => Ptr::new(native).into(),
+    }
+}

@@ -1,0 +1,31 @@
+# What the native loop leaves to the language: its coroutines.
+#
+# CPython: asyncio/base_events.py, and `_wrap_awaitable` of asyncio/tasks.py.
+
+
+async def shutdown_asyncgens(loop):
+    """Close the asynchronous generators that are left."""
+    left = loop._take_asyncgens()
+    if not left:
+        return
+    from asyncio import gather
+
+    results = await gather(*[agen.aclose() for agen in left], return_exceptions=True)
+    for result, agen in zip(results, left):
+        if isinstance(result, Exception):
+            loop.call_exception_handler(
+                {
+                    "message": f"an error occurred during closing of asynchronous generator {agen!r}",
+                    "exception": result,
+                    "asyncgen": agen,
+                }
+            )
+
+
+async def shutdown_default_executor(loop, timeout=None):
+    """Nothing to do: there are no executors yet."""
+
+
+async def wrap_awaitable(awaitable):
+    """An awaitable as a coroutine."""
+    return await awaitable

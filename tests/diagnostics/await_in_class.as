@@ -1,0 +1,5 @@
+import asyncio
+
+
+class A:
+    x = await asyncio.sleep(1)

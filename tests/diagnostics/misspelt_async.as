@@ -1,0 +1,2 @@
+asnyc def main():
+    pass

@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def main():
+    awati asyncio.sleep(1)

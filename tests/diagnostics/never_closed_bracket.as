@@ -1,0 +1,2 @@
+tasks = [1, 2,
+print(tasks)
