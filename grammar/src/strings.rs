@@ -175,21 +175,7 @@ fn decode(body: &str, whole: Span, warnings: &mut Vec<Warning>) -> Decoded<Strin
                     let reason = format!("truncated {shape} escape");
                     return Err(undecodable(body, escape, end, &reason, whole));
                 }
-                let Some(character) = char::from_u32(code) else {
-                    if let Some((character, low_end)) = surrogate_pair(bytes, code, end) {
-                        value.push(character);
-                        from = low_end;
-                        continue;
-                    }
-                    if (0xd800..0xe000).contains(&code) {
-                        return Err(Box::new(
-                            SyntaxError::new(
-                                format!("lone surrogate '{}' is not supported", &body[escape..end]),
-                                whole,
-                            )
-                            .help("write characters beyond U+FFFF as \\UXXXXXXXX"),
-                        ));
-                    }
+                let Some(character) = char::from_u32(code).or_else(|| surrogate(code)) else {
                     return Err(undecodable(
                         body,
                         escape,
@@ -232,18 +218,9 @@ fn decode(body: &str, whole: Span, warnings: &mut Vec<Warning>) -> Decoded<Strin
     Ok(value)
 }
 
-/// The character of a high surrogate and a `\u` escape of a low one at `at`, and where that
-/// ends. CPython keeps the two apart; a text here has no surrogates.
-fn surrogate_pair(bytes: &[u8], high: u32, at: usize) -> Option<(char, usize)> {
-    if !(0xd800..0xdc00).contains(&high) || !bytes[at..].starts_with(b"\\u") {
-        return None;
-    }
-    let (low, digits) = hex(bytes, at + 2, 4);
-    if digits < 4 || !(0xdc00..0xe000).contains(&low) {
-        return None;
-    }
-    let code = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
-    char::from_u32(code).map(|character| (character, at + 6))
+/// What stands for a lone surrogate, which UTF-8 cannot hold: the private character 0xF0000 further.
+fn surrogate(code: u32) -> Option<char> {
+    (0xd800..0xe000).contains(&code).then(|| char::from_u32(0xf_0000 + code)).flatten()
 }
 
 /// CPython decodes a copy in which each character beyond ASCII is written in ten.

@@ -4,6 +4,7 @@
 //! grouping and zero padding work on the digits. Counterpart in CPython:
 //! `format_long_internal`, `format_float_internal`, `format_complex_internal`.
 
+use super::chars::from_code_point;
 use super::format_spec::{Spec, unknown_code};
 use super::memory::check_length;
 use crate::builtins::numbers::float_text::{self, Digits};
@@ -124,14 +125,13 @@ pub fn int(vm: &mut Vm, int: &Int, decimal: String, spec: &Spec) -> Res<String> 
 }
 
 fn character(vm: &mut Vm, int: &Int, spec: &Spec) -> Res<String> {
-    let code = match int {
-        Int::Small(code) => u32::try_from(*code).ok().filter(|code| *code < 0x11_0000),
+    let c = match int {
+        Int::Small(code) => u32::try_from(*code).ok().and_then(from_code_point),
         Int::Big(_) => None,
     };
-    let Some(code) = code else {
+    let Some(c) = c else {
         return Err(vm.error(ExcType::OverflowError, "%c arg not in range(0x110000)"));
     };
-    let c = super::functions::character(vm, code)?;
     Ok(lay_out(
         spec,
         &Parts {

@@ -1,5 +1,6 @@
 //! The builtin functions about text: `ascii`, `chr`, `format`, `ord`, `repr`.
 
+use super::chars::{code_point, from_code_point};
 use super::format_spec::format_value;
 use super::memory::with_bytes;
 use super::repr::escape_non_ascii;
@@ -63,27 +64,14 @@ pub const FUNCTIONS: &[Row] = &[
     ),
 ];
 
-/// The character with a code point below 0x110000; surrogates cannot stand in text.
-pub fn character(vm: &mut Vm, code: u32) -> Res<char> {
-    match char::from_u32(code) {
-        Some(c) => Ok(c),
-        None => Err(vm.value_error(format!(
-            "surrogate U+{code:04X} is not supported: text holds whole characters only"
-        ))),
-    }
-}
-
 fn chr(vm: &mut Vm, args: &[Value]) -> Res {
     let index = vm.index(&args[0])?;
     match index
         .as_int()
         .and_then(|code| u32::try_from(code).ok())
-        .filter(|code| *code < 0x11_0000)
+        .and_then(from_code_point)
     {
-        Some(code) => {
-            let c = character(vm, code)?;
-            Ok(Value::str(c.encode_utf8(&mut [0; 4])))
-        }
+        Some(c) => Ok(Value::str(c.encode_utf8(&mut [0; 4]))),
         None => Err(vm.value_error("chr() arg not in range(0x110000)")),
     }
 }
@@ -92,7 +80,7 @@ fn ord(vm: &mut Vm, args: &[Value]) -> Res {
     let value = &args[0];
     let length = if let Some(text) = value.as_::<Str>() {
         if let (Some(c), 1) = (text.text().chars().next(), text.chars()) {
-            return Ok(Value::Int(c as i64));
+            return Ok(Value::Int(code_point(c) as i64));
         }
         text.chars()
     } else if matches!(value.kind(), Some(Kind::Bytes | Kind::ByteArray)) {

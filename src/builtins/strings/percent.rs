@@ -3,6 +3,7 @@
 //! One engine works on bytes (UTF-8 for text) for all three; [`Flavor`] holds what
 //! differs. Counterparts in CPython: `PyUnicode_Format`, `_PyBytes_FormatEx`.
 
+use super::chars::from_code_point;
 use super::format_number;
 use super::memory::{MAX_LENGTH, bytes_of, check_length, memory_error};
 use super::repr::escape_non_ascii;
@@ -436,8 +437,9 @@ fn one_character(vm: &mut Vm, flavor: Flavor, value: &Value) -> Res<Vec<u8>> {
         .filter(|code| *code < range)
     {
         Some(code) if flavor == Flavor::Bytes => Ok(vec![code as u8]),
-        Some(code) => Ok(super::functions::character(vm, code)?
-            .to_string()
+        Some(code) => Ok(from_code_point(code)
+            .map(String::from)
+            .unwrap_or_default()
             .into_bytes()),
         None => Err(vm.error(
             ExcType::OverflowError,

@@ -1,6 +1,6 @@
 //! `repr` of text and bytes: quotes and escapes.
 
-use super::chars::is_printable;
+use super::chars::{code_point, is_printable};
 use std::fmt::Write;
 
 /// Single quotes, unless the text has some and no double ones.
@@ -9,7 +9,7 @@ fn quote(has_single: bool, has_double: bool) -> char {
 }
 
 fn push_escaped(out: &mut String, c: char) {
-    let code = c as u32;
+    let code = code_point(c);
     // Writing to a String cannot fail.
     let _ = match code {
         0..=0xff => write!(out, "\\x{code:02x}"),

@@ -3,6 +3,7 @@
 //! Methods that search and cut stand in [`super::str_search`], those about case and
 //! kinds of characters in [`super::str_case`]; what remains is here.
 
+use super::chars::{code_point, from_code_point};
 use super::memory::{bytearray, check_length, repeat_count, repeated_length, str_value};
 use super::{codec, format_fields, format_spec, index, iter, percent, repr, str_case, str_search};
 use crate::builtins::numbers::class_argument;
@@ -746,7 +747,7 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Res {
     let table = &args[1];
     let mut out = String::with_capacity(text.text().len());
     for c in text.text().chars() {
-        let key = Value::Int(c as i64);
+        let key = Value::Int(code_point(c) as i64);
         let mapped = match table.exact::<Dict>() {
             Some(dict) => vm.dict_get(dict, &key)?,
             None => {
@@ -762,9 +763,9 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Res {
                 (None, Some(_)) => match value
                     .as_int()
                     .and_then(|code| u32::try_from(code).ok())
-                    .filter(|code| *code < 0x11_0000)
+                    .and_then(from_code_point)
                 {
-                    Some(code) => out.push(super::functions::character(vm, code)?),
+                    Some(c) => out.push(c),
                     None => {
                         return Err(vm.value_error("character mapping must be in range(0x110000)"));
                     }
@@ -790,7 +791,7 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> Res {
         for (key, value) in mapping.items() {
             let key = match key.as_::<Str>() {
                 Some(text) if text.chars() == 1 => {
-                    Value::Int(text.text().chars().next().unwrap_or('\0') as i64)
+                    Value::Int(code_point(text.text().chars().next().unwrap_or('\0')) as i64)
                 }
                 Some(_) => {
                     return Err(vm.value_error("string keys in translate table must be of length 1"));
@@ -809,11 +810,15 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.value_error("the first two maketrans arguments must have equal length"));
     }
     for (from, to) in from.text().chars().zip(to.text().chars()) {
-        vm.dict_set(&table, Value::Int(from as i64), Value::Int(to as i64))?;
+        vm.dict_set(
+            &table,
+            Value::Int(code_point(from) as i64),
+            Value::Int(code_point(to) as i64),
+        )?;
     }
     if !args[2].is_unbound() {
         for c in maketrans_text(vm, args, 2)?.text().chars() {
-            vm.dict_set(&table, Value::Int(c as i64), Value::None)?;
+            vm.dict_set(&table, Value::Int(code_point(c) as i64), Value::None)?;
         }
     }
     Ok(table.into())

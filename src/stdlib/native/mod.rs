@@ -4,6 +4,7 @@ use crate::native::NativeModule;
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
+pub mod _random;
 pub mod _signal;
 pub mod _traceback;
 pub mod _types;
@@ -21,6 +22,7 @@ pub mod weakref;
 
 /// All of them.
 pub static MODULES: &[&NativeModule] = &[
+    &_random::MODULE,
     &_signal::MODULE,
     &_traceback::MODULE,
     &_types::MODULE,

@@ -20,6 +20,15 @@ impl NativeData for Stream {
 
 impl Vm {
     fn write_stream(&mut self, number: u8, text: &str) -> Res<()> {
+        let escaped;
+        let mut text = text;
+        if crate::builtins::strings::chars::has_surrogates(text) {
+            // As CPython's streams have it: an error on standard output, escapes on standard error.
+            let errors = if number == 2 { "backslashreplace" } else { "strict" };
+            let data = crate::builtins::strings::codec::encode(self, &Value::str(text), "utf-8", errors)?;
+            escaped = String::from_utf8_lossy(&data).into_owned();
+            text = &escaped;
+        }
         let stream = if number == 2 {
             &self.host.stderr
         } else {
