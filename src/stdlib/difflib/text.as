@@ -3,10 +3,10 @@ from difflib import SequenceMatcher
 
 __name__ = "difflib"
 
-# Lines less alike than this are not paired by Differ.
-_CUTOFF = 0.74999
-# How far from its own place a line's counterpart is looked for.
-_WINDOW = 10
+# Lines less alike than this are not paired by Differ; those less alike than
+# the other are not even remembered.
+_CUTOFF = 0.75
+_WORTHLESS = 0.74
 
 
 def IS_LINE_JUNK(line, pat=None):
@@ -42,40 +42,38 @@ class Differ:
                 yield from _marked(" ", a, alo, ahi)
 
     def _fancy(self, a, alo, ahi, b, blo, bhi):
-        """One block in place of another: pair the lines that are alike."""
+        """One block in place of another: pair the two lines most alike, then go on
+        before and behind them in the same way."""
         matcher = SequenceMatcher(self.charjunk)
-        done_a, done_b = alo, blo
+        best, pair, same = _WORTHLESS, None, None
         for j in range(blo, bhi):
             matcher.set_seq2(b[j])
-            middle = alo + (j - blo)
-            near = range(max(middle - _WINDOW, done_a), min(middle + _WINDOW + 1, ahi))
-            if not near:
-                break
-            best, pair = _CUTOFF, None
-            for i in near:
+            for i in range(alo, ahi):
+                if a[i] == b[j]:
+                    # Equal lines here are junk; they count only for want of others.
+                    if same is None:
+                        same = i, j
+                    continue
                 matcher.set_seq1(a[i])
                 if (
                     matcher.real_quick_ratio() > best
                     and matcher.quick_ratio() > best
                     and matcher.ratio() > best
                 ):
-                    best, pair = matcher.ratio(), i
-            if pair is None:
-                continue
-            yield from self._plain_or_fancy(a, done_a, pair, b, done_b, j)
-            yield from self._pair(matcher, a[pair], b[j])
-            done_a, done_b = pair + 1, j + 1
-        yield from self._plain_or_fancy(a, done_a, ahi, b, done_b, bhi)
+                    best, pair = matcher.ratio(), (i, j)
+        if best < _CUTOFF:
+            if same is None:
+                yield from _replaced(a, alo, ahi, b, blo, bhi)
+                return
+            pair = same
+        i, j = pair
+        yield from self._around(a, alo, i, b, blo, j)
+        yield from self._pair(matcher, a[i], b[j])
+        yield from self._around(a, i + 1, ahi, b, j + 1, bhi)
 
-    def _plain_or_fancy(self, a, alo, ahi, b, blo, bhi):
+    def _around(self, a, alo, ahi, b, blo, bhi):
         if alo < ahi and blo < bhi:
-            # The shorter block first.
-            if bhi - blo < ahi - alo:
-                yield from _marked("+", b, blo, bhi)
-                yield from _marked("-", a, alo, ahi)
-            else:
-                yield from _marked("-", a, alo, ahi)
-                yield from _marked("+", b, blo, bhi)
+            yield from self._fancy(a, alo, ahi, b, blo, bhi)
         elif alo < ahi:
             yield from _marked("-", a, alo, ahi)
         elif blo < bhi:
@@ -113,6 +111,16 @@ class Differ:
 def _marked(mark, lines, lo, hi):
     for i in range(lo, hi):
         yield f"{mark} {lines[i]}"
+
+
+def _replaced(a, alo, ahi, b, blo, bhi):
+    """All of one block, then all of the other; the shorter first."""
+    if bhi - blo < ahi - alo:
+        yield from _marked("+", b, blo, bhi)
+        yield from _marked("-", a, alo, ahi)
+    else:
+        yield from _marked("-", a, alo, ahi)
+        yield from _marked("+", b, blo, bhi)
 
 
 def _with_spaces_of(line, marks):

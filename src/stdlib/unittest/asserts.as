@@ -258,7 +258,7 @@ class _Asserts:
         # Without a newline at its end the last line would run into the next.
         one, other = first, second
         if first and second:
-            if first[-1] != "\n" and second[-1] != "\n":
+            if first[-1] != "\n" or second[-1] != "\n":
                 one += "\n"
                 other += "\n"
         elif second and second[-1] != "\n":

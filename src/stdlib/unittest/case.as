@@ -286,20 +286,15 @@ class TestCase(_Asserts):
         self.setUp()
 
     def _callTestMethod(self, method):
-        result = method()
-        if result is not None:
-            import inspect
+        if method() is not None:
             import warnings
 
-            text = (
+            warnings.warn(
                 f"It is deprecated to return a value that is not None from a "
-                f"test case ({method} returned {type(result).__name__!r})"
+                f"test case ({method})",
+                DeprecationWarning,
+                stacklevel=3,
             )
-            if inspect.iscoroutine(result):
-                text += (
-                    ". Maybe you forgot to use IsolatedAsyncioTestCase as the base class?"
-                )
-            warnings.warn(text, DeprecationWarning, stacklevel=3)
 
     def _callTearDown(self):
         self.tearDown()
