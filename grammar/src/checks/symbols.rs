@@ -707,6 +707,8 @@ impl<'a> Table<'a> {
             let known = scope.symbols.get(name).copied().unwrap_or(0);
             match scope.kind {
                 Kind::Module => break,
+                // A class gives its methods these.
+                Kind::Class if matches!(name, "__class__" | "__classdict__") => return Ok(()),
                 Kind::TypeParams if known & TYPE_PARAM != 0 => {
                     return wrong(
                         format!("nonlocal binding not allowed for type parameter '{name}'"),

@@ -30,6 +30,12 @@ use reader::Reader;
 pub(crate) fn explain(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
     let mut error = cause(source, lexed, at);
     hints::misspelt(source, lexed, at, &mut error);
+    // At the end of the text, more of it could help.
+    error.incomplete |= matches!(lexed.end, End::Whole)
+        && lexed
+            .lexemes
+            .get(at)
+            .is_none_or(|lexeme| lexeme.token == Token::Dedent && is_last(source, lexeme.start));
     error
 }
 
@@ -71,6 +77,10 @@ fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
         return never_closed(bracket);
     }
     error
+}
+
+fn is_last(source: &Source, offset: u32) -> bool {
+    source.text().len() as u32 == offset
 }
 
 fn is_block_edge(lexeme: &crate::token::Lexeme) -> bool {
