@@ -309,16 +309,6 @@ impl Vm {
     }
 }
 
-fn getframemodulename(vm: &mut Vm, args: &[Value]) -> Res {
-    let depth = args[0].as_int().unwrap_or(0).max(0) as usize;
-    let name = vm.names.__name__.clone();
-    let module = vm
-        .stacks
-        .nth(depth)
-        .and_then(|frame| frame.function.globals.get_name(&name));
-    Ok(module.unwrap_or(Value::None))
-}
-
 fn displayhook(vm: &mut Vm, args: &[Value]) -> Res {
     if !args[0].is_none() {
         let text = vm.repr(&args[0])?;
