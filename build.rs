@@ -18,19 +18,28 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=src/stdlib");
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("src/stdlib");
+    let root =
+        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("src/stdlib");
     let mut found = Vec::new();
     collect(&root, &mut found)?;
     found.sort();
     let mut table = String::from("&[\n");
     for path in &found {
         let relative = path.strip_prefix(&root).unwrap_or(path).with_extension("");
-        let mut parts: Vec<String> = relative.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let mut parts: Vec<String> = relative
+            .iter()
+            .map(|part| part.to_string_lossy().into_owned())
+            .collect();
         let package = parts.last().is_some_and(|last| last == "__init__");
         if package {
             parts.pop();
         }
-        let _ = writeln!(table, "    ({:?}, include_str!({:?}), {package}),", parts.join("."), path.display().to_string());
+        let _ = writeln!(
+            table,
+            "    ({:?}, include_str!({:?}), {package}),",
+            parts.join("."),
+            path.display().to_string()
+        );
     }
     table += "]\n";
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("embedded.rs");

@@ -4,8 +4,8 @@ use crate::event_loop::driver::Wake;
 use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 /// Ctrl-C, as the signal's handler leaves it, and other wake-ups from outside.
@@ -104,7 +104,10 @@ impl Output {
         let content = std::mem::take(&mut *self.buffer.borrow_mut());
         let mut inner = self.inner.borrow_mut();
         let result = inner.write_all(&content).and_then(|()| inner.flush());
-        if result.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
+        if result
+            .as_ref()
+            .is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+        {
             self.broken.set(true);
         }
         result

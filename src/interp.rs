@@ -67,7 +67,11 @@ impl Interp {
             Ok(code) => End::Code(code),
             Err(driver::Left) => {
                 let _ = self.vm.host.stdout.flush();
-                let _ = self.vm.host.stderr.write("deadlock: the event loop can never wake again\n");
+                let _ = self
+                    .vm
+                    .host
+                    .stderr
+                    .write("deadlock: the event loop can never wake again\n");
                 End::Deadlock
             }
         };
@@ -99,7 +103,14 @@ impl Vm {
         let result = self.run_main_source(source, &module.dict);
         match result {
             Ok(()) => 0,
-            Err(exc) => self.end_with(&exc),
+            Err(exc) => {
+                let code = self.end_with(&exc);
+                if self.is_exception(&exc, ExcType::SystemExit) {
+                    // As in CPython, what its frames hold is not seen to any more.
+                    std::mem::forget(exc);
+                }
+                code
+            }
         }
     }
 
@@ -122,7 +133,13 @@ impl Vm {
             if self.host.stdout.broken.get() {
                 return 0;
             }
-            let args = exc.0.args.get().as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
+            let args = exc
+                .0
+                .args
+                .get()
+                .as_tuple()
+                .map(<[Value]>::to_vec)
+                .unwrap_or_default();
             let code = match args.as_slice() {
                 [] => Value::None,
                 [one] => one.clone(),
@@ -133,7 +150,10 @@ impl Vm {
                 Some(int::Int::Big(_)) => 255,
                 None if code.is_none() => 0,
                 None => {
-                    let text = self.str(&code).map(|text| text.text().to_owned()).unwrap_or_default();
+                    let text = self
+                        .str(&code)
+                        .map(|text| text.text().to_owned())
+                        .unwrap_or_default();
                     let _ = self.write_stderr(&format!("{text}\n"));
                     1
                 }
@@ -148,12 +168,15 @@ impl Vm {
 
     /// The end of a program, in CPython's order: the main module's names, the collector, the last warnings.
     fn shut_down(&mut self) {
+        self.run_exit_functions();
         self.finalize_dead();
         self.collect_cycles();
         if let Some(module) = self.modules.get_str("__main__") {
             if let Some(module) = module.to_ptr::<Module>() {
                 for entry in module.dict.keys() {
-                    let Some(name) = entry.to_ptr::<Str>() else { continue };
+                    let Some(name) = entry.to_ptr::<Str>() else {
+                        continue;
+                    };
                     if name.text() != "__builtins__" {
                         let old = module.dict.get_name(&name);
                         module.dict.set_name(&name, Value::None);
@@ -173,17 +196,47 @@ impl Vm {
     /// Put the builtins in place.
     pub(crate) fn boot(&mut self) {
         let module = self.new_module("builtins", None, None);
-        module.dict.set_str("__doc__", Value::str("Built-in functions, types, exceptions, and other objects."));
+        module.dict.set_str(
+            "__doc__",
+            Value::str("Built-in functions, types, exceptions, and other objects."),
+        );
         for row in crate::builtins::FUNCTIONS.iter().copied().flatten() {
-            let function =
-                Ptr::new(NativeFunction { row, signature: OnceCell::new(), owner: None, module: Some("builtins") });
+            let function = Ptr::new(NativeFunction {
+                row,
+                signature: OnceCell::new(),
+                owner: None,
+                module: Some("builtins"),
+            });
             let name = self.intern(row.name);
             module.dict.set_name(&name, function.into());
         }
         let public = [
-            "object", "type", "int", "float", "bool", "complex", "str", "bytes", "bytearray", "memoryview", "list", "tuple",
-            "dict", "set", "frozenset", "range", "slice", "property", "staticmethod", "classmethod", "super", "enumerate", "zip",
-            "map", "filter", "reversed",
+            "object",
+            "type",
+            "int",
+            "float",
+            "bool",
+            "complex",
+            "str",
+            "bytes",
+            "bytearray",
+            "memoryview",
+            "list",
+            "tuple",
+            "dict",
+            "set",
+            "frozenset",
+            "range",
+            "slice",
+            "property",
+            "staticmethod",
+            "classmethod",
+            "super",
+            "enumerate",
+            "zip",
+            "map",
+            "filter",
+            "reversed",
         ];
         for name in public {
             if let Some(class) = self.types.find(name).cloned() {
@@ -198,7 +251,10 @@ impl Vm {
                 module.dict.set_name(&name, class.into());
             }
         }
-        for (alias, class) in [("EnvironmentError", ExcType::OSError), ("IOError", ExcType::OSError)] {
+        for (alias, class) in [
+            ("EnvironmentError", ExcType::OSError),
+            ("IOError", ExcType::OSError),
+        ] {
             let class = self.exception_class(class);
             module.dict.set_str(alias, class.into());
         }

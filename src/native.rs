@@ -40,20 +40,64 @@ pub struct Row {
 
 impl Row {
     /// A method.
-    pub const fn method(name: &'static str, signature: &'static str, doc: &'static str, function: NativeFn) -> Row {
-        Row { name, signature, doc, function, how: How::Method }
+    pub const fn method(
+        name: &'static str,
+        signature: &'static str,
+        doc: &'static str,
+        function: NativeFn,
+    ) -> Row {
+        Row {
+            name,
+            signature,
+            doc,
+            function,
+            how: How::Method,
+        }
     }
     /// A class method.
-    pub const fn class_method(name: &'static str, signature: &'static str, doc: &'static str, function: NativeFn) -> Row {
-        Row { name, signature, doc, function, how: How::ClassMethod }
+    pub const fn class_method(
+        name: &'static str,
+        signature: &'static str,
+        doc: &'static str,
+        function: NativeFn,
+    ) -> Row {
+        Row {
+            name,
+            signature,
+            doc,
+            function,
+            how: How::ClassMethod,
+        }
     }
     /// A static method, or `__new__`.
-    pub const fn static_method(name: &'static str, signature: &'static str, doc: &'static str, function: NativeFn) -> Row {
-        Row { name, signature, doc, function, how: How::Static }
+    pub const fn static_method(
+        name: &'static str,
+        signature: &'static str,
+        doc: &'static str,
+        function: NativeFn,
+    ) -> Row {
+        Row {
+            name,
+            signature,
+            doc,
+            function,
+            how: How::Static,
+        }
     }
     /// A function of a module.
-    pub const fn function(name: &'static str, signature: &'static str, doc: &'static str, function: NativeFn) -> Row {
-        Row { name, signature, doc, function, how: How::Function }
+    pub const fn function(
+        name: &'static str,
+        signature: &'static str,
+        doc: &'static str,
+        function: NativeFn,
+    ) -> Row {
+        Row {
+            name,
+            signature,
+            doc,
+            function,
+            how: How::Function,
+        }
     }
 }
 
@@ -71,8 +115,17 @@ pub struct GetSetRow {
 
 impl GetSetRow {
     /// A read-only attribute.
-    pub const fn get(name: &'static str, doc: &'static str, get: fn(&mut Vm, &Value) -> Res) -> GetSetRow {
-        GetSetRow { name, get, set: None, doc }
+    pub const fn get(
+        name: &'static str,
+        doc: &'static str,
+        get: fn(&mut Vm, &Value) -> Res,
+    ) -> GetSetRow {
+        GetSetRow {
+            name,
+            get,
+            set: None,
+            doc,
+        }
     }
     /// A read-only attribute that is a member in C: assigning it is refused in other words.
     pub const fn member(name: &'static str, doc: &'static str, get: fn(&mut Vm, &Value) -> Res) -> GetSetRow {
@@ -85,7 +138,12 @@ impl GetSetRow {
         get: fn(&mut Vm, &Value) -> Res,
         set: fn(&mut Vm, &Value, Value) -> Res<()>,
     ) -> GetSetRow {
-        GetSetRow { name, get, set: Some(set), doc }
+        GetSetRow {
+            name,
+            get,
+            set: Some(set),
+            doc,
+        }
     }
 }
 
@@ -143,7 +201,10 @@ impl Signature {
     /// Parse `(a, b=1, /, c=2, *args, d, **kwargs)`. Defaults hold no comma outside brackets and quotes.
     pub fn parse(text: &'static str) -> Signature {
         let mut signature = Signature::default();
-        let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text);
+        let inner = text
+            .strip_prefix('(')
+            .and_then(|rest| rest.strip_suffix(')'))
+            .unwrap_or(text);
         let mut keyword_only = false;
         for part in split_top_level(inner) {
             let part = part.trim();
@@ -172,18 +233,28 @@ impl Signature {
                 }
             }
         }
-        signature.required = signature.positional.iter().take_while(|parameter| parameter.default.is_none()).count();
+        signature.required = signature
+            .positional
+            .iter()
+            .take_while(|parameter| parameter.default.is_none())
+            .count();
         signature
     }
 
     /// Number of values the function gets.
     pub fn slots(&self) -> usize {
-        self.positional.len() + self.star.is_some() as usize + self.keyword_only.len() + self.double_star.is_some() as usize
+        self.positional.len()
+            + self.star.is_some() as usize
+            + self.keyword_only.len()
+            + self.double_star.is_some() as usize
     }
 
     /// Does it take positional arguments only, so that `n` of them can be handed on as they are?
     pub fn takes_exactly(&self, n: usize) -> bool {
-        n == self.positional.len() && self.star.is_none() && self.keyword_only.is_empty() && self.double_star.is_none()
+        n == self.positional.len()
+            && self.star.is_none()
+            && self.keyword_only.is_empty()
+            && self.double_star.is_none()
     }
 }
 
@@ -211,7 +282,14 @@ fn split_top_level(text: &'static str) -> Vec<&'static str> {
 ///
 /// `args` are the positional ones and then the values of `names`. Errors are CPython's
 /// for builtin functions; `shown` is the name in them.
-pub fn bind(vm: &mut Vm, signature: &Signature, shown: &str, hidden: usize, args: &[Value], names: &[Value]) -> Res<Vec<Value>> {
+pub fn bind(
+    vm: &mut Vm,
+    signature: &Signature,
+    shown: &str,
+    hidden: usize,
+    args: &[Value],
+    names: &[Value],
+) -> Res<Vec<Value>> {
     let given = args.len() - names.len();
     let (positional, keywords) = args.split_at(given);
     let most = signature.positional.len();
@@ -236,12 +314,19 @@ pub fn bind(vm: &mut Vm, signature: &Signature, shown: &str, hidden: usize, args
             .position(|parameter| parameter.name == text)
             .map(|index| index + signature.positional_only)
             .or_else(|| {
-                signature.keyword_only.iter().position(|parameter| parameter.name == text).map(|index| keyword_base + index)
+                signature
+                    .keyword_only
+                    .iter()
+                    .position(|parameter| parameter.name == text)
+                    .map(|index| keyword_base + index)
             });
         match (found, &extra) {
             (Some(slot), _) => {
                 if !slots[slot].is_unbound() {
-                    let message = format!("argument for {shown}() given by name ('{text}') and position ({})", slot + 1 - hidden);
+                    let message = format!(
+                        "argument for {shown}() given by name ('{text}') and position ({})",
+                        slot + 1 - hidden
+                    );
                     return Err(vm.type_error(message));
                 }
                 slots[slot] = value.clone();
@@ -251,21 +336,29 @@ pub fn bind(vm: &mut Vm, signature: &Signature, shown: &str, hidden: usize, args
                 extra.set_name(&name, value.clone());
             }
             (None, None) => {
-                let none = signature.positional.len() == signature.positional_only && signature.keyword_only.is_empty();
+                let none = signature.positional.len() == signature.positional_only
+                    && signature.keyword_only.is_empty();
                 return Err(if none {
                     vm.type_error(format!("{shown}() takes no keyword arguments"))
                 } else {
-                    vm.type_error(format!("{shown}() got an unexpected keyword argument '{text}'"))
+                    vm.type_error(format!(
+                        "{shown}() got an unexpected keyword argument '{text}'"
+                    ))
                 });
             }
         }
     }
     if let Some(missing) = (0..signature.required).find(|&index| slots[index].is_unbound()) {
-        return Err(missing_argument(vm, signature, shown, hidden, given, missing));
+        return Err(missing_argument(
+            vm, signature, shown, hidden, given, missing,
+        ));
     }
     for (index, parameter) in signature.keyword_only.iter().enumerate() {
         if parameter.default.is_none() && slots[keyword_base + index].is_unbound() {
-            return Err(vm.type_error(format!("{shown}() missing required keyword-only argument: '{}'", parameter.name)));
+            return Err(vm.type_error(format!(
+                "{shown}() missing required keyword-only argument: '{}'",
+                parameter.name
+            )));
         }
     }
     if let Some(extra) = extra {
@@ -278,35 +371,65 @@ fn plural(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
 }
 
-fn too_many(vm: &mut Vm, signature: &Signature, shown: &str, hidden: usize, given: usize, keywords: usize) -> crate::object::Exc {
+fn too_many(
+    vm: &mut Vm,
+    signature: &Signature,
+    shown: &str,
+    hidden: usize,
+    given: usize,
+    keywords: usize,
+) -> crate::object::Exc {
     let most = signature.positional.len() - hidden;
     let given = given - hidden;
     let least = signature.required.saturating_sub(hidden);
-    let only_positional = signature.positional_only == signature.positional.len() && signature.keyword_only.is_empty();
+    let only_positional = signature.positional_only == signature.positional.len()
+        && signature.keyword_only.is_empty();
     let bare = shown.rsplit('.').next().unwrap_or(shown);
     let message = if only_positional && most == 0 {
         format!("{shown}() takes no arguments ({given} given)")
     } else if only_positional && most == 1 && least == 1 {
         format!("{shown}() takes exactly one argument ({given} given)")
     } else if only_positional && least == most {
-        format!("{bare} expected {most} argument{}, got {given}", plural(most))
+        format!(
+            "{bare} expected {most} argument{}, got {given}",
+            plural(most)
+        )
     } else if only_positional {
-        format!("{bare} expected at most {most} argument{}, got {given}", plural(most))
+        format!(
+            "{bare} expected at most {most} argument{}, got {given}",
+            plural(most)
+        )
     } else if signature.keyword_only.is_empty() {
         let given = given + keywords;
-        format!("{bare}() takes at most {most} argument{} ({given} given)", plural(most))
+        format!(
+            "{bare}() takes at most {most} argument{} ({given} given)",
+            plural(most)
+        )
     } else {
-        format!("{bare}() takes at most {most} positional argument{} ({given} given)", plural(most))
+        format!(
+            "{bare}() takes at most {most} positional argument{} ({given} given)",
+            plural(most)
+        )
     };
     vm.type_error(message)
 }
 
 /// Is it the signature of a `__new__`?
 fn bare_new(signature: &Signature) -> bool {
-    signature.positional.first().is_some_and(|first| first.name == "cls")
+    signature
+        .positional
+        .first()
+        .is_some_and(|first| first.name == "cls")
 }
 
-fn missing_argument(vm: &mut Vm, signature: &Signature, shown: &str, hidden: usize, given: usize, missing: usize) -> crate::object::Exc {
+fn missing_argument(
+    vm: &mut Vm,
+    signature: &Signature,
+    shown: &str,
+    hidden: usize,
+    given: usize,
+    missing: usize,
+) -> crate::object::Exc {
     let given = given.saturating_sub(hidden);
     let most = signature.positional.len() - hidden.min(signature.positional.len());
     let least = signature.required.saturating_sub(hidden);
@@ -317,16 +440,27 @@ fn missing_argument(vm: &mut Vm, signature: &Signature, shown: &str, hidden: usi
     if missing < hidden {
         return vm.type_error(format!("unbound method {shown}() needs an argument"));
     }
-    let only_positional = signature.positional_only == signature.positional.len() && signature.keyword_only.is_empty();
+    let only_positional = signature.positional_only == signature.positional.len()
+        && signature.keyword_only.is_empty();
     let message = if !only_positional {
         let parameter = &signature.positional[missing];
-        format!("{bare}() missing required argument '{}' (pos {})", parameter.name, missing + 1 - hidden)
+        format!(
+            "{bare}() missing required argument '{}' (pos {})",
+            parameter.name,
+            missing + 1 - hidden
+        )
     } else if least == most && most == 1 && signature.star.is_none() {
         format!("{shown}() takes exactly one argument ({given} given)")
     } else if least == most && signature.star.is_none() {
-        format!("{bare} expected {most} argument{}, got {given}", plural(most))
+        format!(
+            "{bare} expected {most} argument{}, got {given}",
+            plural(most)
+        )
     } else {
-        format!("{bare} expected at least {least} argument{}, got {given}", plural(least))
+        format!(
+            "{bare} expected at least {least} argument{}, got {given}",
+            plural(least)
+        )
     };
     vm.type_error(message)
 }

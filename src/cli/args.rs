@@ -118,7 +118,11 @@ enum Verb {
 pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
     if given.len() == 1 && !std::io::stdin().is_terminal() {
         let options = Options::default();
-        return Ok(Command::Run(Run { program: Program::Stdin, args: Vec::new(), options }));
+        return Ok(Command::Run(Run {
+            program: Program::Stdin,
+            args: Vec::new(),
+            options,
+        }));
     }
     let given = with_verb(given);
     let cli = match Cli::try_parse_from(given) {
@@ -131,7 +135,12 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
         }
     };
     Ok(match cli.verb {
-        Verb::Run { options, c, file, mut args } => {
+        Verb::Run {
+            options,
+            c,
+            file,
+            mut args,
+        } => {
             let program = match (c, file) {
                 (Some(code), file) => {
                     if let Some(first) = file {
@@ -143,7 +152,11 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
                 (None, Some(file)) => Program::File(file),
                 (None, None) => Program::Stdin,
             };
-            Command::Run(Run { program, args, options })
+            Command::Run(Run {
+                program,
+                args,
+                options,
+            })
         }
         Verb::Check { files } => Command::Check(files),
         Verb::Dump { stage, file } => Command::Dump(stage, file),
@@ -164,4 +177,3 @@ fn with_verb(mut given: Vec<OsString>) -> Vec<OsString> {
 pub fn debug_by_environment() -> bool {
     std::env::var_os("PYTHONASYNCIODEBUG").is_some_and(|value| !value.is_empty())
 }
-

@@ -3,10 +3,10 @@
 use super::args::Stage;
 use super::run::read;
 use crate::bytecode::disassemble::disassemble;
-use crate::compiler::{compile, Mode, Options};
+use crate::compiler::{Mode, Options, compile};
 use crate::diagnostics;
 use asyncscript_syntax::ast::Span;
-use asyncscript_syntax::{dump_ast, parse_module, tokens, Source, SyntaxError};
+use asyncscript_syntax::{Source, SyntaxError, dump_ast, parse_module, tokens};
 use std::io::Write;
 use std::path::Path;
 
@@ -46,15 +46,24 @@ fn show(stage: Stage, source: &Source) -> Result<String, SyntaxError> {
             }
             for lexeme in lexemes {
                 let place = source.position(lexeme.start);
-                let what = source.slice(Span::new(lexeme.start, lexeme.end)).escape_debug();
-                text += &format!("{}:{}\t{:?}\t{what}\n", place.line, place.column, lexeme.token);
+                let what = source
+                    .slice(Span::new(lexeme.start, lexeme.end))
+                    .escape_debug();
+                text += &format!(
+                    "{}:{}\t{:?}\t{what}\n",
+                    place.line, place.column, lexeme.token
+                );
             }
             Ok(text)
         }
         Stage::Ast => Ok(dump_ast(&parse_module(source)?.module)),
         Stage::Code => {
             let parsed = parse_module(source)?;
-            let options = Options { mode: Mode::Module, source: source.text(), known_bound: &[] };
+            let options = Options {
+                mode: Mode::Module,
+                source: source.text(),
+                known_bound: &[],
+            };
             match compile(&parsed.module, &options) {
                 Ok(unit) => Ok(disassemble(&unit, source.text())),
                 Err(error) => Err(SyntaxError::new(error.message, error.span)),

@@ -1,6 +1,6 @@
 //! `run`: a program to its end.
 
-use super::args::{debug_by_environment, Program, Run};
+use super::args::{Program, Run, debug_by_environment};
 use crate::diagnostics;
 use crate::host::{Clock, Host, Permissions};
 use crate::interp::Interp;
@@ -36,10 +36,23 @@ pub fn run(run: Run) -> u8 {
                 Err(code) => return code,
             };
             let shown = path.display().to_string();
-            let folder = path.parent().map(Path::to_path_buf).filter(|folder| !folder.as_os_str().is_empty());
-            (shown.clone(), bytes, folder.unwrap_or_else(|| ".".into()), shown)
+            let folder = path
+                .parent()
+                .map(Path::to_path_buf)
+                .filter(|folder| !folder.as_os_str().is_empty());
+            (
+                shown.clone(),
+                bytes,
+                folder.unwrap_or_else(|| ".".into()),
+                shown,
+            )
         }
-        Program::Code(code) => ("<string>".to_owned(), code.into_bytes(), ".".into(), "-c".to_owned()),
+        Program::Code(code) => (
+            "<string>".to_owned(),
+            code.into_bytes(),
+            ".".into(),
+            "-c".to_owned(),
+        ),
         Program::Stdin => {
             let mut bytes = Vec::new();
             if let Err(error) = std::io::stdin().read_to_end(&mut bytes) {
@@ -63,8 +76,12 @@ pub fn run(run: Run) -> u8 {
     let mut host = Host::standard();
     host.args = std::iter::once(first).chain(run.args).collect();
     host.folder = Some(folder);
-    host.permissions = Permissions { all: run.options.allow_all };
-    host.debug = run.options.debug || run.options.x.iter().any(|option| option == "dev") || debug_by_environment();
+    host.permissions = Permissions {
+        all: run.options.allow_all,
+    };
+    host.debug = run.options.debug
+        || run.options.x.iter().any(|option| option == "dev")
+        || debug_by_environment();
     if run.options.virtual_time {
         host.clock = Clock::Virtual(Cell::new(0.0));
     }
@@ -80,7 +97,11 @@ pub fn run(run: Run) -> u8 {
     }
     let end = interp.run_main(source);
     if let Some(path) = &run.options.steps {
-        let lines: String = interp.steps().iter().map(|(turn, task)| format!("{turn} {task}\n")).collect();
+        let lines: String = interp
+            .steps()
+            .iter()
+            .map(|(turn, task)| format!("{turn} {task}\n"))
+            .collect();
         if let Err(error) = std::fs::write(path, lines) {
             eprintln!("asyncscript: cannot write {}: {error}", path.display());
             return 2;

@@ -16,7 +16,10 @@ impl Unit<'_> {
         let scope = symbols.scope(self.scope);
         let (instrs, spans, handlers) = Assembler::new(&self).assemble();
         if instrs.len() > i32::MAX as usize / 2 {
-            return Err(CompileError { span: self.first, message: "too many instructions in one function".into() });
+            return Err(CompileError {
+                span: self.first,
+                message: "too many instructions in one function".into(),
+            });
         }
         let (posonly, args, kwonly, vararg, kwarg) = self.params;
         let unit = CodeUnit {
@@ -95,7 +98,9 @@ impl<'u> Assembler<'u> {
             // A chain of jumps may be a circle, `while True: pass` within itself.
             for _ in 0..16 {
                 let to = self.targets[at] as usize;
-                if to == NO_JUMP as usize || !matches!(self.instrs.get(to), Some(Instr::Jump { .. })) {
+                if to == NO_JUMP as usize
+                    || !matches!(self.instrs.get(to), Some(Instr::Jump { .. }))
+                {
                     break;
                 }
                 let further = self.targets[to];
@@ -142,7 +147,11 @@ impl<'u> Assembler<'u> {
                     continue;
                 }
                 if i16::try_from(self.distance(at, 0)).is_err() {
-                    self.sizes[at] = if inverted(&self.instrs[at]).is_some() { 2 } else { 3 };
+                    self.sizes[at] = if inverted(&self.instrs[at]).is_some() {
+                        2
+                    } else {
+                        3
+                    };
                     changed = true;
                 }
             }
@@ -181,7 +190,11 @@ impl<'u> Assembler<'u> {
     fn far(&self, at: usize, offset: u32) -> Instr {
         let distance = self.distance(at, offset);
         let to = Far(distance as i32);
-        if distance < 0 { Instr::Loop { to } } else { Instr::Jump { to } }
+        if distance < 0 {
+            Instr::Loop { to }
+        } else {
+            Instr::Jump { to }
+        }
     }
 
     fn handlers(&self) -> Vec<Handler> {
@@ -203,7 +216,10 @@ fn place(labels: &[LabelInfo], label: u32, end: usize) -> u32 {
 
 fn is_near(instr: &Instr) -> bool {
     inverted(instr).is_some()
-        || matches!(instr, Instr::ForIter { .. } | Instr::ForLoop { .. } | Instr::JumpUnlessMatch { .. })
+        || matches!(
+            instr,
+            Instr::ForIter { .. } | Instr::ForLoop { .. } | Instr::JumpUnlessMatch { .. }
+        )
 }
 
 /// The jump with the opposite condition, if there is one.

@@ -18,7 +18,9 @@ impl<'a> Compiler<'a> {
                 let (obj, index) = self.operands(value, slice);
                 self.emit(Instr::StoreSubscript { obj, index, src }, target.span);
             }
-            ExprKind::Tuple { elts } | ExprKind::List { elts } => self.unpack(elts, src, target.span),
+            ExprKind::Tuple { elts } | ExprKind::List { elts } => {
+                self.unpack(elts, src, target.span)
+            }
             _ => self.fail(target.span, "cannot assign to expression here"),
         }
         self.reset(mark);
@@ -30,11 +32,17 @@ impl<'a> Compiler<'a> {
         }
         let name = self.mangled(&attr.name);
         let cache = self.cache(&name, None);
-        self.emit(Instr::StoreAttr { obj, src, cache }, self.attribute_span(span, attr));
+        self.emit(
+            Instr::StoreAttr { obj, src, cache },
+            self.attribute_span(span, attr),
+        );
     }
 
     fn unpack(&mut self, elts: &'a [Expr], src: Reg, span: Span) {
-        let mut stars = elts.iter().enumerate().filter(|(_, elt)| matches!(elt.kind, ExprKind::Starred { .. }));
+        let mut stars = elts
+            .iter()
+            .enumerate()
+            .filter(|(_, elt)| matches!(elt.kind, ExprKind::Starred { .. }));
         let star = stars.next().map(|(at, _)| at);
         if stars.next().is_some() {
             return self.fail(span, "multiple starred expressions in assignment");
@@ -48,7 +56,12 @@ impl<'a> Compiler<'a> {
         self.emit(
             match star {
                 None => Instr::Unpack { src, base, n },
-                Some(at) => Instr::UnpackStar { before: at as u8, src, base, after: n - at as u16 - 1 },
+                Some(at) => Instr::UnpackStar {
+                    before: at as u8,
+                    src,
+                    base,
+                    after: n - at as u16 - 1,
+                },
             },
             span,
         );
@@ -82,7 +95,11 @@ impl<'a> Compiler<'a> {
             return self.reset(mark);
         }
         let first = targets.first().and_then(|target| self.local_target(target));
-        if let Some(dst) = first.filter(|_| targets.iter().all(|target| self.local_target(target).is_some())) {
+        if let Some(dst) = first.filter(|_| {
+            targets
+                .iter()
+                .all(|target| self.local_target(target).is_some())
+        }) {
             self.eval(value, Dest::Local(dst));
             self.mark_bound(dst);
             for target in &targets[1..] {
@@ -91,10 +108,15 @@ impl<'a> Compiler<'a> {
             return;
         }
         let mut src = self.operand(value);
-        if targets.iter().any(|target| self.binds(target, src) || self.local_target(target) == Some(src)) {
+        if targets
+            .iter()
+            .any(|target| self.binds(target, src) || self.local_target(target) == Some(src))
+        {
             src = self.copy_local(src, Dest::Push, value.span);
         }
-        let Some((last, others)) = targets.split_last() else { return };
+        let Some((last, others)) = targets.split_last() else {
+            return;
+        };
         let above = self.mark();
         for target in others {
             let mut one = src;
@@ -113,12 +135,21 @@ impl<'a> Compiler<'a> {
     /// that is a local and nothing that follows can fail or read it.
     fn assign_in_parallel(&mut self, targets: &'a [Expr], values: &'a [Expr]) -> bool {
         let starred = |elt: &Expr| matches!(elt.kind, ExprKind::Starred { .. });
-        if targets.len() != values.len() || targets.len() > 32 || targets.iter().chain(values).any(starred) {
+        if targets.len() != values.len()
+            || targets.len() > 32
+            || targets.iter().chain(values).any(starred)
+        {
             return false;
         }
-        let locals: Option<Vec<Reg>> = targets.iter().map(|target| self.local_target(target)).collect();
+        let locals: Option<Vec<Reg>> = targets
+            .iter()
+            .map(|target| self.local_target(target))
+            .collect();
         let Some(locals) = locals.filter(|locals| {
-            locals.iter().enumerate().all(|(at, reg)| !locals[..at].contains(reg))
+            locals
+                .iter()
+                .enumerate()
+                .all(|(at, reg)| !locals[..at].contains(reg))
         }) else {
             let regs: Vec<Reg> = values.iter().map(|value| self.push(value)).collect();
             for (target, reg) in targets.iter().zip(regs) {
@@ -172,11 +203,29 @@ impl<'a> Compiler<'a> {
                 let read = self.keep(obj_reg, obj.span);
                 let span = self.attribute_span(target.span, attr);
                 let load = self.cache(&name, None);
-                let a = if self.is_temp(read) { read } else { self.temp() };
-                self.emit(Instr::LoadAttr { dst: a, obj: read, cache: load }, span);
+                let a = if self.is_temp(read) {
+                    read
+                } else {
+                    self.temp()
+                };
+                self.emit(
+                    Instr::LoadAttr {
+                        dst: a,
+                        obj: read,
+                        cache: load,
+                    },
+                    span,
+                );
                 self.in_place(a, a, op, value, stmt.span);
                 let cache = self.cache(&name, None);
-                self.emit(Instr::StoreAttr { obj: obj_reg, src: a, cache }, span);
+                self.emit(
+                    Instr::StoreAttr {
+                        obj: obj_reg,
+                        src: a,
+                        cache,
+                    },
+                    span,
+                );
             }
             ExprKind::Subscript { value: obj, slice } if self.foldable_index(slice).is_some() => {
                 let mut obj_reg = self.operand(obj);
@@ -189,10 +238,24 @@ impl<'a> Compiler<'a> {
                 let k = self.constant(index.clone());
                 self.reset(inner);
                 let a = self.temp();
-                self.emit(Instr::SubscriptK { dst: a, obj: read, k }, target.span);
+                self.emit(
+                    Instr::SubscriptK {
+                        dst: a,
+                        obj: read,
+                        k,
+                    },
+                    target.span,
+                );
                 self.in_place(a, a, op, value, stmt.span);
                 let index = self.load_constant(index, Dest::Push, slice.span);
-                self.emit(Instr::StoreSubscript { obj: obj_reg, index, src: a }, target.span);
+                self.emit(
+                    Instr::StoreSubscript {
+                        obj: obj_reg,
+                        index,
+                        src: a,
+                    },
+                    target.span,
+                );
             }
             ExprKind::Subscript { value: obj, slice } => {
                 let (mut obj_reg, mut index) = self.operands(obj, slice);
@@ -203,12 +266,27 @@ impl<'a> Compiler<'a> {
                     index = self.copy_local(index, Dest::Push, slice.span);
                 }
                 let inner = self.mark();
-                let (read, read_index) = (self.keep(obj_reg, obj.span), self.keep(index, slice.span));
+                let (read, read_index) =
+                    (self.keep(obj_reg, obj.span), self.keep(index, slice.span));
                 self.reset(inner);
                 let a = self.temp();
-                self.emit(Instr::Subscript { dst: a, obj: read, index: read_index }, target.span);
+                self.emit(
+                    Instr::Subscript {
+                        dst: a,
+                        obj: read,
+                        index: read_index,
+                    },
+                    target.span,
+                );
                 self.in_place(a, a, op, value, stmt.span);
-                self.emit(Instr::StoreSubscript { obj: obj_reg, index, src: a }, target.span);
+                self.emit(
+                    Instr::StoreSubscript {
+                        obj: obj_reg,
+                        index,
+                        src: a,
+                    },
+                    target.span,
+                );
             }
             _ => self.fail(target.span, "illegal expression for augmented assignment"),
         }
@@ -226,7 +304,15 @@ impl<'a> Compiler<'a> {
     }
 
     pub fn ann_assign(&mut self, stmt: &'a Stmt) {
-        let StmtKind::AnnAssign { target, annotation, value, simple } = &stmt.kind else { return };
+        let StmtKind::AnnAssign {
+            target,
+            annotation,
+            value,
+            simple,
+        } = &stmt.kind
+        else {
+            return;
+        };
         if let Some(value) = value {
             self.assign(std::slice::from_ref(target), value);
         }
@@ -240,8 +326,13 @@ impl<'a> Compiler<'a> {
                 self.emit(Instr::StoreSubscript { obj, index, src }, stmt.span);
                 self.reset(mark);
             }
-            ExprKind::Attribute { value: inner, .. } if value.is_none() => self.eval_and_drop(inner),
-            ExprKind::Subscript { value: inner, slice } if value.is_none() => {
+            ExprKind::Attribute { value: inner, .. } if value.is_none() => {
+                self.eval_and_drop(inner)
+            }
+            ExprKind::Subscript {
+                value: inner,
+                slice,
+            } if value.is_none() => {
                 self.eval_and_drop(inner);
                 self.eval_and_drop(slice);
             }
@@ -260,13 +351,18 @@ impl<'a> Compiler<'a> {
                 let obj = self.operand(value);
                 let name = self.mangled(&attr.name);
                 let name = self.name_index(&name);
-                self.emit(Instr::DeleteAttr { obj, name }, self.attribute_span(target.span, attr));
+                self.emit(
+                    Instr::DeleteAttr { obj, name },
+                    self.attribute_span(target.span, attr),
+                );
             }
             ExprKind::Subscript { value, slice } => {
                 let (obj, index) = self.operands(value, slice);
                 self.emit(Instr::DeleteSubscript { obj, index }, target.span);
             }
-            ExprKind::Tuple { elts } | ExprKind::List { elts } => elts.iter().for_each(|elt| self.delete(elt)),
+            ExprKind::Tuple { elts } | ExprKind::List { elts } => {
+                elts.iter().for_each(|elt| self.delete(elt))
+            }
             _ => self.fail(target.span, "cannot delete expression here"),
         }
         self.reset(mark);

@@ -20,13 +20,21 @@ pub(super) struct Block<'a> {
 #[derive(Clone, Copy)]
 pub(super) enum BlockKind<'a> {
     /// A loop; `iter` is cleared when it is left early.
-    Loop { on_break: Label, on_continue: Label, iter: Option<Reg> },
+    Loop {
+        on_break: Label,
+        on_continue: Label,
+        iter: Option<Reg>,
+    },
     /// Only a region: the body of `try` with handlers, code that restores something on an exception.
     Region,
     /// The body of a `try` with a `finally`.
     Finally { body: &'a [Stmt] },
     /// The body of a `with`.
-    With { exit: Reg, is_async: bool, span: Span },
+    With {
+        exit: Reg,
+        is_async: bool,
+        span: Span,
+    },
     /// The handlers of a `try`: the exception handled before is restored.
     Handlers { save: Reg, exc: Reg },
     /// The body of `except … as name`, inside of `Handlers`: the name is unbound.
@@ -72,7 +80,19 @@ impl<'a> Compiler<'a> {
         let live = self.at(self.mark());
         let entry = self.unit.bound.clone();
         let start = self.unit.instrs.len() as u32;
-        self.push_block(Block { kind, region: Some(Region { handler, exc: live, live, entry, start }) }, span);
+        self.push_block(
+            Block {
+                kind,
+                region: Some(Region {
+                    handler,
+                    exc: live,
+                    live,
+                    entry,
+                    start,
+                }),
+            },
+            span,
+        );
     }
 
     fn push_block(&mut self, block: Block<'a>, span: Span) {
@@ -84,7 +104,11 @@ impl<'a> Compiler<'a> {
 
     /// Leave the innermost block at its end.
     pub fn leave_block(&mut self) {
-        let mut block = self.unit.blocks.pop().expect("blocks are entered and left in pairs");
+        let mut block = self
+            .unit
+            .blocks
+            .pop()
+            .expect("blocks are entered and left in pairs");
         self.close(&mut block);
     }
 
@@ -95,11 +119,25 @@ impl<'a> Compiler<'a> {
 
     /// End the piece of the block's region.
     fn close(&mut self, block: &mut Block<'a>) {
-        let Some(region) = &mut block.region else { return };
+        let Some(region) = &mut block.region else {
+            return;
+        };
         let end = self.unit.instrs.len() as u32;
         if region.start < end {
-            let Region { handler, exc, live, start, .. } = *region;
-            self.unit.rows.push(Row { start, end, handler, exc, live });
+            let Region {
+                handler,
+                exc,
+                live,
+                start,
+                ..
+            } = *region;
+            self.unit.rows.push(Row {
+                start,
+                end,
+                handler,
+                exc,
+                live,
+            });
             if let Some(entry) = &region.entry {
                 let entry = entry.clone();
                 self.reach(handler, &entry);
@@ -109,10 +147,19 @@ impl<'a> Compiler<'a> {
 
     /// The innermost loop: how many blocks are outside it, and where to go.
     pub fn innermost_loop(&self) -> Option<(usize, Label, Label, Option<Reg>)> {
-        self.unit.blocks.iter().enumerate().rev().find_map(|(at, block)| match block.kind {
-            BlockKind::Loop { on_break, on_continue, iter } => Some((at, on_break, on_continue, iter)),
-            _ => None,
-        })
+        self.unit
+            .blocks
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(at, block)| match block.kind {
+                BlockKind::Loop {
+                    on_break,
+                    on_continue,
+                    iter,
+                } => Some((at, on_break, on_continue, iter)),
+                _ => None,
+            })
     }
 
     /// Whether leaving all blocks may bind or unbind a local.
@@ -123,7 +170,12 @@ impl<'a> Compiler<'a> {
 
     /// Emit what leaving all blocks but the `keep` outermost takes. The blocks must be put back
     /// with [`Compiler::rewind`] after the jump that leaves them. `value` waits to be returned.
-    pub fn unwind(&mut self, keep: usize, value: Option<Reg>, leaves_frame: bool) -> Vec<Block<'a>> {
+    pub fn unwind(
+        &mut self,
+        keep: usize,
+        value: Option<Reg>,
+        leaves_frame: bool,
+    ) -> Vec<Block<'a>> {
         let mut removed = Vec::new();
         while self.unit.blocks.len() > keep {
             let mut block = self.unit.blocks.pop().expect("longer than keep");
@@ -171,7 +223,11 @@ impl<'a> Compiler<'a> {
                     self.leave_block();
                 }
             }
-            BlockKind::With { exit, is_async, span } => self.exit_without_exception(exit, is_async, span),
+            BlockKind::With {
+                exit,
+                is_async,
+                span,
+            } => self.exit_without_exception(exit, is_async, span),
             BlockKind::Named { name } => self.unbind(name),
             BlockKind::Handlers { save, exc } | BlockKind::FinallyEnd { save, exc } => {
                 if !last {
@@ -189,5 +245,10 @@ impl<'a> Compiler<'a> {
 }
 
 fn runs_code(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| matches!(block.kind, BlockKind::Finally { .. } | BlockKind::With { .. }))
+    blocks.iter().any(|block| {
+        matches!(
+            block.kind,
+            BlockKind::Finally { .. } | BlockKind::With { .. }
+        )
+    })
 }

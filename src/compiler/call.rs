@@ -39,7 +39,12 @@ impl<'a> Compiler<'a> {
         self.emit(
             match names {
                 None => Instr::Call { nargs, dst, base },
-                Some(names) => Instr::CallKw { nargs, dst, base, names },
+                Some(names) => Instr::CallKw {
+                    nargs,
+                    dst,
+                    base,
+                    names,
+                },
             },
             span,
         );
@@ -61,26 +66,44 @@ impl<'a> Compiler<'a> {
         let name = self.mangled(&attr.name);
         let span = self.call_span(expr, func);
         let nargs = (args.len() + keywords.len()) as u8;
-        let all = args.iter().chain(keywords.iter().map(|keyword| &keyword.value));
+        let all = args
+            .iter()
+            .chain(keywords.iter().map(|keyword| &keyword.value));
         if all.clone().all(|arg| self.is_quiet(arg)) {
             let base = self.push(value);
             let names = self.arguments(args, keywords);
             let cache = self.cache(&name, names);
             let dst = self.dst(dest, mark);
-            self.emit(Instr::CallMethod { nargs, dst, base, cache }, span);
+            self.emit(
+                Instr::CallMethod {
+                    nargs,
+                    dst,
+                    base,
+                    cache,
+                },
+                span,
+            );
             return dst;
         }
         let obj = self.operand(value);
         let cache = self.cache(&name, None);
         self.reset(mark);
         let base = self.temps(2);
-        self.emit(Instr::LoadMethod { base, obj, cache }, self.attribute_span(func.span, attr));
+        self.emit(
+            Instr::LoadMethod { base, obj, cache },
+            self.attribute_span(func.span, attr),
+        );
         let names = self.arguments(args, keywords);
         let dst = self.dst(dest, mark);
         self.emit(
             match names {
                 None => Instr::CallLoaded { nargs, dst, base },
-                Some(names) => Instr::CallLoadedKw { nargs, dst, base, names },
+                Some(names) => Instr::CallLoadedKw {
+                    nargs,
+                    dst,
+                    base,
+                    names,
+                },
             },
             span,
         );
@@ -95,32 +118,48 @@ impl<'a> Compiler<'a> {
                 Binding::Cell(_) | Binding::Free(_) | Binding::Global => true,
                 Binding::Name | Binding::ClassFree(_) => false,
             },
-            ExprKind::Lambda { params, .. } => {
-                params.posonly.iter().chain(&params.args).chain(&params.kwonly).all(|param| param.default.is_none())
-            }
+            ExprKind::Lambda { params, .. } => params
+                .posonly
+                .iter()
+                .chain(&params.args)
+                .chain(&params.kwonly)
+                .all(|param| param.default.is_none()),
             _ => self.fold(expr).is_some(),
         }
     }
 
     /// The arguments in temporaries on top; the names of the keyword ones.
     fn arguments(&mut self, args: &'a [Expr], keywords: &'a [Keyword]) -> Option<Const> {
-        for arg in args.iter().chain(keywords.iter().map(|keyword| &keyword.value)) {
+        for arg in args
+            .iter()
+            .chain(keywords.iter().map(|keyword| &keyword.value))
+        {
             self.push(arg);
         }
         if keywords.is_empty() {
             return None;
         }
         let names = keywords.iter().filter_map(|keyword| keyword.arg.as_ref());
-        let names = names.map(|name| ConstValue::Str(name.name.clone())).collect();
+        let names = names
+            .map(|name| ConstValue::Str(name.name.clone()))
+            .collect();
         Some(self.constant(ConstValue::Tuple(names)))
     }
 
     /// With the callee at the mark: the positional arguments in a list above it, and above that
     /// the keyword ones in a dict, or None.
-    pub fn call_with_lists(&mut self, mark: u32, args: &'a [Expr], keywords: &'a [Keyword], span: Span) {
+    pub fn call_with_lists(
+        &mut self,
+        mark: u32,
+        args: &'a [Expr],
+        keywords: &'a [Keyword],
+        span: Span,
+    ) {
         let func = self.at(mark);
         let list = self.at(self.mark());
-        self.sequence(args, span, |this, src, span| this.emit(Instr::ArgsExtend { list, src, func }, span));
+        self.sequence(args, span, |this, src, span| {
+            this.emit(Instr::ArgsExtend { list, src, func }, span)
+        });
         self.keyword_dict(func, keywords, span);
     }
 
@@ -131,29 +170,53 @@ impl<'a> Compiler<'a> {
         if keywords.is_empty() {
             return self.emit(Instr::LoadNone { dst: dict }, span);
         }
-        self.emit(Instr::BuildDict { dst: dict, base: dict, n: 0 }, span);
+        self.emit(
+            Instr::BuildDict {
+                dst: dict,
+                base: dict,
+                n: 0,
+            },
+            span,
+        );
         let mut rest = keywords;
         let mut merging = false;
         while let Some((first, others)) = rest.split_first() {
             let mark = self.mark();
             if first.arg.is_none() {
                 let src = self.operand(&first.value);
-                self.emit(Instr::KwargsMerge { dict, src, func }, first.span);
+                self.emit(Instr::KwargsMerge { dict, src, func }, span);
                 self.reset(mark);
                 rest = others;
                 merging = true;
                 continue;
             }
-            let run = rest.iter().take_while(|keyword| keyword.arg.is_some()).count();
+            let run = rest
+                .iter()
+                .take_while(|keyword| keyword.arg.is_some())
+                .count();
             let into = if merging { self.temp() } else { dict };
             if merging {
-                self.emit(Instr::BuildDict { dst: into, base: into, n: 0 }, span);
+                self.emit(
+                    Instr::BuildDict {
+                        dst: into,
+                        base: into,
+                        n: 0,
+                    },
+                    span,
+                );
             }
             for keyword in &rest[..run] {
                 self.named_argument(into, keyword);
             }
             if merging {
-                self.emit(Instr::KwargsMerge { dict, src: into, func }, span);
+                self.emit(
+                    Instr::KwargsMerge {
+                        dict,
+                        src: into,
+                        func,
+                    },
+                    span,
+                );
             }
             self.reset(mark);
             rest = &rest[run..];
@@ -182,8 +245,17 @@ impl<'a> Compiler<'a> {
     /// `super()` where the compiler can take it for the builtin: in a function of a class with
     /// a first parameter, and no other `super` in sight.
     fn is_super_call(&self, expr: &Expr) -> bool {
-        let ExprKind::Call { func, args, keywords } = &expr.kind else { return false };
-        let ExprKind::Name(name) = &func.kind else { return false };
+        let ExprKind::Call {
+            func,
+            args,
+            keywords,
+        } = &expr.kind
+        else {
+            return false;
+        };
+        let ExprKind::Name(name) = &func.kind else {
+            return false;
+        };
         let unit = self.symbols.scope(self.unit.scope);
         let first_is_argument = self.unit.params.1 > 0;
         &**name == "super"
@@ -194,28 +266,50 @@ impl<'a> Compiler<'a> {
             && self.unit.kind != UnitKind::Class
             && self.binding(name) == Binding::Global
             && !self.symbols.globals_bound.contains("super")
-            && !self.options.known_bound.iter().any(|known| &**known == "super")
+            && !self
+                .options
+                .known_bound
+                .iter()
+                .any(|known| &**known == "super")
             && unit.freevars.iter().any(|free| &**free == "__class__")
     }
 
     /// `super().name`.
-    pub fn super_attribute(&mut self, expr: &'a Expr, value: &'a Expr, attr: &'a Ident, dest: Dest) -> Option<Reg> {
+    pub fn super_attribute(
+        &mut self,
+        expr: &'a Expr,
+        value: &'a Expr,
+        attr: &'a Ident,
+        dest: Dest,
+    ) -> Option<Reg> {
         if !self.is_super_call(value) {
             return None;
         }
         let unit = self.symbols.scope(self.unit.scope);
-        let free = unit.freevars.iter().position(|free| &**free == "__class__")? as u16;
+        let free = unit
+            .freevars
+            .iter()
+            .position(|free| &**free == "__class__")? as u16;
         let mark = self.mark();
         let name = self.mangled(&attr.name);
         let cache = self.cache(&name, None);
         let dst = self.dst(dest, mark);
-        self.emit(Instr::LoadSuperAttr { dst, free: Free(free), cache }, self.attribute_span(expr.span, attr));
+        self.emit(
+            Instr::LoadSuperAttr {
+                dst,
+                free: Free(free),
+                cache,
+            },
+            self.attribute_span(expr.span, attr),
+        );
         Some(dst)
     }
 }
 
 pub(super) fn needs_lists(args: &[Expr], keywords: &[Keyword]) -> bool {
     args.len() + keywords.len() > MAX_ARGS
-        || args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred { .. }))
+        || args
+            .iter()
+            .any(|arg| matches!(arg.kind, ExprKind::Starred { .. }))
         || keywords.iter().any(|keyword| keyword.arg.is_none())
 }

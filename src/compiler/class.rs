@@ -52,22 +52,49 @@ impl<'a> Compiler<'a> {
         }
         nargs += def.keywords.len();
         let nargs = nargs as u8;
-        let names = def.keywords.iter().filter_map(|keyword| keyword.arg.as_ref());
-        let names: Vec<ConstValue> = names.map(|name| ConstValue::Str(name.name.clone())).collect();
+        let names = def
+            .keywords
+            .iter()
+            .filter_map(|keyword| keyword.arg.as_ref());
+        let names: Vec<ConstValue> = names
+            .map(|name| ConstValue::Str(name.name.clone()))
+            .collect();
         let instr = if names.is_empty() {
-            Instr::Call { nargs, dst: base, base }
+            Instr::Call {
+                nargs,
+                dst: base,
+                base,
+            }
         } else {
             let names = self.constant(ConstValue::Tuple(names));
-            Instr::CallKw { nargs, dst: base, base, names }
+            Instr::CallKw {
+                nargs,
+                dst: base,
+                base,
+                names,
+            }
         };
         self.emit(instr, span);
         self.reset(mark + 1);
     }
 
     /// With `*bases` or `**keywords`: the function and the name are on top of the mark.
-    fn class_with_lists(&mut self, def: &'a ClassDef, mark: u32, span: Span, generic_base: Option<Reg>) {
+    fn class_with_lists(
+        &mut self,
+        def: &'a ClassDef,
+        mark: u32,
+        span: Span,
+        generic_base: Option<Reg>,
+    ) {
         let (func, list) = (self.at(mark), self.at(mark + 1));
-        self.emit(Instr::BuildList { dst: list, base: list, n: 2 }, span);
+        self.emit(
+            Instr::BuildList {
+                dst: list,
+                base: list,
+                n: 2,
+            },
+            span,
+        );
         self.reset(mark + 2);
         let inner = self.mark();
         self.sequence(&def.bases, span, |this, src, span| {
@@ -75,19 +102,40 @@ impl<'a> Compiler<'a> {
             this.emit(Instr::ArgsExtend { list, src, func }, span);
         });
         if let Some(src) = generic_base {
-            self.emit(Instr::ListAppend { list: self.at(inner), src }, span);
+            self.emit(
+                Instr::ListAppend {
+                    list: self.at(inner),
+                    src,
+                },
+                span,
+            );
         }
-        self.emit(Instr::ListExtend { list, src: self.at(inner) }, span);
+        self.emit(
+            Instr::ListExtend {
+                list,
+                src: self.at(inner),
+            },
+            span,
+        );
         self.reset(inner);
         self.keyword_dict(func, &def.keywords, span);
-        self.emit(Instr::CallEx { dst: func, base: func }, span);
+        self.emit(
+            Instr::CallEx {
+                dst: func,
+                base: func,
+            },
+            span,
+        );
         self.reset(mark + 1);
     }
 
     fn class_unit(&mut self, def: &'a ClassDef, span: Span) -> Option<Rc<CodeUnit>> {
         let id = self.symbols.of_node(def, Part::Class);
         let scope = self.symbols.scope(id);
-        let first = def.decorators.first().map_or(span, |decorator| decorator.span.to(span));
+        let first = def
+            .decorators
+            .first()
+            .map_or(span, |decorator| decorator.span.to(span));
         self.enter(id, UnitKind::Class, def.name.name.clone(), first);
         self.prologue();
         let mark = self.mark();
@@ -98,9 +146,19 @@ impl<'a> Compiler<'a> {
         self.store_constant("__qualname__", qualname, span);
         let line = ConstValue::Int(self.line(first.start) as i64);
         self.store_constant("__firstlineno__", line, span);
-        if let Some(free) = scope.freevars.iter().position(|name| &**name == ".type_params") {
+        if let Some(free) = scope
+            .freevars
+            .iter()
+            .position(|name| &**name == ".type_params")
+        {
             let dst = self.temp();
-            self.emit(Instr::LoadFree { dst, free: crate::bytecode::Free(free as u16) }, span);
+            self.emit(
+                Instr::LoadFree {
+                    dst,
+                    free: crate::bytecode::Free(free as u16),
+                },
+                span,
+            );
             self.store_name(&"__type_params__".into(), dst, span);
             self.reset(mark);
         }
@@ -112,7 +170,12 @@ impl<'a> Compiler<'a> {
             self.store_constant("__doc__", ConstValue::Str(doc), span);
         }
         self.body(&def.body);
-        let attributes = self.unit.static_attributes.iter().map(|name| ConstValue::Str(name.clone())).collect();
+        let attributes = self
+            .unit
+            .static_attributes
+            .iter()
+            .map(|name| ConstValue::Str(name.clone()))
+            .collect();
         self.store_constant("__static_attributes__", ConstValue::Tuple(attributes), span);
         match scope.class_cell {
             Some(register) => {
@@ -134,7 +197,11 @@ impl<'a> Compiler<'a> {
 
     /// `self.name = …` in a method: the class lists the name in `__static_attributes__`.
     pub fn note_static_attribute(&mut self, name: &Name) {
-        let units = self.outer.iter_mut().map(|(unit, _)| unit).chain([&mut self.unit]);
+        let units = self
+            .outer
+            .iter_mut()
+            .map(|(unit, _)| unit)
+            .chain([&mut self.unit]);
         if let Some(class) = units.rev().find(|unit| unit.kind == UnitKind::Class)
             && !class.static_attributes.contains(name)
         {

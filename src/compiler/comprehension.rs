@@ -9,10 +9,22 @@ use asyncscript_syntax::ast::{Comprehension, Expr, ExprKind, Span};
 /// What a comprehension does with each element.
 #[derive(Clone, Copy)]
 enum Element<'a> {
-    Append { list: Reg, elt: &'a Expr },
-    Add { set: Reg, elt: &'a Expr },
-    Set { dict: Reg, key: &'a Expr, value: &'a Expr },
-    Yield { elt: &'a Expr },
+    Append {
+        list: Reg,
+        elt: &'a Expr,
+    },
+    Add {
+        set: Reg,
+        elt: &'a Expr,
+    },
+    Set {
+        dict: Reg,
+        key: &'a Expr,
+        value: &'a Expr,
+    },
+    Yield {
+        elt: &'a Expr,
+    },
 }
 
 /// Where the first `for` gets its items from.
@@ -30,20 +42,46 @@ impl<'a> Compiler<'a> {
         let result = self.temp();
         let (generators, element, build) = match &expr.kind {
             ExprKind::ListComp { elt, generators } => {
-                let build = Instr::BuildList { dst: result, base: result, n: 0 };
+                let build = Instr::BuildList {
+                    dst: result,
+                    base: result,
+                    n: 0,
+                };
                 (generators, Element::Append { list: result, elt }, build)
             }
             ExprKind::SetComp { elt, generators } => {
-                let build = Instr::BuildSet { dst: result, base: result, n: 0 };
+                let build = Instr::BuildSet {
+                    dst: result,
+                    base: result,
+                    n: 0,
+                };
                 (generators, Element::Add { set: result, elt }, build)
             }
-            ExprKind::DictComp { key, value, generators } => {
-                let build = Instr::BuildDict { dst: result, base: result, n: 0 };
-                (generators, Element::Set { dict: result, key, value }, build)
+            ExprKind::DictComp {
+                key,
+                value,
+                generators,
+            } => {
+                let build = Instr::BuildDict {
+                    dst: result,
+                    base: result,
+                    n: 0,
+                };
+                (
+                    generators,
+                    Element::Set {
+                        dict: result,
+                        key,
+                        value,
+                    },
+                    build,
+                )
             }
             _ => return result,
         };
-        let Some(first) = generators.first() else { return result };
+        let Some(first) = generators.first() else {
+            return result;
+        };
         let source = if first.is_async {
             First::Async(self.async_loop_over(&first.iter))
         } else {
@@ -82,7 +120,12 @@ impl<'a> Compiler<'a> {
 
     fn clear_variables(&mut self, variables: &[u16], span: Span) {
         for register in variables {
-            self.emit(Instr::Clear { reg: Reg(*register) }, span);
+            self.emit(
+                Instr::Clear {
+                    reg: Reg(*register),
+                },
+                span,
+            );
             if let Some(bound) = &mut self.unit.bound {
                 bound.remove(*register);
             }
@@ -91,13 +134,18 @@ impl<'a> Compiler<'a> {
 
     /// The first `for` with what is inside of it.
     fn clause(&mut self, clauses: &'a [Comprehension], source: First, element: Element<'a>) {
-        let Some((clause, inner)) = clauses.split_first() else { return };
+        let Some((clause, inner)) = clauses.split_first() else {
+            return;
+        };
         match source {
             First::Loop(iter) => {
                 let (again, done) = (self.label(), self.label());
                 let item = self.item(&clause.target);
                 let top = self.first_item(iter, item, done, clause.iter.span);
-                clause.ifs.iter().for_each(|test| self.condition(test, again, false));
+                clause
+                    .ifs
+                    .iter()
+                    .for_each(|test| self.condition(test, again, false));
                 self.inner_clause(inner, element);
                 self.place(again);
                 self.next_item(iter, item, top, clause.iter.span);
@@ -108,7 +156,10 @@ impl<'a> Compiler<'a> {
                 let top = self.here();
                 self.async_item(iter, &clause.target, exhausted, clause.iter.span);
                 let again = self.label();
-                clause.ifs.iter().for_each(|test| self.condition(test, again, false));
+                clause
+                    .ifs
+                    .iter()
+                    .for_each(|test| self.condition(test, again, false));
                 self.inner_clause(inner, element);
                 self.place(again);
                 self.goto(top, clause.iter.span);
@@ -118,7 +169,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn inner_clause(&mut self, clauses: &'a [Comprehension], element: Element<'a>) {
-        let Some(clause) = clauses.first() else { return self.element(element) };
+        let Some(clause) = clauses.first() else {
+            return self.element(element);
+        };
         let mark = self.mark();
         let source = if clause.is_async {
             First::Async(self.async_loop_over(&clause.iter))
@@ -164,10 +217,16 @@ impl<'a> Compiler<'a> {
     ) -> Reg {
         let mark = self.mark();
         let span = expr.span;
-        let Some(first) = generators.first() else { return self.temp() };
+        let Some(first) = generators.first() else {
+            return self.temp();
+        };
         let id = self.scope_of(expr);
         let is_async = self.symbols.scope(id).is_async;
-        let kind = if is_async { UnitKind::AsyncGenerator } else { UnitKind::Generator };
+        let kind = if is_async {
+            UnitKind::AsyncGenerator
+        } else {
+            UnitKind::Generator
+        };
         self.enter(id, kind, "<genexpr>".into(), span);
         self.unit.params = (0, 1, 0, false, false);
         self.prologue();
@@ -190,7 +249,14 @@ impl<'a> Compiler<'a> {
         self.reset(mark);
         self.temps(2);
         let dst = self.dst(dest, mark);
-        self.emit(Instr::Call { nargs: 1, dst, base }, span);
+        self.emit(
+            Instr::Call {
+                nargs: 1,
+                dst,
+                base,
+            },
+            span,
+        );
         dst
     }
 

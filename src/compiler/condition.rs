@@ -17,17 +17,26 @@ impl<'a> Compiler<'a> {
             return;
         }
         match &expr.kind {
-            ExprKind::UnaryOp { op: UnaryOp::Not, operand } => self.condition(operand, to, !sense),
+            ExprKind::UnaryOp {
+                op: UnaryOp::Not,
+                operand,
+            } => self.condition(operand, to, !sense),
             ExprKind::BoolOp { op, values } => {
                 // `a or b` is true as soon as a is; `a and b` is false as soon as a is.
                 let stops = *op == BoolOp::Or;
-                let Some((last, first)) = values.split_last() else { return };
+                let Some((last, first)) = values.split_last() else {
+                    return;
+                };
                 if stops == sense {
-                    first.iter().for_each(|value| self.condition(value, to, sense));
+                    first
+                        .iter()
+                        .for_each(|value| self.condition(value, to, sense));
                     self.condition(last, to, sense);
                 } else {
                     let past = self.label();
-                    first.iter().for_each(|value| self.condition(value, past, stops));
+                    first
+                        .iter()
+                        .for_each(|value| self.condition(value, past, stops));
                     self.condition(last, to, sense);
                     self.place(past);
                 }
@@ -41,7 +50,11 @@ impl<'a> Compiler<'a> {
                 self.condition(orelse, to, sense);
                 self.place(past);
             }
-            ExprKind::Compare { left, ops, comparators } => match (ops.as_slice(), comparators.as_slice()) {
+            ExprKind::Compare {
+                left,
+                ops,
+                comparators,
+            } => match (ops.as_slice(), comparators.as_slice()) {
                 ([op], [right]) => self.compare_condition(expr.span, left, *op, right, to, sense),
                 (ops, rest) => self.chain_condition(expr.span, left, ops, rest, to, sense),
             },
@@ -57,8 +70,16 @@ impl<'a> Compiler<'a> {
     /// Jump if the truth of the register is `sense`.
     fn jump_if(&mut self, src: Reg, to: Label, sense: bool, span: Span) {
         let instr = match sense {
-            true => Instr::JumpIfTrue { keep: 0, src, to: FAR },
-            false => Instr::JumpIfFalse { keep: 0, src, to: FAR },
+            true => Instr::JumpIfTrue {
+                keep: 0,
+                src,
+                to: FAR,
+            },
+            false => Instr::JumpIfFalse {
+                keep: 0,
+                src,
+                to: FAR,
+            },
         };
         self.jump(instr, to, span);
     }
@@ -68,17 +89,27 @@ impl<'a> Compiler<'a> {
     /// makes functions.
     pub fn may_jump_back(&self, expr: &Expr, sense: bool) -> bool {
         match &expr.kind {
-            ExprKind::UnaryOp { op: UnaryOp::Not, operand } => self.may_jump_back(operand, !sense),
+            ExprKind::UnaryOp {
+                op: UnaryOp::Not,
+                operand,
+            } => self.may_jump_back(operand, !sense),
             ExprKind::BoolOp { op, values } => {
                 let all_jump = (*op == BoolOp::Or) == sense;
                 let (last, first) = match values.split_last() {
                     Some(parts) => parts,
                     None => return false,
                 };
-                first.iter().all(|value| if all_jump { self.may_jump_back(value, sense) } else { is_plain(value) })
-                    && self.may_jump_back(last, sense)
+                first.iter().all(|value| {
+                    if all_jump {
+                        self.may_jump_back(value, sense)
+                    } else {
+                        is_plain(value)
+                    }
+                }) && self.may_jump_back(last, sense)
             }
-            ExprKind::Compare { ops, comparators, .. } => {
+            ExprKind::Compare {
+                ops, comparators, ..
+            } => {
                 let none_test = matches!(ops.as_slice(), [CmpOp::Is | CmpOp::IsNot])
                     && matches!(comparators[0].kind, ExprKind::Constant(Constant::None));
                 !none_test && is_plain(expr)
@@ -88,12 +119,28 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn compare_condition(&mut self, span: Span, left: &'a Expr, op: CmpOp, right: &'a Expr, to: Label, sense: bool) {
+    fn compare_condition(
+        &mut self,
+        span: Span,
+        left: &'a Expr,
+        op: CmpOp,
+        right: &'a Expr,
+        to: Label,
+        sense: bool,
+    ) {
         let mark = self.mark();
         if let (CmpOp::Is | CmpOp::IsNot, ExprKind::Constant(Constant::None)) = (op, &right.kind) {
             let src = self.operand(left);
             let sense = u8::from((op == CmpOp::Is) == sense);
-            self.jump(Instr::JumpIfNone { sense, src, to: FAR }, to, span);
+            self.jump(
+                Instr::JumpIfNone {
+                    sense,
+                    src,
+                    to: FAR,
+                },
+                to,
+                span,
+            );
             return self.reset(mark);
         }
         let mut a = self.operand(left);
@@ -105,7 +152,15 @@ impl<'a> Compiler<'a> {
     }
 
     /// Jump if the truth of `a op right` is `sense`; a constant stands in the instruction.
-    fn last_comparison(&mut self, op: CmpOp, a: Reg, right: &'a Expr, to: Label, sense: bool, span: Span) {
+    fn last_comparison(
+        &mut self,
+        op: CmpOp,
+        a: Reg,
+        right: &'a Expr,
+        to: Label,
+        sense: bool,
+        span: Span,
+    ) {
         if fused(op, 0, a, a).is_some()
             && let Some(value) = self.fold(right)
         {
@@ -164,7 +219,15 @@ impl<'a> Compiler<'a> {
             None => {
                 let mark = self.mark();
                 let dst = self.temp();
-                self.emit(Instr::Compare { cmp: op as u8, dst, a, b }, span);
+                self.emit(
+                    Instr::Compare {
+                        cmp: op as u8,
+                        dst,
+                        a,
+                        b,
+                    },
+                    span,
+                );
                 self.jump_if(dst, to, sense, span);
                 self.reset(mark);
             }
@@ -192,12 +255,42 @@ fn is_plain(expr: &Expr) -> bool {
 /// The instruction that compares and jumps if the answer is `sense`.
 fn fused(op: CmpOp, sense: u8, a: Reg, b: Reg) -> Option<Instr> {
     Some(match op {
-        CmpOp::Lt => Instr::JumpLt { sense, a, b, to: NEAR },
-        CmpOp::LtE => Instr::JumpLe { sense, a, b, to: NEAR },
-        CmpOp::Gt => Instr::JumpGt { sense, a, b, to: NEAR },
-        CmpOp::GtE => Instr::JumpGe { sense, a, b, to: NEAR },
-        CmpOp::Eq => Instr::JumpEq { sense, a, b, to: NEAR },
-        CmpOp::NotEq => Instr::JumpNe { sense, a, b, to: NEAR },
+        CmpOp::Lt => Instr::JumpLt {
+            sense,
+            a,
+            b,
+            to: NEAR,
+        },
+        CmpOp::LtE => Instr::JumpLe {
+            sense,
+            a,
+            b,
+            to: NEAR,
+        },
+        CmpOp::Gt => Instr::JumpGt {
+            sense,
+            a,
+            b,
+            to: NEAR,
+        },
+        CmpOp::GtE => Instr::JumpGe {
+            sense,
+            a,
+            b,
+            to: NEAR,
+        },
+        CmpOp::Eq => Instr::JumpEq {
+            sense,
+            a,
+            b,
+            to: NEAR,
+        },
+        CmpOp::NotEq => Instr::JumpNe {
+            sense,
+            a,
+            b,
+            to: NEAR,
+        },
         _ => return None,
     })
 }
@@ -205,12 +298,42 @@ fn fused(op: CmpOp, sense: u8, a: Reg, b: Reg) -> Option<Instr> {
 /// The same with a constant on the right.
 fn fused_constant(op: CmpOp, sense: u8, a: Reg, k: Const) -> Option<Instr> {
     Some(match op {
-        CmpOp::Lt => Instr::JumpLtK { sense, a, k, to: NEAR },
-        CmpOp::LtE => Instr::JumpLeK { sense, a, k, to: NEAR },
-        CmpOp::Gt => Instr::JumpGtK { sense, a, k, to: NEAR },
-        CmpOp::GtE => Instr::JumpGeK { sense, a, k, to: NEAR },
-        CmpOp::Eq => Instr::JumpEqK { sense, a, k, to: NEAR },
-        CmpOp::NotEq => Instr::JumpNeK { sense, a, k, to: NEAR },
+        CmpOp::Lt => Instr::JumpLtK {
+            sense,
+            a,
+            k,
+            to: NEAR,
+        },
+        CmpOp::LtE => Instr::JumpLeK {
+            sense,
+            a,
+            k,
+            to: NEAR,
+        },
+        CmpOp::Gt => Instr::JumpGtK {
+            sense,
+            a,
+            k,
+            to: NEAR,
+        },
+        CmpOp::GtE => Instr::JumpGeK {
+            sense,
+            a,
+            k,
+            to: NEAR,
+        },
+        CmpOp::Eq => Instr::JumpEqK {
+            sense,
+            a,
+            k,
+            to: NEAR,
+        },
+        CmpOp::NotEq => Instr::JumpNeK {
+            sense,
+            a,
+            k,
+            to: NEAR,
+        },
         _ => return None,
     })
 }

@@ -76,9 +76,18 @@ impl<'a> Compiler<'a> {
         let dst = self.dst(dest, mark);
         let instr = match value {
             ConstValue::None => Instr::LoadNone { dst },
-            ConstValue::Bool(b) => Instr::LoadBool { value: b.into(), dst },
-            ConstValue::Int(i) if i32::try_from(i).is_ok() => Instr::LoadInt { dst, value: i as i32 },
-            value => Instr::LoadConst { dst, k: self.constant(value) },
+            ConstValue::Bool(b) => Instr::LoadBool {
+                value: b.into(),
+                dst,
+            },
+            ConstValue::Int(i) if i32::try_from(i).is_ok() => Instr::LoadInt {
+                dst,
+                value: i as i32,
+            },
+            value => Instr::LoadConst {
+                dst,
+                k: self.constant(value),
+            },
         };
         self.emit(instr, span);
         dst
@@ -188,11 +197,19 @@ fn fold_ints(op: BinOp, a: i64, b: i64) -> Option<ConstValue> {
         // Rounded towards minus infinity, and the remainder has the sign of the divisor.
         BinOp::FloorDiv if b != 0 => {
             let quotient = a.checked_div(b)?;
-            if a % b != 0 && (a < 0) != (b < 0) { quotient - 1 } else { quotient }
+            if a % b != 0 && (a < 0) != (b < 0) {
+                quotient - 1
+            } else {
+                quotient
+            }
         }
         BinOp::Mod if b != 0 => {
             let rest = a.checked_rem(b)?;
-            if rest != 0 && (rest < 0) != (b < 0) { rest + b } else { rest }
+            if rest != 0 && (rest < 0) != (b < 0) {
+                rest + b
+            } else {
+                rest
+            }
         }
         BinOp::Pow => a.checked_pow(u32::try_from(b).ok()?)?,
         BinOp::LShift => {

@@ -10,7 +10,14 @@ impl<'a> Compiler<'a> {
         let src = self.operand(value);
         self.reset(mark);
         let iter = self.temp();
-        self.emit(Instr::GetAwaitable { how: 0, dst: iter, src }, expr.span);
+        self.emit(
+            Instr::GetAwaitable {
+                how: 0,
+                dst: iter,
+                src,
+            },
+            expr.span,
+        );
         let dst = self.dst(dest, mark);
         self.emit(Instr::Delegate { dst, iter }, expr.span);
         dst

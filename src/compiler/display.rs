@@ -16,11 +16,20 @@ impl<'a> Compiler<'a> {
         if elts.len() <= CHUNK && !has_star(elts) && !self.is_constant_display(elts) {
             let base = self.push_all(elts);
             let dst = self.dst(dest, mark);
-            self.emit(Instr::BuildList { dst, base, n: elts.len() as u16 }, expr.span);
+            self.emit(
+                Instr::BuildList {
+                    dst,
+                    base,
+                    n: elts.len() as u16,
+                },
+                expr.span,
+            );
             return dst;
         }
         let list = self.at(mark);
-        self.sequence(elts, expr.span, |this, src, span| this.emit(Instr::ListExtend { list, src }, span));
+        self.sequence(elts, expr.span, |this, src, span| {
+            this.emit(Instr::ListExtend { list, src }, span)
+        });
         self.deliver(dest, mark, expr.span)
     }
 
@@ -37,26 +46,49 @@ impl<'a> Compiler<'a> {
     }
 
     /// A new list on top, of expressions some of which may be starred: those go to `extend`.
-    pub fn sequence(&mut self, elts: &'a [Expr], span: Span, extend: impl Fn(&mut Self, Reg, Span)) {
+    pub fn sequence(
+        &mut self,
+        elts: &'a [Expr],
+        span: Span,
+        extend: impl Fn(&mut Self, Reg, Span),
+    ) {
         let mark = self.mark();
         let list = self.at(mark);
         if self.is_constant_display(elts) {
             let values = self.fold_all(elts).unwrap_or_default();
             self.temp();
-            self.emit(Instr::BuildList { dst: list, base: list, n: 0 }, span);
+            self.emit(
+                Instr::BuildList {
+                    dst: list,
+                    base: list,
+                    n: 0,
+                },
+                span,
+            );
             let src = self.load_constant(ConstValue::Tuple(values), Dest::Push, span);
             self.emit(Instr::ListExtend { list, src }, span);
             return self.reset(mark + 1);
         }
-        let first = elts.iter().take(CHUNK).take_while(|elt| !is_starred(elt)).count();
+        let first = elts
+            .iter()
+            .take(CHUNK)
+            .take_while(|elt| !is_starred(elt))
+            .count();
         self.push_all(&elts[..first]);
         self.reset(mark);
         self.temp();
-        self.emit(Instr::BuildList { dst: list, base: list, n: first as u16 }, span);
+        self.emit(
+            Instr::BuildList {
+                dst: list,
+                base: list,
+                n: first as u16,
+            },
+            span,
+        );
         for elt in &elts[first..] {
             if let ExprKind::Starred { value } = &elt.kind {
                 let src = self.operand(value);
-                extend(self, src, elt.span);
+                extend(self, src, span);
             } else {
                 let src = self.operand(elt);
                 self.emit(Instr::ListAppend { list, src }, span);
@@ -70,11 +102,20 @@ impl<'a> Compiler<'a> {
         if elts.len() <= CHUNK && !has_star(elts) {
             let base = self.push_all(elts);
             let dst = self.dst(dest, mark);
-            self.emit(Instr::BuildTuple { dst, base, n: elts.len() as u16 }, expr.span);
+            self.emit(
+                Instr::BuildTuple {
+                    dst,
+                    base,
+                    n: elts.len() as u16,
+                },
+                expr.span,
+            );
             return dst;
         }
         let list = self.at(mark);
-        self.sequence(elts, expr.span, |this, src, span| this.emit(Instr::ListExtend { list, src }, span));
+        self.sequence(elts, expr.span, |this, src, span| {
+            this.emit(Instr::ListExtend { list, src }, span)
+        });
         let dst = self.dst(dest, mark);
         self.emit(Instr::ListToTuple { dst, list }, expr.span);
         dst
@@ -87,26 +128,51 @@ impl<'a> Compiler<'a> {
         if elts.len() <= CHUNK && !has_star(elts) && !self.is_constant_display(elts) {
             let base = self.push_all(elts);
             let dst = self.dst(dest, mark);
-            self.emit(Instr::BuildSet { dst, base, n: elts.len() as u16 }, span);
+            self.emit(
+                Instr::BuildSet {
+                    dst,
+                    base,
+                    n: elts.len() as u16,
+                },
+                span,
+            );
             return dst;
         }
         if self.is_constant_display(elts) {
             let values = self.fold_all(elts).unwrap_or_default();
             self.temp();
-            self.emit(Instr::BuildSet { dst: set, base: set, n: 0 }, span);
+            self.emit(
+                Instr::BuildSet {
+                    dst: set,
+                    base: set,
+                    n: 0,
+                },
+                span,
+            );
             let src = self.load_constant(ConstValue::FrozenSet(values), Dest::Push, span);
             self.emit(Instr::SetUpdate { set, src }, span);
             return self.deliver(dest, mark, span);
         }
-        let first = elts.iter().take(CHUNK).take_while(|elt| !is_starred(elt)).count();
+        let first = elts
+            .iter()
+            .take(CHUNK)
+            .take_while(|elt| !is_starred(elt))
+            .count();
         self.push_all(&elts[..first]);
         self.reset(mark);
         self.temp();
-        self.emit(Instr::BuildSet { dst: set, base: set, n: first as u16 }, span);
+        self.emit(
+            Instr::BuildSet {
+                dst: set,
+                base: set,
+                n: first as u16,
+            },
+            span,
+        );
         for elt in &elts[first..] {
             if let ExprKind::Starred { value } = &elt.kind {
                 let src = self.operand(value);
-                self.emit(Instr::SetUpdate { set, src }, elt.span);
+                self.emit(Instr::SetUpdate { set, src }, span);
             } else {
                 let src = self.operand(elt);
                 self.emit(Instr::SetAdd { set, src }, span);
@@ -119,7 +185,11 @@ impl<'a> Compiler<'a> {
     pub fn dict(&mut self, expr: &'a Expr, items: &'a [DictItem], dest: Dest) -> Reg {
         let mark = self.mark();
         let span = expr.span;
-        let first = items.iter().take(CHUNK / 2).take_while(|item| item.key.is_some()).count();
+        let first = items
+            .iter()
+            .take(CHUNK / 2)
+            .take_while(|item| item.key.is_some())
+            .count();
         for item in &items[..first] {
             self.push(item.key.as_ref().unwrap_or(&item.value));
             self.push(&item.value);
@@ -127,12 +197,26 @@ impl<'a> Compiler<'a> {
         let base = self.at(mark);
         if first == items.len() {
             let dst = self.dst(dest, mark);
-            self.emit(Instr::BuildDict { dst, base, n: first as u16 }, span);
+            self.emit(
+                Instr::BuildDict {
+                    dst,
+                    base,
+                    n: first as u16,
+                },
+                span,
+            );
             return dst;
         }
         self.reset(mark);
         let dict = self.temp();
-        self.emit(Instr::BuildDict { dst: dict, base, n: first as u16 }, span);
+        self.emit(
+            Instr::BuildDict {
+                dst: dict,
+                base,
+                n: first as u16,
+            },
+            span,
+        );
         for item in &items[first..] {
             match &item.key {
                 Some(key) => {
@@ -141,7 +225,7 @@ impl<'a> Compiler<'a> {
                 }
                 None => {
                     let src = self.operand(&item.value);
-                    self.emit(Instr::DictUpdate { dict, src }, item.value.span);
+                    self.emit(Instr::DictUpdate { dict, src }, span);
                 }
             }
             self.reset(mark + 1);

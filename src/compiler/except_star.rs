@@ -14,18 +14,58 @@ impl<'a> Compiler<'a> {
         self.emit(Instr::PushHandled { save, exc }, span);
         let cleanup = self.begin_restoring(BlockKind::Region, span);
         let (rest, raised) = (self.temp(), self.temp());
-        self.emit(Instr::Copy { dst: rest, src: exc }, span);
-        self.emit(Instr::BuildList { dst: raised, base: raised, n: 0 }, span);
+        self.emit(
+            Instr::Copy {
+                dst: rest,
+                src: exc,
+            },
+            span,
+        );
+        self.emit(
+            Instr::BuildList {
+                dst: raised,
+                base: raised,
+                n: 0,
+            },
+            span,
+        );
         for handler in handlers {
             self.star_handler(handler, rest, raised);
         }
-        self.emit(Instr::ListAppend { list: raised, src: rest }, span);
-        self.emit(Instr::PrepareStar { dst: raised, orig: exc, list: raised }, span);
+        self.emit(
+            Instr::ListAppend {
+                list: raised,
+                src: rest,
+            },
+            span,
+        );
+        self.emit(
+            Instr::PrepareStar {
+                dst: raised,
+                orig: exc,
+                list: raised,
+            },
+            span,
+        );
         self.leave_block();
         let raise = self.label();
         let copy = self.temp();
-        self.emit(Instr::Copy { dst: copy, src: raised }, span);
-        self.jump(Instr::JumpIfNone { sense: 0, src: copy, to: FAR }, raise, span);
+        self.emit(
+            Instr::Copy {
+                dst: copy,
+                src: raised,
+            },
+            span,
+        );
+        self.jump(
+            Instr::JumpIfNone {
+                sense: 0,
+                src: copy,
+                to: FAR,
+            },
+            raise,
+            span,
+        );
         self.emit(Instr::PopHandled { save }, span);
         self.emit(Instr::Clear { reg: raised }, span);
         self.goto(end, span);
@@ -46,7 +86,14 @@ impl<'a> Compiler<'a> {
             let inner = self.mark();
             let types = self.operand(typ);
             self.reset(inner);
-            self.emit(Instr::MatchStar { dst: part, group: rest, types }, typ.span);
+            self.emit(
+                Instr::MatchStar {
+                    dst: part,
+                    group: rest,
+                    types,
+                },
+                typ.span,
+            );
         }
         let no_match = self.label();
         self.jump_if_none_keeping(part, no_match, span);

@@ -11,13 +11,26 @@ use asyncscript_syntax::ast::{Body, ExceptHandler, Expr, Ident, Span, Stmt, Stmt
 
 impl<'a> Compiler<'a> {
     pub fn try_stmt(&mut self, stmt: &'a Stmt) {
-        let StmtKind::Try { body, handlers, orelse, finalbody, is_star } = &stmt.kind else { return };
+        let StmtKind::Try {
+            body,
+            handlers,
+            orelse,
+            finalbody,
+            is_star,
+        } = &stmt.kind
+        else {
+            return;
+        };
         if finalbody.is_empty() {
             return self.try_except(stmt, body, handlers, orelse, *is_star);
         }
         let mark = self.mark();
         let (on_exception, end) = (self.label(), self.label());
-        self.protect(BlockKind::Finally { body: finalbody }, on_exception, stmt.span);
+        self.protect(
+            BlockKind::Finally { body: finalbody },
+            on_exception,
+            stmt.span,
+        );
         if handlers.is_empty() {
             self.body(body);
             self.body(orelse);
@@ -108,7 +121,15 @@ impl<'a> Compiler<'a> {
                 let mark = self.mark();
                 let types = self.operand(typ);
                 self.reset(mark);
-                self.jump(Instr::JumpUnlessMatch { exc, types, to: NEAR }, next, typ.span);
+                self.jump(
+                    Instr::JumpUnlessMatch {
+                        exc,
+                        types,
+                        to: NEAR,
+                    },
+                    next,
+                    typ.span,
+                );
             }
             self.handler(handler, exc, save, end);
             self.place(next);
@@ -132,7 +153,14 @@ impl<'a> Compiler<'a> {
         self.rewind(aside);
     }
 
-    fn named_handler(&mut self, handler: &'a ExceptHandler, name: &'a Ident, exc: Reg, save: Reg, end: Label) {
+    fn named_handler(
+        &mut self,
+        handler: &'a ExceptHandler,
+        name: &'a Ident,
+        exc: Reg,
+        save: Reg,
+        end: Label,
+    ) {
         let span = handler.span;
         self.store_name(&name.name, exc, name.span);
         let on_exception = self.label();
@@ -159,7 +187,9 @@ impl<'a> Compiler<'a> {
     }
 
     pub fn raise(&mut self, stmt: &'a Stmt, exc: Option<&'a Expr>, cause: Option<&'a Expr>) {
-        let Some(exc) = exc else { return self.emit(Instr::RaiseAgain {}, stmt.span) };
+        let Some(exc) = exc else {
+            return self.emit(Instr::RaiseAgain {}, stmt.span);
+        };
         let mark = self.mark();
         match cause {
             None => {
@@ -182,7 +212,14 @@ impl<'a> Compiler<'a> {
         self.emit(Instr::LoadAssertionError { dst }, stmt.span);
         if let Some(msg) = msg {
             self.push(msg);
-            self.emit(Instr::Call { nargs: 1, dst, base: dst }, stmt.span);
+            self.emit(
+                Instr::Call {
+                    nargs: 1,
+                    dst,
+                    base: dst,
+                },
+                stmt.span,
+            );
         }
         self.emit(Instr::Raise { src: dst }, test.span);
         self.reset(mark);
@@ -194,7 +231,15 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let copy = self.temp();
         self.emit(Instr::Copy { dst: copy, src }, span);
-        self.jump(Instr::JumpIfNone { sense: 1, src: copy, to: FAR }, to, span);
+        self.jump(
+            Instr::JumpIfNone {
+                sense: 1,
+                src: copy,
+                to: FAR,
+            },
+            to,
+            span,
+        );
         self.reset(mark);
     }
 }

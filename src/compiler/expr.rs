@@ -15,10 +15,14 @@ impl<'a> Compiler<'a> {
         }
         match &expr.kind {
             // `fold` has answered for constants; a unit is never made of one it refused.
-            ExprKind::Constant(value) => self.load_constant(super::constant::constant(value), dest, expr.span),
+            ExprKind::Constant(value) => {
+                self.load_constant(super::constant::constant(value), dest, expr.span)
+            }
             ExprKind::Name(name) => self.load_name(name, dest, expr.span),
             ExprKind::BoolOp { op, values } => self.bool_op(expr, *op, values, dest),
-            ExprKind::NamedExpr { target, value } => self.named_expr(target, value, dest, expr.span),
+            ExprKind::NamedExpr { target, value } => {
+                self.named_expr(target, value, dest, expr.span)
+            }
             ExprKind::BinOp { left, op, right } => self.binary(expr, left, *op, right, dest),
             ExprKind::UnaryOp { op, operand } => self.unary(expr, *op, operand, dest),
             ExprKind::Lambda { params, body } => self.lambda(expr, params, body, dest),
@@ -30,18 +34,31 @@ impl<'a> Compiler<'a> {
             ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::DictComp { .. } => {
                 self.comprehension(expr, dest)
             }
-            ExprKind::GeneratorExp { elt, generators } => self.generator_expression(expr, elt, generators, dest),
+            ExprKind::GeneratorExp { elt, generators } => {
+                self.generator_expression(expr, elt, generators, dest)
+            }
             ExprKind::Await { value } => self.await_expr(expr, value, dest),
             ExprKind::Yield { value } => self.yield_expr(expr, value.as_deref(), dest),
             ExprKind::YieldFrom { value } => self.yield_from(expr, value, dest),
-            ExprKind::Compare { left, ops, comparators } => self.compare(expr, left, ops, comparators, dest),
-            ExprKind::Call { func, args, keywords } => self.call(expr, func, args, keywords, dest),
+            ExprKind::Compare {
+                left,
+                ops,
+                comparators,
+            } => self.compare(expr, left, ops, comparators, dest),
+            ExprKind::Call {
+                func,
+                args,
+                keywords,
+            } => self.call(expr, func, args, keywords, dest),
             ExprKind::JoinedStr { parts } => self.joined_str(expr, parts, dest),
             ExprKind::Attribute { value, attr } => self.attribute(expr, value, attr, dest),
             ExprKind::Subscript { value, slice } => self.subscript(expr, value, slice, dest),
-            ExprKind::Slice { lower, upper, step } => {
-                self.slice(expr, [lower.as_deref(), upper.as_deref()], step.as_deref(), dest)
-            }
+            ExprKind::Slice { lower, upper, step } => self.slice(
+                expr,
+                [lower.as_deref(), upper.as_deref()],
+                step.as_deref(),
+                dest,
+            ),
             ExprKind::Starred { .. } => {
                 self.fail(expr.span, "can't use starred expression here");
                 self.load_constant(crate::bytecode::ConstValue::None, dest, expr.span)
@@ -69,7 +86,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn bool_op(&mut self, expr: &'a Expr, op: BoolOp, values: &'a [Expr], dest: Dest) -> Reg {
-        let Some((last, first)) = values.split_last() else { return self.temp() };
+        let Some((last, first)) = values.split_last() else {
+            return self.temp();
+        };
         let in_place = |this: &Self, expr: &Expr| this.local_target(expr).is_some();
         if matches!(dest, Dest::Local(_)) && !first.iter().all(|value| in_place(self, value)) {
             return self.by_temp(dest, expr.span, |this| {
@@ -78,7 +97,11 @@ impl<'a> Compiler<'a> {
         }
         let mark = self.mark();
         let end = self.label();
-        let dest = if dest == Dest::Operand { Dest::Push } else { dest };
+        let dest = if dest == Dest::Operand {
+            Dest::Push
+        } else {
+            dest
+        };
         for value in first {
             let reg = self.operand(value);
             if self.is_temp(reg) {
@@ -109,7 +132,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn named_expr(&mut self, target: &'a Expr, value: &'a Expr, dest: Dest, span: Span) -> Reg {
-        let ExprKind::Name(name) = &target.kind else { return self.eval(value, dest) };
+        let ExprKind::Name(name) = &target.kind else {
+            return self.eval(value, dest);
+        };
         if let Binding::Local(register) = self.binding(name) {
             let reg = Reg(register);
             self.eval(value, Dest::Local(reg));
@@ -124,10 +149,21 @@ impl<'a> Compiler<'a> {
         })
     }
 
-    fn if_exp(&mut self, expr: &'a Expr, test: &'a Expr, body: &'a Expr, orelse: &'a Expr, dest: Dest) -> Reg {
+    fn if_exp(
+        &mut self,
+        expr: &'a Expr,
+        test: &'a Expr,
+        body: &'a Expr,
+        orelse: &'a Expr,
+        dest: Dest,
+    ) -> Reg {
         let mark = self.mark();
         let (other, end) = (self.label(), self.label());
-        let dest = if dest == Dest::Operand { Dest::Push } else { dest };
+        let dest = if dest == Dest::Operand {
+            Dest::Push
+        } else {
+            dest
+        };
         self.condition(test, other, false);
         self.eval(body, dest);
         self.goto(end, expr.span);
@@ -147,7 +183,10 @@ impl<'a> Compiler<'a> {
         let name = self.mangled(&attr.name);
         let cache = self.cache(&name, None);
         let dst = self.dst(dest, mark);
-        self.emit(Instr::LoadAttr { dst, obj, cache }, self.attribute_span(expr.span, attr));
+        self.emit(
+            Instr::LoadAttr { dst, obj, cache },
+            self.attribute_span(expr.span, attr),
+        );
         dst
     }
 
@@ -174,7 +213,13 @@ impl<'a> Compiler<'a> {
         dst
     }
 
-    fn slice(&mut self, expr: &'a Expr, ends: [Option<&'a Expr>; 2], step: Option<&'a Expr>, dest: Dest) -> Reg {
+    fn slice(
+        &mut self,
+        expr: &'a Expr,
+        ends: [Option<&'a Expr>; 2],
+        step: Option<&'a Expr>,
+        dest: Dest,
+    ) -> Reg {
         let mark = self.mark();
         for part in ends.into_iter().chain(step.map(Some)) {
             match part {
@@ -208,15 +253,30 @@ pub(super) fn children(expr: &Expr) -> Vec<&Expr> {
         ExprKind::BinOp { left, right, .. } => vec![left, right],
         ExprKind::UnaryOp { operand, .. } => vec![operand],
         ExprKind::Lambda { params, .. } => {
-            let all = params.posonly.iter().chain(&params.args).chain(&params.kwonly);
+            let all = params
+                .posonly
+                .iter()
+                .chain(&params.args)
+                .chain(&params.kwonly);
             all.filter_map(|param| param.default.as_ref()).collect()
         }
         ExprKind::IfExp { test, body, orelse } => vec![test, body, orelse],
-        ExprKind::Dict { items } => items.iter().flat_map(|item| item.key.iter().chain([&item.value])).collect(),
-        ExprKind::Set { elts } | ExprKind::List { elts } | ExprKind::Tuple { elts } => elts.iter().collect(),
+        ExprKind::Dict { items } => items
+            .iter()
+            .flat_map(|item| item.key.iter().chain([&item.value]))
+            .collect(),
+        ExprKind::Set { elts } | ExprKind::List { elts } | ExprKind::Tuple { elts } => {
+            elts.iter().collect()
+        }
         ExprKind::Yield { value } => value.iter().map(|value| &**value).collect(),
-        ExprKind::Compare { left, comparators, .. } => std::iter::once(&**left).chain(comparators).collect(),
-        ExprKind::Call { func, args, keywords } => std::iter::once(&**func)
+        ExprKind::Compare {
+            left, comparators, ..
+        } => std::iter::once(&**left).chain(comparators).collect(),
+        ExprKind::Call {
+            func,
+            args,
+            keywords,
+        } => std::iter::once(&**func)
             .chain(args)
             .chain(keywords.iter().map(|keyword| &keyword.value))
             .collect(),
@@ -228,7 +288,11 @@ pub(super) fn children(expr: &Expr) -> Vec<&Expr> {
             })
             .collect(),
         ExprKind::Subscript { value, slice } => vec![value, slice],
-        ExprKind::Slice { lower, upper, step } => [lower, upper, step].into_iter().flatten().map(|e| &**e).collect(),
+        ExprKind::Slice { lower, upper, step } => [lower, upper, step]
+            .into_iter()
+            .flatten()
+            .map(|e| &**e)
+            .collect(),
         ExprKind::ListComp { .. }
         | ExprKind::SetComp { .. }
         | ExprKind::DictComp { .. }

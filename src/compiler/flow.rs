@@ -19,7 +19,9 @@ impl Bound {
 
     /// Whether the register is in the set.
     pub fn contains(&self, register: u16) -> bool {
-        self.0.get(register as usize / 64).is_some_and(|word| word >> (register % 64) & 1 == 1)
+        self.0
+            .get(register as usize / 64)
+            .is_some_and(|word| word >> (register % 64) & 1 == 1)
     }
 
     /// Put the register in.

@@ -53,7 +53,14 @@ impl<'a> Compiler<'a> {
     pub fn apply_decorators(&mut self, mark: u32, decorators: &'a [Expr]) -> Reg {
         for (at, decorator) in decorators.iter().enumerate().rev() {
             let base = self.at(mark + at as u32);
-            self.emit(Instr::Call { nargs: 1, dst: base, base }, decorator.span);
+            self.emit(
+                Instr::Call {
+                    nargs: 1,
+                    dst: base,
+                    base,
+                },
+                decorator.span,
+            );
         }
         self.at(mark)
     }
@@ -69,20 +76,42 @@ impl<'a> Compiler<'a> {
         self.make_function(code, flags, dst, base, span);
     }
 
-    pub fn make_function(&mut self, code: Option<Rc<CodeUnit>>, flags: u8, dst: Reg, base: Reg, span: Span) {
+    pub fn make_function(
+        &mut self,
+        code: Option<Rc<CodeUnit>>,
+        flags: u8,
+        dst: Reg,
+        base: Reg,
+        span: Span,
+    ) {
         let Some(code) = code else { return };
         let k = self.constant(ConstValue::Code(code));
-        self.emit(Instr::MakeFunction { flags, dst, k, base }, span);
+        self.emit(
+            Instr::MakeFunction {
+                flags,
+                dst,
+                k,
+                base,
+            },
+            span,
+        );
     }
 
     /// Defaults in two temporaries on top, as far as there are any.
     pub fn defaults(&mut self, params: &'a Params, span: Span) -> u8 {
         let mut flags = 0;
         let mark = self.mark();
-        let defaults = || params.posonly.iter().chain(&params.args).filter_map(|param| param.default.as_ref());
+        let defaults = || {
+            params
+                .posonly
+                .iter()
+                .chain(&params.args)
+                .filter_map(|param| param.default.as_ref())
+        };
         if defaults().next().is_some() {
             flags |= DEFAULTS;
-            let folded: Option<Vec<ConstValue>> = defaults().map(|default| self.fold(default)).collect();
+            let folded: Option<Vec<ConstValue>> =
+                defaults().map(|default| self.fold(default)).collect();
             match folded {
                 Some(values) => {
                     self.load_constant(ConstValue::Tuple(values), Dest::Push, span);
@@ -96,7 +125,10 @@ impl<'a> Compiler<'a> {
             }
         }
         self.raise_to(mark + 1);
-        let keyword_defaults = params.kwonly.iter().filter_map(|param| Some((&param.name, param.default.as_ref()?)));
+        let keyword_defaults = params
+            .kwonly
+            .iter()
+            .filter_map(|param| Some((&param.name, param.default.as_ref()?)));
         let mut n = 0;
         let pairs = self.mark();
         for (name, default) in keyword_defaults {
@@ -106,7 +138,11 @@ impl<'a> Compiler<'a> {
             n += 1;
         }
         self.build_dict_at(pairs, n, span);
-        if n > 0 { flags | KEYWORD_DEFAULTS } else { flags }
+        if n > 0 {
+            flags | KEYWORD_DEFAULTS
+        } else {
+            flags
+        }
     }
 
     /// Annotations in a dict in the third temporary, if there are any.
@@ -115,7 +151,11 @@ impl<'a> Compiler<'a> {
         let mut n = 0;
         // CPython's order: *args and **kwargs before and after the keyword-only ones.
         let params = &def.params;
-        let before = params.posonly.iter().chain(&params.args).chain(&params.vararg);
+        let before = params
+            .posonly
+            .iter()
+            .chain(&params.args)
+            .chain(&params.vararg);
         let all: Vec<&Param> = before.chain(&params.kwonly).chain(&params.kwarg).collect();
         for param in all {
             if let Some(annotation) = &param.annotation {
@@ -157,14 +197,21 @@ impl<'a> Compiler<'a> {
             (true, false) => UnitKind::Coroutine,
             (true, true) => UnitKind::AsyncGenerator,
         };
-        let first = def.decorators.first().map_or(span, |decorator| decorator.span.to(span));
+        let first = def
+            .decorators
+            .first()
+            .map_or(span, |decorator| decorator.span.to(span));
         self.enter(id, kind, def.name.name.clone(), first);
         self.set_params(&def.params);
         self.unit.doc = docstring(&def.body).map(|(doc, _)| doc);
-        self.unit.uses_class_cell = self.is_in_class() && scope.freevars.iter().any(|free| &**free == "__class__");
+        self.unit.uses_class_cell =
+            self.is_in_class() && scope.freevars.iter().any(|free| &**free == "__class__");
         self.prologue();
         self.body(&def.body);
-        self.emit(Instr::ReturnNone {}, def.body.last().map_or(span, |stmt| stmt.span));
+        self.emit(
+            Instr::ReturnNone {},
+            def.body.last().map_or(span, |stmt| stmt.span),
+        );
         self.leave()
     }
 
@@ -196,21 +243,40 @@ impl<'a> Compiler<'a> {
         let scope = self.symbols.scope(self.unit.scope);
         for &register in &scope.cells {
             let reg = Reg(register);
-            let instr = if register < scope.nparams { Instr::MakeCell { reg } } else { Instr::NewCell { reg } };
+            let instr = if register < scope.nparams {
+                Instr::MakeCell { reg }
+            } else {
+                Instr::NewCell { reg }
+            };
             self.emit(instr, self.unit.first);
         }
     }
 
-    pub fn lambda(&mut self, expr: &'a Expr, params: &'a Params, body: &'a Expr, dest: Dest) -> Reg {
+    pub fn lambda(
+        &mut self,
+        expr: &'a Expr,
+        params: &'a Params,
+        body: &'a Expr,
+        dest: Dest,
+    ) -> Reg {
         let mark = self.mark();
         let base = self.at(mark);
         let flags = self.defaults(params, expr.span);
         let id = self.scope_of(expr);
-        let kind = if self.symbols.scope(id).is_generator { UnitKind::Generator } else { UnitKind::Function };
+        let kind = if self.symbols.scope(id).is_generator {
+            UnitKind::Generator
+        } else {
+            UnitKind::Function
+        };
         self.enter(id, kind, "<lambda>".into(), expr.span);
         self.set_params(params);
-        self.unit.uses_class_cell =
-            self.is_in_class() && self.symbols.scope(id).freevars.iter().any(|free| &**free == "__class__");
+        self.unit.uses_class_cell = self.is_in_class()
+            && self
+                .symbols
+                .scope(id)
+                .freevars
+                .iter()
+                .any(|free| &**free == "__class__");
         self.prologue();
         let src = self.operand(body);
         self.emit(Instr::Return { src }, body.span);

@@ -11,7 +11,15 @@ impl<'a> Compiler<'a> {
         let mut dst = self.temp();
         let fromlist = self.constant(ConstValue::None);
         let name = self.name_index(&alias.name.name);
-        self.emit(Instr::ImportName { level: 0, dst, name, fromlist }, span);
+        self.emit(
+            Instr::ImportName {
+                level: 0,
+                dst,
+                name,
+                fromlist,
+            },
+            span,
+        );
         let mut parts = alias.name.name.split('.');
         let first: Name = parts.next().unwrap_or_default().into();
         match &alias.asname {
@@ -21,7 +29,14 @@ impl<'a> Compiler<'a> {
                 for part in parts {
                     let next = self.temp();
                     let name = self.name_index(&part.into());
-                    self.emit(Instr::ImportFrom { dst: next, module: dst, name }, span);
+                    self.emit(
+                        Instr::ImportFrom {
+                            dst: next,
+                            module: dst,
+                            name,
+                        },
+                        span,
+                    );
                     self.emit(Instr::Clear { reg: dst }, span);
                     dst = next;
                 }
@@ -31,7 +46,13 @@ impl<'a> Compiler<'a> {
         self.reset(mark);
     }
 
-    pub fn import_from(&mut self, stmt: &'a Stmt, module: Option<&'a Ident>, names: &'a [Alias], level: u32) {
+    pub fn import_from(
+        &mut self,
+        stmt: &'a Stmt,
+        module: Option<&'a Ident>,
+        names: &'a [Alias],
+        level: u32,
+    ) {
         let span = stmt.span;
         // Known to the parser and the compiler; there is nothing to import.
         if level == 0 && module.is_some_and(|module| &*module.name == "__future__") {
@@ -41,12 +62,23 @@ impl<'a> Compiler<'a> {
             return self.fail(span, "attempted relative import beyond top-level package");
         };
         let mark = self.mark();
-        let list = names.iter().map(|alias| ConstValue::Str(alias.name.name.clone())).collect();
+        let list = names
+            .iter()
+            .map(|alias| ConstValue::Str(alias.name.name.clone()))
+            .collect();
         let fromlist = self.constant(ConstValue::Tuple(list));
         let name = module.map_or_else(|| "".into(), |module| module.name.clone());
         let name = self.name_index(&name);
         let module = self.temp();
-        self.emit(Instr::ImportName { level, dst: module, name, fromlist }, span);
+        self.emit(
+            Instr::ImportName {
+                level,
+                dst: module,
+                name,
+                fromlist,
+            },
+            span,
+        );
         if let [alias] = names
             && &*alias.name.name == "*"
         {
@@ -61,7 +93,13 @@ impl<'a> Compiler<'a> {
         self.reset(mark);
     }
 
-    fn import_name(&mut self, module: crate::bytecode::Reg, name: &Name, target: &'a Ident, span: Span) {
+    fn import_name(
+        &mut self,
+        module: crate::bytecode::Reg,
+        name: &Name,
+        target: &'a Ident,
+        span: Span,
+    ) {
         let mark = self.mark();
         let name = self.name_index(name);
         let dst = self.dst(Dest::Push, mark);

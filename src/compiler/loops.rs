@@ -25,7 +25,14 @@ impl<'a> Compiler<'a> {
             let again = self.label();
             self.condition(test, done, false);
             let top = self.here();
-            self.enter_block(BlockKind::Loop { on_break: end, on_continue: again, iter: None }, span);
+            self.enter_block(
+                BlockKind::Loop {
+                    on_break: end,
+                    on_continue: again,
+                    iter: None,
+                },
+                span,
+            );
             self.body(body);
             self.leave_block();
             self.place(again);
@@ -33,7 +40,14 @@ impl<'a> Compiler<'a> {
         } else {
             let top = self.here();
             self.condition(test, done, false);
-            self.enter_block(BlockKind::Loop { on_break: end, on_continue: top, iter: None }, span);
+            self.enter_block(
+                BlockKind::Loop {
+                    on_break: end,
+                    on_continue: top,
+                    iter: None,
+                },
+                span,
+            );
             self.body(body);
             self.leave_block();
             self.goto(top, span);
@@ -43,13 +57,27 @@ impl<'a> Compiler<'a> {
         self.place(end);
     }
 
-    pub fn for_stmt(&mut self, target: &'a Expr, iter: &'a Expr, body: &'a Body, orelse: &'a Body, span: Span) {
+    pub fn for_stmt(
+        &mut self,
+        target: &'a Expr,
+        iter: &'a Expr,
+        body: &'a Body,
+        orelse: &'a Body,
+        span: Span,
+    ) {
         let mark = self.mark();
         let (end, again, done) = (self.label(), self.label(), self.label());
         let iter_reg = self.loop_over(iter);
         let item = self.item(target);
         let top = self.first_item(iter_reg, item, done, iter.span);
-        self.enter_block(BlockKind::Loop { on_break: end, on_continue: again, iter: Some(iter_reg) }, span);
+        self.enter_block(
+            BlockKind::Loop {
+                on_break: end,
+                on_continue: again,
+                iter: Some(iter_reg),
+            },
+            span,
+        );
         self.body(body);
         self.leave_block();
         self.place(again);
@@ -69,7 +97,13 @@ impl<'a> Compiler<'a> {
         };
         self.reset(mark);
         let iter_reg = self.temps(3);
-        self.emit(Instr::ForPrep { iter: iter_reg, src }, iter.span);
+        self.emit(
+            Instr::ForPrep {
+                iter: iter_reg,
+                src,
+            },
+            iter.span,
+        );
         iter_reg
     }
 
@@ -82,12 +116,23 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let dst = self.temp();
         self.reset(mark);
-        Item { dst, target: Some(target) }
+        Item {
+            dst,
+            target: Some(target),
+        }
     }
 
     /// The top of a loop: the first item, or off to `done`. Gives the label to go back to.
     pub fn first_item(&mut self, iter: Reg, item: Item<'a>, done: Label, span: Span) -> Label {
-        self.jump(Instr::ForIter { iter, dst: item.dst, to: NEAR }, done, span);
+        self.jump(
+            Instr::ForIter {
+                iter,
+                dst: item.dst,
+                to: NEAR,
+            },
+            done,
+            span,
+        );
         let top = self.here();
         self.take_item(item);
         top
@@ -95,7 +140,15 @@ impl<'a> Compiler<'a> {
 
     /// The bottom of a loop: back to the top with the next item, or on.
     pub fn next_item(&mut self, iter: Reg, item: Item<'a>, top: Label, span: Span) {
-        self.jump(Instr::ForLoop { iter, dst: item.dst, to: NEAR }, top, span);
+        self.jump(
+            Instr::ForLoop {
+                iter,
+                dst: item.dst,
+                to: NEAR,
+            },
+            top,
+            span,
+        );
     }
 
     /// Bind the target to the item.
@@ -111,13 +164,27 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    pub fn async_for(&mut self, target: &'a Expr, iter: &'a Expr, body: &'a Body, orelse: &'a Body, span: Span) {
+    pub fn async_for(
+        &mut self,
+        target: &'a Expr,
+        iter: &'a Expr,
+        body: &'a Body,
+        orelse: &'a Body,
+        span: Span,
+    ) {
         let mark = self.mark();
         let (end, exhausted) = (self.label(), self.label());
         let iter_reg = self.async_loop_over(iter);
         let top = self.here();
         self.async_item(iter_reg, target, exhausted, iter.span);
-        self.enter_block(BlockKind::Loop { on_break: end, on_continue: top, iter: Some(iter_reg) }, span);
+        self.enter_block(
+            BlockKind::Loop {
+                on_break: end,
+                on_continue: top,
+                iter: Some(iter_reg),
+            },
+            span,
+        );
         self.body(body);
         self.leave_block();
         self.goto(top, span);
@@ -142,8 +209,20 @@ impl<'a> Compiler<'a> {
         let item = self.item(target);
         self.protect(BlockKind::Region, exhausted, span);
         let awaitable = self.temp();
-        self.emit(Instr::GetANext { dst: awaitable, iter }, span);
-        self.emit(Instr::Delegate { dst: item.dst, iter: awaitable }, span);
+        self.emit(
+            Instr::GetANext {
+                dst: awaitable,
+                iter,
+            },
+            span,
+        );
+        self.emit(
+            Instr::Delegate {
+                dst: item.dst,
+                iter: awaitable,
+            },
+            span,
+        );
         self.leave_block();
         self.reset(mark);
         self.take_item(item);

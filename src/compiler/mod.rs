@@ -23,8 +23,8 @@ mod condition;
 mod constant;
 mod coroutine;
 mod display;
-mod exceptions;
 mod except_star;
+mod exceptions;
 mod expr;
 mod flow;
 mod function;
@@ -88,8 +88,10 @@ pub struct CompileError {
 /// Compile a tree.
 pub fn compile(module: &Module, options: &Options) -> Result<Rc<CodeUnit>, CompileError> {
     let namespace = matches!(options.mode, Mode::Namespace | Mode::NamespaceExpression);
-    let symbols = resolver::resolve(module, namespace)
-        .map_err(|error| CompileError { span: error.span, message: error.message })?;
+    let symbols = resolver::resolve(module, namespace).map_err(|error| CompileError {
+        span: error.span,
+        message: error.message,
+    })?;
     let top_level_await = symbols.scope(Symbols::ROOT).has_await;
     let kind = match options.mode {
         _ if top_level_await => UnitKind::Coroutine,
@@ -97,9 +99,19 @@ pub fn compile(module: &Module, options: &Options) -> Result<Rc<CodeUnit>, Compi
         Mode::Expression => UnitKind::Expression,
         Mode::Namespace | Mode::NamespaceExpression => UnitKind::Namespace,
     };
-    let span = module.body.first().map_or(Span::default(), |stmt| Span::new(0, stmt.span.end));
+    let span = module
+        .body
+        .first()
+        .map_or(Span::default(), |stmt| Span::new(0, stmt.span.end));
     let mut compiler = Compiler {
-        unit: Unit::new(&symbols, Symbols::ROOT, kind, "<module>".into(), "<module>".into(), span),
+        unit: Unit::new(
+            &symbols,
+            Symbols::ROOT,
+            kind,
+            "<module>".into(),
+            "<module>".into(),
+            span,
+        ),
         symbols: &symbols,
         options,
         scope: Symbols::ROOT,
@@ -117,7 +129,11 @@ pub fn compile(module: &Module, options: &Options) -> Result<Rc<CodeUnit>, Compi
 }
 
 fn line_starts(source: &str) -> Vec<u32> {
-    let after_newlines = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+    let after_newlines = source
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| *byte == b'\n')
+        .map(|(at, _)| at as u32 + 1);
     std::iter::once(0).chain(after_newlines).collect()
 }
 
@@ -164,12 +180,18 @@ impl<'a> Compiler<'a> {
             self.setup_annotations(span);
         }
         self.body(&module.body);
-        self.emit(Instr::ReturnNone {}, module.body.last().map_or(span, |stmt| stmt.span));
+        self.emit(
+            Instr::ReturnNone {},
+            module.body.last().map_or(span, |stmt| stmt.span),
+        );
     }
 
     /// Note an error; the first one counts.
     fn fail(&mut self, span: Span, message: impl Into<String>) {
-        self.error.get_or_insert_with(|| CompileError { span, message: message.into() });
+        self.error.get_or_insert_with(|| CompileError {
+            span,
+            message: message.into(),
+        });
     }
 
     /// The line of an offset, from 1.
@@ -182,7 +204,8 @@ impl<'a> Compiler<'a> {
         let qualname = self.qualname(scope, &name);
         let unit = Unit::new(self.symbols, scope, kind, name, qualname, first);
         let outer = std::mem::replace(&mut self.unit, unit);
-        self.outer.push((outer, std::mem::replace(&mut self.scope, scope)));
+        self.outer
+            .push((outer, std::mem::replace(&mut self.scope, scope)));
     }
 
     /// End the unit; the one around goes on.

@@ -17,7 +17,9 @@ impl<'a> Compiler<'a> {
 
     /// The register of a target that is a plain local.
     pub fn local_target(&self, target: &Expr) -> Option<Reg> {
-        let ExprKind::Name(name) = &target.kind else { return None };
+        let ExprKind::Name(name) = &target.kind else {
+            return None;
+        };
         match self.binding(name) {
             Binding::Local(register) => Some(Reg(register)),
             _ => None,
@@ -38,17 +40,35 @@ impl<'a> Compiler<'a> {
             }
             Binding::Cell(cell) => {
                 let dst = self.dst(dest, mark);
-                self.emit(Instr::LoadCell { dst, cell: Reg(cell) }, span);
+                self.emit(
+                    Instr::LoadCell {
+                        dst,
+                        cell: Reg(cell),
+                    },
+                    span,
+                );
                 dst
             }
             Binding::Free(free) => {
                 let dst = self.dst(dest, mark);
-                self.emit(Instr::LoadFree { dst, free: Free(free) }, span);
+                self.emit(
+                    Instr::LoadFree {
+                        dst,
+                        free: Free(free),
+                    },
+                    span,
+                );
                 dst
             }
             Binding::ClassFree(free) => {
                 let dst = self.dst(dest, mark);
-                self.emit(Instr::LoadClassFree { dst, free: Free(free) }, span);
+                self.emit(
+                    Instr::LoadClassFree {
+                        dst,
+                        free: Free(free),
+                    },
+                    span,
+                );
                 dst
             }
             Binding::Global => {
@@ -92,9 +112,21 @@ impl<'a> Compiler<'a> {
                 }
                 self.mark_bound(dst);
             }
-            Binding::Cell(cell) => self.emit(Instr::StoreCell { cell: Reg(cell), src }, span),
+            Binding::Cell(cell) => self.emit(
+                Instr::StoreCell {
+                    cell: Reg(cell),
+                    src,
+                },
+                span,
+            ),
             Binding::Free(free) | Binding::ClassFree(free) => {
-                self.emit(Instr::StoreFree { free: Free(free), src }, span);
+                self.emit(
+                    Instr::StoreFree {
+                        free: Free(free),
+                        src,
+                    },
+                    span,
+                );
             }
             Binding::Global => {
                 let cache = self.cache(&name, None);
@@ -142,9 +174,14 @@ impl<'a> Compiler<'a> {
     /// The qualified name of a unit whose scope is `id`, which stands in the current scope.
     pub fn qualname(&self, id: ScopeId, name: &Name) -> Name {
         let scope = self.symbols.scope(id);
-        let Some(mut parent) = scope.parent else { return name.clone() };
+        let Some(mut parent) = scope.parent else {
+            return name.clone();
+        };
         // Comprehensions have no unit, and type parameters do not show.
-        while matches!(self.symbols.scope(parent).kind, ScopeKind::Comprehension | ScopeKind::TypeParams) {
+        while matches!(
+            self.symbols.scope(parent).kind,
+            ScopeKind::Comprehension | ScopeKind::TypeParams
+        ) {
             match self.symbols.scope(parent).parent {
                 Some(outer) => parent = outer,
                 None => break,
@@ -163,7 +200,9 @@ impl<'a> Compiler<'a> {
             .map(|(unit, _)| unit)
             .chain([&self.unit])
             .find(|unit| unit.scope == self.symbols.scope(parent).unit);
-        let Some(around) = around else { return name.clone() };
+        let Some(around) = around else {
+            return name.clone();
+        };
         match parent_kind {
             ScopeKind::Class => format!("{}.{name}", around.qualname).into(),
             _ => format!("{}.<locals>.{name}", around.qualname).into(),

@@ -18,7 +18,9 @@ impl<'a> Compiler<'a> {
 
     /// Whether evaluating the expression may bind the local `reg`.
     pub fn binds(&self, expr: &Expr, reg: Reg) -> bool {
-        !self.is_temp(reg) && self.symbols.scope(self.unit.scope).walrus.contains(&reg.0) && self.has_walrus(expr, reg)
+        !self.is_temp(reg)
+            && self.symbols.scope(self.unit.scope).walrus.contains(&reg.0)
+            && self.has_walrus(expr, reg)
     }
 
     fn has_walrus(&self, expr: &Expr, reg: Reg) -> bool {
@@ -28,14 +30,26 @@ impl<'a> Compiler<'a> {
         // What a comprehension binds further out is not seen from this scope: it counts always.
         if matches!(
             expr.kind,
-            ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::DictComp { .. } | ExprKind::JoinedStr { .. }
+            ExprKind::ListComp { .. }
+                | ExprKind::SetComp { .. }
+                | ExprKind::DictComp { .. }
+                | ExprKind::JoinedStr { .. }
         ) {
             return true;
         }
-        super::expr::children(expr).into_iter().any(|child| self.has_walrus(child, reg))
+        super::expr::children(expr)
+            .into_iter()
+            .any(|child| self.has_walrus(child, reg))
     }
 
-    pub fn binary(&mut self, expr: &'a Expr, left: &'a Expr, op: BinOp, right: &'a Expr, dest: Dest) -> Reg {
+    pub fn binary(
+        &mut self,
+        expr: &'a Expr,
+        left: &'a Expr,
+        op: BinOp,
+        right: &'a Expr,
+        dest: Dest,
+    ) -> Reg {
         let mark = self.mark();
         if let Some(value) = self.fold(right) {
             if has_constant_form(op) {
@@ -112,22 +126,46 @@ impl<'a> Compiler<'a> {
         self.operand(expr)
     }
 
-    pub fn compare(&mut self, expr: &'a Expr, left: &'a Expr, ops: &'a [CmpOp], rest: &'a [Expr], dest: Dest) -> Reg {
+    pub fn compare(
+        &mut self,
+        expr: &'a Expr,
+        left: &'a Expr,
+        ops: &'a [CmpOp],
+        rest: &'a [Expr],
+        dest: Dest,
+    ) -> Reg {
         let mark = self.mark();
-        let ([op], [right]) = (ops, rest) else { return self.compare_chain(expr, left, ops, rest, dest) };
+        let ([op], [right]) = (ops, rest) else {
+            return self.compare_chain(expr, left, ops, rest, dest);
+        };
         let mut a = self.operand(left);
         if self.binds(right, a) {
             a = self.copy_local(a, Dest::Push, left.span);
         }
         let b = self.comparand(*op, right);
         let dst = self.dst(dest, mark);
-        self.emit(Instr::Compare { cmp: *op as u8, dst, a, b }, expr.span);
+        self.emit(
+            Instr::Compare {
+                cmp: *op as u8,
+                dst,
+                a,
+                b,
+            },
+            expr.span,
+        );
         dst
     }
 
     /// `a < b < c`: the result at the mark; above it the operand that is needed again, unless
     /// that is a local.
-    fn compare_chain(&mut self, expr: &'a Expr, left: &'a Expr, ops: &'a [CmpOp], rest: &'a [Expr], dest: Dest) -> Reg {
+    fn compare_chain(
+        &mut self,
+        expr: &'a Expr,
+        left: &'a Expr,
+        ops: &'a [CmpOp],
+        rest: &'a [Expr],
+        dest: Dest,
+    ) -> Reg {
         let mark = self.mark();
         let span = expr.span;
         let result = self.temp();
@@ -137,15 +175,39 @@ impl<'a> Compiler<'a> {
         for (at, (op, right)) in ops.iter().zip(rest).enumerate() {
             let Some(next) = rest.get(at + 1) else {
                 let b = self.comparand(*op, right);
-                self.emit(Instr::Compare { cmp: *op as u8, dst: result, a, b }, span);
+                self.emit(
+                    Instr::Compare {
+                        cmp: *op as u8,
+                        dst: result,
+                        a,
+                        b,
+                    },
+                    span,
+                );
                 break;
             };
             let (l, r, kept_next) = self.chain_step(kept, a, right, next);
             a = kept_next;
-            self.emit(Instr::Compare { cmp: *op as u8, dst: result, a: l, b: r }, span);
+            self.emit(
+                Instr::Compare {
+                    cmp: *op as u8,
+                    dst: result,
+                    a: l,
+                    b: r,
+                },
+                span,
+            );
             self.chain_reset(kept, a);
             let out = if self.is_temp(a) { fail } else { end };
-            self.jump(Instr::JumpIfFalse { keep: 1, src: result, to: FAR }, out, span);
+            self.jump(
+                Instr::JumpIfFalse {
+                    keep: 1,
+                    src: result,
+                    to: FAR,
+                },
+                out,
+                span,
+            );
             self.emit(Instr::Clear { reg: result }, span);
         }
         if self.is_used(fail) {
@@ -160,13 +222,23 @@ impl<'a> Compiler<'a> {
     /// An operand of a chain; a local stays in its place only if what follows does not bind it.
     pub fn chain_operand(&mut self, expr: &'a Expr, next: &'a Expr) -> Reg {
         let reg = self.operand(expr);
-        if self.binds(next, reg) { self.copy_local(reg, Dest::Push, expr.span) } else { reg }
+        if self.binds(next, reg) {
+            self.copy_local(reg, Dest::Push, expr.span)
+        } else {
+            reg
+        }
     }
 
     /// The right operand of a comparison of a chain but the last. `a` is a local, or the
     /// temporary `kept` and on top. Gives the registers to compare and the operand for the next
     /// comparison, which is placed as `a` was.
-    pub fn chain_step(&mut self, kept: Reg, a: Reg, right: &'a Expr, next: &'a Expr) -> (Reg, Reg, Reg) {
+    pub fn chain_step(
+        &mut self,
+        kept: Reg,
+        a: Reg,
+        right: &'a Expr,
+        next: &'a Expr,
+    ) -> (Reg, Reg, Reg) {
         let b = self.chain_operand(right, next);
         if !self.is_temp(b) {
             return (a, b, b);
@@ -197,7 +269,10 @@ impl<'a> Compiler<'a> {
 }
 
 fn has_constant_form(op: BinOp) -> bool {
-    matches!(op, BinOp::Add | BinOp::Sub | BinOp::Mult | BinOp::Div | BinOp::FloorDiv | BinOp::Mod)
+    matches!(
+        op,
+        BinOp::Add | BinOp::Sub | BinOp::Mult | BinOp::Div | BinOp::FloorDiv | BinOp::Mod
+    )
 }
 
 fn with_constant(op: BinOp, inplace: u8, dst: Reg, a: Reg, k: Const) -> Instr {
@@ -219,6 +294,11 @@ fn with_register(op: BinOp, inplace: u8, dst: Reg, a: Reg, b: Reg) -> Instr {
         BinOp::Div => Instr::Div { inplace, dst, a, b },
         BinOp::FloorDiv => Instr::FloorDiv { inplace, dst, a, b },
         BinOp::Mod => Instr::Mod { inplace, dst, a, b },
-        _ => Instr::Binary { how: op as u8 | inplace << 7, dst, a, b },
+        _ => Instr::Binary {
+            how: op as u8 | inplace << 7,
+            dst,
+            a,
+            b,
+        },
     }
 }

@@ -70,8 +70,13 @@ impl<'a> Compiler<'a> {
     fn may_rebind(&self, case: &'a MatchCase, reg: Reg) -> bool {
         let mut names = Vec::new();
         captured_names(&case.pattern, &mut names);
-        let captured = |name: &&Ident| self.binding(&name.name) == crate::resolver::Binding::Local(reg.0);
-        names.iter().any(captured) || case.guard.as_ref().is_some_and(|guard| self.binds(guard, reg))
+        let captured =
+            |name: &&Ident| self.binding(&name.name) == crate::resolver::Binding::Local(reg.0);
+        names.iter().any(captured)
+            || case
+                .guard
+                .as_ref()
+                .is_some_and(|guard| self.binds(guard, reg))
     }
 
     /// The label for a failure here.
@@ -93,8 +98,15 @@ impl<'a> Compiler<'a> {
         if self.reachable() {
             self.goto(matching.next, span);
         }
-        matching.ladder.sort_by_key(|(height, _)| std::cmp::Reverse(*height));
-        let lower = matching.ladder.iter().skip(1).map(|(height, _)| *height).chain([matching.base]);
+        matching
+            .ladder
+            .sort_by_key(|(height, _)| std::cmp::Reverse(*height));
+        let lower = matching
+            .ladder
+            .iter()
+            .skip(1)
+            .map(|(height, _)| *height)
+            .chain([matching.base]);
         for ((height, label), lower) in matching.ladder.iter().zip(lower.collect::<Vec<_>>()) {
             self.place(*label);
             for at in (lower..*height).rev() {
@@ -105,19 +117,45 @@ impl<'a> Compiler<'a> {
     }
 
     fn pattern(&mut self, pattern: &'a Pattern, subject: Subject, matching: &mut Matching<'a>) {
-        let subject = Subject { keep: subject.keep || !self.is_temp(subject.reg), ..subject };
+        let subject = Subject {
+            keep: subject.keep || !self.is_temp(subject.reg),
+            ..subject
+        };
         let span = pattern.span;
         match &pattern.kind {
             PatternKind::MatchValue { value } => self.value_pattern(value, subject, matching, span),
-            PatternKind::MatchSingleton { value } => self.singleton_pattern(value, subject, matching, span),
-            PatternKind::MatchSequence { patterns } => self.sequence_pattern(patterns, subject, matching, span),
-            PatternKind::MatchMapping { keys, patterns, rest } => {
+            PatternKind::MatchSingleton { value } => {
+                self.singleton_pattern(value, subject, matching, span)
+            }
+            PatternKind::MatchSequence { patterns } => {
+                self.sequence_pattern(patterns, subject, matching, span)
+            }
+            PatternKind::MatchMapping {
+                keys,
+                patterns,
+                rest,
+            } => {
                 self.mapping_pattern(keys, patterns, rest.as_ref(), subject, matching, span);
             }
-            PatternKind::MatchClass { cls, patterns, kwd_attrs, kwd_patterns } => {
-                self.class_pattern(cls, (patterns, kwd_attrs, kwd_patterns), subject, matching, span);
+            PatternKind::MatchClass {
+                cls,
+                patterns,
+                kwd_attrs,
+                kwd_patterns,
+            } => {
+                self.class_pattern(
+                    cls,
+                    (patterns, kwd_attrs, kwd_patterns),
+                    subject,
+                    matching,
+                    span,
+                );
             }
-            PatternKind::MatchStar { name } | PatternKind::MatchAs { pattern: None, name } => {
+            PatternKind::MatchStar { name }
+            | PatternKind::MatchAs {
+                pattern: None,
+                name,
+            } => {
                 if !matching.irrefutable && !matches!(pattern.kind, PatternKind::MatchStar { .. }) {
                     let what = match name {
                         Some(name) => format!("name capture '{}'", name.name),
@@ -130,8 +168,18 @@ impl<'a> Compiler<'a> {
                     None => self.release(subject, span),
                 }
             }
-            PatternKind::MatchAs { pattern: Some(inner), name } => {
-                self.pattern(inner, Subject { keep: true, ..subject }, matching);
+            PatternKind::MatchAs {
+                pattern: Some(inner),
+                name,
+            } => {
+                self.pattern(
+                    inner,
+                    Subject {
+                        keep: true,
+                        ..subject
+                    },
+                    matching,
+                );
                 match name {
                     Some(name) => self.capture(name, subject, matching),
                     None => self.release(subject, span),
@@ -149,8 +197,15 @@ impl<'a> Compiler<'a> {
     }
 
     fn capture(&mut self, name: &'a Ident, subject: Subject, matching: &mut Matching<'a>) {
-        if matching.captures.iter().any(|(other, _)| other.name == name.name) {
-            self.fail(name.span, format!("multiple assignments to name '{}' in pattern", name.name));
+        if matching
+            .captures
+            .iter()
+            .any(|(other, _)| other.name == name.name)
+        {
+            self.fail(
+                name.span,
+                format!("multiple assignments to name '{}' in pattern", name.name),
+            );
         }
         let reg = self.taken(subject, name.span);
         matching.captures.push((name, reg));
@@ -162,13 +217,23 @@ impl<'a> Compiler<'a> {
             return subject.reg;
         }
         let dst = self.temp();
-        self.emit(Instr::Copy { dst, src: subject.reg }, span);
+        self.emit(
+            Instr::Copy {
+                dst,
+                src: subject.reg,
+            },
+            span,
+        );
         dst
     }
 
     /// The subject to be read by an instruction that consumes temporaries.
     fn readable(&mut self, subject: Subject, span: Span) -> Reg {
-        if self.is_temp(subject.reg) { self.taken(subject, span) } else { subject.reg }
+        if self.is_temp(subject.reg) {
+            self.taken(subject, span)
+        } else {
+            subject.reg
+        }
     }
 
     /// The subject is not needed any more.
@@ -178,48 +243,125 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn value_pattern(&mut self, value: &'a Expr, subject: Subject, matching: &mut Matching<'a>, span: Span) {
+    fn value_pattern(
+        &mut self,
+        value: &'a Expr,
+        subject: Subject,
+        matching: &mut Matching<'a>,
+        span: Span,
+    ) {
         let fail = self.failure(matching);
         let mark = self.mark();
         let a = self.readable(subject, span);
         match self.fold(value) {
             Some(value) => {
                 let k = self.constant(value);
-                self.jump(Instr::JumpEqK { sense: 0, a, k, to: NEAR }, fail, span);
+                self.jump(
+                    Instr::JumpEqK {
+                        sense: 0,
+                        a,
+                        k,
+                        to: NEAR,
+                    },
+                    fail,
+                    span,
+                );
             }
             None => {
                 let b = self.operand(value);
-                self.jump(Instr::JumpEq { sense: 0, a, b, to: NEAR }, fail, span);
+                self.jump(
+                    Instr::JumpEq {
+                        sense: 0,
+                        a,
+                        b,
+                        to: NEAR,
+                    },
+                    fail,
+                    span,
+                );
             }
         }
         self.reset(mark);
     }
 
-    fn singleton_pattern(&mut self, value: &'a Constant, subject: Subject, matching: &mut Matching<'a>, span: Span) {
+    fn singleton_pattern(
+        &mut self,
+        value: &'a Constant,
+        subject: Subject,
+        matching: &mut Matching<'a>,
+        span: Span,
+    ) {
         let fail = self.failure(matching);
         let mark = self.mark();
         let src = self.readable(subject, span);
         if let Constant::Bool(value) = value {
             let b = self.load_constant(ConstValue::Bool(*value), Dest::Push, span);
             let dst = self.temp();
-            self.emit(Instr::Compare { cmp: CmpOp::Is as u8, dst, a: src, b }, span);
-            self.jump(Instr::JumpIfFalse { keep: 0, src: dst, to: FAR }, fail, span);
+            self.emit(
+                Instr::Compare {
+                    cmp: CmpOp::Is as u8,
+                    dst,
+                    a: src,
+                    b,
+                },
+                span,
+            );
+            self.jump(
+                Instr::JumpIfFalse {
+                    keep: 0,
+                    src: dst,
+                    to: FAR,
+                },
+                fail,
+                span,
+            );
         } else {
-            self.jump(Instr::JumpIfNone { sense: 0, src, to: FAR }, fail, span);
+            self.jump(
+                Instr::JumpIfNone {
+                    sense: 0,
+                    src,
+                    to: FAR,
+                },
+                fail,
+                span,
+            );
         }
         self.reset(mark);
     }
 
     /// Fail unless `len(subject)` is, or is at least, so many.
-    fn length(&mut self, count: usize, at_least: bool, subject: Subject, matching: &mut Matching<'a>, span: Span) {
+    fn length(
+        &mut self,
+        count: usize,
+        at_least: bool,
+        subject: Subject,
+        matching: &mut Matching<'a>,
+        span: Span,
+    ) {
         let fail = self.failure(matching);
         let mark = self.mark();
         let a = self.temp();
-        self.emit(Instr::GetLen { dst: a, subj: subject.reg }, span);
+        self.emit(
+            Instr::GetLen {
+                dst: a,
+                subj: subject.reg,
+            },
+            span,
+        );
         let k = self.constant(ConstValue::Int(count as i64));
         let instr = match at_least {
-            true => Instr::JumpGeK { sense: 0, a, k, to: NEAR },
-            false => Instr::JumpEqK { sense: 0, a, k, to: NEAR },
+            true => Instr::JumpGeK {
+                sense: 0,
+                a,
+                k,
+                to: NEAR,
+            },
+            false => Instr::JumpEqK {
+                sense: 0,
+                a,
+                k,
+                to: NEAR,
+            },
         };
         self.jump(instr, fail, span);
         self.reset(mark);
@@ -233,8 +375,20 @@ impl<'a> Compiler<'a> {
         span: Span,
     ) {
         let fail = self.failure(matching);
-        self.jump(Instr::JumpUnlessSequence { subj: subject.reg, to: FAR }, fail, span);
-        let stars = || patterns.iter().enumerate().filter(|(_, p)| matches!(p.kind, PatternKind::MatchStar { .. }));
+        self.jump(
+            Instr::JumpUnlessSequence {
+                subj: subject.reg,
+                to: FAR,
+            },
+            fail,
+            span,
+        );
+        let stars = || {
+            patterns
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| matches!(p.kind, PatternKind::MatchStar { .. }))
+        };
         if stars().count() > 1 {
             return self.fail(span, "multiple starred expressions in sequence pattern");
         }
@@ -260,10 +414,21 @@ impl<'a> Compiler<'a> {
         match star {
             None => self.emit(Instr::Unpack { src, base, n }, span),
             Some((at, _)) if at > u8::MAX as usize => {
-                self.fail(span, "too many expressions in star-unpacking sequence pattern");
+                self.fail(
+                    span,
+                    "too many expressions in star-unpacking sequence pattern",
+                );
             }
             Some((at, _)) => {
-                self.emit(Instr::UnpackStar { before: at as u8, src, base, after: n - at as u16 - 1 }, span);
+                self.emit(
+                    Instr::UnpackStar {
+                        before: at as u8,
+                        src,
+                        base,
+                        after: n - at as u16 - 1,
+                    },
+                    span,
+                );
             }
         }
         for (at, pattern) in patterns.iter().enumerate() {
@@ -286,16 +451,43 @@ impl<'a> Compiler<'a> {
             let span = pattern.span;
             let dst = self.temp();
             let mark = self.mark();
-            self.emit(Instr::Copy { dst, src: subject.reg }, span);
+            self.emit(
+                Instr::Copy {
+                    dst,
+                    src: subject.reg,
+                },
+                span,
+            );
             if at < star {
                 let k = self.constant(ConstValue::Int(at as i64));
                 self.emit(Instr::SubscriptK { dst, obj: dst, k }, span);
             } else {
                 let index = self.temp();
-                self.emit(Instr::GetLen { dst: index, subj: subject.reg }, span);
+                self.emit(
+                    Instr::GetLen {
+                        dst: index,
+                        subj: subject.reg,
+                    },
+                    span,
+                );
                 let k = self.constant(ConstValue::Int((patterns.len() - at) as i64));
-                self.emit(Instr::SubK { inplace: 0, dst: index, a: index, k }, span);
-                self.emit(Instr::Subscript { dst, obj: dst, index }, span);
+                self.emit(
+                    Instr::SubK {
+                        inplace: 0,
+                        dst: index,
+                        a: index,
+                        k,
+                    },
+                    span,
+                );
+                self.emit(
+                    Instr::Subscript {
+                        dst,
+                        obj: dst,
+                        index,
+                    },
+                    span,
+                );
             }
             self.reset(mark);
             self.subpattern(pattern, dst, matching);
@@ -312,7 +504,14 @@ impl<'a> Compiler<'a> {
         span: Span,
     ) {
         let fail = self.failure(matching);
-        self.jump(Instr::JumpUnlessMapping { subj: subject.reg, to: FAR }, fail, span);
+        self.jump(
+            Instr::JumpUnlessMapping {
+                subj: subject.reg,
+                to: FAR,
+            },
+            fail,
+            span,
+        );
         if keys.is_empty() && rest.is_none() {
             return self.release(subject, span);
         }
@@ -324,18 +523,47 @@ impl<'a> Compiler<'a> {
         self.key_tuple(keys, span);
         if !keys.is_empty() {
             let values = self.temp();
-            let instr = if rest.is_some() { Instr::Copy { dst: values, src: keys_reg } } else {
-                Instr::Take { dst: values, src: keys_reg }
+            let instr = if rest.is_some() {
+                Instr::Copy {
+                    dst: values,
+                    src: keys_reg,
+                }
+            } else {
+                Instr::Take {
+                    dst: values,
+                    src: keys_reg,
+                }
             };
             self.emit(instr, span);
-            self.emit(Instr::MatchKeys { dst: values, subj: subject.reg, keys: values }, span);
+            self.emit(
+                Instr::MatchKeys {
+                    dst: values,
+                    subj: subject.reg,
+                    keys: values,
+                },
+                span,
+            );
             let fail = self.failure(matching);
             self.jump_if_none_keeping(values, fail, span);
             self.unpack_values(values, patterns.iter(), matching, span);
         }
         if let Some(rest) = rest {
-            self.emit(Instr::DictRest { dst: keys_reg, subj: subject.reg, keys: keys_reg }, span);
-            self.capture(rest, Subject { reg: keys_reg, keep: false }, matching);
+            self.emit(
+                Instr::DictRest {
+                    dst: keys_reg,
+                    subj: subject.reg,
+                    keys: keys_reg,
+                },
+                span,
+            );
+            self.capture(
+                rest,
+                Subject {
+                    reg: keys_reg,
+                    keep: false,
+                },
+                matching,
+            );
         }
         self.release(subject, span);
     }
@@ -352,7 +580,14 @@ impl<'a> Compiler<'a> {
         }
         let base = self.at(mark);
         let dst = self.dst(Dest::Push, mark);
-        self.emit(Instr::BuildTuple { dst, base, n: keys.len() as u16 }, span);
+        self.emit(
+            Instr::BuildTuple {
+                dst,
+                base,
+                n: keys.len() as u16,
+            },
+            span,
+        );
     }
 
     /// Match patterns against the items of the tuple in `src`, which is consumed.
@@ -364,7 +599,14 @@ impl<'a> Compiler<'a> {
         span: Span,
     ) {
         let base = self.temps(patterns.len());
-        self.emit(Instr::Unpack { src, base, n: patterns.len() as u16 }, span);
+        self.emit(
+            Instr::Unpack {
+                src,
+                base,
+                n: patterns.len() as u16,
+            },
+            span,
+        );
         for (at, pattern) in patterns.enumerate() {
             self.subpattern(pattern, Reg(base.0 + at as u16), matching);
         }
@@ -380,20 +622,42 @@ impl<'a> Compiler<'a> {
     ) {
         for (at, attr) in attrs.iter().enumerate() {
             if attrs[..at].iter().any(|other| other.name == attr.name) {
-                self.fail(attr.span, format!("attribute name repeated in class pattern: {}", attr.name));
+                self.fail(
+                    attr.span,
+                    format!("attribute name repeated in class pattern: {}", attr.name),
+                );
             }
         }
         let Ok(nargs) = u8::try_from(patterns.len()) else {
             return self.fail(span, "too many sub-patterns in class pattern");
         };
         let base = self.push(cls);
-        let names = attrs.iter().map(|attr| ConstValue::Str(self.mangled(&attr.name))).collect();
+        let names = attrs
+            .iter()
+            .map(|attr| ConstValue::Str(self.mangled(&attr.name)))
+            .collect();
         self.load_constant(ConstValue::Tuple(names), Dest::Push, span);
         self.reset(u32::from(base.0) + 1);
-        self.emit(Instr::MatchClass { nargs, dst: base, subj: subject.reg, base }, span);
+        self.emit(
+            Instr::MatchClass {
+                nargs,
+                dst: base,
+                subj: subject.reg,
+                base,
+            },
+            span,
+        );
         let fail = self.failure(matching);
         if patterns.is_empty() && attrs.is_empty() {
-            self.jump(Instr::JumpIfNone { sense: 1, src: base, to: FAR }, fail, span);
+            self.jump(
+                Instr::JumpIfNone {
+                    sense: 1,
+                    src: base,
+                    to: FAR,
+                },
+                fail,
+                span,
+            );
         } else {
             self.jump_if_none_keeping(base, fail, span);
             let all: Vec<&'a Pattern> = patterns.iter().chain(kwd_patterns).collect();
@@ -403,7 +667,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// The alternatives leave their captures in the same temporaries.
-    fn or_pattern(&mut self, patterns: &'a [Pattern], subject: Subject, matching: &mut Matching<'a>, span: Span) {
+    fn or_pattern(
+        &mut self,
+        patterns: &'a [Pattern],
+        subject: Subject,
+        matching: &mut Matching<'a>,
+        span: Span,
+    ) {
         let mut names = Vec::new();
         if let Some(first) = patterns.first() {
             captured_names(first, &mut names);
@@ -419,13 +689,26 @@ impl<'a> Compiler<'a> {
                 captures: Vec::new(),
                 irrefutable: matching.irrefutable && at + 1 == patterns.len(),
             };
-            self.pattern(pattern, Subject { keep: true, ..subject }, &mut inner);
+            self.pattern(
+                pattern,
+                Subject {
+                    keep: true,
+                    ..subject
+                },
+                &mut inner,
+            );
             if !self.same_names(&names, &inner.captures) {
                 self.fail(span, "alternative patterns bind different names");
             }
             for (name, src) in std::mem::take(&mut inner.captures) {
                 if let Some(at) = names.iter().position(|other| other.name == name.name) {
-                    self.emit(Instr::Take { dst: Reg(base.0 + at as u16), src }, name.span);
+                    self.emit(
+                        Instr::Take {
+                            dst: Reg(base.0 + at as u16),
+                            src,
+                        },
+                        name.span,
+                    );
                 }
             }
             self.reset(inner.base);
@@ -437,7 +720,14 @@ impl<'a> Compiler<'a> {
         self.goto(fail, span);
         self.place(done);
         for (at, name) in names.into_iter().enumerate() {
-            self.capture(name, Subject { reg: Reg(base.0 + at as u16), keep: false }, matching);
+            self.capture(
+                name,
+                Subject {
+                    reg: Reg(base.0 + at as u16),
+                    keep: false,
+                },
+                matching,
+            );
         }
         self.release(subject, span);
     }
@@ -451,7 +741,10 @@ impl<'a> Compiler<'a> {
 fn is_wildcard(pattern: &Pattern) -> bool {
     matches!(
         pattern.kind,
-        PatternKind::MatchAs { pattern: None, name: None } | PatternKind::MatchStar { name: None }
+        PatternKind::MatchAs {
+            pattern: None,
+            name: None
+        } | PatternKind::MatchStar { name: None }
     )
 }
 
@@ -459,13 +752,22 @@ fn is_wildcard(pattern: &Pattern) -> bool {
 fn captured_names<'a>(pattern: &'a Pattern, names: &mut Vec<&'a Ident>) {
     match &pattern.kind {
         PatternKind::MatchValue { .. } | PatternKind::MatchSingleton { .. } => {}
-        PatternKind::MatchSequence { patterns } => patterns.iter().for_each(|p| captured_names(p, names)),
+        PatternKind::MatchSequence { patterns } => {
+            patterns.iter().for_each(|p| captured_names(p, names))
+        }
         PatternKind::MatchMapping { patterns, rest, .. } => {
             patterns.iter().for_each(|p| captured_names(p, names));
             names.extend(rest);
         }
-        PatternKind::MatchClass { patterns, kwd_patterns, .. } => {
-            patterns.iter().chain(kwd_patterns).for_each(|p| captured_names(p, names));
+        PatternKind::MatchClass {
+            patterns,
+            kwd_patterns,
+            ..
+        } => {
+            patterns
+                .iter()
+                .chain(kwd_patterns)
+                .for_each(|p| captured_names(p, names));
         }
         PatternKind::MatchStar { name } => names.extend(name),
         PatternKind::MatchAs { pattern, name } => {

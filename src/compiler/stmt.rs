@@ -22,25 +22,45 @@ impl<'a> Compiler<'a> {
             StmtKind::Return { value } => self.return_stmt(stmt, value.as_ref()),
             StmtKind::Delete { targets } => targets.iter().for_each(|target| self.delete(target)),
             StmtKind::Assign { targets, value } => self.assign(targets, value),
-            StmtKind::TypeAlias { name, type_params, value } => self.type_alias(stmt, name, type_params, value),
+            StmtKind::TypeAlias {
+                name,
+                type_params,
+                value,
+            } => self.type_alias(stmt, name, type_params, value),
             StmtKind::AugAssign { target, op, value } => self.aug_assign(stmt, target, *op, value),
             StmtKind::AnnAssign { .. } => self.ann_assign(stmt),
-            StmtKind::For { is_async, target, iter, body, orelse } => {
+            StmtKind::For {
+                is_async,
+                target,
+                iter,
+                body,
+                orelse,
+            } => {
                 if *is_async {
                     self.async_for(target, iter, body, orelse, stmt.span);
                 } else {
                     self.for_stmt(target, iter, body, orelse, stmt.span);
                 }
             }
-            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse, stmt.span),
+            StmtKind::While { test, body, orelse } => {
+                self.while_stmt(test, body, orelse, stmt.span)
+            }
             StmtKind::If { .. } => self.if_stmt(stmt),
-            StmtKind::With { is_async, items, body } => self.with_stmt(items, body, *is_async),
+            StmtKind::With {
+                is_async,
+                items,
+                body,
+            } => self.with_stmt(items, body, *is_async),
             StmtKind::Match { subject, cases } => self.match_stmt(stmt, subject, cases),
             StmtKind::Raise { exc, cause } => self.raise(stmt, exc.as_ref(), cause.as_ref()),
             StmtKind::Try { .. } => self.try_stmt(stmt),
             StmtKind::Assert { test, msg } => self.assert(test, msg.as_ref(), stmt),
             StmtKind::Import { names } => names.iter().for_each(|alias| self.import(stmt, alias)),
-            StmtKind::ImportFrom { module, names, level } => self.import_from(stmt, module.as_ref(), names, *level),
+            StmtKind::ImportFrom {
+                module,
+                names,
+                level,
+            } => self.import_from(stmt, module.as_ref(), names, *level),
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } | StmtKind::Pass => {}
             StmtKind::Expr { value } => self.expr_stmt(value, stmt.span),
             StmtKind::Break => self.leave_loop(stmt.span, true),
@@ -53,7 +73,15 @@ impl<'a> Compiler<'a> {
             let mark = self.mark();
             let a = self.push(value);
             let which = Intrinsic::PrintExpr as u8;
-            self.emit(Instr::Intrinsic { which, dst: a, a, b: a }, span);
+            self.emit(
+                Instr::Intrinsic {
+                    which,
+                    dst: a,
+                    a,
+                    b: a,
+                },
+                span,
+            );
             self.emit(Instr::Clear { reg: a }, span);
             return self.reset(mark);
         }
@@ -65,7 +93,9 @@ impl<'a> Compiler<'a> {
         let end = self.label();
         let mut stmt = stmt;
         loop {
-            let StmtKind::If { test, body, orelse } = &stmt.kind else { break };
+            let StmtKind::If { test, body, orelse } = &stmt.kind else {
+                break;
+            };
             let next = self.label();
             self.condition(test, next, false);
             self.body(body);
@@ -76,7 +106,12 @@ impl<'a> Compiler<'a> {
             self.goto(end, stmt.span);
             self.place(next);
             match orelse.as_slice() {
-                [elif @ Stmt { kind: StmtKind::If { .. }, .. }] => stmt = elif,
+                [
+                    elif @ Stmt {
+                        kind: StmtKind::If { .. },
+                        ..
+                    },
+                ] => stmt = elif,
                 _ => {
                     self.body(orelse);
                     break;
@@ -88,7 +123,10 @@ impl<'a> Compiler<'a> {
 
     fn return_stmt(&mut self, stmt: &'a Stmt, value: Option<&'a Expr>) {
         let mark = self.mark();
-        if let Some(Expr { kind: ExprKind::IfExp { test, body, orelse }, .. }) = value
+        if let Some(Expr {
+            kind: ExprKind::IfExp { test, body, orelse },
+            ..
+        }) = value
             && self.unit.blocks.is_empty()
         {
             let other = self.label();
@@ -104,7 +142,11 @@ impl<'a> Compiler<'a> {
         let mut src = None;
         if let (false, Some(value)) = (later, value) {
             let copies = self.leaving_binds();
-            src = Some(if copies { self.push(value) } else { self.operand(value) });
+            src = Some(if copies {
+                self.push(value)
+            } else {
+                self.operand(value)
+            });
         }
         let removed = self.unwind(0, src.filter(|src| self.is_temp(*src)), true);
         match (src, constant) {
@@ -122,7 +164,11 @@ impl<'a> Compiler<'a> {
     /// `break` or `continue`.
     fn leave_loop(&mut self, span: Span, is_break: bool) {
         let Some((at, on_break, on_continue, iter)) = self.innermost_loop() else {
-            let message = if is_break { "'break' outside loop" } else { "'continue' not properly in loop" };
+            let message = if is_break {
+                "'break' outside loop"
+            } else {
+                "'continue' not properly in loop"
+            };
             return self.fail(span, message);
         };
         let removed = self.unwind(at + 1, None, false);
@@ -135,7 +181,9 @@ impl<'a> Compiler<'a> {
 
     /// The docstring of a module or class goes to `__doc__`.
     pub fn module_doc(&mut self, body: &'a Body) {
-        let Some((doc, span)) = docstring(body) else { return };
+        let Some((doc, span)) = docstring(body) else {
+            return;
+        };
         self.unit.doc = Some(doc.clone());
         let mark = self.mark();
         let src = self.load_constant(ConstValue::Str(doc), super::Dest::Push, span);
@@ -147,7 +195,15 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let dst = self.temp();
         self.emit(Instr::LoadNone { dst }, span);
-        self.emit(Instr::Intrinsic { which: Intrinsic::SetupAnnotations as u8, dst, a: dst, b: dst }, span);
+        self.emit(
+            Instr::Intrinsic {
+                which: Intrinsic::SetupAnnotations as u8,
+                dst,
+                a: dst,
+                b: dst,
+            },
+            span,
+        );
         self.emit(Instr::Clear { reg: dst }, span);
         self.reset(mark);
     }
@@ -156,8 +212,12 @@ impl<'a> Compiler<'a> {
 /// The docstring of a body, its indentation removed as `inspect.cleandoc` would, but with its
 /// blank lines.
 pub(super) fn docstring(body: &Body) -> Option<(asyncscript_syntax::ast::Name, Span)> {
-    let StmtKind::Expr { value } = &body.first()?.kind else { return None };
-    let ExprKind::Constant(asyncscript_syntax::ast::Constant::Str(text)) = &value.kind else { return None };
+    let StmtKind::Expr { value } = &body.first()?.kind else {
+        return None;
+    };
+    let ExprKind::Constant(asyncscript_syntax::ast::Constant::Str(text)) = &value.kind else {
+        return None;
+    };
     Some((clean(text).into(), value.span))
 }
 
@@ -166,7 +226,12 @@ fn clean(text: &str) -> String {
     let mut lines = text.split('\n');
     let first = lines.next().unwrap_or("").trim_start_matches(' ');
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let margin = lines.clone().filter(|line| indent(line) < line.len()).map(indent).min().unwrap_or(0);
+    let margin = lines
+        .clone()
+        .filter(|line| indent(line) < line.len())
+        .map(indent)
+        .min()
+        .unwrap_or(0);
     let mut out = String::from(first);
     for line in lines {
         out.push('\n');

@@ -22,7 +22,9 @@ impl<'a> Compiler<'a> {
         let mut pieces = pieces(parts);
         match pieces.as_mut_slice() {
             [] => return self.load_constant(ConstValue::Str("".into()), dest, span),
-            [Piece::Text(text)] => return self.load_constant(ConstValue::Str(text.as_str().into()), dest, span),
+            [Piece::Text(text)] => {
+                return self.load_constant(ConstValue::Str(text.as_str().into()), dest, span);
+            }
             [Piece::Field(field)] => return self.field(field, dest),
             _ => {}
         }
@@ -33,18 +35,34 @@ impl<'a> Compiler<'a> {
                 let base = self.at(mark);
                 self.reset(mark);
                 let dst = self.temp();
-                self.emit(Instr::BuildString { dst, base, n: count as u16 }, span);
+                self.emit(
+                    Instr::BuildString {
+                        dst,
+                        base,
+                        n: count as u16,
+                    },
+                    span,
+                );
                 count = 1;
             }
             match piece {
-                Piece::Text(text) => self.load_constant(ConstValue::Str(text.into()), Dest::Push, span),
+                Piece::Text(text) => {
+                    self.load_constant(ConstValue::Str(text.into()), Dest::Push, span)
+                }
                 Piece::Field(field) => self.field(field, Dest::Push),
             };
             count += 1;
         }
         let base = self.at(mark);
         let dst = self.dst(dest, mark);
-        self.emit(Instr::BuildString { dst, base, n: count as u16 }, span);
+        self.emit(
+            Instr::BuildString {
+                dst,
+                base,
+                n: count as u16,
+            },
+            span,
+        );
         dst
     }
 
@@ -59,16 +77,35 @@ impl<'a> Compiler<'a> {
         let mut src = self.operand(&field.value);
         let Some(parts) = field.format_spec.as_ref().filter(|parts| !parts.is_empty()) else {
             let dst = self.dst(dest, mark);
-            self.emit(Instr::FormatSimple { conversion, dst, src }, field.span);
+            self.emit(
+                Instr::FormatSimple {
+                    conversion,
+                    dst,
+                    src,
+                },
+                field.span,
+            );
             return dst;
         };
         // A walrus in a format spec is rare enough to copy for every name.
-        if !self.is_temp(src) && parts.iter().any(|part| matches!(part, FStringPart::Field(_))) {
+        if !self.is_temp(src)
+            && parts
+                .iter()
+                .any(|part| matches!(part, FStringPart::Field(_)))
+        {
             src = self.copy_local(src, Dest::Push, field.span);
         }
         let spec = self.join(parts, field.span, Dest::Push);
         let dst = self.dst(dest, mark);
-        self.emit(Instr::FormatValue { conversion, dst, src, spec }, field.span);
+        self.emit(
+            Instr::FormatValue {
+                conversion,
+                dst,
+                src,
+                spec,
+            },
+            field.span,
+        );
         dst
     }
 }

@@ -8,19 +8,34 @@ use super::function::{DEFAULTS, KEYWORD_DEFAULTS};
 use super::{Compiler, Dest};
 use crate::bytecode::{CodeUnit, ConstValue, Instr, Intrinsic, Reg, UnitKind};
 use crate::resolver::Part;
-use asyncscript_syntax::ast::{ClassDef, Expr, ExprKind, FunctionDef, Ident, Name, Span, Stmt, TypeParam, TypeParamKind};
+use asyncscript_syntax::ast::{
+    ClassDef, Expr, ExprKind, FunctionDef, Ident, Name, Span, Stmt, TypeParam, TypeParamKind,
+};
 use std::rc::Rc;
 
 impl<'a> Compiler<'a> {
     fn intrinsic(&mut self, which: Intrinsic, dst: Reg, a: Reg, b: Reg, span: Span) {
-        self.emit(Instr::Intrinsic { which: which as u8, dst, a, b }, span);
+        self.emit(
+            Instr::Intrinsic {
+                which: which as u8,
+                dst,
+                a,
+                b,
+            },
+            span,
+        );
     }
 
     /// Begin the unit of the type parameters of `node`.
     fn enter_type_params<T>(&mut self, node: &T, name: &Name, span: Span) {
         let id = self.symbols.of_node(node, Part::TypeParams);
         let count = self.symbols.scope(id).nparams;
-        self.enter(id, UnitKind::Function, format!("<generic parameters of {name}>").into(), span);
+        self.enter(
+            id,
+            UnitKind::Function,
+            format!("<generic parameters of {name}>").into(),
+            span,
+        );
         self.unit.params = (0, count, 0, false, false);
         self.prologue();
     }
@@ -30,7 +45,14 @@ impl<'a> Compiler<'a> {
         let base = self.at(mark);
         let nargs = (self.mark() - mark - 1) as u8;
         self.make_function(code, 0, base, base, span);
-        self.emit(Instr::Call { nargs, dst: base, base }, span);
+        self.emit(
+            Instr::Call {
+                nargs,
+                dst: base,
+                base,
+            },
+            span,
+        );
         self.reset(mark + 1);
     }
 
@@ -56,7 +78,13 @@ impl<'a> Compiler<'a> {
             0 => self.reset(at),
             DEFAULTS => self.reset(at + 1),
             KEYWORD_DEFAULTS => {
-                self.emit(Instr::Take { dst: first, src: second }, span);
+                self.emit(
+                    Instr::Take {
+                        dst: first,
+                        src: second,
+                    },
+                    span,
+                );
                 self.reset(at + 1);
             }
             _ => self.reset(at + 2),
@@ -65,7 +93,12 @@ impl<'a> Compiler<'a> {
         self.call_type_params(mark, code, span);
     }
 
-    fn generic_function_unit(&mut self, def: &'a FunctionDef, span: Span, flags: u8) -> Option<Rc<CodeUnit>> {
+    fn generic_function_unit(
+        &mut self,
+        def: &'a FunctionDef,
+        span: Span,
+        flags: u8,
+    ) -> Option<Rc<CodeUnit>> {
         self.enter_type_params(def, &def.name.name, span);
         let params = self.type_params(&def.type_params, span);
         let base = self.temps(2);
@@ -75,7 +108,13 @@ impl<'a> Compiler<'a> {
         }
         if flags & KEYWORD_DEFAULTS != 0 {
             let src = self.load_name(&".kwdefaults".into(), Dest::Operand, span);
-            self.emit(Instr::Copy { dst: Reg(base.0 + 1), src }, span);
+            self.emit(
+                Instr::Copy {
+                    dst: Reg(base.0 + 1),
+                    src,
+                },
+                span,
+            );
         }
         let flags = flags | self.annotations(def, span);
         let code = self.function_unit(def, span);
@@ -98,7 +137,13 @@ impl<'a> Compiler<'a> {
         self.enter_type_params(def, &def.name.name, span);
         let params = self.type_params(&def.type_params, span);
         let copy = self.temp();
-        self.emit(Instr::Copy { dst: copy, src: params }, span);
+        self.emit(
+            Instr::Copy {
+                dst: copy,
+                src: params,
+            },
+            span,
+        );
         self.store_name(&".type_params".into(), copy, span);
         self.intrinsic(Intrinsic::SubscriptGeneric, params, params, params, span);
         self.reset(u32::from(params.0) + 1);
@@ -108,7 +153,13 @@ impl<'a> Compiler<'a> {
         self.leave()
     }
 
-    pub fn type_alias(&mut self, stmt: &'a Stmt, name: &'a Ident, params: &'a [TypeParam], value: &'a Expr) {
+    pub fn type_alias(
+        &mut self,
+        stmt: &'a Stmt,
+        name: &'a Ident,
+        params: &'a [TypeParam],
+        value: &'a Expr,
+    ) {
         let mark = self.mark();
         let span = stmt.span;
         if params.is_empty() {
@@ -141,7 +192,14 @@ impl<'a> Compiler<'a> {
                 self.load_constant(ConstValue::Tuple(Vec::new()), Dest::Push, span);
             }
         }
-        self.emit(Instr::BuildTuple { dst: base, base, n: 2 }, span);
+        self.emit(
+            Instr::BuildTuple {
+                dst: base,
+                base,
+                n: 2,
+            },
+            span,
+        );
         self.reset(mark + 1);
         let compute = self.deferred(&name.name, value);
         self.intrinsic(Intrinsic::TypeAlias, base, base, compute, span);
@@ -152,13 +210,20 @@ impl<'a> Compiler<'a> {
     fn type_params(&mut self, params: &'a [TypeParam], span: Span) -> Reg {
         let mark = self.mark();
         for param in params {
-            let dst = self.load_constant(ConstValue::Str(param.name.name.clone()), Dest::Push, param.span);
+            let dst = self.load_constant(
+                ConstValue::Str(param.name.name.clone()),
+                Dest::Push,
+                param.span,
+            );
             let inner = self.mark();
             let bound = match &param.bound {
                 Some(bound) => self.deferred(&param.name.name, bound),
                 None => self.load_constant(ConstValue::None, Dest::Push, param.span),
             };
-            let constrained = matches!(param.bound.as_ref().map(|bound| &bound.kind), Some(ExprKind::Tuple { .. }));
+            let constrained = matches!(
+                param.bound.as_ref().map(|bound| &bound.kind),
+                Some(ExprKind::Tuple { .. })
+            );
             let which = match param.kind {
                 TypeParamKind::TypeVar if constrained => Intrinsic::TypeVarConstraints,
                 TypeParamKind::TypeVar => Intrinsic::TypeVar,
@@ -173,13 +238,26 @@ impl<'a> Compiler<'a> {
                 self.reset(inner);
             }
             let copy = self.temp();
-            self.emit(Instr::Copy { dst: copy, src: dst }, param.span);
+            self.emit(
+                Instr::Copy {
+                    dst: copy,
+                    src: dst,
+                },
+                param.span,
+            );
             self.store_name(&param.name.name, copy, param.span);
             self.reset(inner);
         }
         let base = self.at(mark);
         let dst = self.dst(Dest::Push, mark);
-        self.emit(Instr::BuildTuple { dst, base, n: params.len() as u16 }, span);
+        self.emit(
+            Instr::BuildTuple {
+                dst,
+                base,
+                n: params.len() as u16,
+            },
+            span,
+        );
         dst
     }
 
@@ -190,7 +268,14 @@ impl<'a> Compiler<'a> {
         let mut flags = 0;
         if self.push_namespace(value, Part::Deferred, span) {
             let base = self.at(mark);
-            self.emit(Instr::BuildTuple { dst: base, base, n: 1 }, span);
+            self.emit(
+                Instr::BuildTuple {
+                    dst: base,
+                    base,
+                    n: 1,
+                },
+                span,
+            );
             flags = DEFAULTS;
         }
         let id = self.symbols.of_node(value, Part::Deferred);

@@ -7,7 +7,9 @@ use super::block::{Block, Row};
 use super::constant::ConstPool;
 use super::flow::Bound;
 use super::{Compiler, Dest};
-use crate::bytecode::{CacheIx, CacheKey, Const, ConstValue, Far, Instr, NameIx, Near, Reg, UnitKind};
+use crate::bytecode::{
+    CacheIx, CacheKey, Const, ConstValue, Far, Instr, NameIx, Near, Reg, UnitKind,
+};
 use crate::resolver::{ScopeId, Symbols};
 use asyncscript_syntax::ast::{Name, Span};
 use std::collections::HashMap;
@@ -69,11 +71,21 @@ pub(super) struct Unit<'a> {
 }
 
 impl<'a> Unit<'a> {
-    pub fn new(symbols: &Symbols, id: ScopeId, kind: UnitKind, name: Name, qualname: Name, first: Span) -> Self {
+    pub fn new(
+        symbols: &Symbols,
+        id: ScopeId,
+        kind: UnitKind,
+        name: Name,
+        qualname: Name,
+        first: Span,
+    ) -> Self {
         let scope = symbols.scope(id);
         let nlocals = scope.locals.len() as u32;
         let mut bound = Bound::first(scope.nparams);
-        scope.deletable.iter().for_each(|register| bound.remove(*register));
+        scope
+            .deletable
+            .iter()
+            .for_each(|register| bound.remove(*register));
         Unit {
             scope: id,
             kind,
@@ -222,7 +234,10 @@ impl<'a> Compiler<'a> {
             self.fail(self.unit.first, "too many names in one function");
             return CacheIx(0);
         }
-        self.unit.caches.push(CacheKey { name: name.clone(), keywords: keywords.map(|k| k.0) });
+        self.unit.caches.push(CacheKey {
+            name: name.clone(),
+            keywords: keywords.map(|k| k.0),
+        });
         CacheIx(index as u16)
     }
 
@@ -250,7 +265,9 @@ impl<'a> Compiler<'a> {
 
     /// Emit a jump; its `to` is filled in later.
     pub fn jump(&mut self, instr: Instr, to: Label, span: Span) {
-        let Some(bound) = &self.unit.bound else { return };
+        let Some(bound) = &self.unit.bound else {
+            return;
+        };
         let label = &mut self.unit.labels[to.0 as usize];
         match &mut label.bound {
             Some(there) => there.intersect(bound),
@@ -263,7 +280,15 @@ impl<'a> Compiler<'a> {
     /// Jump there in any case.
     pub fn goto(&mut self, to: Label, span: Span) {
         let placed = self.unit.labels[to.0 as usize].at.is_some();
-        self.jump(if placed { Instr::Loop { to: FAR } } else { Instr::Jump { to: FAR } }, to, span);
+        self.jump(
+            if placed {
+                Instr::Loop { to: FAR }
+            } else {
+                Instr::Jump { to: FAR }
+            },
+            to,
+            span,
+        );
     }
 
     /// The label stands here.
@@ -302,7 +327,13 @@ impl<'a> Compiler<'a> {
 
     /// The local holds a value from here on.
     pub fn mark_bound(&mut self, reg: Reg) {
-        if self.is_temp(reg) || self.symbols.scope(self.unit.scope).deletable.contains(&reg.0) {
+        if self.is_temp(reg)
+            || self
+                .symbols
+                .scope(self.unit.scope)
+                .deletable
+                .contains(&reg.0)
+        {
             return;
         }
         if let Some(bound) = &mut self.unit.bound {
@@ -311,7 +342,10 @@ impl<'a> Compiler<'a> {
     }
 
     pub fn is_bound(&self, reg: Reg) -> bool {
-        self.unit.bound.as_ref().is_none_or(|bound| bound.contains(reg.0))
+        self.unit
+            .bound
+            .as_ref()
+            .is_none_or(|bound| bound.contains(reg.0))
     }
 }
 

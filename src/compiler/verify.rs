@@ -34,7 +34,11 @@ struct Effect {
 /// Panics if the unit breaks a rule of the instruction set: a bug of the compiler.
 pub(super) fn verify(unit: &CodeUnit) {
     if let Err(problem) = Verifier::new(unit).run() {
-        panic!("bad code for {}: {problem}\n{}", unit.qualname, crate::bytecode::disassemble::disassemble(unit, ""));
+        panic!(
+            "bad code for {}: {problem}\n{}",
+            unit.qualname,
+            crate::bytecode::disassemble::disassemble(unit, "")
+        );
     }
 }
 
@@ -48,7 +52,12 @@ struct Verifier<'u> {
 
 impl<'u> Verifier<'u> {
     fn new(unit: &'u CodeUnit) -> Self {
-        Verifier { unit, nlocals: unit.locals.len(), states: vec![None; unit.instrs.len()], waiting: Vec::new() }
+        Verifier {
+            unit,
+            nlocals: unit.locals.len(),
+            states: vec![None; unit.instrs.len()],
+            waiting: Vec::new(),
+        }
     }
 
     fn run(&mut self) -> Result<(), String> {
@@ -60,7 +69,8 @@ impl<'u> Verifier<'u> {
         self.tables()?;
         self.flow(0, &vec![State::Empty; temps])?;
         while let Some(pc) = self.waiting.pop() {
-            self.step(pc).map_err(|problem| format!("at {pc}: {problem}"))?;
+            self.step(pc)
+                .map_err(|problem| format!("at {pc}: {problem}"))?;
         }
         Ok(())
     }
@@ -83,7 +93,9 @@ impl<'u> Verifier<'u> {
     }
 
     fn flow(&mut self, pc: usize, state: &[State]) -> Result<(), String> {
-        let Some(there) = self.states.get_mut(pc) else { return Err(format!("control runs off to {pc}")) };
+        let Some(there) = self.states.get_mut(pc) else {
+            return Err(format!("control runs off to {pc}"));
+        };
         match there {
             None => {
                 *there = Some(state.to_vec());
@@ -115,10 +127,18 @@ impl<'u> Verifier<'u> {
     fn step(&mut self, pc: usize) -> Result<(), String> {
         let instr = self.unit.instrs[pc];
         let before = self.states[pc].clone().unwrap_or_default();
-        for row in self.unit.handlers.iter().filter(|row| (row.start..row.end).contains(&(pc as u32))) {
+        for row in self
+            .unit
+            .handlers
+            .iter()
+            .filter(|row| (row.start..row.end).contains(&(pc as u32)))
+        {
             let mut state = before.clone();
             let live = (row.live.0 as usize).saturating_sub(self.nlocals);
-            state.iter_mut().skip(live).for_each(|temp| *temp = State::Empty);
+            state
+                .iter_mut()
+                .skip(live)
+                .for_each(|temp| *temp = State::Empty);
             if let Some(exc) = self.temp(row.exc)? {
                 state[exc] = State::Full;
             }
@@ -139,7 +159,11 @@ impl<'u> Verifier<'u> {
             if let Some(at) = self.temp(*reg)?
                 && state[at] != State::Full
             {
-                return Err(format!("{} reads t{at}, which is {:?}", instr.name(), state[at]));
+                return Err(format!(
+                    "{} reads t{at}, which is {:?}",
+                    instr.name(),
+                    state[at]
+                ));
             }
         }
         for reg in effect.consumes.iter().chain(&effect.clears) {
@@ -160,7 +184,10 @@ impl<'u> Verifier<'u> {
             if let Some(reg) = effect.writes_on_jump {
                 self.write(&instr, &mut state, &[reg])?;
             }
-            self.flow(usize::try_from(to).map_err(|_| "jump before the code")?, &state)?;
+            self.flow(
+                usize::try_from(to).map_err(|_| "jump before the code")?,
+                &state,
+            )?;
         }
         if effect.ends {
             return Ok(());
@@ -180,7 +207,11 @@ impl<'u> Verifier<'u> {
         for reg in regs {
             if let Some(at) = self.temp(*reg)? {
                 if state[at] != State::Empty {
-                    return Err(format!("{} overwrites t{at}, which is {:?}", instr.name(), state[at]));
+                    return Err(format!(
+                        "{} overwrites t{at}, which is {:?}",
+                        instr.name(),
+                        state[at]
+                    ));
                 }
                 state[at] = State::Full;
             }
@@ -190,31 +221,65 @@ impl<'u> Verifier<'u> {
 }
 
 fn window(base: Reg, n: usize) -> Vec<Reg> {
-    (0..n).map(|at| Reg(base.0.saturating_add(at as u16))).collect()
+    (0..n)
+        .map(|at| Reg(base.0.saturating_add(at as u16)))
+        .collect()
 }
 
 fn effect(instr: &Instr) -> Effect {
     use Instr::*;
-    let does = |consumes: Vec<Reg>, writes: Vec<Reg>| Effect { consumes, writes, ..Effect::default() };
+    let does = |consumes: Vec<Reg>, writes: Vec<Reg>| Effect {
+        consumes,
+        writes,
+        ..Effect::default()
+    };
     let keeping = |consumes: Vec<Reg>, keeps: Vec<Reg>, writes: Vec<Reg>| Effect {
         consumes,
         keeps,
         writes,
         ..Effect::default()
     };
-    let ends = |consumes: Vec<Reg>| Effect { consumes, ends: true, ..Effect::default() };
+    let ends = |consumes: Vec<Reg>| Effect {
+        consumes,
+        ends: true,
+        ..Effect::default()
+    };
     match *instr {
-        Nop {} | CheckBound { .. } | DeleteLocal { .. } | DeleteGlobal { .. } | DeleteName { .. }
-        | DeleteFree { .. } | DeleteCell { .. } | MakeCell { .. } | NewCell { .. } => does(vec![], vec![]),
+        Nop {}
+        | CheckBound { .. }
+        | DeleteLocal { .. }
+        | DeleteGlobal { .. }
+        | DeleteName { .. }
+        | DeleteFree { .. }
+        | DeleteCell { .. }
+        | MakeCell { .. }
+        | NewCell { .. } => does(vec![], vec![]),
         Copy { dst, src } => keeping(vec![], vec![src], vec![dst]),
         Take { dst, src } => does(vec![src], vec![dst]),
-        LoadConst { dst, .. } | LoadInt { dst, .. } | LoadNone { dst } | LoadBool { dst, .. }
-        | LoadCell { dst, .. } | LoadFree { dst, .. } | LoadClassFree { dst, .. } | LoadFreeCell { dst, .. }
-        | LoadGlobal { dst, .. } | LoadName { dst, .. } | LoadBuildClass { dst } | LoadSuperAttr { dst, .. }
-        | LoadAssertionError { dst } | ImportName { dst, .. } => does(vec![], vec![dst]),
-        Clear { reg } => Effect { clears: vec![reg], ..Effect::default() },
-        StoreCell { src, .. } | StoreFree { src, .. } | StoreGlobal { src, .. } | StoreName { src, .. }
-        | ImportStar { module: src } | PopHandled { save: src } => does(vec![src], vec![]),
+        LoadConst { dst, .. }
+        | LoadInt { dst, .. }
+        | LoadNone { dst }
+        | LoadBool { dst, .. }
+        | LoadCell { dst, .. }
+        | LoadFree { dst, .. }
+        | LoadClassFree { dst, .. }
+        | LoadFreeCell { dst, .. }
+        | LoadGlobal { dst, .. }
+        | LoadName { dst, .. }
+        | LoadBuildClass { dst }
+        | LoadSuperAttr { dst, .. }
+        | LoadAssertionError { dst }
+        | ImportName { dst, .. } => does(vec![], vec![dst]),
+        Clear { reg } => Effect {
+            clears: vec![reg],
+            ..Effect::default()
+        },
+        StoreCell { src, .. }
+        | StoreFree { src, .. }
+        | StoreGlobal { src, .. }
+        | StoreName { src, .. }
+        | ImportStar { module: src }
+        | PopHandled { save: src } => does(vec![src], vec![]),
         LoadAttr { dst, obj, .. } => does(vec![obj], vec![dst]),
         StoreAttr { obj, src, .. } => does(vec![obj, src], vec![]),
         DeleteAttr { obj, .. } => does(vec![obj], vec![]),
@@ -223,26 +288,52 @@ fn effect(instr: &Instr) -> Effect {
         StoreSubscript { obj, index, src } => does(vec![obj, index, src], vec![]),
         DeleteSubscript { obj, index } => does(vec![obj, index], vec![]),
         BuildSlice { n, dst, base } => does(window(base, n as usize), vec![dst]),
-        Add { dst, a, b, .. } | Sub { dst, a, b, .. } | Mul { dst, a, b, .. } | Div { dst, a, b, .. }
-        | FloorDiv { dst, a, b, .. } | Mod { dst, a, b, .. } | Binary { dst, a, b, .. }
-        | Compare { dst, a, b, .. } | Instr::Intrinsic { dst, a, b, .. } => does(vec![a, b], vec![dst]),
-        AddK { dst, a, .. } | SubK { dst, a, .. } | MulK { dst, a, .. } | DivK { dst, a, .. }
-        | FloorDivK { dst, a, .. } | ModK { dst, a, .. } => does(vec![a], vec![dst]),
+        Add { dst, a, b, .. }
+        | Sub { dst, a, b, .. }
+        | Mul { dst, a, b, .. }
+        | Div { dst, a, b, .. }
+        | FloorDiv { dst, a, b, .. }
+        | Mod { dst, a, b, .. }
+        | Binary { dst, a, b, .. }
+        | Compare { dst, a, b, .. }
+        | Instr::Intrinsic { dst, a, b, .. } => does(vec![a, b], vec![dst]),
+        AddK { dst, a, .. }
+        | SubK { dst, a, .. }
+        | MulK { dst, a, .. }
+        | DivK { dst, a, .. }
+        | FloorDivK { dst, a, .. }
+        | ModK { dst, a, .. } => does(vec![a], vec![dst]),
         KAdd { dst, b, .. } | KSub { dst, b, .. } | KMul { dst, b, .. } | KDiv { dst, b, .. } => {
             does(vec![b], vec![dst])
         }
-        Neg { dst, src } | Pos { dst, src } | Invert { dst, src } | Not { dst, src } | GetIter { dst, src }
-        | FormatSimple { dst, src, .. } | GetAwaitable { dst, src, .. } | GetYieldFromIter { dst, src }
-        | GetAIter { dst, src } | Yield { dst, src } | AsyncYield { dst, src } => does(vec![src], vec![dst]),
+        Neg { dst, src }
+        | Pos { dst, src }
+        | Invert { dst, src }
+        | Not { dst, src }
+        | GetIter { dst, src }
+        | FormatSimple { dst, src, .. }
+        | GetAwaitable { dst, src, .. }
+        | GetYieldFromIter { dst, src }
+        | GetAIter { dst, src }
+        | Yield { dst, src }
+        | AsyncYield { dst, src } => does(vec![src], vec![dst]),
         Jump { .. } | Loop { .. } | ReturnNone {} | RaiseAgain {} => ends(vec![]),
         JumpIfTrue { keep, src, .. } | JumpIfFalse { keep, src, .. } => match keep {
             0 => does(vec![src], vec![]),
             _ => keeping(vec![], vec![src], vec![]),
         },
         JumpIfNone { src, .. } => does(vec![src], vec![]),
-        JumpLt { a, b, .. } | JumpLe { a, b, .. } | JumpGt { a, b, .. } | JumpGe { a, b, .. }
-        | JumpEq { a, b, .. } | JumpNe { a, b, .. } => does(vec![a, b], vec![]),
-        JumpLtK { a, .. } | JumpLeK { a, .. } | JumpGtK { a, .. } | JumpGeK { a, .. } | JumpEqK { a, .. }
+        JumpLt { a, b, .. }
+        | JumpLe { a, b, .. }
+        | JumpGt { a, b, .. }
+        | JumpGe { a, b, .. }
+        | JumpEq { a, b, .. }
+        | JumpNe { a, b, .. } => does(vec![a, b], vec![]),
+        JumpLtK { a, .. }
+        | JumpLeK { a, .. }
+        | JumpGtK { a, .. }
+        | JumpGeK { a, .. }
+        | JumpEqK { a, .. }
         | JumpNeK { a, .. } => does(vec![a], vec![]),
         ForPrep { iter, src } | ForOver { iter, src } => does(vec![src], vec![iter]),
         ForIter { iter, dst, .. } => Effect {
@@ -258,11 +349,23 @@ fn effect(instr: &Instr) -> Effect {
             ..Effect::default()
         },
         Unpack { src, base, n } => does(vec![src], window(base, n as usize)),
-        UnpackStar { before, src, base, after } => does(vec![src], window(base, before as usize + 1 + after as usize)),
-        BuildTuple { dst, base, n } | BuildList { dst, base, n } | BuildSet { dst, base, n }
+        UnpackStar {
+            before,
+            src,
+            base,
+            after,
+        } => does(
+            vec![src],
+            window(base, before as usize + 1 + after as usize),
+        ),
+        BuildTuple { dst, base, n }
+        | BuildList { dst, base, n }
+        | BuildSet { dst, base, n }
         | BuildString { dst, base, n } => does(window(base, n as usize), vec![dst]),
         BuildDict { dst, base, n } => does(window(base, 2 * n as usize), vec![dst]),
-        ListAppend { list, src } | ListExtend { list, src } => keeping(vec![src], vec![list], vec![]),
+        ListAppend { list, src } | ListExtend { list, src } => {
+            keeping(vec![src], vec![list], vec![])
+        }
         ArgsExtend { list, src, func } => keeping(vec![src], vec![list, func], vec![]),
         SetAdd { set, src } | SetUpdate { set, src } => keeping(vec![src], vec![set], vec![]),
         DictSet { dict, key, value } => keeping(vec![key, value], vec![dict], vec![]),
@@ -270,16 +373,25 @@ fn effect(instr: &Instr) -> Effect {
         KwargsMerge { dict, src, func } => keeping(vec![src], vec![dict, func], vec![]),
         ListToTuple { dst, list } => does(vec![list], vec![dst]),
         FormatValue { dst, src, spec, .. } => does(vec![src, spec], vec![dst]),
-        Call { nargs, dst, base } | CallKw { nargs, dst, base, .. } | CallMethod { nargs, dst, base, .. } => {
-            does(window(base, nargs as usize + 1), vec![dst])
+        Call { nargs, dst, base }
+        | CallKw {
+            nargs, dst, base, ..
         }
+        | CallMethod {
+            nargs, dst, base, ..
+        } => does(window(base, nargs as usize + 1), vec![dst]),
         LoadMethod { base, obj, .. } => does(vec![obj], window(base, 2)),
-        CallLoaded { nargs, dst, base } | CallLoadedKw { nargs, dst, base, .. } => {
-            does(window(base, nargs as usize + 2), vec![dst])
-        }
+        CallLoaded { nargs, dst, base }
+        | CallLoadedKw {
+            nargs, dst, base, ..
+        } => does(window(base, nargs as usize + 2), vec![dst]),
         CallEx { dst, base } => does(window(base, 3), vec![dst]),
-        MakeFunction { flags, dst, base, .. } => {
-            let used = (0..3).filter(|at| flags >> at & 1 == 1).map(|at| Reg(base.0 + at));
+        MakeFunction {
+            flags, dst, base, ..
+        } => {
+            let used = (0..3)
+                .filter(|at| flags >> at & 1 == 1)
+                .map(|at| Reg(base.0 + at));
             does(used.collect(), vec![dst])
         }
         Return { src } | Raise { src } | Reraise { src } => ends(vec![src]),
@@ -289,7 +401,12 @@ fn effect(instr: &Instr) -> Effect {
         MatchStar { dst, group, types } => keeping(vec![types], vec![group], vec![dst]),
         PrepareStar { dst, orig, list } => does(vec![orig, list], vec![dst]),
         LoadSpecial { dst, obj, .. } => keeping(vec![], vec![obj], vec![dst]),
-        CallExit { has_exc, dst, exit, exc } => match has_exc {
+        CallExit {
+            has_exc,
+            dst,
+            exit,
+            exc,
+        } => match has_exc {
             0 => does(vec![exit], vec![dst]),
             _ => keeping(vec![exit], vec![exc], vec![dst]),
         },
@@ -297,9 +414,15 @@ fn effect(instr: &Instr) -> Effect {
         GetANext { dst, iter } => keeping(vec![], vec![iter], vec![dst]),
         EndAsyncFor { exc, .. } => ends(vec![exc]),
         ImportFrom { dst, module, .. } => keeping(vec![], vec![module], vec![dst]),
-        JumpUnlessSequence { subj, .. } | JumpUnlessMapping { subj, .. } => keeping(vec![], vec![subj], vec![]),
+        JumpUnlessSequence { subj, .. } | JumpUnlessMapping { subj, .. } => {
+            keeping(vec![], vec![subj], vec![])
+        }
         GetLen { dst, subj } => keeping(vec![], vec![subj], vec![dst]),
-        MatchKeys { dst, subj, keys } | DictRest { dst, subj, keys } => keeping(vec![keys], vec![subj], vec![dst]),
-        MatchClass { dst, subj, base, .. } => keeping(window(base, 2), vec![subj], vec![dst]),
+        MatchKeys { dst, subj, keys } | DictRest { dst, subj, keys } => {
+            keeping(vec![keys], vec![subj], vec![dst])
+        }
+        MatchClass {
+            dst, subj, base, ..
+        } => keeping(window(base, 2), vec![subj], vec![dst]),
     }
 }

@@ -9,30 +9,75 @@ use asyncscript_syntax::ast::{Body, Span, WithItem};
 impl<'a> Compiler<'a> {
     /// Several items nest.
     pub fn with_stmt(&mut self, items: &'a [WithItem], body: &'a Body, is_async: bool) {
-        let Some((item, inner)) = items.split_first() else { return self.body(body) };
+        let Some((item, inner)) = items.split_first() else {
+            return self.body(body);
+        };
         let span = item.context_expr.span;
         let mark = self.mark();
         let which = if is_async { 2 } else { 0 };
         let exit = self.temp();
         let obj = self.operand(&item.context_expr);
         let enter = self.temp();
-        self.emit(Instr::LoadSpecial { which, dst: enter, obj }, span);
-        self.emit(Instr::LoadSpecial { which: which + 1, dst: exit, obj }, span);
+        self.emit(
+            Instr::LoadSpecial {
+                which,
+                dst: enter,
+                obj,
+            },
+            span,
+        );
+        self.emit(
+            Instr::LoadSpecial {
+                which: which + 1,
+                dst: exit,
+                obj,
+            },
+            span,
+        );
         self.discard(obj, span);
         let target = item.optional_vars.as_ref();
         let local = target.and_then(|target| self.local_target(target));
         let dst = local.unwrap_or(enter);
         if is_async {
-            self.emit(Instr::Call { nargs: 0, dst: enter, base: enter }, span);
-            self.emit(Instr::GetAwaitable { how: 1, dst: enter, src: enter }, span);
+            self.emit(
+                Instr::Call {
+                    nargs: 0,
+                    dst: enter,
+                    base: enter,
+                },
+                span,
+            );
+            self.emit(
+                Instr::GetAwaitable {
+                    how: 1,
+                    dst: enter,
+                    src: enter,
+                },
+                span,
+            );
             self.emit(Instr::Delegate { dst, iter: enter }, span);
         } else {
-            self.emit(Instr::Call { nargs: 0, dst, base: enter }, span);
+            self.emit(
+                Instr::Call {
+                    nargs: 0,
+                    dst,
+                    base: enter,
+                },
+                span,
+            );
         }
         let top = self.mark();
         self.reset(mark + 1);
         let (on_exception, end) = (self.label(), self.label());
-        self.protect(BlockKind::With { exit, is_async, span }, on_exception, span);
+        self.protect(
+            BlockKind::With {
+                exit,
+                is_async,
+                span,
+            },
+            on_exception,
+            span,
+        );
         self.raise_to(top);
         match (local, target) {
             (Some(local), _) => self.mark_bound(local),
@@ -52,11 +97,27 @@ impl<'a> Compiler<'a> {
             self.emit(Instr::PushHandled { save, exc }, span);
             let cleanup = self.begin_restoring(BlockKind::Region, span);
             let answer = self.temp();
-            self.emit(Instr::CallExit { has_exc: 1, dst: answer, exit, exc }, span);
+            self.emit(
+                Instr::CallExit {
+                    has_exc: 1,
+                    dst: answer,
+                    exit,
+                    exc,
+                },
+                span,
+            );
             if is_async {
                 self.await_exit(answer, span);
             }
-            self.jump(Instr::JumpIfTrue { keep: 0, src: answer, to: FAR }, suppressed, span);
+            self.jump(
+                Instr::JumpIfTrue {
+                    keep: 0,
+                    src: answer,
+                    to: FAR,
+                },
+                suppressed,
+                span,
+            );
             self.leave_block();
             self.emit(Instr::PopHandled { save }, span);
             self.emit(Instr::Reraise { src: exc }, span);
@@ -74,7 +135,15 @@ impl<'a> Compiler<'a> {
     pub fn exit_without_exception(&mut self, exit: Reg, is_async: bool, span: Span) {
         let mark = self.mark();
         let dst = self.temp();
-        self.emit(Instr::CallExit { has_exc: 0, dst, exit, exc: exit }, span);
+        self.emit(
+            Instr::CallExit {
+                has_exc: 0,
+                dst,
+                exit,
+                exc: exit,
+            },
+            span,
+        );
         if is_async {
             self.await_exit(dst, span);
         }
@@ -83,7 +152,20 @@ impl<'a> Compiler<'a> {
     }
 
     fn await_exit(&mut self, reg: Reg, span: Span) {
-        self.emit(Instr::GetAwaitable { how: 2, dst: reg, src: reg }, span);
-        self.emit(Instr::Delegate { dst: reg, iter: reg }, span);
+        self.emit(
+            Instr::GetAwaitable {
+                how: 2,
+                dst: reg,
+                src: reg,
+            },
+            span,
+        );
+        self.emit(
+            Instr::Delegate {
+                dst: reg,
+                iter: reg,
+            },
+            span,
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! A syntax error drawn by miette: the text, an arrow, what was expected, a help line.
 
 use asyncscript_syntax::{Source, SyntaxError};
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode,
+};
 use std::fmt;
 use std::io::IsTerminal;
 
@@ -14,13 +16,17 @@ pub struct Style {
 impl Style {
     /// As standard error can take it.
     pub fn of_stderr() -> Style {
-        let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let colour = std::io::stderr().is_terminal()
+            && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         Style { colour, width: 80 }
     }
 
     /// Without colour.
     pub fn plain() -> Style {
-        Style { colour: false, width: 80 }
+        Style {
+            colour: false,
+            width: 80,
+        }
     }
 }
 
@@ -51,22 +57,36 @@ impl Diagnostic for Report<'_> {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         self.source.as_ref()?;
-        let span = |start: u32, end: u32| (start as usize - self.shift, (end.max(start + 1) - start) as usize);
+        let span = |start: u32, end: u32| {
+            (
+                start as usize - self.shift,
+                (end.max(start + 1) - start) as usize,
+            )
+        };
         let mut labels = Vec::new();
         if self.error.labels.is_empty() {
             let at = self.error.span;
-            labels.push(LabeledSpan::new_primary_with_span(Some("here".to_owned()), span(at.start, at.end)));
+            labels.push(LabeledSpan::new_primary_with_span(
+                Some("here".to_owned()),
+                span(at.start, at.end),
+            ));
         }
         for label in &self.error.labels {
             if (label.span.start as usize) >= self.shift {
-                labels.push(LabeledSpan::new_with_span(Some(label.text.clone()), span(label.span.start, label.span.end)));
+                labels.push(LabeledSpan::new_with_span(
+                    Some(label.text.clone()),
+                    span(label.span.start, label.span.end),
+                ));
             }
         }
         Some(Box::new(labels.into_iter()))
     }
 
     fn help(&self) -> Option<Box<dyn fmt::Display + '_>> {
-        self.error.help.as_ref().map(|help| Box::new(help.clone()) as Box<dyn fmt::Display>)
+        self.error
+            .help
+            .as_ref()
+            .map(|help| Box::new(help.clone()) as Box<dyn fmt::Display>)
     }
 }
 
@@ -81,9 +101,19 @@ pub fn syntax_error(error: &SyntaxError, source: Option<&Source>, style: Style) 
         let first = source.line(place.line.clamp(1, source.lines().max(1) as u32));
         if first.len() <= LONGEST && !source.text().is_empty() {
             let named = NamedSource::new(source.name(), format!("{}\n", source.text()));
-            let report = Report { error, source: Some(named), shift: 0 };
-            let theme = if style.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-            let handler = GraphicalReportHandler::new_themed(theme).with_width(style.width).with_links(false);
+            let report = Report {
+                error,
+                source: Some(named),
+                shift: 0,
+            };
+            let theme = if style.colour {
+                GraphicalTheme::unicode()
+            } else {
+                GraphicalTheme::unicode_nocolor()
+            };
+            let handler = GraphicalReportHandler::new_themed(theme)
+                .with_width(style.width)
+                .with_links(false);
             let mut drawn = String::new();
             if handler.render_report(&mut drawn, &report).is_ok() {
                 for line in drawn.lines() {
@@ -94,7 +124,12 @@ pub fn syntax_error(error: &SyntaxError, source: Option<&Source>, style: Style) 
                 }
             }
         } else {
-            text += &format!("  File \"{}\", line {}, column {}\n", source.name(), place.line, place.column + 1);
+            text += &format!(
+                "  File \"{}\", line {}, column {}\n",
+                source.name(),
+                place.line,
+                place.column + 1
+            );
         }
     }
     text += &format!("{}: {}\n", error.kind.name(), error.message);

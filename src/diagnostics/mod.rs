@@ -3,13 +3,17 @@
 mod draw;
 pub mod traceback;
 
-use crate::compiler::{compile, Mode, Options};
-use asyncscript_syntax::{parse_module, Source, SyntaxError};
+use crate::compiler::{Mode, Options, compile};
+use asyncscript_syntax::{Source, SyntaxError, parse_module};
 
 /// Is the source a program? Parses and compiles it, runs nothing.
 pub fn check(source: &Source) -> Result<(), (SyntaxError, &Source)> {
     let parsed = parse_module(source).map_err(|error| (error, source))?;
-    let options = Options { mode: Mode::Module, source: source.text(), known_bound: &[] };
+    let options = Options {
+        mode: Mode::Module,
+        source: source.text(),
+        known_bound: &[],
+    };
     match compile(&parsed.module, &options) {
         Ok(_) => Ok(()),
         Err(error) => Err((SyntaxError::new(error.message, error.span), source)),
@@ -18,7 +22,10 @@ pub fn check(source: &Source) -> Result<(), (SyntaxError, &Source)> {
 
 /// Draw a syntax error on standard error; its last line is CPython's own.
 pub fn print_syntax_error(error: &SyntaxError, source: Option<&Source>) {
-    eprint!("{}", draw::syntax_error(error, source, draw::Style::of_stderr()));
+    eprint!(
+        "{}",
+        draw::syntax_error(error, source, draw::Style::of_stderr())
+    );
 }
 
 /// A syntax error as text without colour.

@@ -92,7 +92,10 @@ impl Margin {
             indent.push(margin);
             indent.push(' ');
         }
-        let lines: String = text.split_inclusive('\n').map(|line| format!("{indent}{line}")).collect();
+        let lines: String = text
+            .split_inclusive('\n')
+            .map(|line| format!("{indent}{line}"))
+            .collect();
         self.out.push(lines);
     }
 }
@@ -106,7 +109,10 @@ impl Vm {
 
     /// `sys.tracebacklimit`
     fn traceback_limit(&mut self) -> Limit {
-        let limit = self.modules.get_str("sys").and_then(|sys| sys.as_::<Module>()?.dict.get_str("tracebacklimit"));
+        let limit = self
+            .modules
+            .get_str("sys")
+            .and_then(|sys| sys.as_::<Module>()?.dict.get_str("tracebacklimit"));
         match limit.and_then(|limit| limit.as_int()) {
             Some(limit) => Limit::Last(limit.max(0) as usize),
             None => Limit::None,
@@ -114,7 +120,12 @@ impl Vm {
     }
 
     /// `traceback.format_exception(exc)`
-    pub(crate) fn format_exception_lines(&mut self, exc: &Ptr<Exception>, limit: Limit, chain: bool) -> Vec<String> {
+    pub(crate) fn format_exception_lines(
+        &mut self,
+        exc: &Ptr<Exception>,
+        limit: Limit,
+        chain: bool,
+    ) -> Vec<String> {
         let all = self.summaries(exc, limit);
         let mut margin = Margin::default();
         show(&all, 0, chain, &mut margin);
@@ -122,20 +133,34 @@ impl Vm {
     }
 
     /// `traceback.format_exception_only(exc)`
-    pub(crate) fn format_exception_only(&mut self, exc: &Ptr<Exception>, show_group: bool) -> Vec<String> {
+    pub(crate) fn format_exception_only(
+        &mut self,
+        exc: &Ptr<Exception>,
+        show_group: bool,
+    ) -> Vec<String> {
         let mut out = Vec::new();
         self.only_lines(exc, show_group, 0, &mut out);
         out
     }
 
-    fn only_lines(&mut self, exc: &Ptr<Exception>, show_group: bool, depth: usize, out: &mut Vec<String>) {
+    fn only_lines(
+        &mut self,
+        exc: &Ptr<Exception>,
+        show_group: bool,
+        depth: usize,
+        out: &mut Vec<String>,
+    ) {
         let indent = " ".repeat(3 * depth);
         let lines = self.summarize_words(exc);
         for line in lines {
             if depth == 0 {
                 out.push(line);
             } else {
-                out.extend(line.trim_end_matches('\n').split('\n').map(|line| format!("{indent}{line}\n")));
+                out.extend(
+                    line.trim_end_matches('\n')
+                        .split('\n')
+                        .map(|line| format!("{indent}{line}\n")),
+                );
             }
         }
         if show_group && depth < 100 && group::is_group(self, &exc.into()) {
@@ -155,8 +180,13 @@ impl Vm {
         all.push(first);
         let mut pending = vec![(0, exc.clone())];
         while let Some((at, exc)) = pending.pop() {
-            let mut link = |vm: &mut Vm, value: &Value, all: &mut Vec<Summary>| -> Option<(usize, Ptr<Exception>)> {
-                let linked = value.to_ptr::<Exception>().filter(|linked| !seen.contains(&linked.address()))?;
+            let mut link = |vm: &mut Vm,
+                            value: &Value,
+                            all: &mut Vec<Summary>|
+             -> Option<(usize, Ptr<Exception>)> {
+                let linked = value
+                    .to_ptr::<Exception>()
+                    .filter(|linked| !seen.contains(&linked.address()))?;
                 let summary = vm.summarize(&linked, limit, &mut seen);
                 all.push(summary);
                 Some((all.len() - 1, linked))
@@ -188,7 +218,12 @@ impl Vm {
         all
     }
 
-    fn summarize(&mut self, exc: &Ptr<Exception>, limit: Limit, seen: &mut HashSet<usize>) -> Summary {
+    fn summarize(
+        &mut self,
+        exc: &Ptr<Exception>,
+        limit: Limit,
+        seen: &mut HashSet<usize>,
+    ) -> Summary {
         seen.insert(exc.address());
         let entries = exc.traceback.get().clone();
         Summary {
@@ -214,7 +249,11 @@ impl Vm {
                 Err(_) => "<exception str() failed>".to_owned(),
             };
             message += &suggestion::of(self, exc);
-            vec![if message.is_empty() { format!("{shown}\n") } else { format!("{shown}: {message}\n") }]
+            vec![if message.is_empty() {
+                format!("{shown}\n")
+            } else {
+                format!("{shown}: {message}\n")
+            }]
         };
         self.notes(&value, &mut out);
         out
@@ -242,7 +281,10 @@ impl Vm {
                     Ok(text) => text.text().to_owned(),
                     Err(_) => "<__notes__ repr() failed>".to_owned(),
                 };
-                List::new(vec![Value::from(format!("Ignored error getting __notes__: {shown}"))]).into()
+                List::new(vec![Value::from(format!(
+                    "Ignored error getting __notes__: {shown}"
+                ))])
+                .into()
             }
         };
         if notes.is_none() {
@@ -306,7 +348,9 @@ fn show(all: &[Summary], first: usize, chain: bool, margin: &mut Margin) {
             None => {
                 if !summary.frames.is_empty() {
                     margin.emit("Traceback (most recent call last):\n");
-                    frame::format_all(&summary.frames).iter().for_each(|text| margin.emit(text));
+                    frame::format_all(&summary.frames)
+                        .iter()
+                        .for_each(|text| margin.emit(text));
                 }
                 summary.only.iter().for_each(|text| margin.emit(text));
             }
@@ -318,14 +362,25 @@ fn show(all: &[Summary], first: usize, chain: bool, margin: &mut Margin) {
     }
 }
 
-fn show_group(all: &[Summary], summary: &Summary, members: &[usize], chain: bool, margin: &mut Margin) {
+fn show_group(
+    all: &[Summary],
+    summary: &Summary,
+    members: &[usize],
+    chain: bool,
+    margin: &mut Margin,
+) {
     let is_top = margin.depth == 0;
     if is_top {
         margin.depth += 1;
     }
     if !summary.frames.is_empty() {
-        margin.emit_with("Exception Group Traceback (most recent call last):\n", if is_top { '+' } else { '|' });
-        frame::format_all(&summary.frames).iter().for_each(|text| margin.emit(text));
+        margin.emit_with(
+            "Exception Group Traceback (most recent call last):\n",
+            if is_top { '+' } else { '|' },
+        );
+        frame::format_all(&summary.frames)
+            .iter()
+            .for_each(|text| margin.emit(text));
     }
     summary.only.iter().for_each(|text| margin.emit(text));
     let count = members.len().min(MAX_GROUP_WIDTH + 1);
@@ -337,9 +392,16 @@ fn show_group(all: &[Summary], summary: &Summary, members: &[usize], chain: bool
             margin.need_close = true;
         }
         let truncated = at >= MAX_GROUP_WIDTH;
-        let title = if truncated { "...".to_owned() } else { (at + 1).to_string() };
+        let title = if truncated {
+            "...".to_owned()
+        } else {
+            (at + 1).to_string()
+        };
         let corner = if at == 0 { "+-" } else { "  " };
-        margin.out.push(format!("{}{corner}+---------------- {title} ----------------\n", margin.indent()));
+        margin.out.push(format!(
+            "{}{corner}+---------------- {title} ----------------\n",
+            margin.indent()
+        ));
         margin.depth += 1;
         if truncated {
             let remaining = members.len() - MAX_GROUP_WIDTH;
@@ -349,7 +411,10 @@ fn show_group(all: &[Summary], summary: &Summary, members: &[usize], chain: bool
             show(all, members[at], chain, margin);
         }
         if is_last && margin.need_close {
-            margin.out.push(format!("{}+------------------------------------\n", margin.indent()));
+            margin.out.push(format!(
+                "{}+------------------------------------\n",
+                margin.indent()
+            ));
             margin.need_close = false;
         }
         margin.depth -= 1;

@@ -9,11 +9,20 @@ impl Vm {
     /// A copy of the current context.
     #[inline]
     pub(crate) fn copy_current_context(&mut self) -> Value {
-        if self.context.given().is_none() { Value::None } else { crate::stdlib::native::contextvars::copy(self) }
+        if self.context.given().is_none() {
+            Value::None
+        } else {
+            crate::stdlib::native::contextvars::copy(self)
+        }
     }
 
     /// Call a function in a context.
-    pub(crate) fn call_in_context(&mut self, context: &Value, function: &Value, args: &[Value]) -> Res {
+    pub(crate) fn call_in_context(
+        &mut self,
+        context: &Value,
+        function: &Value,
+        args: &[Value],
+    ) -> Res {
         let outer = std::mem::replace(&mut self.context, context.clone());
         let result = self.call(function, args);
         self.context = outer;

@@ -19,7 +19,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
-use tokio::signal::unix::{signal, SignalKind};
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::LocalSet;
 
 /// What wakes an idle program from outside.
@@ -102,7 +102,9 @@ impl Vm {
     /// The next step is this task's: go on in the poll of its tokio task.
     #[inline]
     pub(super) fn hand_over(&mut self, future: &Ptr<Future>) {
-        let Some(link) = &self.asyncio.driver else { return };
+        let Some(link) = &self.asyncio.driver else {
+            return;
+        };
         let Some(task) = &future.task else { return };
         let mut slot = task.slot.get();
         if slot == NONE {
@@ -182,7 +184,9 @@ impl<R: 'static> Baton<R> {
     /// Run the script's stack in the poll of the holder, until the baton goes on.
     fn run(self: &Rc<Self>, holder: u32) -> Next {
         loop {
-            let Some(mut thread) = self.thread.borrow_mut().take() else { return Next::Over };
+            let Some(mut thread) = self.thread.borrow_mut().take() else {
+                return Next::Over;
+            };
             let result = thread.resume(());
             match result {
                 CoroutineResult::Yield(why) => {
@@ -249,7 +253,10 @@ impl<R: 'static> Baton<R> {
             }
         });
         if !waker {
-            tokio::task::spawn_local(TaskFuture { slot, baton: self.clone() });
+            tokio::task::spawn_local(TaskFuture {
+                slot,
+                baton: self.clone(),
+            });
         }
     }
 }
@@ -325,8 +332,14 @@ impl<R: 'static> Future_ for MainFuture<R> {
 /// Run `program` on a script thread's stack, on a tokio runtime of its own.
 ///
 /// `Err(Left)`: it left without unwinding (a deadlock). `interrupts` wakes an idle program.
-pub fn run_program<R: 'static>(vm: &mut Vm, program: impl FnOnce(&mut Vm) -> R + 'static) -> Result<R, Left> {
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+pub fn run_program<R: 'static>(
+    vm: &mut Vm,
+    program: impl FnOnce(&mut Vm) -> R + 'static,
+) -> Result<R, Left> {
+    let runtime = match tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         // Without epoll there is no event loop; the message names the system's error.
         Err(error) => panic!("cannot start the event loop: {error}"),
@@ -335,14 +348,24 @@ pub fn run_program<R: 'static>(vm: &mut Vm, program: impl FnOnce(&mut Vm) -> R +
         Ok(stack) => stack,
         Err(error) => panic!("cannot reserve the script's stack: {error}"),
     };
-    SLOTS.set(Slots { holder: MAIN, ..Slots::default() });
+    SLOTS.set(Slots {
+        holder: MAIN,
+        ..Slots::default()
+    });
     let vm: *mut Vm = vm;
     let thread: Thread<R> = Coroutine::with_stack(stack, move |yielder, ()| {
         // SAFETY: `run_program` borrows the machine until the script's stack is gone or forgotten.
         let vm = unsafe { &mut *vm };
         let here = 0u8;
-        let floor = std::mem::replace(&mut vm.stack_floor, &raw const here as usize - STACK + RESERVE);
-        let outer = vm.asyncio.driver.replace(Link { yielder, holder: Cell::new(MAIN), handles: Cell::new(0) });
+        let floor = std::mem::replace(
+            &mut vm.stack_floor,
+            &raw const here as usize - STACK + RESERVE,
+        );
+        let outer = vm.asyncio.driver.replace(Link {
+            yielder,
+            holder: Cell::new(MAIN),
+            handles: Cell::new(0),
+        });
         let result = program(vm);
         vm.asyncio.driver = outer;
         vm.stack_floor = floor;
@@ -359,7 +382,13 @@ pub fn run_program<R: 'static>(vm: &mut Vm, program: impl FnOnce(&mut Vm) -> R +
     local.block_on(&runtime, async {
         let mut interrupt = None;
         loop {
-            let Some(wait) = (MainFuture { baton: baton.clone() }).await else { break };
+            let Some(wait) = (MainFuture {
+                baton: baton.clone(),
+            })
+            .await
+            else {
+                break;
+            };
             if wait == Some(0.0) {
                 tokio::task::yield_now().await;
                 continue;
@@ -369,7 +398,9 @@ pub fn run_program<R: 'static>(vm: &mut Vm, program: impl FnOnce(&mut Vm) -> R +
             }
             let slept = async {
                 match wait {
-                    Some(seconds) => tokio::time::sleep(Duration::from_secs_f64(seconds.clamp(0.0, 1e9))).await,
+                    Some(seconds) => {
+                        tokio::time::sleep(Duration::from_secs_f64(seconds.clamp(0.0, 1e9))).await
+                    }
                     None => std::future::pending().await,
                 }
             };

@@ -78,6 +78,8 @@ pub struct Future {
     pub blocking: Cell<bool>,
     /// `__log_traceback`: an exception that nobody has looked at.
     pub log_traceback: Cell<bool>,
+    /// A sleep's future: the sleeper went away, so its timer has lost its purpose.
+    pub timer_cancelled: Cell<bool>,
     /// A task: complain when it is destroyed while pending.
     pub log_destroy_pending: Cell<bool>,
     /// The loop; unbound before `__init__` of a subclass.
@@ -104,7 +106,12 @@ unsafe impl Payload for Future {
     const KIND: Kind = Kind::Future;
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
-        for part in [&self.owner, &self.result, &self.cancel_message, &self.cancelled_exc] {
+        for part in [
+            &self.owner,
+            &self.result,
+            &self.cancel_message,
+            &self.cancelled_exc,
+        ] {
             visit(part.get());
         }
         for callback in self.callbacks.get().iter() {
@@ -141,6 +148,7 @@ impl Future {
             state: Cell::new(FutureState::Pending),
             blocking: Cell::new(false),
             log_traceback: Cell::new(false),
+            timer_cancelled: Cell::new(false),
             log_destroy_pending: Cell::new(true),
             owner: Mut::new(owner),
             result: Mut::new(Value::None),
@@ -174,7 +182,11 @@ impl Future {
 
     /// Its exception, if it has one.
     pub fn own_exception(&self) -> Option<Ptr<Exception>> {
-        if self.state.get() == FutureState::Finished && self.is_failed() { self.result.get().to_ptr() } else { None }
+        if self.state.get() == FutureState::Finished && self.is_failed() {
+            self.result.get().to_ptr()
+        } else {
+            None
+        }
     }
 
     /// Is its result an exception?
@@ -219,10 +231,15 @@ impl Vm {
         if matches!(callbacks, Callbacks::None) {
             return Ok(());
         }
-        let Some(owner) = future.owner.get().to_ptr::<Loop>() else { return Ok(()) };
+        let Some(owner) = future.owner.get().to_ptr::<Loop>() else {
+            return Ok(());
+        };
         match callbacks {
             Callbacks::One(callback) => self.schedule(&owner, future, callback),
-            other => other.into_vec().into_iter().try_for_each(|callback| self.schedule(&owner, future, callback)),
+            other => other
+                .into_vec()
+                .into_iter()
+                .try_for_each(|callback| self.schedule(&owner, future, callback)),
         }
     }
 
@@ -258,7 +275,11 @@ impl Vm {
     }
 
     /// `set_exception` with an instance.
-    pub(crate) fn set_future_exception(&mut self, future: &Ptr<Future>, exc: Ptr<Exception>) -> Res<()> {
+    pub(crate) fn set_future_exception(
+        &mut self,
+        future: &Ptr<Future>,
+        exc: Ptr<Exception>,
+    ) -> Res<()> {
         if future.is_done() {
             return Err(self.invalid_state(future));
         }
@@ -279,7 +300,11 @@ impl Vm {
             return Ok(false);
         }
         future.state.set(FutureState::Cancelled);
-        future.cancel_message.set(if message.is_unbound() { Value::None } else { message });
+        future.cancel_message.set(if message.is_unbound() {
+            Value::None
+        } else {
+            message
+        });
         future.leave_loop();
         self.schedule_callbacks(future)?;
         Ok(true)
@@ -293,14 +318,20 @@ impl Vm {
         }
         future.cancelled_exc.set(Value::None);
         let message = future.cancel_message.get().clone();
-        let args = if message.is_none() { Vec::new() } else { vec![message] };
+        let args = if message.is_none() {
+            Vec::new()
+        } else {
+            vec![message]
+        };
         self.error_with(ExcType::CancelledError, args)
     }
 
     /// `result()`: the result, or raise.
     pub(crate) fn future_result(&mut self, future: &Ptr<Future>) -> Res {
         match future.state.get() {
-            FutureState::Pending => Err(self.error(ExcType::InvalidStateError, "Result is not set.")),
+            FutureState::Pending => {
+                Err(self.error(ExcType::InvalidStateError, "Result is not set."))
+            }
             FutureState::Cancelled => Err(self.make_cancelled_error(future)),
             FutureState::Finished => {
                 if future.log_traceback.replace(false) {
@@ -313,7 +344,9 @@ impl Vm {
                         if let Some(kept) = future.kept_traceback.get() {
                             exc.traceback.set((**kept).clone());
                         } else {
-                            future.kept_traceback.set(Some(Box::new(exc.traceback.get().clone())));
+                            future
+                                .kept_traceback
+                                .set(Some(Box::new(exc.traceback.get().clone())));
                         }
                         return Err(Exc(exc));
                     }
@@ -324,8 +357,17 @@ impl Vm {
     }
 
     /// `add_done_callback`
-    pub(crate) fn add_done_callback(&mut self, future: &Ptr<Future>, function: Value, context: Value) -> Res<()> {
-        let context = if context.given().is_none() { self.copy_current_context() } else { context };
+    pub(crate) fn add_done_callback(
+        &mut self,
+        future: &Ptr<Future>,
+        function: Value,
+        context: Value,
+    ) -> Res<()> {
+        let context = if context.given().is_none() {
+            self.copy_current_context()
+        } else {
+            context
+        };
         self.add_callback(future, Callback::Call(function, context))
     }
 
@@ -339,7 +381,11 @@ impl Vm {
     }
 
     /// `remove_done_callback`: how many were removed.
-    pub(crate) fn remove_done_callback(&mut self, future: &Ptr<Future>, function: &Value) -> Res<usize> {
+    pub(crate) fn remove_done_callback(
+        &mut self,
+        future: &Ptr<Future>,
+        function: &Value,
+    ) -> Res<usize> {
         let all = future.callbacks.take().into_vec();
         let mut kept = Vec::new();
         let mut removed = 0;
@@ -348,7 +394,11 @@ impl Vm {
                 Callback::Call(own, _) => self.equal(own, function)?,
                 Callback::Wakeup(_) => false,
             };
-            if same { removed += 1 } else { kept.push(callback) }
+            if same {
+                removed += 1
+            } else {
+                kept.push(callback)
+            }
         }
         let mut left = Callbacks::None;
         kept.into_iter().for_each(|callback| left.push(callback));
@@ -357,15 +407,26 @@ impl Vm {
     }
 
     /// Run a done callback in its context.
-    pub(super) fn run_done_callback(&mut self, owner: &Ptr<Loop>, function: &Value, future: &Ptr<Future>, context: &Value) -> Res<()> {
+    pub(super) fn run_done_callback(
+        &mut self,
+        owner: &Ptr<Loop>,
+        function: &Value,
+        future: &Ptr<Future>,
+        context: &Value,
+    ) -> Res<()> {
         let value: Value = future.into();
         match self.call_in_context(context, function, std::slice::from_ref(&value)) {
             Ok(_) => Ok(()),
             Err(exc) if self.ends_the_run(&exc) => Err(exc),
             Err(exc) => {
                 let shown = self.callback_text(function, std::slice::from_ref(&value))?;
-                let handle = self.new_handle(owner, function.clone(), vec![value], context.clone(), None);
-                self.report(owner, &format!("Exception in callback {shown}"), &[("exception", exc.into()), ("handle", handle.into())])
+                let handle =
+                    self.new_handle(owner, function.clone(), vec![value], context.clone(), None);
+                self.report(
+                    owner,
+                    &format!("Exception in callback {shown}"),
+                    &[("exception", exc.into()), ("handle", handle.into())],
+                )
             }
         }
     }
@@ -378,18 +439,28 @@ impl Vm {
         if future.is_task() {
             self.task_repr_parts(future, &mut parts)?;
         } else {
-            parts.push(match future.state.get() {
-                FutureState::Pending => "pending",
-                FutureState::Cancelled => "cancelled",
-                FutureState::Finished => "finished",
-            }.to_owned());
+            parts.push(
+                match future.state.get() {
+                    FutureState::Pending => "pending",
+                    FutureState::Cancelled => "cancelled",
+                    FutureState::Finished => "finished",
+                }
+                .to_owned(),
+            );
         }
         if future.state.get() == FutureState::Finished {
             let result = future.result.get().clone();
-            let what = if future.is_failed() { "exception" } else { "result" };
+            let what = if future.is_failed() {
+                "exception"
+            } else {
+                "result"
+            };
             let shown = self.repr(&result)?;
             // reprlib shortens what is long.
-            parts.push(format!("{what}={}", super::report::shorten(shown.text(), &result)));
+            parts.push(format!(
+                "{what}={}",
+                super::report::shorten(shown.text(), &result)
+            ));
         }
         let mut shown_callbacks = Vec::new();
         let mut functions = Vec::new();
@@ -505,7 +576,10 @@ fn set_exception(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.type_error("invalid exception object"));
     };
     if vm.is_exception(&Exc(exc.clone()), ExcType::StopIteration) {
-        let error = vm.error(ExcType::RuntimeError, "StopIteration interacts badly with generators and cannot be raised into a Future");
+        let error = vm.error(
+            ExcType::RuntimeError,
+            "StopIteration interacts badly with generators and cannot be raised into a Future",
+        );
         error.0.cause.set((&exc).into());
         error.0.context.set(exc.into());
         error.0.suppress_context.set(true);
@@ -576,13 +650,20 @@ impl Iterate for FutureIter {
 
 fn iter(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
-    Ok(NativeIter::new(FutureIter { future, yielded: Cell::new(false) }))
+    Ok(NativeIter::new(FutureIter {
+        future,
+        yielded: Cell::new(false),
+    }))
 }
 
 macro_rules! flag {
     ($get:ident, $set:ident, $field:ident) => {
         fn $get(_: &mut Vm, value: &Value) -> Res {
-            Ok(Value::Bool(value.as_::<Future>().is_some_and(|future| future.$field.get())))
+            Ok(Value::Bool(
+                value
+                    .as_::<Future>()
+                    .is_some_and(|future| future.$field.get()),
+            ))
         }
         fn $set(vm: &mut Vm, value: &Value, new: Value) -> Res<()> {
             let on = vm.truth(&new)?;
@@ -595,7 +676,11 @@ macro_rules! flag {
 }
 
 flag!(get_blocking, set_blocking, blocking);
-flag!(get_log_traceback, set_log_traceback_unchecked, log_traceback);
+flag!(
+    get_log_traceback,
+    set_log_traceback_unchecked,
+    log_traceback
+);
 flag!(get_log_destroy, set_log_destroy, log_destroy_pending);
 
 fn set_log_traceback(vm: &mut Vm, value: &Value, new: Value) -> Res<()> {
@@ -606,42 +691,67 @@ fn set_log_traceback(vm: &mut Vm, value: &Value, new: Value) -> Res<()> {
 }
 
 fn get_state(_: &mut Vm, value: &Value) -> Res {
-    Ok(Value::str(match value.as_::<Future>().map(|future| future.state.get()) {
-        Some(FutureState::Cancelled) => "CANCELLED",
-        Some(FutureState::Finished) => "FINISHED",
-        _ => "PENDING",
-    }))
+    Ok(Value::str(
+        match value.as_::<Future>().map(|future| future.state.get()) {
+            Some(FutureState::Cancelled) => "CANCELLED",
+            Some(FutureState::Finished) => "FINISHED",
+            _ => "PENDING",
+        },
+    ))
 }
 
 fn get_callbacks(_: &mut Vm, value: &Value) -> Res {
-    let Some(future) = value.as_::<Future>() else { return Ok(Value::None) };
+    let Some(future) = value.as_::<Future>() else {
+        return Ok(Value::None);
+    };
     let pairs: Vec<Value> = future
         .callbacks
         .get()
         .iter()
         .filter_map(|callback| match callback {
-            Callback::Call(function, context) => Some(Value::tuple([function.clone(), context.clone()])),
+            Callback::Call(function, context) => {
+                Some(Value::tuple([function.clone(), context.clone()]))
+            }
             Callback::Wakeup(_) => None,
         })
         .collect();
-    Ok(if pairs.is_empty() { Value::None } else { List::new(pairs).into() })
+    Ok(if pairs.is_empty() {
+        Value::None
+    } else {
+        List::new(pairs).into()
+    })
 }
 
 fn get_result(_: &mut Vm, value: &Value) -> Res {
-    let Some(future) = value.as_::<Future>() else { return Ok(Value::None) };
-    Ok(if future.is_failed() { Value::None } else { future.result.get().clone() })
+    let Some(future) = value.as_::<Future>() else {
+        return Ok(Value::None);
+    };
+    Ok(if future.is_failed() {
+        Value::None
+    } else {
+        future.result.get().clone()
+    })
 }
 
 fn get_exception(_: &mut Vm, value: &Value) -> Res {
-    Ok(value.as_::<Future>().and_then(Future::own_exception).map_or(Value::None, Value::from))
+    Ok(value
+        .as_::<Future>()
+        .and_then(Future::own_exception)
+        .map_or(Value::None, Value::from))
 }
 
 fn get_owner(_: &mut Vm, value: &Value) -> Res {
-    Ok(value.as_::<Future>().map(|future| future.owner.get().clone()).unwrap_or(Value::None))
+    Ok(value
+        .as_::<Future>()
+        .map(|future| future.owner.get().clone())
+        .unwrap_or(Value::None))
 }
 
 fn get_cancel_message(_: &mut Vm, value: &Value) -> Res {
-    Ok(value.as_::<Future>().map(|future| future.cancel_message.get().clone()).unwrap_or(Value::None))
+    Ok(value
+        .as_::<Future>()
+        .map(|future| future.cancel_message.get().clone())
+        .unwrap_or(Value::None))
 }
 
 fn set_cancel_message(_: &mut Vm, value: &Value, new: Value) -> Res<()> {
@@ -660,23 +770,88 @@ pub const FUTURE: TypeSpec = TypeSpec {
     doc: "This class is *almost* compatible with concurrent.futures.Future.",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create a new object.", new),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Create a new object.",
+            new,
+        ),
         Row::method("__init__", "(self, *, loop=None)", "Initialize self.", init),
-        Row::method("result", "(self)", "Return the result this future represents.", result),
-        Row::method("exception", "(self)", "Return the exception that was set on this future.", exception),
-        Row::method("set_result", "(self, result, /)", "Mark the future done and set its result.", set_result),
-        Row::method("set_exception", "(self, exception, /)", "Mark the future done and set an exception.", set_exception),
-        Row::method("add_done_callback", "(self, fn, /, *, context=<unrepresentable>)", "Add a callback to be run when the future becomes done.", add_done_callback),
-        Row::method("remove_done_callback", "(self, fn, /)", "Remove all instances of a callback.", remove_done_callback),
-        Row::method("cancel", "(self, msg=None)", "Cancel the future and schedule callbacks.", cancel),
-        Row::method("cancelled", "(self)", "Return True if the future was cancelled.", cancelled),
+        Row::method(
+            "result",
+            "(self)",
+            "Return the result this future represents.",
+            result,
+        ),
+        Row::method(
+            "exception",
+            "(self)",
+            "Return the exception that was set on this future.",
+            exception,
+        ),
+        Row::method(
+            "set_result",
+            "(self, result, /)",
+            "Mark the future done and set its result.",
+            set_result,
+        ),
+        Row::method(
+            "set_exception",
+            "(self, exception, /)",
+            "Mark the future done and set an exception.",
+            set_exception,
+        ),
+        Row::method(
+            "add_done_callback",
+            "(self, fn, /, *, context=<unrepresentable>)",
+            "Add a callback to be run when the future becomes done.",
+            add_done_callback,
+        ),
+        Row::method(
+            "remove_done_callback",
+            "(self, fn, /)",
+            "Remove all instances of a callback.",
+            remove_done_callback,
+        ),
+        Row::method(
+            "cancel",
+            "(self, msg=None)",
+            "Cancel the future and schedule callbacks.",
+            cancel,
+        ),
+        Row::method(
+            "cancelled",
+            "(self)",
+            "Return True if the future was cancelled.",
+            cancelled,
+        ),
         Row::method("done", "(self)", "Return True if the future is done.", done),
-        Row::method("get_loop", "(self)", "Return the event loop the future is bound to.", get_loop),
-        Row::method("_make_cancelled_error", "(self)", "Create the CancelledError to raise.", make_cancelled_error),
+        Row::method(
+            "get_loop",
+            "(self)",
+            "Return the event loop the future is bound to.",
+            get_loop,
+        ),
+        Row::method(
+            "_make_cancelled_error",
+            "(self)",
+            "Create the CancelledError to raise.",
+            make_cancelled_error,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__iter__", "(self, /)", "Implement iter(self).", iter),
-        Row::method("__await__", "(self, /)", "Return an iterator to be used in await expression.", iter),
-        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", crate::builtins::objects::generic_alias::class_getitem),
+        Row::method(
+            "__await__",
+            "(self, /)",
+            "Return an iterator to be used in await expression.",
+            iter,
+        ),
+        Row::class_method(
+            "__class_getitem__",
+            "(cls, item, /)",
+            "See PEP 585",
+            crate::builtins::objects::generic_alias::class_getitem,
+        ),
     ],
     getset: &[
         GetSetRow::get("_state", "", get_state),
@@ -686,7 +861,12 @@ pub const FUTURE: TypeSpec = TypeSpec {
         GetSetRow::get("_result", "", get_result),
         GetSetRow::get("_exception", "", get_exception),
         GetSetRow::get_set("_log_traceback", "", get_log_traceback, set_log_traceback),
-        GetSetRow::get_set("_cancel_message", "", get_cancel_message, set_cancel_message),
+        GetSetRow::get_set(
+            "_cancel_message",
+            "",
+            get_cancel_message,
+            set_cancel_message,
+        ),
         GetSetRow::get_set("_log_destroy_pending", "", get_log_destroy, set_log_destroy),
     ],
 };

@@ -56,8 +56,19 @@ impl Handle {
 
 impl Vm {
     /// A handle for `callback(*args)`.
-    pub(crate) fn new_handle(&mut self, owner: &Ptr<Loop>, callback: Value, args: Vec<Value>, context: Value, when: Option<f64>) -> Ptr<Handle> {
-        let context = if context.given().is_none() { self.copy_current_context() } else { context };
+    pub(crate) fn new_handle(
+        &mut self,
+        owner: &Ptr<Loop>,
+        callback: Value,
+        args: Vec<Value>,
+        context: Value,
+        when: Option<f64>,
+    ) -> Ptr<Handle> {
+        let context = if context.given().is_none() {
+            self.copy_current_context()
+        } else {
+            context
+        };
         let source = owner.debug.get().then(|| {
             let (file, line, _) = self.place(0);
             (file, line)
@@ -88,21 +99,28 @@ impl Vm {
             Err(exc) => {
                 let shown = self.callback_text(&callback, &args)?;
                 let message = format!("Exception in callback {shown}");
-                self.report(owner, &message, &[("exception", exc.into()), ("handle", handle.into())])
+                self.report(
+                    owner,
+                    &message,
+                    &[("exception", exc.into()), ("handle", handle.into())],
+                )
             }
         }
     }
 
     /// SystemExit and KeyboardInterrupt end the run at once.
     pub(crate) fn ends_the_run(&self, exc: &Exc) -> bool {
-        self.is_exception(exc, ExcType::SystemExit) || self.is_exception(exc, ExcType::KeyboardInterrupt)
+        self.is_exception(exc, ExcType::SystemExit)
+            || self.is_exception(exc, ExcType::KeyboardInterrupt)
     }
 
     /// A callback as asyncio shows it: `f(1, 2) at file.as:3`.
     pub(crate) fn callback_text(&mut self, callback: &Value, args: &[Value]) -> Res<String> {
         let mut shown = self.function_name_text(callback)?;
         shown.push('(');
-        for (at, arg) in args.iter().enumerate() {
+        // Arguments may be secret or long: only debug mode shows them.
+        let debug = self.asyncio.running.as_::<Loop>().is_some_and(|owner| owner.debug.get());
+        for (at, arg) in args.iter().enumerate().filter(|_| debug) {
             if at > 0 {
                 shown += ", ";
             }
@@ -141,13 +159,19 @@ impl Vm {
 
 fn this(args: &[Value]) -> Ptr<Handle> {
     // The row's owner was checked before the call.
-    args[0].to_ptr::<Handle>().expect("a method of Handle gets a Handle")
+    args[0]
+        .to_ptr::<Handle>()
+        .expect("a method of Handle gets a Handle")
 }
 
 fn cancel(_: &mut Vm, args: &[Value]) -> Res {
     let handle = this(args);
     if !handle.cancelled.replace(true) {
-        if !handle.owner.as_::<Loop>().is_some_and(|owner| owner.debug.get()) {
+        if !handle
+            .owner
+            .as_::<Loop>()
+            .is_some_and(|owner| owner.debug.get())
+        {
             handle.callback.set(Value::None);
             handle.args.take();
         }
@@ -169,12 +193,19 @@ fn get_context(_: &mut Vm, args: &[Value]) -> Res {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let handle = this(args);
-    let mut parts = vec![if handle.is_timer() { "TimerHandle".to_owned() } else { "Handle".to_owned() }];
+    let mut parts = vec![if handle.is_timer() {
+        "TimerHandle".to_owned()
+    } else {
+        "Handle".to_owned()
+    }];
     if handle.cancelled.get() {
         parts.push("cancelled".to_owned());
     }
     if let Some(when) = handle.when {
-        parts.push(format!("when={}", crate::builtins::strings::display_float(when)));
+        parts.push(format!(
+            "when={}",
+            crate::builtins::strings::display_float(when)
+        ));
     }
     let callback = handle.callback.get().clone();
     if !callback.is_none() {
@@ -188,7 +219,10 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn less(vm: &mut Vm, args: &[Value]) -> Res {
-    match (args[0].as_::<Handle>().and_then(|own| own.when), args[1].as_::<Handle>().and_then(|other| other.when)) {
+    match (
+        args[0].as_::<Handle>().and_then(|own| own.when),
+        args[1].as_::<Handle>().and_then(|other| other.when),
+    ) {
         (Some(own), Some(other)) => Ok(Value::Bool(own < other)),
         _ => {
             let _ = vm;
@@ -198,11 +232,19 @@ fn less(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn get_callback(_: &mut Vm, value: &Value) -> Res {
-    Ok(value.as_::<Handle>().map(|handle| handle.callback.get().clone()).unwrap_or(Value::None))
+    Ok(value
+        .as_::<Handle>()
+        .map(|handle| handle.callback.get().clone())
+        .unwrap_or(Value::None))
 }
 
 fn get_args(_: &mut Vm, value: &Value) -> Res {
-    Ok(Value::tuple(value.as_::<Handle>().map(|handle| handle.args.get().clone()).unwrap_or_default()))
+    Ok(Value::tuple(
+        value
+            .as_::<Handle>()
+            .map(|handle| handle.args.get().clone())
+            .unwrap_or_default(),
+    ))
 }
 
 /// `asyncio.Handle`
@@ -215,8 +257,18 @@ pub const HANDLE: TypeSpec = TypeSpec {
     can_be_base: false,
     methods: &[
         Row::method("cancel", "(self)", "Cancel the callback.", cancel),
-        Row::method("cancelled", "(self)", "Return True if the callback was cancelled.", cancelled),
-        Row::method("get_context", "(self)", "Return the context the callback runs in.", get_context),
+        Row::method(
+            "cancelled",
+            "(self)",
+            "Return True if the callback was cancelled.",
+            cancelled,
+        ),
+        Row::method(
+            "get_context",
+            "(self)",
+            "Return the context the callback runs in.",
+            get_context,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
     ],
     getset: &[

@@ -10,7 +10,9 @@ use std::cell::Cell;
 
 fn this(args: &[Value]) -> Ptr<Loop> {
     // The row's owner was checked before the call.
-    args[0].to_ptr::<Loop>().expect("a method of the loop gets a loop")
+    args[0]
+        .to_ptr::<Loop>()
+        .expect("a method of the loop gets a loop")
 }
 
 fn rest(value: &Value) -> Vec<Value> {
@@ -31,7 +33,10 @@ impl Vm {
             let callable = self.is_callable(callback);
             if !callable {
                 let shown = self.repr(callback)?;
-                return Err(self.type_error(format!("a callable object was expected by {what}(), got {}", shown.text())));
+                return Err(self.type_error(format!(
+                    "a callable object was expected by {what}(), got {}",
+                    shown.text()
+                )));
             }
         }
         Ok(())
@@ -46,15 +51,23 @@ impl Vm {
 
     /// Can it be called?
     pub(crate) fn is_callable(&self, value: &Value) -> bool {
-        matches!(value.kind(), Some(Kind::Function | Kind::NativeFunction | Kind::BoundMethod | Kind::Class))
-            || self.special(value, &self.names.__call__).is_some()
+        matches!(
+            value.kind(),
+            Some(Kind::Function | Kind::NativeFunction | Kind::BoundMethod | Kind::Class)
+        ) || self.special(value, &self.names.__call__).is_some()
     }
 }
 
 fn call_soon(vm: &mut Vm, args: &[Value]) -> Res {
     let owner = this(args);
     vm.check_callback(&owner, &args[1], "call_soon")?;
-    let handle = vm.new_handle(&owner, args[1].clone(), rest(&args[2]), args[3].clone(), None);
+    let handle = vm.new_handle(
+        &owner,
+        args[1].clone(),
+        rest(&args[2]),
+        args[3].clone(),
+        None,
+    );
     vm.make_ready(&owner, Action::Call(handle.clone()));
     Ok(handle.into())
 }
@@ -62,7 +75,13 @@ fn call_soon(vm: &mut Vm, args: &[Value]) -> Res {
 fn call_soon_threadsafe(vm: &mut Vm, args: &[Value]) -> Res {
     let owner = this(args);
     vm.check_callback(&owner, &args[1], "call_soon_threadsafe")?;
-    let handle = vm.new_handle(&owner, args[1].clone(), rest(&args[2]), args[3].clone(), None);
+    let handle = vm.new_handle(
+        &owner,
+        args[1].clone(),
+        rest(&args[2]),
+        args[3].clone(),
+        None,
+    );
     vm.make_ready(&owner, Action::Call(handle.clone()));
     Ok(handle.into())
 }
@@ -72,7 +91,7 @@ fn call_later(vm: &mut Vm, args: &[Value]) -> Res {
     if args[1].is_none() {
         return Err(vm.type_error("delay must not be None"));
     }
-    vm.check_callback(&owner, &args[2], "call_later")?;
+    vm.check_callback(&owner, &args[2], "call_at")?;
     let when = vm.deadline(&owner, &args[1])?;
     add_timer(vm, &owner, when, &args[2..])
 }
@@ -92,8 +111,17 @@ fn call_at(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn add_timer(vm: &mut Vm, owner: &Ptr<Loop>, when: f64, args: &[Value]) -> Res {
-    let handle = vm.new_handle(owner, args[0].clone(), rest(&args[1]), args[2].clone(), Some(when));
-    owner.timers.get_mut().add(when, Action::Call(handle.clone()));
+    let handle = vm.new_handle(
+        owner,
+        args[0].clone(),
+        rest(&args[1]),
+        args[2].clone(),
+        Some(when),
+    );
+    owner
+        .timers
+        .get_mut()
+        .add(when, Action::Call(handle.clone()));
     Ok(handle.into())
 }
 
@@ -112,7 +140,13 @@ fn create_task(vm: &mut Vm, args: &[Value]) -> Res {
 
 impl Vm {
     /// `loop.create_task(coro, name=, context=)`
-    pub(crate) fn create_task_in(&mut self, owner: &Ptr<Loop>, coro: &Value, name: Value, context: Value) -> Res {
+    pub(crate) fn create_task_in(
+        &mut self,
+        owner: &Ptr<Loop>,
+        coro: &Value,
+        name: Value,
+        context: Value,
+    ) -> Res {
         self.check_not_closed_loop(owner)?;
         let factory = owner.task_factory.get().clone();
         if !factory.is_none() {
@@ -193,7 +227,10 @@ fn get_exception_handler(_: &mut Vm, args: &[Value]) -> Res {
 fn set_exception_handler(vm: &mut Vm, args: &[Value]) -> Res {
     if !args[1].is_none() && !vm.is_callable(&args[1]) {
         let shown = vm.repr(&args[1])?;
-        return Err(vm.type_error(format!("A callable object or None is expected, got {}", shown.text())));
+        return Err(vm.type_error(format!(
+            "A callable object or None is expected, got {}",
+            shown.text()
+        )));
     }
     this(args).exception_handler.set(args[1].clone());
     Ok(Value::None)
@@ -222,7 +259,11 @@ fn set_task_factory(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn get_slow(_: &mut Vm, value: &Value) -> Res {
-    Ok(Value::Float(value.as_::<Loop>().map_or(0.1, |owner| owner.slow_callback.get())))
+    Ok(Value::Float(
+        value
+            .as_::<Loop>()
+            .map_or(0.1, |owner| owner.slow_callback.get()),
+    ))
 }
 
 fn set_slow(vm: &mut Vm, value: &Value, new: Value) -> Res<()> {
@@ -238,14 +279,22 @@ fn set_slow(vm: &mut Vm, value: &Value, new: Value) -> Res<()> {
 }
 
 fn get_debug_attr(_: &mut Vm, value: &Value) -> Res {
-    Ok(Value::Bool(value.as_::<Loop>().is_some_and(|owner| owner.debug.get())))
+    Ok(Value::Bool(
+        value.as_::<Loop>().is_some_and(|owner| owner.debug.get()),
+    ))
 }
 
 fn repr(_: &mut Vm, args: &[Value]) -> Res {
     let owner = this(args);
     let show = |on: bool| if on { "True" } else { "False" };
-    let (running, closed, debug) = (show(owner.running.get()), show(owner.closed.get()), show(owner.debug.get()));
-    Ok(Value::str(&format!("<_UnixSelectorEventLoop running={running} closed={closed} debug={debug}>")))
+    let (running, closed, debug) = (
+        show(owner.running.get()),
+        show(owner.closed.get()),
+        show(owner.debug.get()),
+    );
+    Ok(Value::str(&format!(
+        "<_UnixSelectorEventLoop running={running} closed={closed} debug={debug}>"
+    )))
 }
 
 /// `shutdown_asyncgens()`, `shutdown_default_executor()`: coroutines, written in the language.
@@ -273,7 +322,9 @@ fn take_async_generators(vm: &mut Vm, args: &[Value]) -> Res {
     owner.generators_shut.set(true);
     let mut live = Vec::new();
     for weak in owner.async_generators.take() {
-        let target = weak.as_::<native_iter::WeakRef>().map_or(0, |weak| weak.target.get());
+        let target = weak
+            .as_::<native_iter::WeakRef>()
+            .map_or(0, |weak| weak.target.get());
         if target != 0 {
             // SAFETY: a weak reference whose target is not 0 has a live target.
             let generator: Ptr<Generator> = unsafe { Ptr::from_raw(target as *const _) };
@@ -287,7 +338,10 @@ fn take_async_generators(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn no_executors(vm: &mut Vm, _: &[Value]) -> Res {
-    Err(vm.error(ExcType::NotImplementedError, "asyncscript has no executors yet"))
+    Err(vm.error(
+        ExcType::NotImplementedError,
+        "asyncscript has no executors yet",
+    ))
 }
 
 fn stop_when_done(vm: &mut Vm, args: &[Value]) -> Res {
@@ -304,10 +358,12 @@ fn stop_when_done(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 /// The done callback of `run_until_complete`.
-pub(super) static STOP_WHEN_DONE: Row = Row::function("_run_until_complete_cb", "(fut, /)", "", stop_when_done);
+pub(super) static STOP_WHEN_DONE: Row =
+    Row::function("_run_until_complete_cb", "(fut, /)", "", stop_when_done);
 
 fn finalize_async_generator(vm: &mut Vm, args: &[Value]) -> Res {
-    let (Some(owner), Some(generator)) = (args[0].to_ptr::<Loop>(), args[1].to_ptr::<Generator>()) else {
+    let (Some(owner), Some(generator)) = (args[0].to_ptr::<Loop>(), args[1].to_ptr::<Generator>())
+    else {
         return Ok(Value::None);
     };
     debug_assert!(generator.kind == GenKind::AsyncGenerator);
@@ -315,7 +371,11 @@ fn finalize_async_generator(vm: &mut Vm, args: &[Value]) -> Res {
         return Ok(Value::None);
     }
     // As `loop.call_soon_threadsafe(loop.create_task, agen.aclose())`.
-    let close = Ptr::new(AsyncGenAwaitable { generator, call: Mut::new(AsyncGenCall::Close), state: Cell::new(0) });
+    let close = Ptr::new(AsyncGenAwaitable {
+        generator,
+        call: Mut::new(AsyncGenCall::Close),
+        state: Cell::new(0),
+    });
     let name = vm.intern("create_task");
     let create = vm.get_attr(&(&owner).into(), &name)?;
     let handle = vm.new_handle(&owner, create, vec![close.into()], Value::None, None);
@@ -324,8 +384,12 @@ fn finalize_async_generator(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 /// The hook that closes an asynchronous generator that dies unfinished.
-pub(super) static FINALIZE_ASYNC_GENERATOR: Row =
-    Row::function("_asyncgen_finalizer_hook", "(loop, agen, /)", "", finalize_async_generator);
+pub(super) static FINALIZE_ASYNC_GENERATOR: Row = Row::function(
+    "_asyncgen_finalizer_hook",
+    "(loop, agen, /)",
+    "",
+    finalize_async_generator,
+);
 
 fn unsupported(vm: &mut Vm, _: &[Value]) -> Res {
     Err(vm.error(ExcType::NotImplementedError, "not supported yet"))
@@ -340,38 +404,168 @@ pub const LOOP: TypeSpec = TypeSpec {
     doc: "The event loop.",
     can_be_base: false,
     methods: &[
-        Row::method("call_soon", "(self, callback, *args, context=None)", "Arrange for a callback to be called as soon as possible.", call_soon),
-        Row::method("call_soon_threadsafe", "(self, callback, *args, context=None)", "Like call_soon(), but thread-safe.", call_soon_threadsafe),
-        Row::method("call_later", "(self, delay, callback, *args, context=None)", "Arrange for a callback to be called at a given time.", call_later),
-        Row::method("call_at", "(self, when, callback, *args, context=None)", "Like call_later(), but uses an absolute time.", call_at),
-        Row::method("time", "(self)", "Return the time according to the event loop's clock.", time),
-        Row::method("create_future", "(self)", "Create a Future object attached to the loop.", create_future),
-        Row::method("create_task", "(self, coro, *, name=None, context=None)", "Schedule a coroutine object.", create_task),
-        Row::method("run_until_complete", "(self, future)", "Run until the Future is done.", run_until_complete),
-        Row::method("run_forever", "(self)", "Run until stop() is called.", run_forever),
+        Row::method(
+            "call_soon",
+            "(self, callback, *args, context=None)",
+            "Arrange for a callback to be called as soon as possible.",
+            call_soon,
+        ),
+        Row::method(
+            "call_soon_threadsafe",
+            "(self, callback, *args, context=None)",
+            "Like call_soon(), but thread-safe.",
+            call_soon_threadsafe,
+        ),
+        Row::method(
+            "call_later",
+            "(self, delay, callback, *args, context=None)",
+            "Arrange for a callback to be called at a given time.",
+            call_later,
+        ),
+        Row::method(
+            "call_at",
+            "(self, when, callback, *args, context=None)",
+            "Like call_later(), but uses an absolute time.",
+            call_at,
+        ),
+        Row::method(
+            "time",
+            "(self)",
+            "Return the time according to the event loop's clock.",
+            time,
+        ),
+        Row::method(
+            "create_future",
+            "(self)",
+            "Create a Future object attached to the loop.",
+            create_future,
+        ),
+        Row::method(
+            "create_task",
+            "(self, coro, *, name=None, context=None)",
+            "Schedule a coroutine object.",
+            create_task,
+        ),
+        Row::method(
+            "run_until_complete",
+            "(self, future)",
+            "Run until the Future is done.",
+            run_until_complete,
+        ),
+        Row::method(
+            "run_forever",
+            "(self)",
+            "Run until stop() is called.",
+            run_forever,
+        ),
         Row::method("stop", "(self)", "Stop running the event loop.", stop),
         Row::method("close", "(self)", "Close the event loop.", close),
-        Row::method("is_running", "(self)", "Return True if the event loop is running.", is_running),
-        Row::method("is_closed", "(self)", "Return True if the event loop was closed.", is_closed),
+        Row::method(
+            "is_running",
+            "(self)",
+            "Return True if the event loop is running.",
+            is_running,
+        ),
+        Row::method(
+            "is_closed",
+            "(self)",
+            "Return True if the event loop was closed.",
+            is_closed,
+        ),
         Row::method("get_debug", "(self)", "Return the debug mode.", get_debug),
-        Row::method("set_debug", "(self, enabled)", "Set the debug mode.", set_debug),
-        Row::method("get_exception_handler", "(self)", "Return an exception handler, or None.", get_exception_handler),
-        Row::method("set_exception_handler", "(self, handler)", "Set handler as the new event loop exception handler.", set_exception_handler),
-        Row::method("default_exception_handler", "(self, context)", "Default exception handler.", default_exception_handler),
-        Row::method("call_exception_handler", "(self, context)", "Call the current event loop's exception handler.", call_exception_handler),
-        Row::method("get_task_factory", "(self)", "Return a task factory, or None.", get_task_factory),
-        Row::method("set_task_factory", "(self, factory)", "Set a task factory.", set_task_factory),
-        Row::method("shutdown_asyncgens", "(self)", "Shutdown all active asynchronous generators.", shutdown_asyncgens),
-        Row::method("shutdown_default_executor", "(self, timeout=None)", "Schedule the shutdown of the default executor.", shutdown_default_executor),
-        Row::method("_take_asyncgens", "(self)", "The asynchronous generators that are left.", take_async_generators),
-        Row::method("run_in_executor", "(self, executor, func, *args)", "Run a function in an executor.", no_executors),
-        Row::method("set_default_executor", "(self, executor)", "Set the default executor.", no_executors),
-        Row::method("add_signal_handler", "(self, sig, callback, *args)", "Add a handler for a signal.", unsupported),
-        Row::method("remove_signal_handler", "(self, sig)", "Remove a handler for a signal.", unsupported),
+        Row::method(
+            "set_debug",
+            "(self, enabled)",
+            "Set the debug mode.",
+            set_debug,
+        ),
+        Row::method(
+            "get_exception_handler",
+            "(self)",
+            "Return an exception handler, or None.",
+            get_exception_handler,
+        ),
+        Row::method(
+            "set_exception_handler",
+            "(self, handler)",
+            "Set handler as the new event loop exception handler.",
+            set_exception_handler,
+        ),
+        Row::method(
+            "default_exception_handler",
+            "(self, context)",
+            "Default exception handler.",
+            default_exception_handler,
+        ),
+        Row::method(
+            "call_exception_handler",
+            "(self, context)",
+            "Call the current event loop's exception handler.",
+            call_exception_handler,
+        ),
+        Row::method(
+            "get_task_factory",
+            "(self)",
+            "Return a task factory, or None.",
+            get_task_factory,
+        ),
+        Row::method(
+            "set_task_factory",
+            "(self, factory)",
+            "Set a task factory.",
+            set_task_factory,
+        ),
+        Row::method(
+            "shutdown_asyncgens",
+            "(self)",
+            "Shutdown all active asynchronous generators.",
+            shutdown_asyncgens,
+        ),
+        Row::method(
+            "shutdown_default_executor",
+            "(self, timeout=None)",
+            "Schedule the shutdown of the default executor.",
+            shutdown_default_executor,
+        ),
+        Row::method(
+            "_take_asyncgens",
+            "(self)",
+            "The asynchronous generators that are left.",
+            take_async_generators,
+        ),
+        Row::method(
+            "run_in_executor",
+            "(self, executor, func, *args)",
+            "Run a function in an executor.",
+            no_executors,
+        ),
+        Row::method(
+            "set_default_executor",
+            "(self, executor)",
+            "Set the default executor.",
+            no_executors,
+        ),
+        Row::method(
+            "add_signal_handler",
+            "(self, sig, callback, *args)",
+            "Add a handler for a signal.",
+            unsupported,
+        ),
+        Row::method(
+            "remove_signal_handler",
+            "(self, sig)",
+            "Remove a handler for a signal.",
+            unsupported,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
     ],
     getset: &[
-        crate::native::GetSetRow::get_set("slow_callback_duration", "Seconds after which a callback is slow.", get_slow, set_slow),
+        crate::native::GetSetRow::get_set(
+            "slow_callback_duration",
+            "Seconds after which a callback is slow.",
+            get_slow,
+            set_slow,
+        ),
         crate::native::GetSetRow::get("_debug", "The debug mode.", get_debug_attr),
     ],
 };

@@ -71,11 +71,18 @@ impl Vm {
     }
 
     /// Resume a native coroutine.
-    pub(crate) fn resume_machine(&mut self, coroutine: &Ptr<NativeCoroutine>, input: Input) -> Res<Outcome> {
+    pub(crate) fn resume_machine(
+        &mut self,
+        coroutine: &Ptr<NativeCoroutine>,
+        input: Input,
+    ) -> Res<Outcome> {
         coroutine.as_ref().set_finalizer(false);
         match coroutine.state.get() {
             GenState::Finished => {
-                return Err(self.error(ExcType::RuntimeError, "cannot reuse already awaited coroutine"));
+                return Err(self.error(
+                    ExcType::RuntimeError,
+                    "cannot reuse already awaited coroutine",
+                ));
             }
             GenState::Running => return Err(self.value_error("coroutine already executing")),
             GenState::Created | GenState::Suspended => {}
@@ -87,7 +94,11 @@ impl Vm {
             Ok((next, outcome)) => {
                 let over = matches!(next, Machine::Over);
                 coroutine.machine.set(next);
-                coroutine.state.set(if over { GenState::Finished } else { GenState::Suspended });
+                coroutine.state.set(if over {
+                    GenState::Finished
+                } else {
+                    GenState::Suspended
+                });
                 Ok(outcome)
             }
             Err(exc) => {
@@ -97,14 +108,16 @@ impl Vm {
         }
     }
 
-    fn run_machine(&mut self, machine: Machine, input: Input, first: bool) -> Res<(Machine, Outcome)> {
+    fn run_machine(
+        &mut self,
+        machine: Machine,
+        input: Input,
+        first: bool,
+    ) -> Res<(Machine, Outcome)> {
         let sent = match input {
             Input::Throw(exc) => {
                 if let Machine::Timed { future } = &machine {
-                    // As `finally: handle.cancel()`: the timer has lost its purpose.
-                    if !future.is_done() {
-                        future.state.set(super::future::FutureState::Cancelled);
-                    }
+                    future.timer_cancelled.set(true);
                 }
                 return Err(exc);
             }
@@ -116,7 +129,9 @@ impl Vm {
         match machine {
             Machine::Sleep { delay, result } => {
                 let zero = Value::Int(0);
-                if matches!(delay, Value::Int(0)) || self.compare_truth(asyncscript_syntax::ast::CmpOp::LtE, &delay, &zero)? {
+                if matches!(delay, Value::Int(0))
+                    || self.compare_truth(asyncscript_syntax::ast::CmpOp::LtE, &delay, &zero)?
+                {
                     return Ok((Machine::Bare { result }, Outcome::Yielded(Value::None)));
                 }
                 let nan = delay.to_float().is_some_and(f64::is_nan);
@@ -126,7 +141,10 @@ impl Vm {
                 let owner = self.get_running_loop()?;
                 let when = self.deadline(&owner, &delay)?;
                 let future = self.new_future(&owner);
-                owner.timers.get_mut().add(when, Action::Timeout(future.clone(), result));
+                owner
+                    .timers
+                    .get_mut()
+                    .add(when, Action::Timeout(future.clone(), result));
                 future.blocking.set(true);
                 let value = Value::from(&future);
                 Ok((Machine::Timed { future }, Outcome::Yielded(value)))
@@ -153,7 +171,9 @@ impl Vm {
             (None, Some(_)) => Ok(self.host.clock.now()),
             _ => {
                 let shown = self.type_name(delay);
-                Err(self.type_error(format!("unsupported operand type(s) for +: 'float' and '{shown}'")))
+                Err(self.type_error(format!(
+                    "unsupported operand type(s) for +: 'float' and '{shown}'"
+                )))
             }
         }
     }
@@ -184,7 +204,9 @@ impl Vm {
         if let Some(native) = coroutine.to_ptr::<NativeCoroutine>() {
             native.as_ref().set_finalizer(false);
             native.state.set(GenState::Finished);
-            native.machine.set(Machine::Over);
+            if let Machine::Timed { future } = native.machine.replace(Machine::Over) {
+                future.timer_cancelled.set(true);
+            }
             return Ok(Value::None);
         }
         self.call_method(coroutine, "close", &[])

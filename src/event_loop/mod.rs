@@ -109,7 +109,12 @@ unsafe impl Payload for Loop {
             ready.action.traverse(visit);
         }
         self.timers.get().traverse(visit);
-        for part in [&self.exception_handler, &self.task_factory, &self.current, &self.extra] {
+        for part in [
+            &self.exception_handler,
+            &self.task_factory,
+            &self.current,
+            &self.extra,
+        ] {
             visit(part.get());
         }
         self.async_generators.get().iter().for_each(visit);
@@ -118,7 +123,12 @@ unsafe impl Payload for Loop {
         self.ready.take();
         self.timers.get_mut().clear();
         self.async_generators.take();
-        for part in [&self.exception_handler, &self.task_factory, &self.current, &self.extra] {
+        for part in [
+            &self.exception_handler,
+            &self.task_factory,
+            &self.current,
+            &self.extra,
+        ] {
             part.set(Value::None);
         }
     }
@@ -220,12 +230,18 @@ impl Vm {
             return Err(self.error(ExcType::RuntimeError, "This event loop is already running"));
         }
         if !self.asyncio.running.is_unbound() {
-            return Err(self.error(ExcType::RuntimeError, "Cannot run the event loop while another loop is running"));
+            return Err(self.error(
+                ExcType::RuntimeError,
+                "Cannot run the event loop while another loop is running",
+            ));
         }
         owner.running.set(true);
         self.asyncio.running = owner.into();
         let hooks = std::mem::replace(&mut self.asyncio.hooks_loop, owner.into());
-        let origin = std::mem::replace(&mut self.asyncio.track_origin, if owner.debug.get() { 10 } else { 0 });
+        let origin = std::mem::replace(
+            &mut self.asyncio.track_origin,
+            if owner.debug.get() { 10 } else { 0 },
+        );
         let result = loop {
             if let Err(exc) = self.run_turn(owner) {
                 break Err(exc);
@@ -249,7 +265,10 @@ impl Vm {
             return Err(self.error(ExcType::RuntimeError, "This event loop is already running"));
         }
         if !self.asyncio.running.is_unbound() {
-            return Err(self.error(ExcType::RuntimeError, "Cannot run the event loop while another loop is running"));
+            return Err(self.error(
+                ExcType::RuntimeError,
+                "Cannot run the event loop while another loop is running",
+            ));
         }
         let is_new = awaitable.as_::<Future>().is_none();
         let future = self.ensure_future(awaitable, Some(owner))?;
@@ -260,7 +279,9 @@ impl Vm {
             }
         }
         let Some(future) = future.to_ptr::<Future>() else {
-            return Err(self.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+            return Err(
+                self.type_error("An asyncio.Future, a coroutine or an awaitable is required")
+            );
         };
         let stop = self.native_function(&loop_rows::STOP_WHEN_DONE);
         self.add_done_callback(&future, stop.clone(), Value::Unbound)?;
@@ -274,7 +295,10 @@ impl Vm {
             return Err(exc);
         }
         if !future.is_done() {
-            return Err(self.error(ExcType::RuntimeError, "Event loop stopped before Future completed."));
+            return Err(self.error(
+                ExcType::RuntimeError,
+                "Event loop stopped before Future completed.",
+            ));
         }
         self.future_result(&future)
     }
@@ -300,7 +324,9 @@ impl Vm {
         }
         let count = owner.ready.get().len();
         for _ in 0..count {
-            let Some(ready) = owner.ready.get_mut().pop_front() else { break };
+            let Some(ready) = owner.ready.get_mut().pop_front() else {
+                break;
+            };
             self.run_ready(owner, ready)?;
         }
         Ok(())
@@ -312,7 +338,9 @@ impl Vm {
         let started = owner.debug.get().then(|| self.host.clock.now());
         let shown = match (&started, &ready.action) {
             (Some(_), Action::Call(handle)) => Value::from(handle),
-            (Some(_), Action::Start(task) | Action::Step(task, _) | Action::Wakeup(task, _)) => Value::from(task),
+            (Some(_), Action::Start(task) | Action::Step(task, _) | Action::Wakeup(task, _)) => {
+                Value::from(task)
+            }
             _ => Value::Unbound,
         };
         match ready.action {
@@ -320,12 +348,14 @@ impl Vm {
             Action::Step(task, exc) => self.step_task(owner, task, exc)?,
             Action::Wakeup(task, future) => self.wake_task(owner, task, &future)?,
             Action::Timeout(future, result) => {
-                if !future.is_done() {
+                if !future.is_done() && !future.timer_cancelled.get() {
                     self.set_future_result(&future, result)?;
                 }
             }
             Action::Call(handle) => self.run_handle(owner, &handle)?,
-            Action::Done(function, future, context) => self.run_done_callback(owner, &function, &future, &context)?,
+            Action::Done(function, future, context) => {
+                self.run_done_callback(owner, &function, &future, &context)?
+            }
         }
         if let Some(started) = started {
             let took = self.host.clock.now() - started;
@@ -334,7 +364,11 @@ impl Vm {
             }
         }
         // What died in the step is finalised before the next one.
-        if self.heap.attention.load(std::sync::atomic::Ordering::Relaxed) {
+        if self
+            .heap
+            .attention
+            .load(std::sync::atomic::Ordering::Relaxed)
+        {
             self.attend()?;
         }
         Ok(())

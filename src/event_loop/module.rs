@@ -1,9 +1,9 @@
 //! The native half of asyncio: the module `_asyncio`.
 
-use super::future::{Future, FUTURE};
+use super::Loop;
+use super::future::{FUTURE, Future};
 use super::machine::NativeCoroutine;
 use super::task::TASK;
-use super::Loop;
 use crate::bytecode::UnitKind;
 use crate::native::{NativeModule, Row};
 use crate::object::generator::GenKind;
@@ -25,7 +25,10 @@ impl Vm {
             return Ok(self.asyncio.running.clone());
         }
         if self.asyncio.set_loop.given().is_none() && !self.asyncio.was_set {
-            self.warn(ExcType::DeprecationWarning, "There is no current event loop")?;
+            self.warn(
+                ExcType::DeprecationWarning,
+                "There is no current event loop",
+            )?;
             let owner = self.new_loop();
             self.asyncio.set_loop = owner.clone();
             self.asyncio.was_set = true;
@@ -33,7 +36,10 @@ impl Vm {
         }
         match self.asyncio.set_loop.given() {
             Some(owner) => Ok(owner.clone()),
-            None => Err(self.error(ExcType::RuntimeError, "There is no current event loop in thread 'MainThread'.")),
+            None => Err(self.error(
+                ExcType::RuntimeError,
+                "There is no current event loop in thread 'MainThread'.",
+            )),
         }
     }
 
@@ -44,9 +50,9 @@ impl Vm {
     /// `iscoroutine(value)`: a coroutine object of any kind.
     pub(crate) fn is_coroutine(&mut self, value: &Value) -> Res<bool> {
         match value.kind() {
-            Some(Kind::Generator) => Ok(value.as_::<Generator>().is_some_and(|generator| {
-                generator.kind == GenKind::Coroutine || generator.function.code.get().is_iterable_coroutine.get()
-            })),
+            Some(Kind::Generator) => {
+                Ok(value.as_::<Generator>().is_some_and(|generator| generator.kind == GenKind::Coroutine))
+            }
             Some(Kind::NativeCoroutine | Kind::AsyncGenAwaitable) => Ok(true),
             Some(Kind::Instance | Kind::Native) => {
                 // collections.abc.Coroutine, by its methods.
@@ -72,7 +78,9 @@ impl Vm {
         } else {
             let awaitable = self.names.__await__.clone();
             if self.special(value, &awaitable).is_none() {
-                return Err(self.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+                return Err(
+                    self.type_error("An asyncio.Future, a coroutine or an awaitable is required")
+                );
             }
             let module = self.import_module("asyncio._loop")?;
             let wrap = self.get_attr_str(&module, "wrap_awaitable")?;
@@ -108,9 +116,15 @@ impl Vm {
             return Ok(false);
         }
         let name = self.names._asyncio_future_blocking.clone();
-        Ok(self.special(value, &name).is_some() && self.get_attr_opt(value, &name)?.is_some_and(|value| !value.is_none())
+        Ok(self.special(value, &name).is_some()
+            && self
+                .get_attr_opt(value, &name)?
+                .is_some_and(|value| !value.is_none())
             || match value {
-                Value::Obj(object) => object.attrs().and_then(|attrs| attrs.get(&name)).is_some_and(|value| !value.is_none()),
+                Value::Obj(object) => object
+                    .attrs()
+                    .and_then(|attrs| attrs.get(&name))
+                    .is_some_and(|value| !value.is_none()),
                 _ => false,
             })
     }
@@ -121,11 +135,19 @@ fn get_running_loop(vm: &mut Vm, _: &[Value]) -> Res {
 }
 
 fn get_running_loop_or_none(vm: &mut Vm, _: &[Value]) -> Res {
-    Ok(if vm.asyncio.running.is_unbound() { Value::None } else { vm.asyncio.running.clone() })
+    Ok(if vm.asyncio.running.is_unbound() {
+        Value::None
+    } else {
+        vm.asyncio.running.clone()
+    })
 }
 
 fn set_running_loop(vm: &mut Vm, args: &[Value]) -> Res {
-    vm.asyncio.running = if args[0].is_none() { Value::Unbound } else { args[0].clone() };
+    vm.asyncio.running = if args[0].is_none() {
+        Value::Unbound
+    } else {
+        args[0].clone()
+    };
     Ok(Value::None)
 }
 
@@ -136,7 +158,9 @@ fn get_event_loop(vm: &mut Vm, _: &[Value]) -> Res {
 fn set_event_loop(vm: &mut Vm, args: &[Value]) -> Res {
     if !args[0].is_none() && args[0].as_::<Loop>().is_none() {
         let shown = vm.type_name(&args[0]);
-        return Err(vm.type_error(format!("loop must be an instance of AbstractEventLoop or None, not '{shown}'")));
+        return Err(vm.type_error(format!(
+            "loop must be an instance of AbstractEventLoop or None, not '{shown}'"
+        )));
     }
     vm.asyncio.set_loop = args[0].clone();
     vm.asyncio.was_set = true;
@@ -148,7 +172,11 @@ fn new_event_loop(vm: &mut Vm, _: &[Value]) -> Res {
 }
 
 fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
-    let result = if args[1].is_unbound() { Value::None } else { args[1].clone() };
+    let result = if args[1].is_unbound() {
+        Value::None
+    } else {
+        args[1].clone()
+    };
     Ok(vm.sleep_coroutine(args[0].clone(), result))
 }
 
@@ -213,7 +241,9 @@ fn iscoroutinefunction(vm: &mut Vm, args: &[Value]) -> Res {
     }
     if let Some(function) = function.as_::<Function>() {
         let code = function.code.get();
-        return Ok(Value::Bool(code.unit.kind == UnitKind::Coroutine || code.is_iterable_coroutine.get()));
+        return Ok(Value::Bool(
+            code.unit.kind == UnitKind::Coroutine,
+        ));
     }
     if let Some(native) = function.as_::<NativeFunction>() {
         return Ok(Value::Bool(std::ptr::eq(native.row, &FUNCTIONS[SLEEP])));
@@ -232,7 +262,7 @@ fn swap_current_task(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn copy_context(vm: &mut Vm, _: &[Value]) -> Res {
-    Ok(vm.copy_current_context())
+    Ok(crate::stdlib::native::contextvars::copy(vm))
 }
 
 fn ordered_set(vm: &mut Vm, args: &[Value]) -> Res {
@@ -251,45 +281,172 @@ fn ordered_set(vm: &mut Vm, args: &[Value]) -> Res {
 const SLEEP: usize = 0;
 
 static FUNCTIONS: &[Row] = &[
-    Row::function("sleep", "(delay, result=None)", "Coroutine that completes after a given time (in seconds).", sleep),
-    Row::function("get_running_loop", "()", "Return the running event loop.", get_running_loop),
-    Row::function("_get_running_loop", "()", "Return the running event loop or None.", get_running_loop_or_none),
-    Row::function("_set_running_loop", "(loop, /)", "Set the running event loop.", set_running_loop),
-    Row::function("get_event_loop", "()", "Return an asyncio event loop.", get_event_loop),
-    Row::function("set_event_loop", "(loop, /)", "Set the current event loop.", set_event_loop),
-    Row::function("new_event_loop", "()", "Make a new event loop.", new_event_loop),
-    Row::function("create_task", "(coro, *, name=None, context=None)", "Schedule the execution of a coroutine object in a task.", create_task),
-    Row::function("ensure_future", "(coro_or_future, *, loop=None)", "Wrap a coroutine or an awaitable in a future.", ensure_future),
-    Row::function("current_task", "(loop=None)", "Return a currently executed task.", current_task),
-    Row::function("all_tasks", "(loop=None)", "Return a set of all tasks for the loop.", all_tasks),
-    Row::function("_tasks_in_order", "(loop=None)", "All tasks for the loop, oldest first.", tasks_in_order),
-    Row::function("iscoroutine", "(obj, /)", "Return True if obj is a coroutine object.", iscoroutine),
-    Row::function("iscoroutinefunction", "(func, /)", "Return True if func is a coroutine function.", iscoroutinefunction),
-    Row::function("isfuture", "(obj, /)", "Return True if obj is a Future.", isfuture),
-    Row::function("_swap_current_task", "(loop, task, /)", "Set the current task, return the one before.", swap_current_task),
-    Row::function("copy_context", "()", "Return a copy of the current context.", copy_context),
-    Row::function("ordered_set", "(items=None, /)", "A set walked by age.", ordered_set),
+    Row::function(
+        "sleep",
+        "(delay, result=None)",
+        "Coroutine that completes after a given time (in seconds).",
+        sleep,
+    ),
+    Row::function(
+        "get_running_loop",
+        "()",
+        "Return the running event loop.",
+        get_running_loop,
+    ),
+    Row::function(
+        "_get_running_loop",
+        "()",
+        "Return the running event loop or None.",
+        get_running_loop_or_none,
+    ),
+    Row::function(
+        "_set_running_loop",
+        "(loop, /)",
+        "Set the running event loop.",
+        set_running_loop,
+    ),
+    Row::function(
+        "get_event_loop",
+        "()",
+        "Return an asyncio event loop.",
+        get_event_loop,
+    ),
+    Row::function(
+        "set_event_loop",
+        "(loop, /)",
+        "Set the current event loop.",
+        set_event_loop,
+    ),
+    Row::function(
+        "new_event_loop",
+        "()",
+        "Make a new event loop.",
+        new_event_loop,
+    ),
+    Row::function(
+        "create_task",
+        "(coro, *, name=None, context=None)",
+        "Schedule the execution of a coroutine object in a task.",
+        create_task,
+    ),
+    Row::function(
+        "ensure_future",
+        "(coro_or_future, *, loop=None)",
+        "Wrap a coroutine or an awaitable in a future.",
+        ensure_future,
+    ),
+    Row::function(
+        "current_task",
+        "(loop=None)",
+        "Return a currently executed task.",
+        current_task,
+    ),
+    Row::function(
+        "all_tasks",
+        "(loop=None)",
+        "Return a set of all tasks for the loop.",
+        all_tasks,
+    ),
+    Row::function(
+        "_tasks_in_order",
+        "(loop=None)",
+        "All tasks for the loop, oldest first.",
+        tasks_in_order,
+    ),
+    Row::function(
+        "iscoroutine",
+        "(obj, /)",
+        "Return True if obj is a coroutine object.",
+        iscoroutine,
+    ),
+    Row::function(
+        "iscoroutinefunction",
+        "(func, /)",
+        "Return True if func is a coroutine function.",
+        iscoroutinefunction,
+    ),
+    Row::function(
+        "isfuture",
+        "(obj, /)",
+        "Return True if obj is a Future.",
+        isfuture,
+    ),
+    Row::function(
+        "_swap_current_task",
+        "(loop, task, /)",
+        "Set the current task, return the one before.",
+        swap_current_task,
+    ),
+    Row::function(
+        "copy_context",
+        "()",
+        "Return a copy of the current context.",
+        copy_context,
+    ),
+    Row::function(
+        "ordered_set",
+        "(items=None, /)",
+        "A set walked by age.",
+        ordered_set,
+    ),
 ];
 
 fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
-    for (name, class) in [("CancelledError", ExcType::CancelledError), ("InvalidStateError", ExcType::InvalidStateError), ("TimeoutError", ExcType::TimeoutError)] {
+    for (name, class) in [
+        ("CancelledError", ExcType::CancelledError),
+        ("InvalidStateError", ExcType::InvalidStateError),
+        ("TimeoutError", ExcType::TimeoutError),
+    ] {
         let class: Value = vm.exception_class(class).into();
         namespace.set_name(&vm.intern(name), class);
     }
-    for (name, class) in ["Future", "Task", "Handle", "TimerHandle", "_UnixSelectorEventLoop"].map(|name| (name, vm.builtin_class(name))) {
+    for (name, class) in [
+        "Future",
+        "Task",
+        "Handle",
+        "TimerHandle",
+        "_UnixSelectorEventLoop",
+    ]
+    .map(|name| (name, vm.builtin_class(name)))
+    {
         namespace.set_name(&vm.intern(name), (&class).into());
         if name == "_UnixSelectorEventLoop" {
-            for alias in ["SelectorEventLoop", "AbstractEventLoop", "BaseEventLoop", "EventLoop"] {
+            for alias in [
+                "SelectorEventLoop",
+                "AbstractEventLoop",
+                "BaseEventLoop",
+                "EventLoop",
+            ] {
                 namespace.set_name(&vm.intern(alias), (&class).into());
             }
         }
     }
     let _ = (&FUTURE, &TASK);
     let all = [
-        "sleep", "get_running_loop", "_get_running_loop", "_set_running_loop", "get_event_loop", "set_event_loop",
-        "new_event_loop", "create_task", "ensure_future", "current_task", "all_tasks", "iscoroutine",
-        "iscoroutinefunction", "isfuture", "CancelledError", "InvalidStateError", "TimeoutError", "Future", "Task",
-        "Handle", "TimerHandle", "SelectorEventLoop", "AbstractEventLoop", "EventLoop",
+        "sleep",
+        "get_running_loop",
+        "_get_running_loop",
+        "_set_running_loop",
+        "get_event_loop",
+        "set_event_loop",
+        "new_event_loop",
+        "create_task",
+        "ensure_future",
+        "current_task",
+        "all_tasks",
+        "iscoroutine",
+        "iscoroutinefunction",
+        "isfuture",
+        "CancelledError",
+        "InvalidStateError",
+        "TimeoutError",
+        "Future",
+        "Task",
+        "Handle",
+        "TimerHandle",
+        "SelectorEventLoop",
+        "AbstractEventLoop",
+        "EventLoop",
     ];
     let all = List::new(all.iter().map(|name| Value::str(name)).collect());
     namespace.set_name(&vm.names.__all__.clone(), all.into());

@@ -1,7 +1,7 @@
 //! What asyncio prints: exception handlers, unseen exceptions, destroyed tasks, slow callbacks, coroutines never awaited.
 
-use super::future::{Future, FutureState};
 use super::Loop;
+use super::future::{Future, FutureState};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
 
@@ -26,7 +26,12 @@ pub(crate) fn shorten(text: &str, value: &Value) -> String {
 
 impl Vm {
     /// `loop.call_exception_handler({"message": message, **rest})`
-    pub(crate) fn report(&mut self, owner: &Ptr<Loop>, message: &str, rest: &[(&str, Value)]) -> Res<()> {
+    pub(crate) fn report(
+        &mut self,
+        owner: &Ptr<Loop>,
+        message: &str,
+        rest: &[(&str, Value)],
+    ) -> Res<()> {
         let context = Dict::new();
         context.set_str("message", Value::str(message));
         for (key, value) in rest {
@@ -47,11 +52,16 @@ impl Vm {
         }
         // A handler runs in the context of what failed.
         let inner = context.as_::<Dict>().and_then(|dict| {
-            ["task", "future", "handle"].iter().find_map(|key| dict.get_str(key))
+            ["task", "future", "handle"]
+                .iter()
+                .find_map(|key| dict.get_str(key))
         });
         let run_in = inner.and_then(|value| match value.as_::<super::handle::Handle>() {
             Some(handle) => Some(handle.context.get().clone()),
-            None => value.as_::<Future>().and_then(|future| future.task.as_ref()).map(|task| task.context.get().clone()),
+            None => value
+                .as_::<Future>()
+                .and_then(|future| future.task.as_ref())
+                .map(|task| task.context.get().clone()),
         });
         let args = [Value::from(owner), context.clone()];
         let result = match run_in {
@@ -63,7 +73,10 @@ impl Vm {
             Err(exc) if self.ends_the_run(&exc) => Err(exc),
             Err(exc) => {
                 let inner = Dict::new();
-                inner.set_str("message", Value::str("Unhandled error in exception handler"));
+                inner.set_str(
+                    "message",
+                    Value::str("Unhandled error in exception handler"),
+                );
                 inner.set_str("exception", exc.into());
                 inner.set_str("context", context);
                 self.default_exception_handler(&inner.into())
@@ -73,12 +86,16 @@ impl Vm {
 
     /// `loop.default_exception_handler(context)`: the log line.
     pub(crate) fn default_exception_handler(&mut self, context: &Value) -> Res<()> {
-        let Some(context) = context.as_::<Dict>() else { return Ok(()) };
+        let Some(context) = context.as_::<Dict>() else {
+            return Ok(());
+        };
         let message = match context.get_str("message") {
             Some(message) if self.truth(&message)? => self.str(&message)?.text().to_owned(),
             _ => "Unhandled exception in event loop".to_owned(),
         };
-        let exception = context.get_str("exception").and_then(|value| value.to_ptr::<Exception>());
+        let exception = context
+            .get_str("exception")
+            .and_then(|value| value.to_ptr::<Exception>());
         let mut lines = vec![message];
         let mut keys: Vec<(String, Value)> = context
             .items()
@@ -90,7 +107,11 @@ impl Vm {
         for (key, value) in keys {
             let shown = match key.as_str() {
                 "source_traceback" | "handle_traceback" => {
-                    let what = if key == "source_traceback" { "Object" } else { "Handle" };
+                    let what = if key == "source_traceback" {
+                        "Object"
+                    } else {
+                        "Handle"
+                    };
                     let text = self.str(&value)?.text().trim_end().to_owned();
                     format!("{what} created at (most recent call last):\n{text}")
                 }
@@ -116,7 +137,9 @@ impl Vm {
                 Some(exc) => vec![(self.intern("exc_info"), (&exc.0).into())],
                 None => Vec::new(),
             };
-            return self.call_keywords(&method, &[Value::str("%s"), Value::str(message)], &keywords).map(drop);
+            return self
+                .call_keywords(&method, &[Value::str("%s"), Value::str(message)], &keywords)
+                .map(drop);
         }
         let mut text = format!("{message}\n");
         if let Some(exc) = exc {
@@ -133,12 +156,18 @@ impl Vm {
             None if shown.is_unbound() => return Ok(()),
             None => self.repr(shown)?.text().to_owned(),
         };
-        self.log("warning", &format!("Executing {what} took {took:.3} seconds"), None)
+        self.log(
+            "warning",
+            &format!("Executing {what} took {took:.3} seconds"),
+            None,
+        )
     }
 
     /// A future or task dies: an exception nobody saw, a task that was still pending.
     pub(crate) fn finalize_future(&mut self, future: Ptr<Future>) {
-        let Some(owner) = future.owner.get().to_ptr::<Loop>() else { return };
+        let Some(owner) = future.owner.get().to_ptr::<Loop>() else {
+            return;
+        };
         let value: Value = (&future).into();
         let result = if future.is_task() && future.state.get() == FutureState::Pending {
             if !future.log_destroy_pending.get() {
@@ -156,7 +185,11 @@ impl Vm {
             if let Some(trace) = self.source_traceback(&future) {
                 rest.push(("source_traceback", trace));
             }
-            self.report(&owner, &format!("{class} exception was never retrieved"), &rest)
+            self.report(
+                &owner,
+                &format!("{class} exception was never retrieved"),
+                &rest,
+            )
         } else {
             Ok(())
         };
@@ -190,8 +223,14 @@ impl Vm {
             let mut lines = Vec::new();
             for place in origin.iter().rev() {
                 if let Some([file, line, function]) = place.as_tuple() {
-                    let (file, line) = (file.as_str().unwrap_or("?").to_owned(), line.as_int().unwrap_or(0) as u32);
-                    lines.push(format!("  File \"{file}\", line {line}, in {}", function.as_str().unwrap_or("?")));
+                    let (file, line) = (
+                        file.as_str().unwrap_or("?").to_owned(),
+                        line.as_int().unwrap_or(0) as u32,
+                    );
+                    lines.push(format!(
+                        "  File \"{file}\", line {line}, in {}",
+                        function.as_str().unwrap_or("?")
+                    ));
                     if let Some(source) = self.source_line(&file, line) {
                         lines.push(format!("    {}", source.trim()));
                     }
@@ -217,7 +256,11 @@ impl Vm {
                         .take_while(|back| self.stacks.nth(*back).is_some())
                         .map(|back| {
                             let (file, line, function) = self.place(back);
-                            Value::tuple([Value::str(&file), Value::from(line as i64), Value::str(&function)])
+                            Value::tuple([
+                                Value::str(&file),
+                                Value::from(line as i64),
+                                Value::str(&function),
+                            ])
                         })
                         .collect();
                     generator.origin.set(Value::tuple(places));
@@ -232,7 +275,9 @@ impl Vm {
         if generator.hooked.replace(true) {
             return Ok(());
         }
-        let Some(owner) = self.asyncio.hooks_loop.to_ptr::<Loop>() else { return Ok(()) };
+        let Some(owner) = self.asyncio.hooks_loop.to_ptr::<Loop>() else {
+            return Ok(());
+        };
         let row = self.native_function(&super::loop_rows::FINALIZE_ASYNC_GENERATOR);
         generator.finalizer.set(self.bound(&row, &(&owner).into()));
         generator.as_ref().set_finalizer(true);
@@ -246,14 +291,19 @@ impl Vm {
         }
         let weak = self.weak_reference(&generator.into());
         let live = owner.async_generators.get_mut();
-        live.retain(|weak| weak.as_::<native_iter::WeakRef>().is_some_and(|weak| weak.target.get() != 0));
+        live.retain(|weak| {
+            weak.as_::<native_iter::WeakRef>()
+                .is_some_and(|weak| weak.target.get() != 0)
+        });
         live.push(weak);
         Ok(())
     }
 
     /// A weak reference without callback.
     pub(crate) fn weak_reference(&mut self, target: &Value) -> Value {
-        let Value::Obj(object) = target else { return Value::None };
+        let Value::Obj(object) = target else {
+            return Value::None;
+        };
         let weak = Ptr::new(native_iter::WeakRef {
             target: std::cell::Cell::new(object.address()),
             callback: Mut::default(),

@@ -1,6 +1,6 @@
 //! Tasks: a coroutine driven step by step by its loop.
 
-use super::future::{this, Callback, Future, FutureState};
+use super::future::{Callback, Future, FutureState, this};
 use super::{Action, Loop};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::heap::Obj;
@@ -73,7 +73,13 @@ impl Future {
 
 impl Vm {
     /// Make a task and its first step ready.
-    pub(crate) fn new_task(&mut self, owner: &Ptr<Loop>, coro: Value, name: Value, context: Value) -> Ptr<Future> {
+    pub(crate) fn new_task(
+        &mut self,
+        owner: &Ptr<Loop>,
+        coro: Value,
+        name: Value,
+        context: Value,
+    ) -> Ptr<Future> {
         let future = self.make_task_object(owner, coro, name, context);
         self.make_ready(owner, Action::Start(future.clone()));
         future
@@ -82,7 +88,11 @@ impl Vm {
     fn task_data(&mut self, coro: Value, name: Value, context: Value) -> Box<TaskData> {
         self.asyncio.tasks_made += 1;
         let number = self.asyncio.tasks_made;
-        let context = if context.given().is_none() { self.copy_current_context() } else { context };
+        let context = if context.given().is_none() {
+            self.copy_current_context()
+        } else {
+            context
+        };
         Box::new(TaskData {
             coro: Mut::new(coro),
             waiter: Mut::new(Value::None),
@@ -96,7 +106,13 @@ impl Vm {
         })
     }
 
-    pub(crate) fn make_task_object(&mut self, owner: &Ptr<Loop>, coro: Value, name: Value, context: Value) -> Ptr<Future> {
+    pub(crate) fn make_task_object(
+        &mut self,
+        owner: &Ptr<Loop>,
+        coro: Value,
+        name: Value,
+        context: Value,
+    ) -> Ptr<Future> {
         let name = match name.given() {
             Some(name) => name.clone(),
             None => {
@@ -125,7 +141,12 @@ impl Vm {
     /// The tasks of a loop that are not done, oldest first.
     pub(crate) fn tasks_of(&self, owner: &Loop) -> Vec<Ptr<Future>> {
         // SAFETY: a task leaves the list when it is freed.
-        let mut tasks: Vec<Ptr<Future>> = owner.tasks.get().iter().map(|raw: &*const Obj<Future>| unsafe { Ptr::from_raw(*raw) }).collect();
+        let mut tasks: Vec<Ptr<Future>> = owner
+            .tasks
+            .get()
+            .iter()
+            .map(|raw: &*const Obj<Future>| unsafe { Ptr::from_raw(*raw) })
+            .collect();
         tasks.sort_by_key(|future| future.task.as_ref().map_or(0, |task| task.number));
         tasks
     }
@@ -140,11 +161,20 @@ impl Vm {
     }
 
     /// A task is woken by the future it awaited.
-    pub(super) fn wake_task(&mut self, owner: &Ptr<Loop>, future: Ptr<Future>, by: &Value) -> Res<()> {
+    pub(super) fn wake_task(
+        &mut self,
+        owner: &Ptr<Loop>,
+        future: Ptr<Future>,
+        by: &Value,
+    ) -> Res<()> {
         let exc = match by.as_::<Future>() {
-            Some(waited) if waited.state.get() == FutureState::Finished && !waited.is_failed() => None,
+            Some(waited) if waited.state.get() == FutureState::Finished && !waited.is_failed() => {
+                None
+            }
             Some(_) => {
-                let Some(waited) = by.to_ptr::<Future>() else { return Ok(()) };
+                let Some(waited) = by.to_ptr::<Future>() else {
+                    return Ok(());
+                };
                 self.future_result(&waited).err()
             }
             None => self.call_method(by, "result", &[]).err(),
@@ -153,15 +183,29 @@ impl Vm {
     }
 
     /// One step of a task: resume its coroutine until it waits or ends.
-    pub(super) fn step_task(&mut self, owner: &Ptr<Loop>, future: Ptr<Future>, exc: Option<Exc>) -> Res<()> {
-        let Some(task) = &future.task else { return Ok(()) };
+    pub(super) fn step_task(
+        &mut self,
+        owner: &Ptr<Loop>,
+        future: Ptr<Future>,
+        exc: Option<Exc>,
+    ) -> Res<()> {
+        let Some(task) = &future.task else {
+            return Ok(());
+        };
         if future.is_done() {
             let shown = self.repr(&(&future).into())?;
-            return Err(self.error(ExcType::InvalidStateError, format!("__step(): already done: {}", shown.text())));
+            return Err(self.error(
+                ExcType::InvalidStateError,
+                format!("__step(): already done: {}", shown.text()),
+            ));
         }
         self.hand_over(&future);
         let mut exc = exc;
-        if task.must_cancel.replace(false) && !exc.as_ref().is_some_and(|exc| self.is_exception(exc, ExcType::CancelledError)) {
+        if task.must_cancel.replace(false)
+            && !exc
+                .as_ref()
+                .is_some_and(|exc| self.is_exception(exc, ExcType::CancelledError))
+        {
             exc = Some(self.make_cancelled_error(&future));
         }
         task.waiter.set(Value::None);
@@ -184,7 +228,8 @@ impl Vm {
         drop(coro);
         let result = self.finish_step(owner, &future, result);
         owner.current.set(outer_task);
-        task.context.set(std::mem::replace(&mut self.context, outer_context));
+        task.context
+            .set(std::mem::replace(&mut self.context, outer_context));
         self.asyncio.cause = 0;
         result
     }
@@ -206,8 +251,15 @@ impl Vm {
     }
 
     /// What the coroutine's outcome means for the task.
-    fn finish_step(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>, result: Res<Outcome>) -> Res<()> {
-        let Some(task) = &future.task else { return Ok(()) };
+    fn finish_step(
+        &mut self,
+        owner: &Ptr<Loop>,
+        future: &Ptr<Future>,
+        result: Res<Outcome>,
+    ) -> Res<()> {
+        let Some(task) = &future.task else {
+            return Ok(());
+        };
         match result {
             Ok(Outcome::Returned(value)) => {
                 self.end_of_task(future, task);
@@ -219,10 +271,13 @@ impl Vm {
                 }
                 Ok(())
             }
-            Ok(Outcome::Yielded(value) | Outcome::AsyncYielded(value)) => self.wait_for_yielded(owner, future, task, value),
+            Ok(Outcome::Yielded(value) | Outcome::AsyncYielded(value)) => {
+                self.wait_for_yielded(owner, future, task, value)
+            }
             Err(exc) if self.is_exception(&exc, ExcType::CancelledError) => {
                 self.end_of_task(future, task);
                 future.cancelled_exc.set(exc.into());
+                future.cancel_message.set(Value::None);
                 future.log_traceback.set(false);
                 if !future.is_done() {
                     future.state.set(FutureState::Cancelled);
@@ -245,7 +300,11 @@ impl Vm {
             Err(exc) => {
                 self.end_of_task(future, task);
                 self.set_future_exception(future, exc.0.clone())?;
-                if self.ends_the_run(&exc) { Err(exc) } else { Ok(()) }
+                if self.ends_the_run(&exc) {
+                    Err(exc)
+                } else {
+                    Ok(())
+                }
             }
         }
     }
@@ -257,25 +316,45 @@ impl Vm {
 
     /// The coroutine yielded something: wait for it.
     #[inline]
-    fn wait_for_yielded(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>, task: &TaskData, value: Value) -> Res<()> {
+    fn wait_for_yielded(
+        &mut self,
+        owner: &Ptr<Loop>,
+        future: &Ptr<Future>,
+        task: &TaskData,
+        value: Value,
+    ) -> Res<()> {
         if value.is_none() {
             self.make_ready(owner, Action::Step(future.clone(), None));
             return Ok(());
         }
         if let Some(waited) = value.to_ptr::<Future>() {
-            let same_loop = waited.owner.get().as_::<Loop>().is_some_and(|other| std::ptr::eq(other, &**owner));
+            let same_loop = waited
+                .owner
+                .get()
+                .as_::<Loop>()
+                .is_some_and(|other| std::ptr::eq(other, &**owner));
             if !same_loop {
                 let (shown, other) = (self.repr(&future.into())?, self.repr(&value)?);
-                let message = format!("Task {} got Future {} attached to a different loop", shown.text(), other.text());
+                let message = format!(
+                    "Task {} got Future {} attached to a different loop",
+                    shown.text(),
+                    other.text()
+                );
                 return self.fail_step(owner, future, message);
             }
             if waited.blocking.replace(false) {
                 if waited.same(future) {
                     let shown = self.repr(&future.into())?;
-                    return self.fail_step(owner, future, format!("Task cannot await on itself: {}", shown.text()));
+                    return self.fail_step(
+                        owner,
+                        future,
+                        format!("Task cannot await on itself: {}", shown.text()),
+                    );
                 }
                 // A script's subclass may have its own add_done_callback.
-                if value.kind() == Some(Kind::Future) && !matches!(&value, Value::Obj(object) if object.script_class().is_some_and(|class| class.dict.get_name(&self.names.add_done_callback).is_some())) {
+                if value.kind() == Some(Kind::Future)
+                    && !matches!(&value, Value::Obj(object) if object.script_class().is_some_and(|class| class.dict.get_name(&self.names.add_done_callback).is_some()))
+                {
                     self.add_callback(&waited, Callback::Wakeup(future.clone()))?;
                 } else {
                     self.add_foreign_wakeup(future, &value)?;
@@ -290,7 +369,11 @@ impl Vm {
                 return Ok(());
             }
             let (shown, other) = (self.repr(&future.into())?, self.repr(&value)?);
-            let message = format!("yield was used instead of yield from in task {} with {}", shown.text(), other.text());
+            let message = format!(
+                "yield was used instead of yield from in task {} with {}",
+                shown.text(),
+                other.text()
+            );
             return self.fail_step(owner, future, message);
         }
         let name = self.names._asyncio_future_blocking.clone();
@@ -310,14 +393,21 @@ impl Vm {
                     return Ok(());
                 }
                 let (shown, other) = (self.repr(&future.into())?, self.repr(&value)?);
-                let message =
-                    format!("yield was used instead of yield from in task {} with {}", shown.text(), other.text());
+                let message = format!(
+                    "yield was used instead of yield from in task {} with {}",
+                    shown.text(),
+                    other.text()
+                );
                 return self.fail_step(owner, future, message);
             }
         }
         let (shown, other) = (self.repr(&future.into())?, self.repr(&value)?);
         let message = if value.as_::<Generator>().is_some() {
-            format!("yield was used instead of yield from for generator in task {} with {}", shown.text(), other.text())
+            format!(
+                "yield was used instead of yield from for generator in task {} with {}",
+                shown.text(),
+                other.text()
+            )
         } else {
             format!("Task got bad yield: {}", other.text())
         };
@@ -335,7 +425,11 @@ impl Vm {
     fn add_foreign_wakeup(&mut self, future: &Ptr<Future>, value: &Value) -> Res<()> {
         let wakeup = self.native_function(&WAKEUP);
         let bound = self.bound(&wakeup, &future.into());
-        let context = future.task.as_ref().map(|task| task.context.get().clone()).unwrap_or_default();
+        let context = future
+            .task
+            .as_ref()
+            .map(|task| task.context.get().clone())
+            .unwrap_or_default();
         let name = self.names.add_done_callback.clone();
         let method = self.get_attr(value, &name)?;
         let key = self.intern("context");
@@ -348,25 +442,46 @@ impl Vm {
         if let Value::Obj(object) = value {
             if object.has_default_class() {
                 if let Some(future) = value.to_ptr::<Future>() {
-                    return if future.is_task() { self.cancel_task(&future, message) } else { self.cancel_future(&future, message) };
+                    return if future.is_task() {
+                        self.cancel_task(&future, message)
+                    } else {
+                        self.cancel_future(&future, message)
+                    };
                 }
             }
         }
         let name = self.names.cancel.clone();
         let method = self.get_attr(value, &name)?;
         let key = self.names.msg.clone();
-        let result = self.call_keywords(&method, &[], &[(key, if message.is_unbound() { Value::None } else { message })])?;
+        let result = self.call_keywords(
+            &method,
+            &[],
+            &[(
+                key,
+                if message.is_unbound() {
+                    Value::None
+                } else {
+                    message
+                },
+            )],
+        )?;
         self.truth(&result)
     }
 
     /// `Task.cancel(msg)`
     pub(crate) fn cancel_task(&mut self, future: &Ptr<Future>, message: Value) -> Res<bool> {
-        let Some(task) = &future.task else { return self.cancel_future(future, message) };
+        let Some(task) = &future.task else {
+            return self.cancel_future(future, message);
+        };
         future.log_traceback.set(false);
         if future.is_done() {
             return Ok(false);
         }
-        let message = if message.is_unbound() { Value::None } else { message };
+        let message = if message.is_unbound() {
+            Value::None
+        } else {
+            message
+        };
         task.cancels.set(task.cancels.get() + 1);
         let waiter = task.waiter.get().clone();
         if !waiter.is_none() && self.cancel_value(&waiter, message.clone())? {
@@ -378,8 +493,14 @@ impl Vm {
     }
 
     /// The parts of a task's repr before its result.
-    pub(super) fn task_repr_parts(&mut self, future: &Ptr<Future>, parts: &mut Vec<String>) -> Res<()> {
-        let Some(task) = &future.task else { return Ok(()) };
+    pub(super) fn task_repr_parts(
+        &mut self,
+        future: &Ptr<Future>,
+        parts: &mut Vec<String>,
+    ) -> Res<()> {
+        let Some(task) = &future.task else {
+            return Ok(());
+        };
         let state = match future.state.get() {
             FutureState::Pending if task.must_cancel.get() => "cancelling",
             FutureState::Pending => "pending",
@@ -410,10 +531,15 @@ impl Vm {
                 name => name.clone(),
             };
             let code = function.code.get();
-            let (file, first) = (code.source.name().to_owned(), code.source.line_of(code.unit.first.start));
+            let (file, first) = (
+                code.source.name().to_owned(),
+                code.source.line_of(code.unit.first.start),
+            );
             let name = qualname.as_str().unwrap_or("?").to_owned();
             return Ok(match generator.state.get() {
-                generator::GenState::Finished => format!("{name}() done, defined at {file}:{first}"),
+                generator::GenState::Finished => {
+                    format!("{name}() done, defined at {file}:{first}")
+                }
                 generator::GenState::Created => format!("{name}() running at {file}:{first}"),
                 _ => {
                     let pc = self.generator_pc(generator);
@@ -426,7 +552,9 @@ impl Vm {
         }
         let name = self.names.__qualname__.clone();
         match self.get_attr_opt(coro, &name)? {
-            Some(text) if text.as_str().is_some() => Ok(format!("{}()", text.as_str().unwrap_or_default())),
+            Some(text) if text.as_str().is_some() => {
+                Ok(format!("{}()", text.as_str().unwrap_or_default()))
+            }
             _ => Ok(format!("{}()", self.repr(coro)?.text())),
         }
     }
@@ -435,7 +563,11 @@ impl Vm {
     pub(crate) fn generator_pc(&self, generator: &Generator) -> u32 {
         let mut back = 0;
         while let Some(frame) = self.stacks.nth(back) {
-            if frame.generator.as_ref().is_some_and(|own| std::ptr::eq(&**own, generator)) {
+            if frame
+                .generator
+                .as_ref()
+                .is_some_and(|own| std::ptr::eq(&**own, generator))
+            {
                 return frame.at();
             }
             back += 1;
@@ -457,7 +589,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
-    let [_, coro, owner, name, context, eager] = args else { return Ok(Value::None) };
+    let [_, coro, owner, name, context, eager] = args else {
+        return Ok(Value::None);
+    };
     let future = this(vm, args)?;
     let task = data(vm, &future)?;
     let owner = match owner.given() {
@@ -476,7 +610,11 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
     task.coro.set(coro.clone());
     match name.given() {
         Some(name) => {
-            let name = if name.as_str().is_some() { name.clone() } else { vm.str(name)?.into() };
+            let name = if name.as_str().is_some() {
+                name.clone()
+            } else {
+                vm.str(name)?.into()
+            };
             task.name.set(name);
         }
         None => {
@@ -501,7 +639,9 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 impl Vm {
     /// `eager_start`: the first step at once, in the maker's place.
     fn start_eagerly(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>) -> Res<()> {
-        let Some(task) = &future.task else { return Ok(()) };
+        let Some(task) = &future.task else {
+            return Ok(());
+        };
         let outer_task = owner.current.replace(future.into());
         let context = task.context.get().clone();
         let outer_context = std::mem::replace(&mut self.context, context);
@@ -511,7 +651,8 @@ impl Vm {
         let result = self.finish_step(owner, future, result);
         self.asyncio.cause = outer_cause;
         owner.current.set(outer_task);
-        task.context.set(std::mem::replace(&mut self.context, outer_context));
+        task.context
+            .set(std::mem::replace(&mut self.context, outer_context));
         if future.is_done() {
             task.coro.set(Value::None);
         }
@@ -559,17 +700,27 @@ fn get_name(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn set_name(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
-    let name = if args[1].as_str().is_some() { args[1].clone() } else { vm.str(&args[1])?.into() };
+    let name = if args[1].as_str().is_some() {
+        args[1].clone()
+    } else {
+        vm.str(&args[1])?.into()
+    };
     data(vm, &future)?.name.set(name);
     Ok(Value::None)
 }
 
 fn set_result(vm: &mut Vm, _: &[Value]) -> Res {
-    Err(vm.error(ExcType::RuntimeError, "Task does not support set_result operation"))
+    Err(vm.error(
+        ExcType::RuntimeError,
+        "Task does not support set_result operation",
+    ))
 }
 
 fn set_exception(vm: &mut Vm, _: &[Value]) -> Res {
-    Err(vm.error(ExcType::RuntimeError, "Task does not support set_exception operation"))
+    Err(vm.error(
+        ExcType::RuntimeError,
+        "Task does not support set_exception operation",
+    ))
 }
 
 fn get_stack(vm: &mut Vm, args: &[Value]) -> Res {
@@ -609,7 +760,11 @@ fn print_stack(vm: &mut Vm, args: &[Value]) -> Res {
             let code = generator.function.code.get().clone();
             let line = Vm::line_of(&code, vm.generator_pc(generator));
             let mut text = format!("Stack for {} (most recent call last):\n", shown.text());
-            text += &format!("  File \"{}\", line {line}, in {}\n", code.source.name(), code.name.text());
+            text += &format!(
+                "  File \"{}\", line {line}, in {}\n",
+                code.source.name(),
+                code.name.text()
+            );
             let source = code.source.line(line).trim();
             if !source.is_empty() {
                 text += &format!("    {source}\n");
@@ -642,16 +797,27 @@ fn wakeup(vm: &mut Vm, args: &[Value]) -> Res {
 static WAKEUP: Row = Row::function("task_wakeup", "(task, future, /)", "", wakeup);
 
 fn get_waiter(_: &mut Vm, value: &Value) -> Res {
-    let waiter = value.as_::<Future>().and_then(|future| future.task.as_ref()).map(|task| task.waiter.get().clone());
+    let waiter = value
+        .as_::<Future>()
+        .and_then(|future| future.task.as_ref())
+        .map(|task| task.waiter.get().clone());
     Ok(waiter.unwrap_or(Value::None))
 }
 
 fn get_must_cancel(_: &mut Vm, value: &Value) -> Res {
-    Ok(Value::Bool(value.as_::<Future>().and_then(|future| future.task.as_ref()).is_some_and(|task| task.must_cancel.get())))
+    Ok(Value::Bool(
+        value
+            .as_::<Future>()
+            .and_then(|future| future.task.as_ref())
+            .is_some_and(|task| task.must_cancel.get()),
+    ))
 }
 
 fn get_coro_attr(_: &mut Vm, value: &Value) -> Res {
-    let coro = value.as_::<Future>().and_then(|future| future.task.as_ref()).map(|task| task.coro.get().clone());
+    let coro = value
+        .as_::<Future>()
+        .and_then(|future| future.task.as_ref())
+        .map(|task| task.coro.get().clone());
     Ok(coro.unwrap_or(Value::None))
 }
 
@@ -664,19 +830,64 @@ pub const TASK: TypeSpec = TypeSpec {
     doc: "A coroutine wrapped in a Future.",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create a new object.", new),
-        Row::method("__init__", "(self, coro, *, loop=None, name=None, context=None, eager_start=False)", "Initialize self.", init),
-        Row::method("cancel", "(self, msg=None)", "Request that this task cancel itself.", cancel),
-        Row::method("cancelling", "(self)", "Return the count of the task's cancellation requests.", cancelling),
-        Row::method("uncancel", "(self)", "Decrement the task's count of cancellation requests.", uncancel),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Create a new object.",
+            new,
+        ),
+        Row::method(
+            "__init__",
+            "(self, coro, *, loop=None, name=None, context=None, eager_start=False)",
+            "Initialize self.",
+            init,
+        ),
+        Row::method(
+            "cancel",
+            "(self, msg=None)",
+            "Request that this task cancel itself.",
+            cancel,
+        ),
+        Row::method(
+            "cancelling",
+            "(self)",
+            "Return the count of the task's cancellation requests.",
+            cancelling,
+        ),
+        Row::method(
+            "uncancel",
+            "(self)",
+            "Decrement the task's count of cancellation requests.",
+            uncancel,
+        ),
         Row::method("get_coro", "(self)", "Return the coroutine.", get_coro),
         Row::method("get_context", "(self)", "Return the context.", get_context),
         Row::method("get_name", "(self)", "Return the name.", get_name),
         Row::method("set_name", "(self, value, /)", "Set the name.", set_name),
-        Row::method("set_result", "(self, result, /)", "Not supported.", set_result),
-        Row::method("set_exception", "(self, exception, /)", "Not supported.", set_exception),
-        Row::method("get_stack", "(self, *, limit=None)", "Return the list of stack frames for this task's coroutine.", get_stack),
-        Row::method("print_stack", "(self, *, limit=None, file=None)", "Print the stack or traceback for this task's coroutine.", print_stack),
+        Row::method(
+            "set_result",
+            "(self, result, /)",
+            "Not supported.",
+            set_result,
+        ),
+        Row::method(
+            "set_exception",
+            "(self, exception, /)",
+            "Not supported.",
+            set_exception,
+        ),
+        Row::method(
+            "get_stack",
+            "(self, *, limit=None)",
+            "Return the list of stack frames for this task's coroutine.",
+            get_stack,
+        ),
+        Row::method(
+            "print_stack",
+            "(self, *, limit=None, file=None)",
+            "Print the stack or traceback for this task's coroutine.",
+            print_stack,
+        ),
     ],
     getset: &[
         GetSetRow::get("_fut_waiter", "", get_waiter),

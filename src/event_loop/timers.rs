@@ -1,7 +1,7 @@
 //! The timer heap: by deadline, and among equal deadlines by age.
 
-use super::handle::Handle;
 use super::Action;
+use super::handle::Handle;
 use crate::object::{Ptr, Visitor};
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
@@ -28,7 +28,9 @@ impl PartialOrd for Timer {
 
 impl Ord for Timer {
     fn cmp(&self, other: &Timer) -> Ordering {
-        self.when.total_cmp(&other.when).then(self.age.cmp(&other.age))
+        self.when
+            .total_cmp(&other.when)
+            .then(self.age.cmp(&other.age))
     }
 }
 
@@ -38,7 +40,7 @@ impl Timer {
         match &self.action {
             Action::Call(handle) => handle.is_cancelled(),
             // The sleeper was cancelled: nobody waits for the future any more.
-            Action::Timeout(future, _) => future.is_done(),
+            Action::Timeout(future, _) => future.is_done() || future.timer_cancelled.get(),
             _ => false,
         }
     }
@@ -55,10 +57,18 @@ impl Timers {
     /// Add a timer.
     pub fn add(&mut self, when: f64, action: Action) {
         self.made += 1;
-        self.heap.push(Reverse(Timer { when, age: self.made, action }));
+        self.heap.push(Reverse(Timer {
+            when,
+            age: self.made,
+            action,
+        }));
         // Timers cancelled long before their time do not pile up.
         if self.heap.len() > 100 && self.made % 256 == 0 {
-            let cancelled = self.heap.iter().filter(|timer| timer.0.is_cancelled()).count();
+            let cancelled = self
+                .heap
+                .iter()
+                .filter(|timer| timer.0.is_cancelled())
+                .count();
             if cancelled * 2 > self.heap.len() {
                 self.heap.retain(|timer| !timer.0.is_cancelled());
             }
@@ -94,7 +104,9 @@ impl Timers {
     }
 
     pub fn traverse(&self, visit: &mut Visitor) {
-        self.heap.iter().for_each(|timer| timer.0.action.traverse(visit));
+        self.heap
+            .iter()
+            .for_each(|timer| timer.0.action.traverse(visit));
     }
 
     /// The live handles of scripts, earliest first.
@@ -109,5 +121,4 @@ impl Timers {
             })
             .collect()
     }
-
 }

@@ -48,7 +48,11 @@ unsafe impl Payload for Class {
     const KIND: Kind = Kind::Class;
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
-        self.bases.get().iter().chain(self.mro.get()).for_each(|class| visit(&class.into()));
+        self.bases
+            .get()
+            .iter()
+            .chain(self.mro.get())
+            .for_each(|class| visit(&class.into()));
         visit(&Value::from(&self.dict));
         self.found.get().values().flatten().for_each(&mut *visit);
         visit(self.construction.get());
@@ -59,7 +63,8 @@ unsafe impl Payload for Class {
         self.dict.clear_all();
     }
     fn drop_tail(&mut self) {
-        let own = (self as *const Class as usize - size_of::<super::heap::Header>()) as *const Obj<Class>;
+        let own =
+            (self as *const Class as usize - size_of::<super::heap::Header>()) as *const Obj<Class>;
         for base in self.bases.get() {
             base.subclasses.get_mut().retain(|class| *class != own);
         }
@@ -142,7 +147,12 @@ impl Class {
     }
 
     fn search(&self, name: &Ptr<Str>) -> Option<Value> {
-        self.dict.get_name(name).or_else(|| self.mro.get().iter().find_map(|class| class.dict.get_name(name)))
+        self.dict.get_name(name).or_else(|| {
+            self.mro
+                .get()
+                .iter()
+                .find_map(|class| class.dict.get_name(name))
+        })
     }
 
     /// Its namespace or bases changed.
@@ -159,13 +169,19 @@ impl Class {
     /// Its direct subclasses, oldest first.
     pub fn subclasses(&self) -> Vec<Ptr<Class>> {
         // SAFETY: as above.
-        self.subclasses.get().iter().map(|class| unsafe { Ptr::from_raw(*class) }).collect()
+        self.subclasses
+            .get()
+            .iter()
+            .map(|class| unsafe { Ptr::from_raw(*class) })
+            .collect()
     }
 
     /// Change its direct bases' lists when `__bases__` is assigned.
     pub fn moved(this: &Ptr<Class>, old: &[Ptr<Class>]) {
         for base in old {
-            base.subclasses.get_mut().retain(|class| *class != this.raw());
+            base.subclasses
+                .get_mut()
+                .retain(|class| *class != this.raw());
         }
         for base in this.bases.get() {
             base.subclasses.get_mut().push(this.raw());
@@ -175,6 +191,11 @@ impl Class {
     /// Is it `other` or a subclass of it (by the method resolution order)?
     #[inline]
     pub fn is_subclass(&self, other: &Class) -> bool {
-        std::ptr::eq(self, other) || self.mro.get().iter().any(|class| std::ptr::eq(&**class, other))
+        std::ptr::eq(self, other)
+            || self
+                .mro
+                .get()
+                .iter()
+                .any(|class| std::ptr::eq(&**class, other))
     }
 }

@@ -75,20 +75,27 @@ pub(crate) fn same_key(a: &Value, b: &Value) -> Option<bool> {
                 return Some(true);
             }
             match (a.exact::<Str>(), b.exact::<Str>()) {
-                (Some(a), Some(b)) => Some(!(a.interned.get() && b.interned.get()) && a.text() == b.text()),
+                (Some(a), Some(b)) => {
+                    Some(!(a.interned.get() && b.interned.get()) && a.text() == b.text())
+                }
                 _ => None,
             }
         }
         (Value::Obj(_), _) | (_, Value::Obj(_)) => None,
         (Value::None, _) | (_, Value::None) => Some(a.is(b)),
-        (Value::Ellipsis | Value::NotImplemented, _) | (_, Value::Ellipsis | Value::NotImplemented) => Some(a.is(b)),
+        (Value::Ellipsis | Value::NotImplemented, _)
+        | (_, Value::Ellipsis | Value::NotImplemented) => Some(a.is(b)),
         _ => {
             let number = |value: &Value| match value {
                 Value::Float(value) => *value,
                 // Only compared with floats here; an int beyond 2**53 equals a float only exactly.
                 other => other.as_int().unwrap_or(0) as f64,
             };
-            let exact = |value: &Value| value.as_int().is_none_or(|int| int.unsigned_abs() < 1 << 53);
+            let exact = |value: &Value| {
+                value
+                    .as_int()
+                    .is_none_or(|int| int.unsigned_abs() < 1 << 53)
+            };
             match (a.as_int(), b.as_int()) {
                 (Some(a), Some(b)) => Some(a == b),
                 _ if exact(a) && exact(b) => Some(a.is(b) || number(a) == number(b)),
@@ -106,8 +113,14 @@ impl Dict {
 
     /// An empty `dict` with room.
     pub fn with_capacity(entries: usize) -> Ptr<Dict> {
-        let table = Table { entries: Vec::with_capacity(entries), ..Table::default() };
-        Ptr::new(Dict { table: Mut::new(table), version: Cell::new(0) })
+        let table = Table {
+            entries: Vec::with_capacity(entries),
+            ..Table::default()
+        };
+        Ptr::new(Dict {
+            table: Mut::new(table),
+            version: Cell::new(0),
+        })
     }
 
     /// Number of keys.
@@ -140,7 +153,11 @@ impl Dict {
     /// The entry at a place, if it is no hole.
     #[inline(always)]
     pub fn entry(&self, place: usize) -> Option<&Entry> {
-        self.table.get().entries.get(place).filter(|entry| !entry.key.is_unbound())
+        self.table
+            .get()
+            .entries
+            .get(place)
+            .filter(|entry| !entry.key.is_unbound())
     }
 
     /// The value at a place that is known to hold a key.
@@ -183,13 +200,19 @@ impl Dict {
                 }
             }
         }
-        if ask.is_empty() { Probe::Missing } else { Probe::Ask(ask) }
+        if ask.is_empty() {
+            Probe::Missing
+        } else {
+            Probe::Ask(ask)
+        }
     }
 
     /// Add a key that is known not to be there.
     pub fn insert_new(&self, hash: u64, key: Value, value: Value) {
         let table = self.table.get_mut();
-        if table.entries.len() == table.entries.capacity() && table.live < table.entries.len() * 3 / 4 {
+        if table.entries.len() == table.entries.capacity()
+            && table.live < table.entries.len() * 3 / 4
+        {
             self.compact();
         }
         let table = self.table.get_mut();
@@ -198,7 +221,9 @@ impl Dict {
         table.live += 1;
         if table.indexed {
             let entries = &table.entries;
-            table.index.insert_unique(hash, place, |&at| entries[at as usize].hash);
+            table
+                .index
+                .insert_unique(hash, place, |&at| entries[at as usize].hash);
         } else if table.entries.len() > LINEAR {
             self.reindex();
         }
@@ -209,10 +234,14 @@ impl Dict {
         let table = self.table.get_mut();
         let entries = &table.entries;
         table.index.clear();
-        table.index.reserve(entries.len(), |&at| entries[at as usize].hash);
+        table
+            .index
+            .reserve(entries.len(), |&at| entries[at as usize].hash);
         for (place, entry) in entries.iter().enumerate() {
             if !entry.key.is_unbound() {
-                table.index.insert_unique(entry.hash, place as u32, |&at| entries[at as usize].hash);
+                table
+                    .index
+                    .insert_unique(entry.hash, place as u32, |&at| entries[at as usize].hash);
             }
         }
         table.indexed = true;
@@ -246,7 +275,11 @@ impl Dict {
             table.index.clear();
             table.indexed = false;
         } else {
-            while table.entries.last().is_some_and(|entry| entry.key.is_unbound()) {
+            while table
+                .entries
+                .last()
+                .is_some_and(|entry| entry.key.is_unbound())
+            {
                 table.entries.pop();
             }
         }
@@ -284,10 +317,17 @@ impl Dict {
         }
         let hash = name.hash();
         let equal = |entry: &Entry| {
-            entry.hash == hash && (entry.key.as_::<Str>().is_some_and(|key| std::ptr::eq(key, &**name) || key.text() == name.text()))
+            entry.hash == hash
+                && (entry
+                    .key
+                    .as_::<Str>()
+                    .is_some_and(|key| std::ptr::eq(key, &**name) || key.text() == name.text()))
         };
         if table.indexed {
-            table.index.find(hash, |&place| equal(&table.entries[place as usize])).map(|&place| place as usize)
+            table
+                .index
+                .find(hash, |&place| equal(&table.entries[place as usize]))
+                .map(|&place| place as usize)
         } else {
             table.entries.iter().position(equal)
         }
@@ -296,7 +336,8 @@ impl Dict {
     /// The value of a name.
     #[inline]
     pub fn get_name(&self, name: &Ptr<Str>) -> Option<Value> {
-        self.find_name(name).map(|place| self.table.get().entries[place].value.clone())
+        self.find_name(name)
+            .map(|place| self.table.get().entries[place].value.clone())
     }
 
     /// Set the value of a name.
@@ -309,7 +350,9 @@ impl Dict {
 
     /// Delete a name; was it there?
     pub fn delete_name(&self, name: &Ptr<Str>) -> bool {
-        self.find_name(name).map(|place| drop(self.remove_at(place))).is_some()
+        self.find_name(name)
+            .map(|place| drop(self.remove_at(place)))
+            .is_some()
     }
 
     /// The value of a text key.
@@ -329,17 +372,25 @@ impl Dict {
 
     /// The values, in order.
     pub fn values(&self) -> Vec<Value> {
-        self.live_entries().map(|entry| entry.value.clone()).collect()
+        self.live_entries()
+            .map(|entry| entry.value.clone())
+            .collect()
     }
 
     /// The items, in order.
     pub fn items(&self) -> Vec<(Value, Value)> {
-        self.live_entries().map(|entry| (entry.key.clone(), entry.value.clone())).collect()
+        self.live_entries()
+            .map(|entry| (entry.key.clone(), entry.value.clone()))
+            .collect()
     }
 
     /// The entries, in order.
     pub fn live_entries(&self) -> impl Iterator<Item = &Entry> {
-        self.table.get().entries.iter().filter(|entry| !entry.key.is_unbound())
+        self.table
+            .get()
+            .entries
+            .iter()
+            .filter(|entry| !entry.key.is_unbound())
     }
 
     /// A copy.

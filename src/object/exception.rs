@@ -17,7 +17,11 @@ impl From<Exc> for Value {
 
 impl std::fmt::Debug for Exc {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let class = self.0.as_ref().script_class().map_or("exception", |class| class.name_text());
+        let class = self
+            .0
+            .as_ref()
+            .script_class()
+            .map_or("exception", |class| class.name_text());
         write!(f, "{class}{:?}", self.0.args.get())
     }
 }

@@ -4,8 +4,8 @@ use super::heap::Payload;
 use super::{Class, Dict, Kind, Mut, Ptr, Res, Str, Value, Visitor};
 use crate::bytecode::{CodeUnit, Instr};
 use crate::native::{GetSetRow, Row, Signature};
-use crate::vm::cache::Cache;
 use crate::vm::Vm;
+use crate::vm::cache::Cache;
 use std::cell::{Cell as StdCell, OnceCell};
 use std::rc::Rc;
 
@@ -80,13 +80,28 @@ unsafe impl Payload for Function {
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
         visit(&Value::from(&self.globals));
-        self.closure.iter().for_each(|cell| visit(&Value::from(cell)));
-        for part in [&self.defaults, &self.kwdefaults, &self.annotations, &self.type_params, &self.dict, &self.doc] {
+        self.closure
+            .iter()
+            .for_each(|cell| visit(&Value::from(cell)));
+        for part in [
+            &self.defaults,
+            &self.kwdefaults,
+            &self.annotations,
+            &self.type_params,
+            &self.dict,
+            &self.doc,
+        ] {
             visit(part.get());
         }
     }
     fn clear(&self) {
-        for part in [&self.defaults, &self.kwdefaults, &self.annotations, &self.type_params, &self.dict] {
+        for part in [
+            &self.defaults,
+            &self.kwdefaults,
+            &self.annotations,
+            &self.type_params,
+            &self.dict,
+        ] {
             part.set(Value::Unbound);
         }
         self.closure.iter().for_each(|cell| cell.clear());

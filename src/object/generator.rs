@@ -5,7 +5,7 @@
 //! delegate knows its awaiter. A root remembers the innermost frame of its chain, so
 //! that resuming a task costs the same at any depth (see [`crate::vm::drive`]).
 
-use super::heap::{tail_behind_payload, tail_of, Obj, Payload};
+use super::heap::{Obj, Payload, tail_behind_payload, tail_of};
 use super::{Function, Kind, Mut, Ptr, Value, Visitor};
 use std::cell::Cell;
 use std::ptr;
@@ -75,7 +75,14 @@ unsafe impl Payload for Generator {
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
         visit(&Value::from(&self.function));
-        for part in [&self.name, &self.qualname, &self.handled, &self.delegate, &self.finalizer, &self.origin] {
+        for part in [
+            &self.name,
+            &self.qualname,
+            &self.handled,
+            &self.delegate,
+            &self.finalizer,
+            &self.origin,
+        ] {
             visit(part.get());
         }
         if self.state.get() != GenState::Running {

@@ -11,7 +11,7 @@
 //! instruction or native call ends.
 
 use super::instance::Attrs;
-use super::kind::{vtable, Kind};
+use super::kind::{Kind, vtable};
 use super::{Class, Mut, Value};
 use std::alloc::Layout;
 use std::cell::Cell;
@@ -19,8 +19,8 @@ use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::ptr::{self, NonNull};
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// What stands at the beginning of every object.
 #[repr(C)]
@@ -132,7 +132,11 @@ impl Ref {
     pub fn script_class(&self) -> Option<&Ptr<Class>> {
         let class = &self.header().class;
         // SAFETY: a non-null class pointer owns a count of the class; Ptr is a transparent non-null pointer.
-        if class.get().is_null() { None } else { Some(unsafe { &*(class as *const Cell<_> as *const Ptr<Class>) }) }
+        if class.get().is_null() {
+            None
+        } else {
+            Some(unsafe { &*(class as *const Cell<_> as *const Ptr<Class>) })
+        }
     }
 
     /// Give it another class (`__class__ = …`), or the class of a new instance.
@@ -157,7 +161,9 @@ impl Ref {
             return None;
         }
         // SAFETY: the flag says that Attrs stand at the kind's offset.
-        unsafe { Some(&*((self.0.as_ptr() as *const u8).add(vtable(self.kind()).attrs) as *const Attrs)) }
+        unsafe {
+            Some(&*((self.0.as_ptr() as *const u8).add(vtable(self.kind()).attrs) as *const Attrs))
+        }
     }
 
     pub(crate) fn has_flag(&self, flag: u8) -> bool {
@@ -166,7 +172,11 @@ impl Ref {
 
     pub(crate) fn set_flag(&self, flag: u8, on: bool) {
         let flags = &self.header().flags;
-        flags.set(if on { flags.get() | flag } else { flags.get() & !flag });
+        flags.set(if on {
+            flags.get() | flag
+        } else {
+            flags.get() & !flag
+        });
     }
 
     /// Ask for [`crate::vm::finalize`] to be called before it is freed, or not any more.
@@ -311,7 +321,10 @@ impl<T: Payload> Ptr<T> {
     #[inline(always)]
     pub(crate) unsafe fn from_raw(raw: *const Obj<T>) -> Ptr<T> {
         // SAFETY: not null since it points to a live object.
-        let ptr = Ptr(unsafe { NonNull::new_unchecked(raw as *mut Obj<T>) }, PhantomData);
+        let ptr = Ptr(
+            unsafe { NonNull::new_unchecked(raw as *mut Obj<T>) },
+            PhantomData,
+        );
         std::mem::forget(ptr.clone());
         ptr
     }
@@ -358,7 +371,8 @@ impl<T: Payload> Deref for Ptr<T> {
 /// It must be the payload of a live object, not a value on its own.
 pub(crate) unsafe fn ref_of_payload<T: Payload>(payload: &T) -> std::mem::ManuallyDrop<Ref> {
     // SAFETY: the payload follows its header.
-    let header = unsafe { (payload as *const T as *mut u8).sub(size_of::<Header>()) as *mut Header };
+    let header =
+        unsafe { (payload as *const T as *mut u8).sub(size_of::<Header>()) as *mut Header };
     // SAFETY: as above, so it is not null.
     std::mem::ManuallyDrop::new(Ref(unsafe { NonNull::new_unchecked(header) }))
 }
@@ -370,7 +384,8 @@ pub(crate) const fn tail_behind_payload<T: Payload>() -> usize {
 
 /// Where the tail of an instance of a script's class stands, from its payload.
 pub(crate) const fn tail_behind_attrs<T: Payload>() -> usize {
-    size_of::<Obj<T>>().next_multiple_of(align_of::<Attrs>()) - size_of::<Header>() + size_of::<Attrs>()
+    size_of::<Obj<T>>().next_multiple_of(align_of::<Attrs>()) - size_of::<Header>()
+        + size_of::<Attrs>()
 }
 
 /// The start of an object's tail, `at` bytes from its payload.
@@ -383,7 +398,10 @@ pub(crate) fn tail_of<T: Payload, E>(payload: &T, at: usize) -> *mut E {
 fn layout(kind: Kind, size: usize) -> (Layout, usize) {
     let before = if vtable(kind).container { LINKS } else { 0 };
     // Sizes come from objects that fit in memory; align is 8.
-    (Layout::from_size_align(before + size, 8).expect("an object's size is bounded by memory"), before)
+    (
+        Layout::from_size_align(before + size, 8).expect("an object's size is bounded by memory"),
+        before,
+    )
 }
 
 #[inline(always)]
@@ -395,7 +413,12 @@ fn alloc_with_attrs<T: Payload>(payload: T, class: Option<&Ptr<Class>>, tail: us
     let offset = vtable(T::KIND).attrs;
     let ptr = alloc_sized(payload, offset + size_of::<Attrs>() + tail, HAS_ATTRS);
     // SAFETY: the allocation has room for Attrs at the offset; nothing stands there yet.
-    unsafe { ptr::write((ptr.0.as_ptr() as *mut u8).add(offset) as *mut Attrs, Attrs::new(class)) };
+    unsafe {
+        ptr::write(
+            (ptr.0.as_ptr() as *mut u8).add(offset) as *mut Attrs,
+            Attrs::new(class),
+        )
+    };
     if let Some(class) = class {
         ptr.as_ref().header().class.set(class.clone().into_raw());
         if class.has_del() {
@@ -544,7 +567,10 @@ thread_local! {
 impl Heap {
     /// A heap without objects.
     pub fn new() -> Box<Heap> {
-        let head = Box::new(Links { next: Cell::new(ptr::null_mut()), prev: Cell::new(ptr::null_mut()) });
+        let head = Box::new(Links {
+            next: Cell::new(ptr::null_mut()),
+            prev: Cell::new(ptr::null_mut()),
+        });
         let heap = Heap {
             containers: Cell::new(0),
             threshold: Cell::new(50_000),
@@ -576,7 +602,10 @@ impl Heap {
     #[inline(always)]
     pub(crate) fn with<R>(work: impl FnOnce(&Heap) -> R) -> R {
         let heap = CURRENT.get();
-        assert!(!heap.is_null(), "values live only while their interpreter is entered");
+        assert!(
+            !heap.is_null(),
+            "values live only while their interpreter is entered"
+        );
         // SAFETY: `enter` set it, and the interpreter that owns it leaves before it is dropped.
         work(unsafe { &*heap })
     }
@@ -590,7 +619,13 @@ impl Heap {
         // SAFETY: links of a fresh object; the head and its neighbour are live.
         unsafe {
             let last = self.head.prev.get();
-            ptr::write(links, Links { next: Cell::new(self.head_links()), prev: Cell::new(last) });
+            ptr::write(
+                links,
+                Links {
+                    next: Cell::new(self.head_links()),
+                    prev: Cell::new(last),
+                },
+            );
             (*last).next.set(links);
             self.head.prev.set(links);
         }
@@ -625,7 +660,11 @@ impl Heap {
     /// Note that `weak` (an object that holds no count of it) refers to `target`.
     pub(crate) fn add_weak(&self, target: &Ref, weak: &Ref) {
         target.set_flag(WEAKLY_REFERENCED, true);
-        self.weak.get_mut().entry(target.address()).or_default().push(weak.0);
+        self.weak
+            .get_mut()
+            .entry(target.address())
+            .or_default()
+            .push(weak.0);
     }
 
     /// The weak reference is gone.
@@ -649,7 +688,9 @@ impl Heap {
 
     /// Its target dies: every weak reference to it is dead from now on; those with a callback are queued.
     pub(crate) fn weak_target_dies(&self, target: usize) {
-        let Some(list) = self.weak.get_mut().remove(&target) else { return };
+        let Some(list) = self.weak.get_mut().remove(&target) else {
+            return;
+        };
         for entry in list.into_iter().rev() {
             // SAFETY: as in `weak_references`.
             let weak = Ref(entry);

@@ -45,7 +45,11 @@ impl Shape {
     fn with_names(names: Vec<Ptr<Str>>) -> Box<Shape> {
         let id = NEXT_SHAPE.get();
         NEXT_SHAPE.set(id.wrapping_add(1).max(1));
-        Box::new(Shape { id, names, next: Mut::default() })
+        Box::new(Shape {
+            id,
+            names,
+            next: Mut::default(),
+        })
     }
 
     /// The slot of a name (interned).
@@ -80,10 +84,16 @@ impl Attrs {
         match class {
             Some(class) => {
                 let capacity = class.slots_hint.get() as usize;
-                Attrs { shape: Cell::new(class.root_shape()), values: Mut::new(Vec::with_capacity(capacity)) }
+                Attrs {
+                    shape: Cell::new(class.root_shape()),
+                    values: Mut::new(Vec::with_capacity(capacity)),
+                }
             }
             // An exception of a builtin class: a dict, made at the first attribute.
-            None => Attrs { shape: Cell::new(ptr::null()), values: Mut::default() },
+            None => Attrs {
+                shape: Cell::new(ptr::null()),
+                values: Mut::default(),
+            },
         }
     }
 
@@ -92,7 +102,11 @@ impl Attrs {
     pub fn shape_id(&self) -> u32 {
         let shape = self.shape.get();
         // SAFETY: not null: owned by the instance's class, which is alive.
-        if shape.is_null() { 0 } else { unsafe { (*shape).id } }
+        if shape.is_null() {
+            0
+        } else {
+            unsafe { (*shape).id }
+        }
     }
 
     #[inline(always)]
@@ -121,7 +135,11 @@ impl Attrs {
 
     /// The dict in dict mode, if it was made.
     fn own_dict(&self) -> Option<&Ptr<Dict>> {
-        if self.shape.get().is_null() { self.values.get().first()?.as_ptr::<Dict>() } else { None }
+        if self.shape.get().is_null() {
+            self.values.get().first()?.as_ptr::<Dict>()
+        } else {
+            None
+        }
     }
 
     /// An attribute.

@@ -92,7 +92,9 @@ impl Value {
     pub fn to_float(&self) -> Option<f64> {
         match self {
             Value::Float(value) => Some(*value),
-            Value::Obj(object) if object.kind() == Kind::Float => Some(object.payload_unchecked::<FloatSubclass>().0),
+            Value::Obj(object) if object.kind() == Kind::Float => {
+                Some(object.payload_unchecked::<FloatSubclass>().0)
+            }
             _ => None,
         }
     }

@@ -26,7 +26,9 @@ unsafe impl Payload for List {
 impl List {
     /// A new `list`.
     pub fn new(items: Vec<Value>) -> Ptr<List> {
-        Ptr::new(List { items: Mut::new(items) })
+        Ptr::new(List {
+            items: Mut::new(items),
+        })
     }
 
     /// Number of items.

@@ -24,7 +24,9 @@ impl Range {
     #[inline]
     pub fn small(&self) -> Option<(i64, i64, i64)> {
         match (&self.start, &self.stop, &self.step) {
-            (Value::Int(start), Value::Int(stop), Value::Int(step)) if stop.checked_add(*step).is_some() => {
+            (Value::Int(start), Value::Int(stop), Value::Int(step))
+                if stop.checked_add(*step).is_some() =>
+            {
                 Some((*start, *stop, *step))
             }
             _ => None,

@@ -81,7 +81,15 @@ impl Walk {
     #[inline]
     pub fn new(hash: u64, mask: usize) -> Walk {
         let perturb = hash as usize;
-        let mut walk = Walk { hash, perturb, start: 0, next: 0, left: 0, mask, freed: None };
+        let mut walk = Walk {
+            hash,
+            perturb,
+            start: 0,
+            next: 0,
+            left: 0,
+            mask,
+            freed: None,
+        };
         walk.begin(perturb & mask);
         walk
     }
@@ -98,7 +106,12 @@ impl Walk {
     fn step(&mut self) -> usize {
         if self.left == 0 {
             self.perturb >>= PERTURB_SHIFT;
-            let start = self.start.wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb) & self.mask;
+            let start = self
+                .start
+                .wrapping_mul(5)
+                .wrapping_add(1)
+                .wrapping_add(self.perturb)
+                & self.mask;
             self.begin(start);
         }
         let at = self.next;
@@ -121,7 +134,10 @@ pub enum Look {
 impl Set {
     /// An empty `set` or `frozenset`.
     pub fn new(frozen: bool) -> Ptr<Set> {
-        Ptr::new(Set { frozen: Cell::new(frozen), ..Set::default() })
+        Ptr::new(Set {
+            frozen: Cell::new(frozen),
+            ..Set::default()
+        })
     }
 
     /// Number of keys.
@@ -176,7 +192,12 @@ impl Set {
 
     /// Has nothing moved since [`Look::Ask`]: the same table, with the key at its place?
     pub fn unmoved(&self, walk: &Walk, at: usize, key: &Value) -> bool {
-        self.mask() == walk.mask && self.places.get().get(at).is_some_and(|place| place.key.is(key))
+        self.mask() == walk.mask
+            && self
+                .places
+                .get()
+                .get(at)
+                .is_some_and(|place| place.key.is(key))
     }
 
     /// Put a new key where the search for it ended; the table may grow.
@@ -196,7 +217,11 @@ impl Set {
 
     /// The number of keys to make room for when the table is rebuilt.
     fn growth(&self) -> usize {
-        if self.len() > LARGE { self.len() * 2 } else { self.len() * 4 }
+        if self.len() > LARGE {
+            self.len() * 2
+        } else {
+            self.len() * 4
+        }
     }
 
     /// Rebuild the table with more than `least` places, without freed ones.
@@ -205,7 +230,8 @@ impl Set {
         while size <= least {
             size <<= 1;
         }
-        if size == MIN_PLACES && self.mask() + 1 == MIN_PLACES && self.fill.get() == self.used.get() {
+        if size == MIN_PLACES && self.mask() + 1 == MIN_PLACES && self.fill.get() == self.used.get()
+        {
             return;
         }
         let old = self.places.replace(vec![Place::default(); size]);
@@ -260,7 +286,13 @@ impl Set {
 
     /// Free the place of a key; gives the key.
     pub fn remove_at(&self, at: usize) -> Value {
-        let place = std::mem::replace(&mut self.places.get_mut()[at], Place { hash: FREED, key: Value::Unbound });
+        let place = std::mem::replace(
+            &mut self.places.get_mut()[at],
+            Place {
+                hash: FREED,
+                key: Value::Unbound,
+            },
+        );
         self.used.set(self.used.get() - 1);
         place.key
     }
@@ -315,18 +347,31 @@ impl Set {
 
     /// The keys, in the order of iteration.
     pub fn keys(&self) -> Vec<Value> {
-        self.places.get().iter().filter(|place| !place.key.is_unbound()).map(|place| place.key.clone()).collect()
+        self.places
+            .get()
+            .iter()
+            .filter(|place| !place.key.is_unbound())
+            .map(|place| place.key.clone())
+            .collect()
     }
 
     /// The hash of its content as a frozenset has it (`frozenset.__hash__`).
     pub fn content_hash(&self) -> i64 {
         let shuffle = |hash: u64| ((hash ^ 89_869_747) ^ (hash << 16)).wrapping_mul(3_644_798_167);
-        let keys = self.places.get().iter().filter(|place| !place.key.is_unbound());
+        let keys = self
+            .places
+            .get()
+            .iter()
+            .filter(|place| !place.key.is_unbound());
         let mut hash = keys.fold(0, |hash, place| hash ^ shuffle(place.hash));
         hash ^= (self.len() as u64 + 1).wrapping_mul(1_927_868_237);
         hash ^= (hash >> 11) ^ (hash >> 25);
         hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
-        if hash == u64::MAX { 590_923_713 } else { hash as i64 }
+        if hash == u64::MAX {
+            590_923_713
+        } else {
+            hash as i64
+        }
     }
 }
 
@@ -373,7 +418,10 @@ mod tests {
             for key in [35, 67, 99, 131, 3] {
                 add(&set, key);
             }
-            assert_eq!(order(&set), [65, 33, 67, 100, 35, 1, 7, 129, 1000003, 99, 131, 3]);
+            assert_eq!(
+                order(&set),
+                [65, 33, 67, 100, 35, 1, 7, 129, 1000003, 99, 131, 3]
+            );
             assert_eq!(set.pop().and_then(|key| key.as_int()), Some(65));
             assert_eq!(set.pop().and_then(|key| key.as_int()), Some(33));
         });

@@ -1,6 +1,6 @@
 //! The data of `str`, `bytes` and `bytearray`. Their methods: [`crate::builtins`].
 
-use super::heap::{tail_behind_attrs, tail_behind_payload, tail_of, Payload};
+use super::heap::{Payload, tail_behind_attrs, tail_behind_payload, tail_of};
 use super::{Class, Kind, Mut, Ptr, Value};
 use std::cell::Cell;
 
@@ -37,9 +37,14 @@ impl Str {
     }
 
     fn make(text: &str, capacity: usize, class: Option<&Ptr<Class>>) -> Ptr<Str> {
-        let len = u32::try_from(text.len()).expect("strings of 4 GiB are refused before they are made");
+        let len =
+            u32::try_from(text.len()).expect("strings of 4 GiB are refused before they are made");
         let capacity = capacity.max(text.len()).next_multiple_of(8) as u32;
-        let chars = if text.is_ascii() { len } else { text.chars().count() as u32 };
+        let chars = if text.is_ascii() {
+            len
+        } else {
+            text.chars().count() as u32
+        };
         let at = class.map_or(tail_behind_payload::<Str>(), |_| tail_behind_attrs::<Str>());
         let payload = Str {
             hash: Cell::new(0),
@@ -73,7 +78,10 @@ impl Str {
     pub fn text(&self) -> &str {
         // SAFETY: the tail holds `len` bytes of UTF-8, written by `with_capacity` and `append`.
         unsafe {
-            std::str::from_utf8_unchecked(std::slice::from_raw_parts(self.tail_start(), self.len.get() as usize))
+            std::str::from_utf8_unchecked(std::slice::from_raw_parts(
+                self.tail_start(),
+                self.len.get() as usize,
+            ))
         }
     }
 
@@ -108,8 +116,14 @@ impl Str {
             return false;
         }
         // SAFETY: one reference, and the tail has room for it.
-        unsafe { std::ptr::copy_nonoverlapping(text.as_ptr(), this.tail_start().add(len), text.len()) };
-        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        unsafe {
+            std::ptr::copy_nonoverlapping(text.as_ptr(), this.tail_start().add(len), text.len())
+        };
+        let chars = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        };
         this.len.set((len + text.len()) as u32);
         this.chars.set(this.chars.get() + chars as u32);
         this.hash.set(0);
@@ -169,7 +183,11 @@ unsafe impl Payload for Bytes {
 impl Bytes {
     /// A new `bytes`.
     pub fn new(data: &[u8]) -> Value {
-        Ptr::new(Bytes { data: data.into(), hash: Cell::new(0) }).into()
+        Ptr::new(Bytes {
+            data: data.into(),
+            hash: Cell::new(0),
+        })
+        .into()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The data of `tuple`: its items, in the object's tail.
 
-use super::heap::{tail_behind_attrs, tail_behind_payload, tail_of, Payload};
+use super::heap::{Payload, tail_behind_attrs, tail_behind_payload, tail_of};
 use super::{Class, Kind, Ptr, Value, Visitor};
 use std::cell::Cell;
 
@@ -45,16 +45,29 @@ impl Tuple {
         Tuple::make(items.len(), items.into_iter(), Some(class))
     }
 
-    fn make(len: usize, items: impl Iterator<Item = Value>, class: Option<&Ptr<Class>>) -> Ptr<Tuple> {
-        let at = class.map_or(tail_behind_payload::<Tuple>(), |_| tail_behind_attrs::<Tuple>());
-        let payload = Tuple { len: Cell::new(len as u32), at: at as u32 };
+    fn make(
+        len: usize,
+        items: impl Iterator<Item = Value>,
+        class: Option<&Ptr<Class>>,
+    ) -> Ptr<Tuple> {
+        let at = class.map_or(tail_behind_payload::<Tuple>(), |_| {
+            tail_behind_attrs::<Tuple>()
+        });
+        let payload = Tuple {
+            len: Cell::new(len as u32),
+            at: at as u32,
+        };
         let tail = len * size_of::<Value>();
         let ptr = match class {
             None => Ptr::with_tail(payload, tail),
             Some(class) => Ptr::with_class_and_tail(payload, class, tail),
         };
         // An iterator that ended early would be a bug; the padding makes it harmless.
-        for (index, item) in items.chain(std::iter::repeat(Value::None)).take(len).enumerate() {
+        for (index, item) in items
+            .chain(std::iter::repeat(Value::None))
+            .take(len)
+            .enumerate()
+        {
             // SAFETY: the tail has room for `len` values.
             unsafe { ptr.start().add(index).write(item) };
         }

@@ -42,7 +42,9 @@ impl Value {
     #[inline(always)]
     pub fn to_ptr<T: Payload>(&self) -> Option<Ptr<T>> {
         match self {
-            Value::Obj(object) if object.kind() == T::KIND => Some(Ptr::from_ref_unchecked(object.clone())),
+            Value::Obj(object) if object.kind() == T::KIND => {
+                Some(Ptr::from_ref_unchecked(object.clone()))
+            }
             _ => None,
         }
     }

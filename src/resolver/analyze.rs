@@ -79,25 +79,38 @@ fn find_home(symbols: &Symbols, id: ScopeId, at: usize) -> Result<Home, ResolveE
     if flags & NONLOCAL != 0 {
         return match outward(symbols, id, &symbol.name) {
             Some(owner) => Ok(Home::Outer(owner)),
-            None => Err(error(symbol.span, format!("no binding for nonlocal '{}' found", symbol.name))),
+            None => Err(error(
+                symbol.span,
+                format!("no binding for nonlocal '{}' found", symbol.name),
+            )),
         };
     }
     if flags & BOUND != 0 {
-        return Ok(if scope.kind == ScopeKind::Class { Home::Namespace } else { Home::Here });
+        return Ok(if scope.kind == ScopeKind::Class {
+            Home::Namespace
+        } else {
+            Home::Here
+        });
     }
-    Ok(match (outward(symbols, id, &symbol.name), scope.has_namespace()) {
-        (Some(owner), true) if !symbol.name.starts_with('.') => Home::NamespaceOr(owner),
-        (Some(owner), _) => Home::Outer(owner),
-        (None, true) => Home::Namespace,
-        (None, false) => global_or_namespace(symbols, id),
-    })
+    Ok(
+        match (outward(symbols, id, &symbol.name), scope.has_namespace()) {
+            (Some(owner), true) if !symbol.name.starts_with('.') => Home::NamespaceOr(owner),
+            (Some(owner), _) => Home::Outer(owner),
+            (None, true) => Home::Namespace,
+            (None, false) => global_or_namespace(symbols, id),
+        },
+    )
 }
 
 /// A name of a comprehension in code with a namespace of its own is looked for there; one in a
 /// class body is not.
 fn global_or_namespace(symbols: &Symbols, id: ScopeId) -> Home {
     let unit = symbols.scope(symbols.scope(id).unit);
-    if unit.kind == ScopeKind::Namespace { Home::Namespace } else { Home::Global }
+    if unit.kind == ScopeKind::Namespace {
+        Home::Namespace
+    } else {
+        Home::Global
+    }
 }
 
 /// The function scope (or comprehension) around `from` that binds the name.
@@ -110,7 +123,10 @@ fn outward(symbols: &Symbols, from: ScopeId, name: &str) -> Option<ScopeId> {
             ScopeKind::Class if name == "__class__" => return Some(id),
             ScopeKind::Class => {}
             _ => {
-                let flags = scope.index.get(name).map_or(0, |at| scope.symbols[*at].flags);
+                let flags = scope
+                    .index
+                    .get(name)
+                    .map_or(0, |at| scope.symbols[*at].flags);
                 if flags & GLOBAL != 0 {
                     return None;
                 }
@@ -275,12 +291,18 @@ fn bind(symbols: &mut Symbols, id: ScopeId, homes: &[Home]) {
 fn register_in(symbols: &Symbols, owner: ScopeId, name: &str) -> (u16, bool) {
     let scope = symbols.scope(owner);
     if scope.kind == ScopeKind::Class {
-        return (scope.class_cell.expect("laid out because it was captured"), true);
+        return (
+            scope.class_cell.expect("laid out because it was captured"),
+            true,
+        );
     }
     let symbol = &scope.symbols[scope.index[name]];
     (symbol.register, symbol.captured)
 }
 
 fn position(freevars: &[Name], name: &str) -> u16 {
-    freevars.iter().position(|free| &**free == name).expect("captured before") as u16
+    freevars
+        .iter()
+        .position(|free| &**free == name)
+        .expect("captured before") as u16
 }

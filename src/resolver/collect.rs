@@ -5,7 +5,8 @@
 
 use super::*;
 use asyncscript_syntax::ast::{
-    Alias, Body, ClassDef, Expr, ExprKind, FunctionDef, Ident, Params, Pattern, PatternKind, Stmt, StmtKind, TypeParam,
+    Alias, Body, ClassDef, Expr, ExprKind, FunctionDef, Ident, Params, Pattern, PatternKind, Stmt,
+    StmtKind, TypeParam,
 };
 
 pub(super) type Checked = Result<(), ResolveError>;
@@ -23,7 +24,10 @@ pub(super) fn collect(module: &Module, kind: ScopeKind) -> Result<Symbols, Resol
         globals_bound: HashSet::new(),
         future_annotations: false,
     };
-    let mut collector = Collector { symbols, current: Symbols::ROOT };
+    let mut collector = Collector {
+        symbols,
+        current: Symbols::ROOT,
+    };
     if kind == ScopeKind::Namespace {
         collector.add(".namespace", PARAM, Span::default())?;
     }
@@ -63,7 +67,9 @@ impl Collector {
         parent.children.push(id);
         let namespace = scope.in_class || kind == ScopeKind::Class;
         self.symbols.scopes.push(scope);
-        self.symbols.by_node.insert((std::ptr::from_ref(node) as usize, part), id);
+        self.symbols
+            .by_node
+            .insert((std::ptr::from_ref(node) as usize, part), id);
         self.current = id;
         if namespace {
             self.add(".namespace", PARAM, Span::default())?;
@@ -79,17 +85,27 @@ impl Collector {
         let scope = self.scope();
         let iterates = scope.in_target && flags & BOUND != 0;
         let at = *scope.index.entry(name.clone()).or_insert_with(|| {
-            scope.symbols.push(Symbol { name: name.clone(), flags: 0, span, captured: false, register: 0 });
+            scope.symbols.push(Symbol {
+                name: name.clone(),
+                flags: 0,
+                span,
+                captured: false,
+                register: 0,
+            });
             scope.symbols.len() - 1
         });
         let symbol = &mut scope.symbols[at];
         if flags & PARAM != 0 && symbol.flags & PARAM != 0 {
-            return Err(error(span, format!("duplicate argument '{name}' in function definition")));
+            return Err(error(
+                span,
+                format!("duplicate argument '{name}' in function definition"),
+            ));
         }
         if iterates {
             if symbol.flags & OUTWARD != 0 {
-                let message =
-                    format!("comprehension inner loop cannot rebind assignment expression target '{name}'");
+                let message = format!(
+                    "comprehension inner loop cannot rebind assignment expression target '{name}'"
+                );
                 return Err(error(span, message));
             }
             symbol.flags |= ITERATES;
@@ -108,7 +124,10 @@ impl Collector {
     pub fn flags(&mut self, name: &Name) -> u16 {
         let scope = self.scope();
         let name = mangle(scope.private.as_ref(), name);
-        scope.index.get(&name).map_or(0, |at| scope.symbols[*at].flags)
+        scope
+            .index
+            .get(&name)
+            .map_or(0, |at| scope.symbols[*at].flags)
     }
 
     pub fn body(&mut self, body: &Body) -> Checked {
@@ -120,12 +139,20 @@ impl Collector {
             StmtKind::FunctionDef(def) => self.function(def),
             StmtKind::ClassDef(def) => self.class(def),
             StmtKind::Return { value } => self.maybe(value.as_ref()),
-            StmtKind::Delete { targets } => targets.iter().try_for_each(|target| self.target(target, BOUND | DELETED)),
+            StmtKind::Delete { targets } => targets
+                .iter()
+                .try_for_each(|target| self.target(target, BOUND | DELETED)),
             StmtKind::Assign { targets, value } => {
-                targets.iter().try_for_each(|target| self.target(target, BOUND))?;
+                targets
+                    .iter()
+                    .try_for_each(|target| self.target(target, BOUND))?;
                 self.expr(value)
             }
-            StmtKind::TypeAlias { name, type_params, value } => self.type_alias(stmt, name, type_params, value),
+            StmtKind::TypeAlias {
+                name,
+                type_params,
+                value,
+            } => self.type_alias(stmt, name, type_params, value),
             StmtKind::AugAssign { target, value, .. } => {
                 if let ExprKind::Name(name) = &target.kind {
                     self.add(name, USED | BOUND, target.span)?;
@@ -134,12 +161,23 @@ impl Collector {
                 }
                 self.expr(value)
             }
-            StmtKind::AnnAssign { target, annotation, value, simple } => {
+            StmtKind::AnnAssign {
+                target,
+                annotation,
+                value,
+                simple,
+            } => {
                 self.annotated(stmt, target, *simple)?;
                 self.annotation(annotation)?;
                 self.maybe(value.as_ref())
             }
-            StmtKind::For { is_async, target, iter, body, orelse } => {
+            StmtKind::For {
+                is_async,
+                target,
+                iter,
+                body,
+                orelse,
+            } => {
                 if *is_async {
                     self.note_await();
                 }
@@ -154,7 +192,11 @@ impl Collector {
                 self.body(orelse)
             }
             StmtKind::If { .. } => self.if_chain(stmt),
-            StmtKind::With { is_async, items, body } => {
+            StmtKind::With {
+                is_async,
+                items,
+                body,
+            } => {
                 if *is_async {
                     self.note_await();
                 }
@@ -179,7 +221,13 @@ impl Collector {
                 self.maybe(exc.as_ref())?;
                 self.maybe(cause.as_ref())
             }
-            StmtKind::Try { body, handlers, orelse, finalbody, .. } => {
+            StmtKind::Try {
+                body,
+                handlers,
+                orelse,
+                finalbody,
+                ..
+            } => {
                 self.body(body)?;
                 for handler in handlers {
                     self.maybe(handler.typ.as_ref())?;
@@ -195,10 +243,18 @@ impl Collector {
                 self.expr(test)?;
                 self.maybe(msg.as_ref())
             }
-            StmtKind::Import { names } => names.iter().try_for_each(|alias| self.alias(alias, true)),
-            StmtKind::ImportFrom { module, names, .. } => self.import_from(stmt, module.as_ref(), names),
-            StmtKind::Global { names } => names.iter().try_for_each(|name| self.declare(stmt, name, GLOBAL)),
-            StmtKind::Nonlocal { names } => names.iter().try_for_each(|name| self.declare(stmt, name, NONLOCAL)),
+            StmtKind::Import { names } => {
+                names.iter().try_for_each(|alias| self.alias(alias, true))
+            }
+            StmtKind::ImportFrom { module, names, .. } => {
+                self.import_from(stmt, module.as_ref(), names)
+            }
+            StmtKind::Global { names } => names
+                .iter()
+                .try_for_each(|name| self.declare(stmt, name, GLOBAL)),
+            StmtKind::Nonlocal { names } => names
+                .iter()
+                .try_for_each(|name| self.declare(stmt, name, NONLOCAL)),
             StmtKind::Expr { value } => self.expr(value),
             StmtKind::Pass | StmtKind::Break | StmtKind::Continue => Ok(()),
         }
@@ -220,7 +276,9 @@ impl Collector {
     fn function(&mut self, def: &FunctionDef) -> Checked {
         self.bind(&def.name)?;
         self.defaults(&def.params)?;
-        def.decorators.iter().try_for_each(|decorator| self.expr(decorator))?;
+        def.decorators
+            .iter()
+            .try_for_each(|decorator| self.expr(decorator))?;
         if def.type_params.is_empty() {
             return self.function_scope(def);
         }
@@ -239,7 +297,11 @@ impl Collector {
     /// Whether there are defaults of positional and of keyword-only parameters.
     fn has_defaults(&self, params: &Params) -> (bool, bool) {
         (
-            params.posonly.iter().chain(&params.args).any(|param| param.default.is_some()),
+            params
+                .posonly
+                .iter()
+                .chain(&params.args)
+                .any(|param| param.default.is_some()),
             params.kwonly.iter().any(|param| param.default.is_some()),
         )
     }
@@ -261,8 +323,13 @@ impl Collector {
     }
 
     pub fn defaults(&mut self, params: &Params) -> Checked {
-        let all = params.posonly.iter().chain(&params.args).chain(&params.kwonly);
-        all.filter_map(|param| param.default.as_ref()).try_for_each(|default| self.expr(default))
+        let all = params
+            .posonly
+            .iter()
+            .chain(&params.args)
+            .chain(&params.kwonly);
+        all.filter_map(|param| param.default.as_ref())
+            .try_for_each(|default| self.expr(default))
     }
 
     /// Parameters in the order of the frame's first registers.
@@ -275,41 +342,71 @@ impl Collector {
 
     fn class(&mut self, def: &ClassDef) -> Checked {
         self.bind(&def.name)?;
-        def.decorators.iter().try_for_each(|decorator| self.expr(decorator))?;
+        def.decorators
+            .iter()
+            .try_for_each(|decorator| self.expr(decorator))?;
         if def.type_params.is_empty() {
             return self.class_scope(def);
         }
-        self.enter(def, Part::TypeParams, ScopeKind::TypeParams, Some(def.name.name.clone()), |this| {
-            this.add(".type_params", BOUND, def.name.span)?;
-            this.type_params(&def.type_params)?;
-            this.class_scope(def)
-        })
+        self.enter(
+            def,
+            Part::TypeParams,
+            ScopeKind::TypeParams,
+            Some(def.name.name.clone()),
+            |this| {
+                this.add(".type_params", BOUND, def.name.span)?;
+                this.type_params(&def.type_params)?;
+                this.class_scope(def)
+            },
+        )
     }
 
     fn class_scope(&mut self, def: &ClassDef) -> Checked {
         def.bases.iter().try_for_each(|base| self.expr(base))?;
-        def.keywords.iter().try_for_each(|keyword| self.expr(&keyword.value))?;
-        self.enter(def, Part::Class, ScopeKind::Class, Some(def.name.name.clone()), |this| {
-            if !def.type_params.is_empty() {
-                this.add(".type_params", USED, def.name.span)?;
-            }
-            this.body(&def.body)
-        })
+        def.keywords
+            .iter()
+            .try_for_each(|keyword| self.expr(&keyword.value))?;
+        self.enter(
+            def,
+            Part::Class,
+            ScopeKind::Class,
+            Some(def.name.name.clone()),
+            |this| {
+                if !def.type_params.is_empty() {
+                    this.add(".type_params", USED, def.name.span)?;
+                }
+                this.body(&def.body)
+            },
+        )
     }
 
-    fn type_alias(&mut self, stmt: &Stmt, name: &Ident, params: &[TypeParam], value: &Expr) -> Checked {
+    fn type_alias(
+        &mut self,
+        stmt: &Stmt,
+        name: &Ident,
+        params: &[TypeParam],
+        value: &Expr,
+    ) -> Checked {
         self.bind(name)?;
         if params.is_empty() {
             return self.deferred(value);
         }
-        self.enter(stmt, Part::TypeParams, ScopeKind::TypeParams, None, |this| {
-            this.type_params(params)?;
-            this.deferred(value)
-        })
+        self.enter(
+            stmt,
+            Part::TypeParams,
+            ScopeKind::TypeParams,
+            None,
+            |this| {
+                this.type_params(params)?;
+                this.deferred(value)
+            },
+        )
     }
 
     fn deferred(&mut self, value: &Expr) -> Checked {
-        self.enter(value, Part::Deferred, ScopeKind::Deferred, None, |this| this.expr(value))
+        self.enter(value, Part::Deferred, ScopeKind::Deferred, None, |this| {
+            this.expr(value)
+        })
     }
 
     fn type_params(&mut self, params: &[TypeParam]) -> Checked {
@@ -327,12 +424,21 @@ impl Collector {
     }
 
     fn annotated(&mut self, stmt: &Stmt, target: &Expr, simple: bool) -> Checked {
-        let ExprKind::Name(name) = &target.kind else { return self.expr(target) };
+        let ExprKind::Name(name) = &target.kind else {
+            return self.expr(target);
+        };
         let flags = self.flags(name);
         let at_module = matches!(self.scope().kind, ScopeKind::Module);
         if simple && !at_module && flags & (GLOBAL | NONLOCAL) != 0 {
-            let what = if flags & GLOBAL != 0 { "global" } else { "nonlocal" };
-            return Err(error(stmt.span, format!("annotated name '{name}' can't be {what}")));
+            let what = if flags & GLOBAL != 0 {
+                "global"
+            } else {
+                "nonlocal"
+            };
+            return Err(error(
+                stmt.span,
+                format!("annotated name '{name}' can't be {what}"),
+            ));
         }
         if simple {
             self.scope().has_annotations = true;
@@ -351,7 +457,11 @@ impl Collector {
             Some(name) => self.bind(name),
             None => {
                 let name: &str = &alias.name.name;
-                let bound = if first_only { name.split('.').next().unwrap_or(name) } else { name };
+                let bound = if first_only {
+                    name.split('.').next().unwrap_or(name)
+                } else {
+                    name
+                };
                 self.add(bound, BOUND, alias.name.span)
             }
         }
@@ -361,8 +471,13 @@ impl Collector {
         let future = module.is_some_and(|module| &*module.name == "__future__");
         for alias in names {
             if &*alias.name.name == "*" {
-                if self.scope().kind != ScopeKind::Module && self.scope().kind != ScopeKind::Namespace {
-                    return Err(error(stmt.span, "import * only allowed at module level".into()));
+                if self.scope().kind != ScopeKind::Module
+                    && self.scope().kind != ScopeKind::Namespace
+                {
+                    return Err(error(
+                        stmt.span,
+                        "import * only allowed at module level".into(),
+                    ));
                 }
                 continue;
             }
@@ -377,8 +492,12 @@ impl Collector {
     fn declare(&mut self, stmt: &Stmt, name: &Ident, what: u16) -> Checked {
         let word = if what == GLOBAL { "global" } else { "nonlocal" };
         let flags = self.flags(&name.name);
-        if what == NONLOCAL && matches!(self.scope().kind, ScopeKind::Module | ScopeKind::Namespace) {
-            return Err(error(stmt.span, "nonlocal declaration not allowed at module level".into()));
+        if what == NONLOCAL && matches!(self.scope().kind, ScopeKind::Module | ScopeKind::Namespace)
+        {
+            return Err(error(
+                stmt.span,
+                "nonlocal declaration not allowed at module level".into(),
+            ));
         }
         let name_text = &name.name;
         let message = if flags & PARAM != 0 {
@@ -401,13 +520,24 @@ impl Collector {
         match &pattern.kind {
             PatternKind::MatchValue { value } => self.expr(value),
             PatternKind::MatchSingleton { .. } => Ok(()),
-            PatternKind::MatchSequence { patterns } | PatternKind::MatchOr { patterns } => self.patterns(patterns),
-            PatternKind::MatchMapping { keys, patterns, rest } => {
+            PatternKind::MatchSequence { patterns } | PatternKind::MatchOr { patterns } => {
+                self.patterns(patterns)
+            }
+            PatternKind::MatchMapping {
+                keys,
+                patterns,
+                rest,
+            } => {
                 keys.iter().try_for_each(|key| self.expr(key))?;
                 self.patterns(patterns)?;
                 rest.iter().try_for_each(|name| self.bind(name))
             }
-            PatternKind::MatchClass { cls, patterns, kwd_patterns, .. } => {
+            PatternKind::MatchClass {
+                cls,
+                patterns,
+                kwd_patterns,
+                ..
+            } => {
                 self.expr(cls)?;
                 self.patterns(patterns)?;
                 self.patterns(kwd_patterns)
@@ -423,7 +553,9 @@ impl Collector {
     }
 
     fn patterns(&mut self, patterns: &[Pattern]) -> Checked {
-        patterns.iter().try_for_each(|pattern| self.pattern(pattern))
+        patterns
+            .iter()
+            .try_for_each(|pattern| self.pattern(pattern))
     }
 
     /// `await` and its like stand in the frame of the current scope's unit.
@@ -439,5 +571,11 @@ impl Collector {
 
 /// Parameters in the order of the frame's first registers.
 pub(crate) fn all_params(params: &Params) -> impl Iterator<Item = &asyncscript_syntax::ast::Param> {
-    params.posonly.iter().chain(&params.args).chain(&params.kwonly).chain(&params.vararg).chain(&params.kwarg)
+    params
+        .posonly
+        .iter()
+        .chain(&params.args)
+        .chain(&params.kwonly)
+        .chain(&params.vararg)
+        .chain(&params.kwarg)
 }

@@ -51,13 +51,17 @@ impl Collector {
                 }
                 Ok(())
             }
-            ExprKind::Set { elts } | ExprKind::List { elts } | ExprKind::Tuple { elts } => self.exprs(elts),
+            ExprKind::Set { elts } | ExprKind::List { elts } | ExprKind::Tuple { elts } => {
+                self.exprs(elts)
+            }
             ExprKind::ListComp { elt, generators } | ExprKind::SetComp { elt, generators } => {
                 self.comprehension(expr, ScopeKind::Comprehension, generators, &[elt])
             }
-            ExprKind::DictComp { key, value, generators } => {
-                self.comprehension(expr, ScopeKind::Comprehension, generators, &[key, value])
-            }
+            ExprKind::DictComp {
+                key,
+                value,
+                generators,
+            } => self.comprehension(expr, ScopeKind::Comprehension, generators, &[key, value]),
             ExprKind::GeneratorExp { elt, generators } => {
                 self.comprehension(expr, ScopeKind::GeneratorExp, generators, &[elt])
             }
@@ -69,14 +73,22 @@ impl Collector {
                 self.note_yield();
                 self.expr(value)
             }
-            ExprKind::Compare { left, comparators, .. } => {
+            ExprKind::Compare {
+                left, comparators, ..
+            } => {
                 self.expr(left)?;
                 self.exprs(comparators)
             }
-            ExprKind::Call { func, args, keywords } => {
+            ExprKind::Call {
+                func,
+                args,
+                keywords,
+            } => {
                 self.expr(func)?;
                 self.exprs(args)?;
-                keywords.iter().try_for_each(|keyword| self.expr(&keyword.value))
+                keywords
+                    .iter()
+                    .try_for_each(|keyword| self.expr(&keyword.value))
             }
             ExprKind::JoinedStr { parts } => self.fstring(parts),
             ExprKind::Subscript { value, slice } => {
@@ -96,7 +108,9 @@ impl Collector {
         match &target.kind {
             ExprKind::Name(name) => self.add(name, flags, target.span),
             ExprKind::Starred { value } => self.target(value, flags),
-            ExprKind::List { elts } | ExprKind::Tuple { elts } => elts.iter().try_for_each(|elt| self.target(elt, flags)),
+            ExprKind::List { elts } | ExprKind::Tuple { elts } => {
+                elts.iter().try_for_each(|elt| self.target(elt, flags))
+            }
             _ => {
                 // What stands inside an attribute or subscript is only read.
                 let in_target = std::mem::take(&mut self.scope().in_target);
@@ -109,7 +123,10 @@ impl Collector {
 
     fn use_name(&mut self, name: &Name, span: Span) -> Checked {
         self.add(name, USED, span)?;
-        let in_function = !matches!(self.scope().kind, ScopeKind::Module | ScopeKind::Namespace | ScopeKind::Class);
+        let in_function = !matches!(
+            self.scope().kind,
+            ScopeKind::Module | ScopeKind::Namespace | ScopeKind::Class
+        );
         if in_function && &**name == "super" {
             self.add("__class__", USED, span)?;
         }
@@ -133,8 +150,16 @@ impl Collector {
         Ok(())
     }
 
-    fn comprehension(&mut self, node: &Expr, kind: ScopeKind, generators: &[Comprehension], elts: &[&Expr]) -> Checked {
-        let Some((first, rest)) = generators.split_first() else { return Ok(()) };
+    fn comprehension(
+        &mut self,
+        node: &Expr,
+        kind: ScopeKind,
+        generators: &[Comprehension],
+        elts: &[&Expr],
+    ) -> Checked {
+        let Some((first, rest)) = generators.split_first() else {
+            return Ok(());
+        };
         self.iterable(&first.iter)?;
         self.enter(node, Part::Expr, kind, None, |this| {
             if kind == ScopeKind::GeneratorExp {
@@ -168,18 +193,25 @@ impl Collector {
 
     /// `name := …` binds in the nearest scope that is no comprehension.
     fn walrus(&mut self, target: &Expr) -> Checked {
-        let ExprKind::Name(name) = &target.kind else { return self.target(target, BOUND) };
+        let ExprKind::Name(name) = &target.kind else {
+            return self.target(target, BOUND);
+        };
         let span = target.span;
         if self.scope().in_iterable > 0 {
-            let message = "assignment expression cannot be used in a comprehension iterable expression";
+            let message =
+                "assignment expression cannot be used in a comprehension iterable expression";
             return Err(error(span, message.into()));
         }
         let start = self.current;
-        while matches!(self.scope().kind, ScopeKind::Comprehension | ScopeKind::GeneratorExp) {
+        while matches!(
+            self.scope().kind,
+            ScopeKind::Comprehension | ScopeKind::GeneratorExp
+        ) {
             if self.flags(name) & ITERATES != 0 {
                 self.current = start;
-                let message =
-                    format!("assignment expression cannot rebind comprehension iteration variable '{name}'");
+                let message = format!(
+                    "assignment expression cannot rebind comprehension iteration variable '{name}'"
+                );
                 return Err(error(span, message));
             }
             self.add(name, OUTWARD, span)?;
@@ -187,7 +219,8 @@ impl Collector {
             self.current = parent.expect("a comprehension stands in a scope");
         }
         if self.current != start && self.scope().kind == ScopeKind::Class {
-            let message = "assignment expression within a comprehension cannot be used in a class body";
+            let message =
+                "assignment expression within a comprehension cannot be used in a class body";
             return Err(error(span, message.into()));
         }
         let outcome = self.add(name, BOUND | WALRUS, span);

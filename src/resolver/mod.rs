@@ -255,7 +255,9 @@ impl Scope {
 
 /// A private name (`__x` in class `C`) as `_C__x`; any other name as it is.
 pub fn mangle(private: Option<&Name>, name: &Name) -> Name {
-    let Some(class) = private else { return name.clone() };
+    let Some(class) = private else {
+        return name.clone();
+    };
     if !name.starts_with("__") || name.ends_with("__") || name.contains('.') {
         return name.clone();
     }
@@ -267,7 +269,11 @@ pub fn mangle(private: Option<&Name>, name: &Name) -> Name {
 
 /// Resolve all names of a tree. `namespace`: the tree's own names live in a namespace in register 0.
 pub fn resolve(module: &Module, namespace: bool) -> Result<Symbols, ResolveError> {
-    let kind = if namespace { ScopeKind::Namespace } else { ScopeKind::Module };
+    let kind = if namespace {
+        ScopeKind::Namespace
+    } else {
+        ScopeKind::Module
+    };
     let mut scopes = collect::collect(module, kind)?;
     analyze::analyze(&mut scopes)?;
     Ok(scopes)

@@ -1,8 +1,8 @@
 //! Attribute access: descriptors, inline caches, globals.
 
+use super::Vm;
 use super::cache::{Cache, CacheState};
 use super::errors::ExcType;
-use super::Vm;
 use crate::bytecode::Free;
 use crate::native::How;
 use crate::object::*;
@@ -14,12 +14,16 @@ impl Vm {
     /// The attribute if the cache knows where it is.
     #[inline(always)]
     pub(super) fn cached_attr(&self, object: &Value, cache: &Cache) -> Option<Value> {
-        let Value::Obj(reference) = object else { return None };
+        let Value::Obj(reference) = object else {
+            return None;
+        };
         match cache.state.get() {
             CacheState::Slot => {
                 let attrs = reference.attrs()?;
                 let class = reference.script_class()?;
-                if class.version.get() == cache.version.get() && attrs.shape_id() == cache.shape.get() {
+                if class.version.get() == cache.version.get()
+                    && attrs.shape_id() == cache.shape.get()
+                {
                     return Some(attrs.slot(cache.index.get() as usize).clone());
                 }
                 None
@@ -27,14 +31,19 @@ impl Vm {
             CacheState::ClassValue => {
                 let class = reference.script_class()?;
                 let shape = reference.attrs().map_or(0, Attrs::shape_id);
-                if class.version.get() == cache.version.get() && shape == cache.shape.get() && shape != 0 {
+                if class.version.get() == cache.version.get()
+                    && shape == cache.shape.get()
+                    && shape != 0
+                {
                     return Some(cache.value.get().clone());
                 }
                 None
             }
             CacheState::Entry => {
                 let module = object.as_::<Module>()?;
-                if module.dict.version() == cache.version.get() && module.dict.address() as u32 == cache.shape.get() {
+                if module.dict.version() == cache.version.get()
+                    && module.dict.address() as u32 == cache.shape.get()
+                {
                     return Some(module.dict.value_at(cache.index.get() as usize));
                 }
                 None
@@ -54,11 +63,19 @@ impl Vm {
                     cache.shape.set(module.dict.address() as u32);
                     cache.index.set(index as u32);
                 }
-            } else if let (Some(class), Some(attrs)) = (reference.script_class(), reference.attrs()) {
-                if reference.kind() != Kind::Class && !class.custom_getattr.get() && attrs.shape_id() != 0 {
+            } else if let (Some(class), Some(attrs)) = (reference.script_class(), reference.attrs())
+            {
+                if reference.kind() != Kind::Class
+                    && !class.custom_getattr.get()
+                    && attrs.shape_id() != 0
+                {
                     let meta = class.lookup(&cache.name);
                     match (attrs.find_slot(&cache.name), meta) {
-                        (Some(slot), meta) if !meta.as_ref().is_some_and(|meta| self.is_data_descriptor(meta)) => {
+                        (Some(slot), meta)
+                            if !meta
+                                .as_ref()
+                                .is_some_and(|meta| self.is_data_descriptor(meta)) =>
+                        {
                             cache.state.set(CacheState::Slot);
                             cache.version.set(class.version.get());
                             cache.shape.set(attrs.shape_id());
@@ -80,9 +97,18 @@ impl Vm {
 
     /// Write an attribute if the cache knows where it is; else give the value back.
     #[inline(always)]
-    pub(super) fn cached_store(&self, object: &Value, cache: &Cache, value: Value) -> Result<(), Value> {
-        let Value::Obj(reference) = object else { return Err(value) };
-        let (Some(attrs), Some(class)) = (reference.attrs(), reference.script_class()) else { return Err(value) };
+    pub(super) fn cached_store(
+        &self,
+        object: &Value,
+        cache: &Cache,
+        value: Value,
+    ) -> Result<(), Value> {
+        let Value::Obj(reference) = object else {
+            return Err(value);
+        };
+        let (Some(attrs), Some(class)) = (reference.attrs(), reference.script_class()) else {
+            return Err(value);
+        };
         if class.version.get() != cache.version.get() || attrs.shape_id() != cache.shape.get() {
             return Err(value);
         }
@@ -103,11 +129,22 @@ impl Vm {
         self.set_attr(object, &cache.name, value)?;
         if let Value::Obj(reference) = object {
             if let (Some(class), Some(attrs)) = (reference.script_class(), reference.attrs()) {
-                let plain = reference.kind() != Kind::Class && !class.custom_setattr.get() && class.has_dict.get();
-                if plain && attrs.shape_id() != 0 && class.lookup(&cache.name).is_none_or(|meta| !self.is_data_descriptor(&meta)) {
+                let plain = reference.kind() != Kind::Class
+                    && !class.custom_setattr.get()
+                    && class.has_dict.get();
+                if plain
+                    && attrs.shape_id() != 0
+                    && class
+                        .lookup(&cache.name)
+                        .is_none_or(|meta| !self.is_data_descriptor(&meta))
+                {
                     if let Some(slot) = attrs.find_slot(&cache.name) {
                         let same = attrs.shape_id() == before;
-                        cache.state.set(if same { CacheState::Slot } else { CacheState::AddSlot });
+                        cache.state.set(if same {
+                            CacheState::Slot
+                        } else {
+                            CacheState::AddSlot
+                        });
                         cache.version.set(class.version.get());
                         cache.shape.set(before);
                         cache.index.set(slot as u32);
@@ -145,7 +182,9 @@ impl Vm {
             if let Some(meta) = class.lookup(name) {
                 let is_method = match meta.kind() {
                     Some(Kind::Function) => true,
-                    Some(Kind::NativeFunction) => meta.as_::<NativeFunction>().is_some_and(|native| native.row.how == How::Method),
+                    Some(Kind::NativeFunction) => meta
+                        .as_::<NativeFunction>()
+                        .is_some_and(|native| native.row.how == How::Method),
                     _ => false,
                 };
                 if is_method {
@@ -200,15 +239,24 @@ impl Vm {
     pub(crate) fn attribute_error(&mut self, object: &Value, name: &Ptr<Str>) -> Exc {
         let text = name.text();
         let message = if let Some(class) = object.as_::<Class>() {
-            format!("type object '{}' has no attribute '{text}'", class.name_text())
+            format!(
+                "type object '{}' has no attribute '{text}'",
+                class.name_text()
+            )
         } else if let Some(module) = object.as_::<Module>() {
             let shown = module.dict.get_name(&self.names.__name__);
-            format!("module '{}' has no attribute '{text}'", shown.as_ref().and_then(Value::as_str).unwrap_or("?"))
+            format!(
+                "module '{}' has no attribute '{text}'",
+                shown.as_ref().and_then(Value::as_str).unwrap_or("?")
+            )
         } else if let Some(view) = object.as_::<function::Super>() {
             let _ = view;
             format!("'super' object has no attribute '{text}'")
         } else {
-            format!("'{}' object has no attribute '{text}'", self.shown_type(object))
+            format!(
+                "'{}' object has no attribute '{text}'",
+                self.shown_type(object)
+            )
         };
         let exc = self.error(ExcType::AttributeError, message);
         self.set_exc_name_obj(&exc, name, object);
@@ -226,7 +274,11 @@ impl Vm {
                     return match self.call(&bound, &[name.into()]) {
                         Ok(value) => Ok(Some(value)),
                         Err(exc) if self.is_exception(&exc, ExcType::AttributeError) => {
-                            if class.lookup(&self.names.__getattr__).is_some() { Ok(None) } else { Err(exc) }
+                            if class.lookup(&self.names.__getattr__).is_some() {
+                                Ok(None)
+                            } else {
+                                Err(exc)
+                            }
                         }
                         Err(exc) => Err(exc),
                     };
@@ -237,10 +289,17 @@ impl Vm {
     }
 
     /// What `object.__getattribute__` finds.
-    pub(crate) fn find_attr_default(&mut self, object: &Value, class: &Ptr<Class>, name: &Ptr<Str>) -> Res<Option<Value>> {
+    pub(crate) fn find_attr_default(
+        &mut self,
+        object: &Value,
+        class: &Ptr<Class>,
+        name: &Ptr<Str>,
+    ) -> Res<Option<Value>> {
         match object.kind() {
             Some(Kind::Class) => {
-                let Some(own) = object.to_ptr::<Class>() else { unreachable!("its kind says so") };
+                let Some(own) = object.to_ptr::<Class>() else {
+                    unreachable!("its kind says so")
+                };
                 return self.find_class_attr(&own, class, name);
             }
             Some(Kind::Super) => return self.find_super_attr(object, name),
@@ -263,18 +322,30 @@ impl Vm {
 
     /// An attribute in the object's own `__dict__`.
     pub(crate) fn own_attr(&self, object: &Value, name: &Ptr<Str>) -> Option<Value> {
-        let Value::Obj(reference) = object else { return None };
+        let Value::Obj(reference) = object else {
+            return None;
+        };
         if let Some(attrs) = reference.attrs() {
             return attrs.get(name);
         }
         match reference.kind() {
             Kind::Module => reference.payload_unchecked::<Module>().dict.get_name(name),
-            Kind::Function => reference.payload_unchecked::<Function>().dict.get().as_::<Dict>()?.get_name(name),
+            Kind::Function => reference
+                .payload_unchecked::<Function>()
+                .dict
+                .get()
+                .as_::<Dict>()?
+                .get_name(name),
             _ => None,
         }
     }
 
-    fn find_class_attr(&mut self, own: &Ptr<Class>, metaclass: &Ptr<Class>, name: &Ptr<Str>) -> Res<Option<Value>> {
+    fn find_class_attr(
+        &mut self,
+        own: &Ptr<Class>,
+        metaclass: &Ptr<Class>,
+        name: &Ptr<Str>,
+    ) -> Res<Option<Value>> {
         let object = Value::from(own);
         let meta = metaclass.lookup(name);
         if let Some(meta) = &meta {
@@ -295,16 +366,36 @@ impl Vm {
     pub(crate) fn bind_to_class(&mut self, value: &Value, class: &Ptr<Class>) -> Res {
         match value {
             Value::Obj(object) => match object.kind() {
-                Kind::Function | Kind::Property | Kind::GetSet | Kind::Member if object.has_default_class() => Ok(value.clone()),
-                Kind::NativeFunction => match object.payload_unchecked::<NativeFunction>().row.how {
-                    How::ClassMethod => Ok(self.bound(value, &class.into())),
-                    _ => Ok(value.clone()),
-                },
-                Kind::StaticMethod => Ok(object.payload_unchecked::<function::StaticMethod>().0.get().clone()),
+                Kind::Function | Kind::Property | Kind::GetSet | Kind::Member
+                    if object.has_default_class() =>
+                {
+                    Ok(value.clone())
+                }
+                Kind::NativeFunction => {
+                    match object.payload_unchecked::<NativeFunction>().row.how {
+                        How::ClassMethod => Ok(self.bound(value, &class.into())),
+                        _ => Ok(value.clone()),
+                    }
+                }
+                Kind::StaticMethod => Ok(object
+                    .payload_unchecked::<function::StaticMethod>()
+                    .0
+                    .get()
+                    .clone()),
                 Kind::ClassMethod => {
-                    let function = object.payload_unchecked::<function::ClassMethod>().0.get().clone();
+                    let function = object
+                        .payload_unchecked::<function::ClassMethod>()
+                        .0
+                        .get()
+                        .clone();
                     self.bind_descriptor(&function, &class.into(), &self.class_of(&class.into()))
-                        .map(|bound| if bound.is(&function) { self.bound(&function, &class.into()) } else { bound })
+                        .map(|bound| {
+                            if bound.is(&function) {
+                                self.bound(&function, &class.into())
+                            } else {
+                                bound
+                            }
+                        })
                 }
                 _ => self.call_get(value, &Value::None, class),
             },
@@ -314,12 +405,23 @@ impl Vm {
 
     /// A bound method object.
     pub(crate) fn bound(&self, function: &Value, receiver: &Value) -> Value {
-        Ptr::new(BoundMethod { function: function.clone(), receiver: receiver.clone() }).into()
+        Ptr::new(BoundMethod {
+            function: function.clone(),
+            receiver: receiver.clone(),
+        })
+        .into()
     }
 
     /// A value found in the object's class, got through the object.
-    pub(crate) fn bind_descriptor(&mut self, value: &Value, object: &Value, class: &Ptr<Class>) -> Res {
-        let Value::Obj(reference) = value else { return Ok(value.clone()) };
+    pub(crate) fn bind_descriptor(
+        &mut self,
+        value: &Value,
+        object: &Value,
+        class: &Ptr<Class>,
+    ) -> Res {
+        let Value::Obj(reference) = value else {
+            return Ok(value.clone());
+        };
         match reference.kind() {
             Kind::Function => Ok(self.bound(value, object)),
             Kind::NativeFunction => match reference.payload_unchecked::<NativeFunction>().row.how {
@@ -328,21 +430,34 @@ impl Vm {
                 How::Static | How::Function => Ok(value.clone()),
             },
             Kind::Property if reference.has_default_class() => {
-                let getter = reference.payload_unchecked::<function::Property>().parts.get()[0].clone();
+                let getter = reference
+                    .payload_unchecked::<function::Property>()
+                    .parts
+                    .get()[0]
+                    .clone();
                 if getter.is_none() {
                     return Err(self.property_error(value, object, "getter"));
                 }
                 self.call(&getter, std::slice::from_ref(object))
             }
-            Kind::GetSet => (reference.payload_unchecked::<function::GetSet>().row.get)(self, object),
+            Kind::GetSet => {
+                (reference.payload_unchecked::<function::GetSet>().row.get)(self, object)
+            }
             Kind::Member => {
-                let name = reference.payload_unchecked::<function::Member>().name.clone();
+                let name = reference
+                    .payload_unchecked::<function::Member>()
+                    .name
+                    .clone();
                 match self.own_attr(object, &name) {
                     Some(value) => Ok(value),
                     None => Err(self.attribute_error(object, &name)),
                 }
             }
-            Kind::StaticMethod => Ok(reference.payload_unchecked::<function::StaticMethod>().0.get().clone()),
+            Kind::StaticMethod => Ok(reference
+                .payload_unchecked::<function::StaticMethod>()
+                .0
+                .get()
+                .clone()),
             Kind::ClassMethod => self.bind_to_class(value, class),
             _ => self.call_get(value, object, class),
         }
@@ -350,7 +465,11 @@ impl Vm {
 
     /// `__get__`, if the value's class has it.
     fn call_get(&mut self, value: &Value, object: &Value, class: &Ptr<Class>) -> Res {
-        if matches!(value.kind(), Some(Kind::Str | Kind::Tuple | Kind::List | Kind::Dict)) && value.is_exact(value.kind().unwrap_or(Kind::Str)) {
+        if matches!(
+            value.kind(),
+            Some(Kind::Str | Kind::Tuple | Kind::List | Kind::Dict)
+        ) && value.is_exact(value.kind().unwrap_or(Kind::Str))
+        {
             return Ok(value.clone());
         }
         let name = self.names.__get__.clone();
@@ -366,8 +485,17 @@ impl Vm {
 
     #[cold]
     pub(crate) fn property_error(&mut self, property: &Value, object: &Value, what: &str) -> Exc {
-        let shown = self.class_of(object).qualname.get().as_str().unwrap_or("?").to_owned();
-        let name = property.as_::<function::Property>().map(|property| property.name.get().clone()).unwrap_or_default();
+        let shown = self
+            .class_of(object)
+            .qualname
+            .get()
+            .as_str()
+            .unwrap_or("?")
+            .to_owned();
+        let name = property
+            .as_::<function::Property>()
+            .map(|property| property.name.get().clone())
+            .unwrap_or_default();
         let message = match name.as_str() {
             Some(name) => format!("property '{name}' of '{shown}' object has no {what}"),
             None => format!("property of '{shown}' object has no {what}"),
@@ -378,23 +506,35 @@ impl Vm {
     /// Has it `__set__` or `__delete__`?
     #[inline]
     pub(crate) fn is_data_descriptor(&self, value: &Value) -> bool {
-        let Value::Obj(object) = value else { return false };
+        let Value::Obj(object) = value else {
+            return false;
+        };
         match object.kind() {
             Kind::Property | Kind::GetSet | Kind::Member => true,
             Kind::Function | Kind::NativeFunction | Kind::StaticMethod | Kind::ClassMethod => false,
             _ => object.script_class().is_some_and(|class| {
-                class.lookup(&self.names.__set__).is_some() || class.lookup(&self.names.__delete__).is_some()
+                class.lookup(&self.names.__set__).is_some()
+                    || class.lookup(&self.names.__delete__).is_some()
             }),
         }
     }
 
     /// Is it anything that `bind_descriptor` would not give as it is?
     pub(crate) fn is_descriptor(&self, value: &Value) -> bool {
-        let Value::Obj(object) = value else { return false };
+        let Value::Obj(object) = value else {
+            return false;
+        };
         match object.kind() {
-            Kind::Property | Kind::GetSet | Kind::Member | Kind::Function | Kind::NativeFunction | Kind::StaticMethod
+            Kind::Property
+            | Kind::GetSet
+            | Kind::Member
+            | Kind::Function
+            | Kind::NativeFunction
+            | Kind::StaticMethod
             | Kind::ClassMethod => true,
-            _ => object.script_class().is_some_and(|class| class.lookup(&self.names.__get__).is_some()),
+            _ => object
+                .script_class()
+                .is_some_and(|class| class.lookup(&self.names.__get__).is_some()),
         }
     }
 
@@ -415,12 +555,24 @@ impl Vm {
     }
 
     /// What `object.__setattr__` does (`value` unbound: `object.__delattr__`).
-    pub(crate) fn set_attr_default(&mut self, object: &Value, class: &Ptr<Class>, name: &Ptr<Str>, value: Value) -> Res<()> {
-        let name = if name.interned.get() { name.clone() } else { self.intern(name.text()) };
+    pub(crate) fn set_attr_default(
+        &mut self,
+        object: &Value,
+        class: &Ptr<Class>,
+        name: &Ptr<Str>,
+        value: Value,
+    ) -> Res<()> {
+        let name = if name.interned.get() {
+            name.clone()
+        } else {
+            self.intern(name.text())
+        };
         if let Some(own) = object.as_::<Class>() {
             if own.builtin {
                 let (shown, text) = (own.name_text().to_owned(), name.text().to_owned());
-                return Err(self.type_error(format!("cannot set '{text}' attribute of immutable type '{shown}'")));
+                return Err(self.type_error(format!(
+                    "cannot set '{text}' attribute of immutable type '{shown}'"
+                )));
             }
         }
         let meta = class.lookup(&name);
@@ -434,16 +586,31 @@ impl Vm {
             Value::Obj(reference) => match (reference.attrs(), reference.kind()) {
                 (_, Kind::Class) => {
                     let own = reference.payload_unchecked::<Class>();
-                    let done = if deleting { own.dict.delete_name(&name) } else { own.dict.set_name(&name, value); true };
+                    let done = if deleting {
+                        own.dict.delete_name(&name)
+                    } else {
+                        own.dict.set_name(&name, value);
+                        true
+                    };
                     self.class_changed(own, &name);
                     done
                 }
                 (Some(attrs), _) if class.has_dict.get() => {
-                    if deleting { attrs.delete(&name) } else { attrs.set(&name, value); true }
+                    if deleting {
+                        attrs.delete(&name)
+                    } else {
+                        attrs.set(&name, value);
+                        true
+                    }
                 }
                 (_, Kind::Module) => {
                     let module = reference.payload_unchecked::<Module>();
-                    if deleting { module.dict.delete_name(&name) } else { module.dict.set_name(&name, value); true }
+                    if deleting {
+                        module.dict.delete_name(&name)
+                    } else {
+                        module.dict.set_name(&name, value);
+                        true
+                    }
                 }
                 (_, Kind::Function) => {
                     let function = reference.payload_unchecked::<Function>();
@@ -452,7 +619,10 @@ impl Vm {
                     }
                     match function.dict.get().as_::<Dict>() {
                         Some(dict) if deleting => dict.delete_name(&name),
-                        Some(dict) => { dict.set_name(&name, value); true }
+                        Some(dict) => {
+                            dict.set_name(&name, value);
+                            true
+                        }
                         None => false,
                     }
                 }
@@ -479,7 +649,9 @@ impl Vm {
         let message = if exists {
             format!("'{shown}' object attribute '{text}' is read-only")
         } else {
-            format!("'{shown}' object has no attribute '{text}' and no __dict__ for setting new attributes")
+            format!(
+                "'{shown}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+            )
         };
         let exc = self.error(ExcType::AttributeError, message);
         self.set_exc_name_obj(&exc, name, object);
@@ -487,13 +659,28 @@ impl Vm {
     }
 
     /// Write (or delete: unbound) through a data descriptor.
-    fn set_through(&mut self, descriptor: &Value, object: &Value, value: Value, name: &Ptr<Str>) -> Res<()> {
+    fn set_through(
+        &mut self,
+        descriptor: &Value,
+        object: &Value,
+        value: Value,
+        name: &Ptr<Str>,
+    ) -> Res<()> {
         let deleting = value.is_unbound();
-        let Value::Obj(reference) = descriptor else { return Ok(()) };
+        let Value::Obj(reference) = descriptor else {
+            return Ok(());
+        };
         match reference.kind() {
             Kind::Property if reference.has_default_class() => {
-                let parts = reference.payload_unchecked::<function::Property>().parts.get();
-                let (accessor, what) = if deleting { (parts[2].clone(), "deleter") } else { (parts[1].clone(), "setter") };
+                let parts = reference
+                    .payload_unchecked::<function::Property>()
+                    .parts
+                    .get();
+                let (accessor, what) = if deleting {
+                    (parts[2].clone(), "deleter")
+                } else {
+                    (parts[1].clone(), "setter")
+                };
                 if accessor.is_none() {
                     return Err(self.property_error(descriptor, object, what));
                 }
@@ -506,7 +693,12 @@ impl Vm {
                 match getset.row.set {
                     Some(set) => set(self, object, value),
                     None => {
+<<<<<<< HEAD
                         let (shown, text) = (self.shown_class(&getset.owner), name.text().to_owned());
+=======
+                        let (shown, text) =
+                            (getset.owner.name_text().to_owned(), name.text().to_owned());
+>>>>>>> main
                         Err(self.error(
                             ExcType::AttributeError,
                             format!("attribute '{text}' of '{shown}' objects is not writable"),
@@ -515,9 +707,16 @@ impl Vm {
                 }
             }
             Kind::Member => {
-                let slot = reference.payload_unchecked::<function::Member>().name.clone();
-                let Value::Obj(target) = object else { return Err(self.attribute_error(object, name)) };
-                let Some(attrs) = target.attrs() else { return Err(self.attribute_error(object, name)) };
+                let slot = reference
+                    .payload_unchecked::<function::Member>()
+                    .name
+                    .clone();
+                let Value::Obj(target) = object else {
+                    return Err(self.attribute_error(object, name));
+                };
+                let Some(attrs) = target.attrs() else {
+                    return Err(self.attribute_error(object, name));
+                };
                 if !deleting {
                     attrs.set(&slot, value);
                 } else if !attrs.delete(&slot) {
@@ -526,9 +725,17 @@ impl Vm {
                 Ok(())
             }
             _ => {
-                let hook = if deleting { self.names.__delete__.clone() } else { self.names.__set__.clone() };
+                let hook = if deleting {
+                    self.names.__delete__.clone()
+                } else {
+                    self.names.__set__.clone()
+                };
                 let args = [object.clone(), value];
-                match self.call_special(descriptor, &hook, if deleting { &args[..1] } else { &args })? {
+                match self.call_special(
+                    descriptor,
+                    &hook,
+                    if deleting { &args[..1] } else { &args },
+                )? {
                     Some(_) => Ok(()),
                     None => {
                         let text = hook.text().to_owned();
@@ -566,10 +773,20 @@ impl Vm {
 
     /// Which special attribute hooks does the class have, itself or by a base?
     pub(crate) fn note_hooks(&self, class: &Class) {
-        let script = |name: &Ptr<Str>| class.lookup(name).is_some_and(|value| value.kind() != Some(Kind::NativeFunction));
-        class.custom_getattr.set(script(&self.names.__getattribute__));
-        class.custom_setattr.set(script(&self.names.__setattr__) || script(&self.names.__delattr__));
-        class.has_del.set(class.lookup(&self.names.__del__).is_some());
+        let script = |name: &Ptr<Str>| {
+            class
+                .lookup(name)
+                .is_some_and(|value| value.kind() != Some(Kind::NativeFunction))
+        };
+        class
+            .custom_getattr
+            .set(script(&self.names.__getattribute__));
+        class
+            .custom_setattr
+            .set(script(&self.names.__setattr__) || script(&self.names.__delattr__));
+        class
+            .has_del
+            .set(class.lookup(&self.names.__del__).is_some());
     }
 
     // ---- super
@@ -577,15 +794,26 @@ impl Vm {
     /// `super().name` of a method: see the op.
     pub(super) fn load_super_attr(&mut self, this: Value, free: Free, cache: &Cache) -> Res {
         // SAFETY: there is a current frame; the function has a closure cell for each free variable.
-        let class = unsafe { (&(*self.stacks.fp).function).closure[free.0 as usize].value.get().clone() };
+        let class = unsafe {
+            (&(*self.stacks.fp).function).closure[free.0 as usize]
+                .value
+                .get()
+                .clone()
+        };
         let Some(class) = class.to_ptr::<Class>() else {
             return Err(self.error(ExcType::RuntimeError, "super(): empty __class__ cell"));
         };
         let super_name = self.intern("super");
         // SAFETY: as above.
         let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
-        if let Some(other) = globals.get_name(&super_name).or_else(|| self.builtins.get_name(&super_name)) {
-            if !other.as_::<Class>().is_some_and(|class| class.kind == Kind::Super && class.builtin) {
+        if let Some(other) = globals
+            .get_name(&super_name)
+            .or_else(|| self.builtins.get_name(&super_name))
+        {
+            if !other
+                .as_::<Class>()
+                .is_some_and(|class| class.kind == Kind::Super && class.builtin)
+            {
                 let object = self.call(&other, &[class.into(), this])?;
                 return self.get_attr(&object, &cache.name);
             }
@@ -612,20 +840,33 @@ impl Vm {
                 own
             }
         };
-        Ok(Ptr::new(function::Super { class: class.into(), object: object.clone(), object_class: object_class.into() }).into())
+        Ok(Ptr::new(function::Super {
+            class: class.into(),
+            object: object.clone(),
+            object_class: object_class.into(),
+        })
+        .into())
     }
 
     fn find_super_attr(&mut self, object: &Value, name: &Ptr<Str>) -> Res<Option<Value>> {
-        let Some(view) = object.to_ptr::<function::Super>() else { return Ok(None) };
+        let Some(view) = object.to_ptr::<function::Super>() else {
+            return Ok(None);
+        };
         let own = self.types.find("super").cloned();
         if !view.object.is_unbound() && !name.same(&self.names.__class__) {
-            if let (Some(start), Some(class)) = (view.class.to_ptr::<Class>(), view.object_class.to_ptr::<Class>()) {
-                let mro: Vec<Ptr<Class>> = std::iter::once(class.clone()).chain(class.mro.get().iter().cloned()).collect();
+            if let (Some(start), Some(class)) = (
+                view.class.to_ptr::<Class>(),
+                view.object_class.to_ptr::<Class>(),
+            ) {
+                let mro: Vec<Ptr<Class>> = std::iter::once(class.clone())
+                    .chain(class.mro.get().iter().cloned())
+                    .collect();
                 let mut after = mro.iter().skip_while(|candidate| !candidate.same(&start));
                 after.next();
                 for candidate in after {
                     if let Some(value) = candidate.dict.get_name(name) {
-                        let through_class = view.object.as_::<Class>().is_some() && view.object.is(&view.object_class);
+                        let through_class = view.object.as_::<Class>().is_some()
+                            && view.object.is(&view.object_class);
                         return if through_class {
                             self.bind_to_class(&value, &class).map(Some)
                         } else {
@@ -673,7 +914,10 @@ impl Vm {
     /// NameError in CPython's words.
     #[cold]
     pub(crate) fn name_error(&mut self, name: &Ptr<Str>) -> Exc {
-        let exc = self.error(ExcType::NameError, format!("name '{}' is not defined", name.text()));
+        let exc = self.error(
+            ExcType::NameError,
+            format!("name '{}' is not defined", name.text()),
+        );
         self.set_exc_name(&exc, name.text());
         exc
     }
@@ -692,7 +936,11 @@ impl Vm {
     pub(super) fn delete_global(&mut self, name: &Ptr<Str>) -> Res<()> {
         // SAFETY: there is a current frame.
         let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
-        if globals.delete_name(name) { Ok(()) } else { Err(self.name_error(name)) }
+        if globals.delete_name(name) {
+            Ok(())
+        } else {
+            Err(self.name_error(name))
+        }
     }
 
     /// A name in a class body or `exec`.
@@ -702,7 +950,10 @@ impl Vm {
         }
         // SAFETY: there is a current frame.
         let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
-        if let Some(value) = globals.get_name(name).or_else(|| self.builtins.get_name(name)) {
+        if let Some(value) = globals
+            .get_name(name)
+            .or_else(|| self.builtins.get_name(name))
+        {
             return Ok(value);
         }
         if let Some(value) = self.ambient_name(name.text())? {
@@ -722,7 +973,12 @@ impl Vm {
     }
 
     /// Bind a name in a class body or `exec`.
-    pub(super) fn store_name(&mut self, namespace: &Value, name: &Ptr<Str>, value: Value) -> Res<()> {
+    pub(super) fn store_name(
+        &mut self,
+        namespace: &Value,
+        name: &Ptr<Str>,
+        value: Value,
+    ) -> Res<()> {
         match namespace.exact::<Dict>() {
             Some(dict) => {
                 dict.set_name(name, value);
@@ -741,7 +997,11 @@ impl Vm {
                 self.unless(result, ExcType::KeyError)?.is_some()
             }
         };
-        if done { Ok(()) } else { Err(self.name_error(name)) }
+        if done {
+            Ok(())
+        } else {
+            Err(self.name_error(name))
+        }
     }
 
     /// A free variable in a class body: the namespace comes first.
@@ -749,7 +1009,10 @@ impl Vm {
         // SAFETY: there is a current frame.
         let (code, cell) = unsafe {
             let frame = &*self.stacks.fp;
-            (&*frame.code, frame.function.closure[free.0 as usize].clone())
+            (
+                &*frame.code,
+                frame.function.closure[free.0 as usize].clone(),
+            )
         };
         let name = code.unit.freevars[free.0 as usize].to_string();
         let name = self.intern(&name);

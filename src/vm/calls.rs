@@ -4,12 +4,12 @@
 //! window). A plain function's frame begins in the window, so its arguments are in
 //! place; a generator's or coroutine's are moved into its own registers.
 
+use super::Vm;
 use super::cache::{Cache, CacheState};
 use super::drive::Outcome;
-use super::frame::{Frame, Link, FRAMES};
-use super::Vm;
+use super::frame::{FRAMES, Frame, Link};
 use crate::bytecode::{Capture, Reg, UnitKind};
-use crate::native::{bind, How, Signature};
+use crate::native::{How, Signature, bind};
 use crate::object::generator::GenKind;
 use crate::object::*;
 use std::{mem, ptr};
@@ -37,7 +37,10 @@ impl Vm {
     #[cold]
     fn recursion_error(&mut self) -> Exc {
         // Making the exception and its handlers need some room themselves.
-        self.error(super::ExcType::RecursionError, "maximum recursion depth exceeded")
+        self.error(
+            super::ExcType::RecursionError,
+            "maximum recursion depth exceeded",
+        )
     }
 
     /// The register at an index of the current frame.
@@ -49,7 +52,13 @@ impl Vm {
 
     /// Push the frame of a function whose parameters are exactly the `nargs` values from `first` on.
     #[inline(always)]
-    pub(super) fn enter_simple(&mut self, function: Ptr<Function>, first: Reg, nargs: u16, ret: Reg) -> Res<()> {
+    pub(super) fn enter_simple(
+        &mut self,
+        function: Ptr<Function>,
+        first: Reg,
+        nargs: u16,
+        ret: Reg,
+    ) -> Res<()> {
         let code: *const CodeObject = &**function.code.get();
         // SAFETY: the function keeps the code alive; the current frame's registers are valid; the new
         // frame's registers are inside the reserved stack, checked below.
@@ -57,8 +66,14 @@ impl Vm {
             let (nregs, nlocals) = ((*code).nregs as usize, (*code).nlocals as usize);
             let frame = self.stacks.fp;
             let window = (*frame).regs.add(first.0 as usize);
-            let regs = if (*frame).generator.is_none() { window } else { (*frame).top };
-            if self.stacks.depth() >= self.recursion_limit.min(FRAMES - 64) || !self.stacks.has_room(regs, nregs) {
+            let regs = if (*frame).generator.is_none() {
+                window
+            } else {
+                (*frame).top
+            };
+            if self.stacks.depth() >= self.recursion_limit.min(FRAMES - 64)
+                || !self.stacks.has_room(regs, nregs)
+            {
                 for at in 0..nargs as usize {
                     *window.add(at) = Value::Unbound;
                 }
@@ -92,14 +107,29 @@ impl Vm {
 
     /// Call what is at `base` with the `nargs` values after it, the last ones by the names in
     /// `names` (a tuple, or unbound). True if a frame was pushed; else the result is in `ret`.
-    pub(super) fn call_window(&mut self, base: Reg, nargs: usize, names: &Value, ret: Reg) -> Res<bool> {
+    pub(super) fn call_window(
+        &mut self,
+        base: Reg,
+        nargs: usize,
+        names: &Value,
+        ret: Reg,
+    ) -> Res<bool> {
         let callee = mem::take(self.register(base));
         self.call_from(callee, Reg(base.0 + 1), nargs, names, ret)
     }
 
     /// Call `callee` with the `nargs` values from `first` on.
-    fn call_from(&mut self, callee: Value, first: Reg, nargs: usize, names: &Value, ret: Reg) -> Res<bool> {
-        let Value::Obj(object) = &callee else { return Err(self.not_callable(&callee, first, nargs)) };
+    fn call_from(
+        &mut self,
+        callee: Value,
+        first: Reg,
+        nargs: usize,
+        names: &Value,
+        ret: Reg,
+    ) -> Res<bool> {
+        let Value::Obj(object) = &callee else {
+            return Err(self.not_callable(&callee, first, nargs));
+        };
         match object.kind() {
             Kind::Function => {
                 let function = Ptr::<Function>::from_ref_unchecked(object.clone());
@@ -135,9 +165,18 @@ impl Vm {
         }
     }
 
-    fn call_from_with_receiver(&mut self, function: Value, first: Reg, nargs: usize, names: &Value, ret: Reg) -> Res<bool> {
+    fn call_from_with_receiver(
+        &mut self,
+        function: Value,
+        first: Reg,
+        nargs: usize,
+        names: &Value,
+        ret: Reg,
+    ) -> Res<bool> {
         match function.kind() {
-            Some(Kind::Function | Kind::NativeFunction) => self.call_from(function, first, nargs, names, ret),
+            Some(Kind::Function | Kind::NativeFunction) => {
+                self.call_from(function, first, nargs, names, ret)
+            }
             _ => {
                 let args = self.take_window(first, nargs);
                 let result = self.call_with_names(&function, &args, names)?;
@@ -149,7 +188,9 @@ impl Vm {
 
     /// Move the arguments out of the window.
     fn take_window(&mut self, first: Reg, nargs: usize) -> Vec<Value> {
-        (0..nargs).map(|at| mem::take(self.register(Reg(first.0 + at as u16)))).collect()
+        (0..nargs)
+            .map(|at| mem::take(self.register(Reg(first.0 + at as u16))))
+            .collect()
     }
 
     #[cold]
@@ -159,7 +200,13 @@ impl Vm {
         self.type_error(format!("'{name}' object is not callable"))
     }
 
-    fn call_native_window(&mut self, function: &Ref, first: Reg, nargs: usize, names: &Value) -> Res {
+    fn call_native_window(
+        &mut self,
+        function: &Ref,
+        first: Reg,
+        nargs: usize,
+        names: &Value,
+    ) -> Res {
         let native = function.payload_unchecked::<NativeFunction>();
         // SAFETY: the window's registers are valid and stay where they are; callees use registers above them.
         let args = unsafe {
@@ -175,8 +222,15 @@ impl Vm {
     }
 
     /// Call a native function; the last of `args` are by the names.
-    pub(crate) fn call_native(&mut self, native: &NativeFunction, args: &[Value], names: &[Value]) -> Res {
-        let signature = native.signature.get_or_init(|| Signature::parse(native.row.signature));
+    pub(crate) fn call_native(
+        &mut self,
+        native: &NativeFunction,
+        args: &[Value],
+        names: &[Value],
+    ) -> Res {
+        let signature = native
+            .signature
+            .get_or_init(|| Signature::parse(native.row.signature));
         if names.is_empty() && signature.takes_exactly(args.len()) {
             return match &native.owner {
                 Some(owner) if native.row.how == How::Method => {
@@ -191,10 +245,14 @@ impl Vm {
                 self.check_receiver(native, owner, args)?;
             }
         }
-        let hidden = (native.owner.is_some() && native.row.how != How::Function && native.row.how != How::Static
+        let hidden = (native.owner.is_some()
+            && native.row.how != How::Function
+            && native.row.how != How::Static
             || native.row.name == "__new__") as usize;
         let shown = match &native.owner {
-            Some(owner) if native.row.name == "__new__" || native.row.name == "__init__" => owner.name_text().to_owned(),
+            Some(owner) if native.row.name == "__new__" || native.row.name == "__init__" => {
+                owner.name_text().to_owned()
+            }
             Some(owner) => format!("{}.{}", owner.name_text(), native.row.name),
             None => native.row.name.to_owned(),
         };
@@ -204,19 +262,34 @@ impl Vm {
 
     /// A method of a builtin type wants an instance of it.
     #[inline]
-    fn check_receiver(&mut self, native: &NativeFunction, owner: &Ptr<Class>, args: &[Value]) -> Res<()> {
+    fn check_receiver(
+        &mut self,
+        native: &NativeFunction,
+        owner: &Ptr<Class>,
+        args: &[Value],
+    ) -> Res<()> {
         let Some(receiver) = args.first() else {
-            return Err(self.type_error(format!("unbound method {}.{}() needs an argument", owner.name_text(), native.row.name)));
+            return Err(self.type_error(format!(
+                "unbound method {}.{}() needs an argument",
+                owner.name_text(),
+                native.row.name
+            )));
         };
-        if std::ptr::eq(&**self.class_ref(receiver), &**owner) || self.class_ref(receiver).is_subclass(owner) {
+        if std::ptr::eq(&**self.class_ref(receiver), &**owner)
+            || self.class_ref(receiver).is_subclass(owner)
+        {
             return Ok(());
         }
         let given = self.shown_type(receiver);
         let (name, owner) = (native.row.name, owner.name_text().to_owned());
         Err(if name.starts_with("__") {
-            self.type_error(format!("descriptor '{name}' requires a '{owner}' object but received a '{given}'"))
+            self.type_error(format!(
+                "descriptor '{name}' requires a '{owner}' object but received a '{given}'"
+            ))
         } else {
-            self.type_error(format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"))
+            self.type_error(format!(
+                "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
+            ))
         })
     }
 
@@ -236,8 +309,19 @@ impl Vm {
             return Ok(true);
         }
         let args = self.take_window(first, nargs);
-        let link = if extra.is_unbound() { Link::Call } else { Link::Init };
-        match self.activate(function, args, names.as_tuple().unwrap_or_default(), link, ret, extra)? {
+        let link = if extra.is_unbound() {
+            Link::Call
+        } else {
+            Link::Init
+        };
+        match self.activate(
+            function,
+            args,
+            names.as_tuple().unwrap_or_default(),
+            link,
+            ret,
+            extra,
+        )? {
             Some(generator) => {
                 *self.register(ret) = generator;
                 Ok(false)
@@ -309,7 +393,13 @@ impl Vm {
     }
 
     /// The parameters' values, in the order of the locals.
-    fn bind_arguments(&mut self, function: &Ptr<Function>, code: &Ptr<CodeObject>, mut args: Vec<Value>, names: &[Value]) -> Res<Vec<Value>> {
+    fn bind_arguments(
+        &mut self,
+        function: &Ptr<Function>,
+        code: &Ptr<CodeObject>,
+        mut args: Vec<Value>,
+        names: &[Value],
+    ) -> Res<Vec<Value>> {
         let unit = &code.unit;
         let positional = unit.args as usize;
         let given = args.len() - names.len();
@@ -327,14 +417,20 @@ impl Vm {
         let extra = unit.kwarg.then(Dict::new);
         for (name, value) in names.iter().zip(keywords) {
             let text = name.as_str().unwrap_or_default();
-            let slot = code.locals[unit.posonly as usize..named].iter().position(|own| match name {
-                Value::Obj(object) if object.address() == own.address() => true,
-                _ => own.text() == text,
-            });
+            let slot =
+                code.locals[unit.posonly as usize..named]
+                    .iter()
+                    .position(|own| match name {
+                        Value::Obj(object) if object.address() == own.address() => true,
+                        _ => own.text() == text,
+                    });
             match (slot.map(|slot| slot + unit.posonly as usize), &extra) {
                 (Some(slot), _) => {
                     if !slots[slot].is_unbound() {
-                        let message = format!("{}() got multiple values for argument '{text}'", self.shown_qualname(function));
+                        let message = format!(
+                            "{}() got multiple values for argument '{text}'",
+                            self.shown_qualname(function)
+                        );
                         return Err(self.type_error(message));
                     }
                     slots[slot] = value;
@@ -351,7 +447,9 @@ impl Vm {
             for slot in 0..positional {
                 if slots[slot].is_unbound() {
                     if slot >= first_default {
-                        slots[slot] = defaults[slot - first_default + defaults.len().saturating_sub(positional)].clone();
+                        slots[slot] = defaults
+                            [slot - first_default + defaults.len().saturating_sub(positional)]
+                        .clone();
                     } else {
                         missing.push(code.locals[slot].text().to_owned());
                     }
@@ -366,7 +464,10 @@ impl Vm {
             let mut missing = Vec::new();
             for slot in positional..named {
                 if slots[slot].is_unbound() {
-                    match defaults.as_::<Dict>().and_then(|defaults| defaults.get_name(&code.locals[slot])) {
+                    match defaults
+                        .as_::<Dict>()
+                        .and_then(|defaults| defaults.get_name(&code.locals[slot]))
+                    {
                         Some(value) => slots[slot] = value,
                         None => missing.push(code.locals[slot].text().to_owned()),
                     }
@@ -386,36 +487,70 @@ impl Vm {
     }
 
     fn shown_qualname(&self, function: &Function) -> String {
-        function.qualname.get().as_str().unwrap_or("function").to_owned()
+        function
+            .qualname
+            .get()
+            .as_str()
+            .unwrap_or("function")
+            .to_owned()
     }
 
     #[cold]
-    fn too_many_arguments(&mut self, function: &Ptr<Function>, code: &Ptr<CodeObject>, given: usize, keywords: &[Value], names: &[Value]) -> Exc {
+    fn too_many_arguments(
+        &mut self,
+        function: &Ptr<Function>,
+        code: &Ptr<CodeObject>,
+        given: usize,
+        keywords: &[Value],
+        names: &[Value],
+    ) -> Exc {
         let unit = &code.unit;
         let positional = unit.args as usize;
         let defaults = function.defaults.get().as_tuple().map_or(0, <[Value]>::len);
         let takes = if defaults > 0 {
-            format!("from {} to {positional} positional arguments", positional - defaults.min(positional))
+            format!(
+                "from {} to {positional} positional arguments",
+                positional - defaults.min(positional)
+            )
         } else {
-            format!("{positional} positional argument{}", if positional == 1 { "" } else { "s" })
+            format!(
+                "{positional} positional argument{}",
+                if positional == 1 { "" } else { "s" }
+            )
         };
         let only = keywords.iter().zip(names).filter(|(_, name)| {
             let text = name.as_str().unwrap_or_default();
-            code.locals[positional..positional + unit.kwonly as usize].iter().any(|own| own.text() == text)
+            code.locals[positional..positional + unit.kwonly as usize]
+                .iter()
+                .any(|own| own.text() == text)
         });
         let only = only.count();
         let name = self.shown_qualname(function);
         let message = if only > 0 {
-            let (p, k) = (if given == 1 { "" } else { "s" }, if only == 1 { "" } else { "s" });
-            format!("{name}() takes {takes} but {given} positional argument{p} (and {only} keyword-only argument{k}) were given")
+            let (p, k) = (
+                if given == 1 { "" } else { "s" },
+                if only == 1 { "" } else { "s" },
+            );
+            format!(
+                "{name}() takes {takes} but {given} positional argument{p} (and {only} keyword-only argument{k}) were given"
+            )
         } else {
-            format!("{name}() takes {takes} but {given} {} given", if given == 1 { "was" } else { "were" })
+            format!(
+                "{name}() takes {takes} but {given} {} given",
+                if given == 1 { "was" } else { "were" }
+            )
         };
         self.type_error(message)
     }
 
     #[cold]
-    fn unexpected_keyword(&mut self, function: &Ptr<Function>, code: &Ptr<CodeObject>, text: &str, names: &[Value]) -> Exc {
+    fn unexpected_keyword(
+        &mut self,
+        function: &Ptr<Function>,
+        code: &Ptr<CodeObject>,
+        text: &str,
+        names: &[Value],
+    ) -> Exc {
         let unit = &code.unit;
         let name = self.shown_qualname(function);
         let positional_only: Vec<&str> = code.locals[..unit.posonly as usize]
@@ -430,13 +565,25 @@ impl Vm {
             ));
         }
         let named = (unit.args + unit.kwonly) as usize;
-        let candidates: Vec<&str> = code.locals[unit.posonly as usize..named].iter().map(|own| own.text()).collect();
-        let hint = super::errors::suggest(text, &candidates).map(|best| format!(". Did you mean '{best}'?"));
-        self.type_error(format!("{name}() got an unexpected keyword argument '{text}'{}", hint.unwrap_or_default()))
+        let candidates: Vec<&str> = code.locals[unit.posonly as usize..named]
+            .iter()
+            .map(|own| own.text())
+            .collect();
+        let hint = super::errors::suggest(text, &candidates)
+            .map(|best| format!(". Did you mean '{best}'?"));
+        self.type_error(format!(
+            "{name}() got an unexpected keyword argument '{text}'{}",
+            hint.unwrap_or_default()
+        ))
     }
 
     #[cold]
-    fn missing_arguments(&mut self, function: &Ptr<Function>, kind: &str, missing: &[String]) -> Exc {
+    fn missing_arguments(
+        &mut self,
+        function: &Ptr<Function>,
+        kind: &str,
+        missing: &[String],
+    ) -> Exc {
         let quoted: Vec<String> = missing.iter().map(|name| format!("'{name}'")).collect();
         let list = match quoted.as_slice() {
             [one] => one.clone(),
@@ -446,11 +593,20 @@ impl Vm {
         };
         let name = self.shown_qualname(function);
         let s = if missing.len() == 1 { "" } else { "s" };
-        self.type_error(format!("{name}() missing {} required {kind} argument{s}: {list}", missing.len()))
+        self.type_error(format!(
+            "{name}() missing {} required {kind} argument{s}: {list}",
+            missing.len()
+        ))
     }
 
     /// `base.name(…)`: see the op.
-    pub(super) fn call_method_window(&mut self, base: Reg, nargs: usize, cache: &Cache, ret: Reg) -> Res<bool> {
+    pub(super) fn call_method_window(
+        &mut self,
+        base: Reg,
+        nargs: usize,
+        cache: &Cache,
+        ret: Reg,
+    ) -> Res<bool> {
         let names = &cache.keywords;
         // The fast paths: a method found before on the same class; a function of a module.
         // SAFETY: the register is valid; the borrow ends before anything runs.
@@ -471,7 +627,9 @@ impl Vm {
             }
             CacheState::Entry => {
                 if let Some(module) = receiver.as_::<Module>() {
-                    if module.dict.version() == cache.version.get() && module.dict.address() as u32 == cache.shape.get() {
+                    if module.dict.version() == cache.version.get()
+                        && module.dict.address() as u32 == cache.shape.get()
+                    {
                         let function = module.dict.value_at(cache.index.get() as usize);
                         *self.register(base) = Value::Unbound;
                         return self.call_from(function, Reg(base.0 + 1), nargs, names, ret);
@@ -496,7 +654,11 @@ impl Vm {
 
     /// [`Self::find_method`], from the cache if it knows.
     #[inline]
-    pub(super) fn find_method_cached(&mut self, receiver: &Value, cache: &Cache) -> Res<(Value, bool)> {
+    pub(super) fn find_method_cached(
+        &mut self,
+        receiver: &Value,
+        cache: &Cache,
+    ) -> Res<(Value, bool)> {
         if cache.state.get() == CacheState::Method {
             let class = self.class_ref(receiver);
             let shape = match receiver {
@@ -514,7 +676,13 @@ impl Vm {
     }
 
     /// Call what `LoadMethod` left at `base` and `base + 1`: see the op.
-    pub(super) fn call_loaded(&mut self, base: Reg, nargs: usize, names: &Value, ret: Reg) -> Res<bool> {
+    pub(super) fn call_loaded(
+        &mut self,
+        base: Reg,
+        nargs: usize,
+        names: &Value,
+        ret: Reg,
+    ) -> Res<bool> {
         let callee = mem::take(self.register(base));
         let receiver = Reg(base.0 + 1);
         if self.register(receiver).is_unbound() {
@@ -550,14 +718,25 @@ impl Vm {
                 None => Ok(true),
             };
         }
-        let names = if names.is_empty() { Value::Unbound } else { Tuple::new(names).into() };
+        let names = if names.is_empty() {
+            Value::Unbound
+        } else {
+            Tuple::new(names).into()
+        };
         let result = self.call_with_names(&callee, &values, &names)?;
         *self.register(ret) = result;
         Ok(false)
     }
 
     /// Call a class with the window's arguments.
-    fn call_class_window(&mut self, class: Ptr<Class>, first: Reg, nargs: usize, names: &Value, ret: Reg) -> Res<bool> {
+    fn call_class_window(
+        &mut self,
+        class: Ptr<Class>,
+        first: Reg,
+        nargs: usize,
+        names: &Value,
+        ret: Reg,
+    ) -> Res<bool> {
         // A script's class with object.__new__ and an __init__ of its own: no native in between.
         if let Some(init) = self.plain_construction(&class) {
             let instance: Value = Ptr::with_class(instance::Instance, &class).into();
@@ -593,22 +772,37 @@ impl Vm {
         let keywords = names.as_tuple().unwrap_or_default();
         match callee.kind() {
             Some(Kind::Function) => {
-                let Some(function) = callee.to_ptr::<Function>() else { unreachable!("its kind says so") };
+                let Some(function) = callee.to_ptr::<Function>() else {
+                    unreachable!("its kind says so")
+                };
                 self.check_native_stack()?;
-                match self.activate(function, args.to_vec(), keywords, Link::Entry, Reg(0), Value::Unbound)? {
+                match self.activate(
+                    function,
+                    args.to_vec(),
+                    keywords,
+                    Link::Entry,
+                    Reg(0),
+                    Value::Unbound,
+                )? {
                     Some(generator) => Ok(generator),
                     None => match self.run()? {
-                        Outcome::Returned(value) | Outcome::Yielded(value) | Outcome::AsyncYielded(value) => Ok(value),
+                        Outcome::Returned(value)
+                        | Outcome::Yielded(value)
+                        | Outcome::AsyncYielded(value) => Ok(value),
                     },
                 }
             }
             Some(Kind::NativeFunction) => {
-                let Some(native) = callee.to_ptr::<NativeFunction>() else { unreachable!("its kind says so") };
+                let Some(native) = callee.to_ptr::<NativeFunction>() else {
+                    unreachable!("its kind says so")
+                };
                 self.check_native_stack()?;
                 self.call_native(&native, args, keywords)
             }
             Some(Kind::BoundMethod) => {
-                let Some(method) = callee.to_ptr::<BoundMethod>() else { unreachable!("its kind says so") };
+                let Some(method) = callee.to_ptr::<BoundMethod>() else {
+                    unreachable!("its kind says so")
+                };
                 let mut all = Vec::with_capacity(args.len() + 1);
                 all.push(method.receiver.clone());
                 all.extend_from_slice(args);
@@ -651,10 +845,19 @@ impl Vm {
 
     /// If the attribute is a plain function or native method, it is called with the instance first.
     #[inline]
-    pub(crate) fn bind_special(&mut self, method: &Value, _object: &Value, _class: &Ptr<Class>) -> Res<Option<Value>> {
+    pub(crate) fn bind_special(
+        &mut self,
+        method: &Value,
+        _object: &Value,
+        _class: &Ptr<Class>,
+    ) -> Res<Option<Value>> {
         Ok(match method.kind() {
             Some(Kind::Function) => Some(method.clone()),
-            Some(Kind::NativeFunction) if method.as_::<NativeFunction>().is_some_and(|native| native.row.how == How::Method) => {
+            Some(Kind::NativeFunction)
+                if method
+                    .as_::<NativeFunction>()
+                    .is_some_and(|native| native.row.how == How::Method) =>
+            {
                 Some(method.clone())
             }
             _ => None,
@@ -663,9 +866,15 @@ impl Vm {
 
     /// `def`, `lambda`: see the op.
     pub(super) fn make_function(&mut self, flags: u8, code: &Value, base: Reg) -> Res {
-        let Some(code) = code.to_ptr::<CodeObject>() else { unreachable!("the compiler gives a code constant") };
+        let Some(code) = code.to_ptr::<CodeObject>() else {
+            unreachable!("the compiler gives a code constant")
+        };
         let mut part = |bit: u8, at: u16| {
-            if flags & bit != 0 { mem::take(self.register(Reg(base.0 + at))) } else { Value::Unbound }
+            if flags & bit != 0 {
+                mem::take(self.register(Reg(base.0 + at)))
+            } else {
+                Value::Unbound
+            }
         };
         let (defaults, kwdefaults, annotations) = (part(1, 0), part(2, 1), part(4, 2));
         // SAFETY: there is a current frame.
@@ -678,7 +887,9 @@ impl Vm {
                 Capture::Local(reg) => {
                     // SAFETY: a register of the current frame.
                     let value = unsafe { &*frame.regs.add(reg.0 as usize) };
-                    value.to_ptr::<Cell>().unwrap_or_else(|| Ptr::new(Cell::default()))
+                    value
+                        .to_ptr::<Cell>()
+                        .unwrap_or_else(|| Ptr::new(Cell::default()))
                 }
                 Capture::Free(free) => frame.function.closure[*free as usize].clone(),
             })
@@ -692,9 +903,20 @@ impl Vm {
     }
 
     /// A function object.
-    pub(crate) fn new_function(&mut self, code: Ptr<CodeObject>, globals: Ptr<Dict>, closure: Box<[Ptr<Cell>]>) -> Ptr<Function> {
-        let module = globals.get_name(&self.names.__name__).unwrap_or(Value::None);
-        let doc = code.unit.doc.as_ref().map_or(Value::None, |doc| Value::str(doc));
+    pub(crate) fn new_function(
+        &mut self,
+        code: Ptr<CodeObject>,
+        globals: Ptr<Dict>,
+        closure: Box<[Ptr<Cell>]>,
+    ) -> Ptr<Function> {
+        let module = globals
+            .get_name(&self.names.__name__)
+            .unwrap_or(Value::None);
+        let doc = code
+            .unit
+            .doc
+            .as_ref()
+            .map_or(Value::None, |doc| Value::str(doc));
         Ptr::new(Function {
             name: Mut::new((&code.name).into()),
             qualname: Mut::new((&code.qualname).into()),
@@ -747,7 +969,9 @@ impl Vm {
                 let ret = self.leave_plain();
                 if !value.is_none() {
                     let name = self.shown_type(&value);
-                    return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
+                    return Err(
+                        self.type_error(format!("__init__() should return None, not '{name}'"))
+                    );
                 }
                 *self.register(ret) = instance;
                 Ok(None)

@@ -1,7 +1,7 @@
 //! Making classes: `class` statements, `type()`, method resolution order, instances.
 
-use super::types::make_class;
 use super::Vm;
+use super::types::make_class;
 use crate::native::TypeSpec;
 use crate::object::*;
 use std::cell::OnceCell;
@@ -12,10 +12,15 @@ impl Vm {
         if let Some(class) = self.native_types.get(&(spec as *const TypeSpec as usize)) {
             return class.clone();
         }
-        let base = self.types.find(spec.base).cloned().unwrap_or_else(|| self.types.object.clone());
+        let base = self
+            .types
+            .find(spec.base)
+            .cloned()
+            .unwrap_or_else(|| self.types.object.clone());
         let class = make_class(&mut self.names, spec, Some(&base));
         self.types.register(spec.name, class.clone());
-        self.native_types.insert(spec as *const TypeSpec as usize, class.clone());
+        self.native_types
+            .insert(spec as *const TypeSpec as usize, class.clone());
         class
     }
 
@@ -29,7 +34,13 @@ impl Vm {
     }
 
     /// `class name(*bases, **keywords): body`
-    pub(crate) fn build_class(&mut self, body: &Value, name: &Value, bases: &[Value], keywords: &[(Ptr<Str>, Value)]) -> Res {
+    pub(crate) fn build_class(
+        &mut self,
+        body: &Value,
+        name: &Value,
+        bases: &[Value],
+        keywords: &[(Ptr<Str>, Value)],
+    ) -> Res {
         let original: Value = Tuple::new(bases.to_vec()).into();
         let mut resolved = Vec::with_capacity(bases.len());
         let mut changed = false;
@@ -52,7 +63,11 @@ impl Vm {
         let mut metaclass = None;
         let mut rest = Vec::new();
         for (key, value) in keywords {
-            if key.text() == metaclass_name.text() { metaclass = Some(value.clone()) } else { rest.push((key.clone(), value.clone())) }
+            if key.text() == metaclass_name.text() {
+                metaclass = Some(value.clone())
+            } else {
+                rest.push((key.clone(), value.clone()))
+            }
         }
         let given = metaclass.is_some();
         let mut metaclass = metaclass.unwrap_or_else(|| match resolved.first() {
@@ -69,7 +84,9 @@ impl Vm {
         let namespace = match metaclass.as_::<Class>() {
             Some(own) if own.builtin => Value::from(Dict::new()),
             _ => match self.get_attr_opt(&metaclass, &prepare)? {
-                Some(prepare) => self.call_keywords(&prepare, &[name.clone(), bases_tuple.clone()], &rest)?,
+                Some(prepare) => {
+                    self.call_keywords(&prepare, &[name.clone(), bases_tuple.clone()], &rest)?
+                }
                 None => Dict::new().into(),
             },
         };
@@ -78,7 +95,8 @@ impl Vm {
             let orig = self.names.__orig_bases__.clone();
             self.set_item(&namespace, &orig.into(), original)?;
         }
-        let class = self.call_keywords(&metaclass, &[name.clone(), bases_tuple, namespace], &rest)?;
+        let class =
+            self.call_keywords(&metaclass, &[name.clone(), bases_tuple, namespace], &rest)?;
         if let Some(cell) = cell.as_::<Cell>() {
             if cell.value.get().is_unbound() {
                 cell.value.set(class.clone());
@@ -106,7 +124,14 @@ impl Vm {
     }
 
     /// `type.__new__(metaclass, name, bases, namespace, **keywords)`
-    pub(crate) fn new_class(&mut self, metaclass: &Ptr<Class>, name: &Ptr<Str>, bases: &[Value], namespace: &Value, keywords: &[(Ptr<Str>, Value)]) -> Res {
+    pub(crate) fn new_class(
+        &mut self,
+        metaclass: &Ptr<Class>,
+        name: &Ptr<Str>,
+        bases: &[Value],
+        namespace: &Value,
+        keywords: &[(Ptr<Str>, Value)],
+    ) -> Res {
         let metaclass = self.most_derived_metaclass(metaclass.clone(), bases)?;
         let mut own_bases = Vec::new();
         for base in bases {
@@ -114,12 +139,16 @@ impl Vm {
                 Some(base) => {
                     if !base.can_be_base.get() {
                         let shown = base.name_text().to_owned();
-                        return Err(self.type_error(format!("type '{shown}' is not an acceptable base type")));
+                        return Err(self
+                            .type_error(format!("type '{shown}' is not an acceptable base type")));
                     }
                     own_bases.push(base);
                 }
                 None => {
-                    if self.special(base, &self.names.__mro_entries__.clone()).is_some() {
+                    if self
+                        .special(base, &self.names.__mro_entries__.clone())
+                        .is_some()
+                    {
                         return Err(self.type_error(
                             "type() doesn't support MRO entry resolution; use types.new_class()",
                         ));
@@ -167,7 +196,14 @@ impl Vm {
             }
         }
         let name = self.intern(name.text());
-        let class = Class::new(name.clone(), own_bases.clone(), mro, dict.clone(), kind, false);
+        let class = Class::new(
+            name.clone(),
+            own_bases.clone(),
+            mro,
+            dict.clone(),
+            kind,
+            false,
+        );
         if !metaclass.same(&self.types.type_) {
             class.as_ref().set_class(metaclass.clone());
         }
@@ -181,21 +217,30 @@ impl Vm {
             }
             Some(other) => {
                 let shown = self.shown_type(&other);
-                return Err(self.type_error(format!("type __qualname__ must be a str, not {shown}")));
+                return Err(
+                    self.type_error(format!("type __qualname__ must be a str, not {shown}"))
+                );
             }
             None => {}
         }
         let module = self.names.__module__.clone();
         if dict.get_name(&module).is_none() {
             let own = self.names.__name__.clone();
-            let current = self.stacks.current().and_then(|frame| frame.function.globals.get_name(&own));
+            let current = self
+                .stacks
+                .current()
+                .and_then(|frame| frame.function.globals.get_name(&own));
             dict.set_name(&module, current.unwrap_or_else(|| Value::str("builtins")));
         }
         let doc = self.names.__doc__.clone();
         if dict.get_name(&doc).is_none() {
             dict.set_name(&doc, Value::None);
         }
-        for implicit in [self.names.__new__.clone(), self.names.__init_subclass__.clone(), self.names.__class_getitem__.clone()] {
+        for implicit in [
+            self.names.__new__.clone(),
+            self.names.__init_subclass__.clone(),
+            self.names.__class_getitem__.clone(),
+        ] {
             if let Some(function) = dict.get_name(&implicit) {
                 if function.kind() == Some(Kind::Function) {
                     let wrapped: Value = if implicit.same(&self.names.__new__) {
@@ -207,7 +252,9 @@ impl Vm {
                 }
             }
         }
-        if dict.get_name(&self.names.__eq__).is_some() && dict.get_name(&self.names.__hash__).is_none() {
+        if dict.get_name(&self.names.__eq__).is_some()
+            && dict.get_name(&self.names.__hash__).is_none()
+        {
             let hash = self.names.__hash__.clone();
             dict.set_name(&hash, Value::None);
         }
@@ -241,7 +288,9 @@ impl Vm {
                 continue;
             }
             if let Some(method) = self.special(&attribute, &set_name) {
-                if let Err(exc) = self.call_method_value(&method, &attribute, &[value.clone(), key.clone()]) {
+                if let Err(exc) =
+                    self.call_method_value(&method, &attribute, &[value.clone(), key.clone()])
+                {
                     let (attr, key) = (self.shown_type(&attribute), self.repr(&key)?);
                     let note = format!(
                         "Error calling __set_name__ on '{attr}' instance {} in '{}'",
@@ -263,17 +312,25 @@ impl Vm {
     /// `__slots__`: a descriptor per name; instances of such a class have no other attributes.
     fn make_slots(&mut self, class: &Ptr<Class>, bases: &[Ptr<Class>]) -> Res<()> {
         let slots_name = self.names.__slots__.clone();
-        let base_has_dict = bases.iter().any(|base| base.has_dict.get() && !(base.builtin && base.kind == Kind::Instance));
+        let base_has_dict = bases
+            .iter()
+            .any(|base| base.has_dict.get() && !(base.builtin && base.kind == Kind::Instance));
         let Some(slots) = class.dict.get_name(&slots_name) else {
             class.has_dict.set(true);
             return Ok(());
         };
-        let names = if slots.as_str().is_some() { vec![slots] } else { self.collect(&slots)? };
+        let names = if slots.as_str().is_some() {
+            vec![slots]
+        } else {
+            self.collect(&slots)?
+        };
         let mut has_dict = base_has_dict;
         for slot in names {
             let Some(text) = slot.to_ptr::<Str>() else {
                 let shown = self.shown_type(&slot);
-                return Err(self.type_error(format!("__slots__ items must be strings, not '{shown}'")));
+                return Err(
+                    self.type_error(format!("__slots__ items must be strings, not '{shown}'"))
+                );
             };
             let mut text = text.text().to_owned();
             match text.as_str() {
@@ -289,9 +346,14 @@ impl Vm {
             }
             let name = self.intern(&text);
             if class.dict.get_name(&name).is_some() {
-                return Err(self.value_error(format!("'{text}' in __slots__ conflicts with class variable")));
+                return Err(self.value_error(format!(
+                    "'{text}' in __slots__ conflicts with class variable"
+                )));
             }
-            let member = function::Member { name: name.clone(), owner: class.into() };
+            let member = function::Member {
+                name: name.clone(),
+                owner: class.into(),
+            };
             class.dict.set_name(&name, Ptr::new(member).into());
         }
         class.has_dict.set(has_dict);
@@ -302,7 +364,11 @@ impl Vm {
     pub(crate) fn linearize(&mut self, bases: &[Ptr<Class>]) -> Res<Vec<Ptr<Class>>> {
         let mut lists: Vec<Vec<Ptr<Class>>> = bases
             .iter()
-            .map(|base| std::iter::once(base.clone()).chain(base.mro.get().iter().cloned()).collect())
+            .map(|base| {
+                std::iter::once(base.clone())
+                    .chain(base.mro.get().iter().cloned())
+                    .collect()
+            })
             .collect();
         lists.push(bases.to_vec());
         let mut result = Vec::new();
@@ -311,10 +377,11 @@ impl Vm {
             if lists.is_empty() {
                 return Ok(result);
             }
-            let candidate = lists
-                .iter()
-                .map(|list| &list[0])
-                .find(|head| !lists.iter().any(|list| list[1..].iter().any(|other| other.same(head))));
+            let candidate = lists.iter().map(|list| &list[0]).find(|head| {
+                !lists
+                    .iter()
+                    .any(|list| list[1..].iter().any(|other| other.same(head)))
+            });
             let Some(next) = candidate.cloned() else {
                 let mut names: Vec<String> = Vec::new();
                 for list in &lists {
@@ -377,7 +444,12 @@ impl Vm {
         let init = self.names.__init__.clone();
         let own = self.class_of(&object);
         if let Some(init) = own.lookup(&init) {
-            if init.as_::<NativeFunction>().is_some_and(|native| std::ptr::eq(native.row.function as *const (), crate::builtins::objects::object::init as *const ())) {
+            if init.as_::<NativeFunction>().is_some_and(|native| {
+                std::ptr::eq(
+                    native.row.function as *const (),
+                    crate::builtins::objects::object::init as *const (),
+                )
+            }) {
                 // object.__init__ takes whatever an own __new__ took.
                 if !own.builtin {
                     all[0] = object.clone();
@@ -389,7 +461,9 @@ impl Vm {
             let result = self.call_with_names(&bound, args, names)?;
             if !result.is_none() {
                 let shown = self.shown_type(&result);
-                return Err(self.type_error(format!("__init__() should return None, not '{shown}'")));
+                return Err(
+                    self.type_error(format!("__init__() should return None, not '{shown}'"))
+                );
             }
         }
         Ok(object)
@@ -410,18 +484,27 @@ impl Vm {
             value => return Some(value.clone()),
         }
         let answer = self.find_construction(class);
-        class.construction.set(answer.clone().unwrap_or(Value::Bool(false)));
+        class
+            .construction
+            .set(answer.clone().unwrap_or(Value::Bool(false)));
         answer
     }
 
     fn find_construction(&mut self, class: &Ptr<Class>) -> Option<Value> {
-        if class.builtin || class.kind != Kind::Instance || !self.class_of(&class.into()).same(&self.types.type_) {
+        if class.builtin
+            || class.kind != Kind::Instance
+            || !self.class_of(&class.into()).same(&self.types.type_)
+        {
             return None;
         }
         let object = self.types.object.clone();
         let is_objects = |value: &Value, row: &str| {
             value.as_::<NativeFunction>().is_some_and(|native| {
-                native.row.name == row && native.owner.as_ref().is_some_and(|owner| owner.same(&object))
+                native.row.name == row
+                    && native
+                        .owner
+                        .as_ref()
+                        .is_some_and(|owner| owner.same(&object))
             })
         };
         if !is_objects(&class.lookup(&self.names.__new__)?, "__new__") {
@@ -437,11 +520,21 @@ impl Vm {
         if is_objects(&init, "__init__") {
             return Some(Value::None);
         }
-        if init.kind() == Some(Kind::Function) { Some(init) } else { None }
+        if init.kind() == Some(Kind::Function) {
+            Some(init)
+        } else {
+            None
+        }
     }
 
     /// A native function object outside any table of a type or module.
     pub(crate) fn native_function(&mut self, row: &'static crate::native::Row) -> Value {
-        Ptr::new(NativeFunction { row, signature: OnceCell::new(), owner: None, module: Some("builtins") }).into()
+        Ptr::new(NativeFunction {
+            row,
+            signature: OnceCell::new(),
+            owner: None,
+            module: Some("builtins"),
+        })
+        .into()
     }
 }

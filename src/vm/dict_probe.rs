@@ -16,16 +16,27 @@ impl Vm {
     /// Compare the candidates; a comparison that changes the dict makes it look again.
     #[cold]
     pub(super) fn ask_equal(&mut self, probe: DictProbe) -> Res<Option<usize>> {
-        let DictProbe { dict, hash, key, mut places } = probe;
+        let DictProbe {
+            dict,
+            hash,
+            key,
+            mut places,
+        } = probe;
         // A script whose __eq__ changes the dict each time would never end: it is stopped by its own loop
         // limit here, as CPython restarts without end.
         for _ in 0..1000 {
             let version = dict.version();
             let mut changed = false;
             for place in &places {
-                let Some(entry) = dict.entry(*place) else { continue };
+                let Some(entry) = dict.entry(*place) else {
+                    continue;
+                };
                 let candidate = entry.key.clone();
-                if self.equal(&candidate, key)? && dict.entry(*place).is_some_and(|entry| entry.key.is(&candidate)) {
+                if self.equal(&candidate, key)?
+                    && dict
+                        .entry(*place)
+                        .is_some_and(|entry| entry.key.is(&candidate))
+                {
                     return Ok(Some(*place));
                 }
                 if dict.version() != version {

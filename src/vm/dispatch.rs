@@ -5,10 +5,10 @@
 //! builds by [`crate::compiler`]), a frame reserves that many, constants, names and
 //! caches are indexed by what the same compiler made, and jumps stay in the code.
 
+use super::Vm;
 use super::cache::CacheState;
 use super::drive::{Delegated, Outcome};
 use super::frame::{Frame, Link};
-use super::Vm;
 use crate::bytecode::{Instr, Reg};
 use crate::object::*;
 use asyncscript_syntax::ast::{BinOp, CmpOp};
@@ -18,8 +18,19 @@ use std::sync::atomic::Ordering::Relaxed;
 
 /// The binary operators in the order of `ast::BinOp`.
 pub(super) const BIN_OPS: [BinOp; 13] = [
-    BinOp::Add, BinOp::Sub, BinOp::Mult, BinOp::MatMult, BinOp::Div, BinOp::Mod, BinOp::Pow, BinOp::LShift,
-    BinOp::RShift, BinOp::BitOr, BinOp::BitXor, BinOp::BitAnd, BinOp::FloorDiv,
+    BinOp::Add,
+    BinOp::Sub,
+    BinOp::Mult,
+    BinOp::MatMult,
+    BinOp::Div,
+    BinOp::Mod,
+    BinOp::Pow,
+    BinOp::LShift,
+    BinOp::RShift,
+    BinOp::BitOr,
+    BinOp::BitXor,
+    BinOp::BitAnd,
+    BinOp::FloorDiv,
 ];
 
 impl Vm {
@@ -84,7 +95,11 @@ impl Vm {
         // A temporary is consumed, a local borrowed.
         macro_rules! operand {
             ($reg:expr) => {
-                if $reg.0 >= nlocals { mem::take(r_mut!($reg)) } else { r!($reg).clone() }
+                if $reg.0 >= nlocals {
+                    mem::take(r_mut!($reg))
+                } else {
+                    r!($reg).clone()
+                }
             };
         }
         macro_rules! jump {
@@ -140,7 +155,11 @@ impl Vm {
                 macro_rules! binary_slow {
                     ($op:expr, $inplace:expr, $dst:expr, $a:expr, $b:expr) => {{
                         let (a, b): (Value, Value) = ($a, $b);
-                        let result = if $inplace { self.binary_in_place($op, &a, &b) } else { self.binary($op, &a, &b) };
+                        let result = if $inplace {
+                            self.binary_in_place($op, &a, &b)
+                        } else {
+                            self.binary($op, &a, &b)
+                        };
                         let value = tri!(result);
                         drop(a);
                         drop(b);
@@ -184,7 +203,9 @@ impl Vm {
                             (Value::Float(x), Value::Float(y)) if *y != 0.0 => Some(*x / *y),
                             (Value::Float(x), Value::Int(y)) if *y != 0 => Some(*x / *y as f64),
                             (Value::Int(x), Value::Float(y)) if *y != 0.0 => Some(*x as f64 / *y),
-                            (Value::Int(x), Value::Int(y)) if *y != 0 && x.abs() < EXACT && y.abs() < EXACT => {
+                            (Value::Int(x), Value::Int(y))
+                                if *y != 0 && x.abs() < EXACT && y.abs() < EXACT =>
+                            {
                                 Some(*x as f64 / *y as f64)
                             }
                             _ => None,
@@ -201,7 +222,11 @@ impl Vm {
                         if let (Value::Int(x), Value::Int(y)) = ($x, $y) {
                             let (x, y) = (*x, *y);
                             if y > 0 {
-                                let value = if matches!($op, BinOp::Mod) { x.rem_euclid(y) } else { x.div_euclid(y) };
+                                let value = if matches!($op, BinOp::Mod) {
+                                    x.rem_euclid(y)
+                                } else {
+                                    x.div_euclid(y)
+                                };
                                 set!($dst, Value::Int(value));
                                 continue;
                             }
@@ -244,8 +269,14 @@ impl Vm {
                         match r!(iter) {
                             Value::Int(next) => {
                                 let next = *next;
-                                if let (Value::Int(stop), Value::Int(step)) = (r!(Reg(iter.0 + 1)), r!(Reg(iter.0 + 2))) {
-                                    if if *step > 0 { next < *stop } else { next > *stop } {
+                                if let (Value::Int(stop), Value::Int(step)) =
+                                    (r!(Reg(iter.0 + 1)), r!(Reg(iter.0 + 2)))
+                                {
+                                    if if *step > 0 {
+                                        next < *stop
+                                    } else {
+                                        next > *stop
+                                    } {
                                         *r_mut!(iter) = Value::Int(next + step);
                                         $more;
                                         set!(dst, Value::Int(next));
@@ -262,10 +293,16 @@ impl Vm {
                                     if !state.reversed {
                                         let at = state.next.get();
                                         let item = match state.seq.get() {
-                                            Value::Obj(seq) if seq.kind() == Kind::List && seq.has_default_class() => {
+                                            Value::Obj(seq)
+                                                if seq.kind() == Kind::List
+                                                    && seq.has_default_class() =>
+                                            {
                                                 seq.payload_unchecked::<List>().items.get().get(at)
                                             }
-                                            Value::Obj(seq) if seq.kind() == Kind::Tuple && seq.has_default_class() => {
+                                            Value::Obj(seq)
+                                                if seq.kind() == Kind::Tuple
+                                                    && seq.has_default_class() =>
+                                            {
                                                 seq.payload_unchecked::<Tuple>().items().get(at)
                                             }
                                             _ => None,
@@ -289,8 +326,10 @@ impl Vm {
                                             attend!();
                                             continue;
                                         }
-                                        let generator = Ptr::<Generator>::from_ref_unchecked(object.clone());
-                                        match tri!(self.push_generator(generator, Link::Iter, dst)) {
+                                        let generator =
+                                            Ptr::<Generator>::from_ref_unchecked(object.clone());
+                                        match tri!(self.push_generator(generator, Link::Iter, dst))
+                                        {
                                             Delegated::Pushed => {
                                                 load_frame!();
                                             }
@@ -357,7 +396,10 @@ impl Vm {
                         // ---- cells and free variables
                         Instr::MakeCell { reg } => {
                             let value = mem::take(r_mut!(reg));
-                            *r_mut!(reg) = Ptr::new(crate::object::Cell { value: Mut::new(value) }).into();
+                            *r_mut!(reg) = Ptr::new(crate::object::Cell {
+                                value: Mut::new(value),
+                            })
+                            .into();
                         }
                         Instr::NewCell { reg } => {
                             set!(reg, Value::from(Ptr::new(crate::object::Cell::default())))
@@ -392,7 +434,11 @@ impl Vm {
                         }
                         Instr::LoadFree { dst, free } => {
                             // SAFETY: the function has a closure cell for each of its code's free variables.
-                            let value = unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }.value.get().clone();
+                            let value =
+                                unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }
+                                    .value
+                                    .get()
+                                    .clone();
                             if value.is_unbound() {
                                 tri!(self.unbound_free(free))
                             }
@@ -401,12 +447,17 @@ impl Vm {
                         Instr::StoreFree { free, src } => {
                             let value = operand!(src);
                             // SAFETY: as above.
-                            unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }.value.set(value);
+                            unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }
+                                .value
+                                .set(value);
                             attend!();
                         }
                         Instr::DeleteFree { free } => {
                             // SAFETY: as above.
-                            let old = unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }.value.take();
+                            let old =
+                                unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }
+                                    .value
+                                    .take();
                             if old.is_unbound() {
                                 tri!(self.unbound_free(free))
                             }
@@ -419,7 +470,8 @@ impl Vm {
                         }
                         Instr::LoadFreeCell { dst, free } => {
                             // SAFETY: as above.
-                            let cell = unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) };
+                            let cell =
+                                unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) };
                             set!(dst, Value::from(cell))
                         }
 
@@ -447,7 +499,9 @@ impl Vm {
                             let cache = cache!(cache);
                             // SAFETY: fp is the current frame.
                             let globals = unsafe { &(&(*fp).function).globals };
-                            if cache.state.get() == CacheState::Entry && cache.version.get() == globals.version() {
+                            if cache.state.get() == CacheState::Entry
+                                && cache.version.get() == globals.version()
+                            {
                                 drop(globals.set_value(cache.index.get() as usize, value));
                             } else {
                                 let globals = globals.clone();
@@ -518,7 +572,11 @@ impl Vm {
                             if let (Value::Obj(object), Value::Int(at)) = (r!(obj), r!(index)) {
                                 if object.kind() == Kind::List && object.has_default_class() {
                                     let items = object.payload_unchecked::<List>().items.get();
-                                    let at = if *at < 0 { *at + items.len() as i64 } else { *at };
+                                    let at = if *at < 0 {
+                                        *at + items.len() as i64
+                                    } else {
+                                        *at
+                                    };
                                     if let Some(item) = items.get(at as usize) {
                                         let item = item.clone();
                                         if obj.0 >= nlocals {
@@ -545,7 +603,11 @@ impl Vm {
                                     _ => &[],
                                 };
                                 if object.has_default_class() {
-                                    let at = if *at < 0 { *at + items.len() as i64 } else { *at };
+                                    let at = if *at < 0 {
+                                        *at + items.len() as i64
+                                    } else {
+                                        *at
+                                    };
                                     if let Some(item) = items.get(at as usize) {
                                         let item = item.clone();
                                         if obj.0 >= nlocals {
@@ -568,7 +630,11 @@ impl Vm {
                             if let (Value::Obj(object), Value::Int(at)) = (r!(obj), r!(index)) {
                                 if object.kind() == Kind::List && object.has_default_class() {
                                     let items = object.payload_unchecked::<List>().items.get_mut();
-                                    let at = if *at < 0 { *at + items.len() as i64 } else { *at };
+                                    let at = if *at < 0 {
+                                        *at + items.len() as i64
+                                    } else {
+                                        *at
+                                    };
                                     if let Some(item) = items.get_mut(at as usize) {
                                         let old = mem::replace(item, value);
                                         if obj.0 >= nlocals {
@@ -599,15 +665,26 @@ impl Vm {
                             let mut part = |at: u16| mem::take(r_mut!(Reg(base.0 + at)));
                             let (start, stop) = (part(0), part(1));
                             let step = if n == 3 { part(2) } else { Value::None };
-                            set!(dst, Value::from(Ptr::new(range::Slice { start, stop, step })))
+                            set!(
+                                dst,
+                                Value::from(Ptr::new(range::Slice { start, stop, step }))
+                            )
                         }
 
                         // ---- operators
                         Instr::Add { inplace, dst, a, b } => {
                             if let (Value::Obj(x), Value::Obj(y)) = (r!(a), r!(b)) {
-                                if x.kind() == Kind::Str && y.kind() == Kind::Str && x.has_default_class() && y.has_default_class() {
+                                if x.kind() == Kind::Str
+                                    && y.kind() == Kind::Str
+                                    && x.has_default_class()
+                                    && y.has_default_class()
+                                {
                                     // What is about to be overwritten can grow in place.
-                                    let left = if a == dst || a.0 >= nlocals { mem::take(r_mut!(a)) } else { r!(a).clone() };
+                                    let left = if a == dst || a.0 >= nlocals {
+                                        mem::take(r_mut!(a))
+                                    } else {
+                                        r!(a).clone()
+                                    };
                                     let right = operand!(b);
                                     let value = tri!(self.concat_str(left, &right));
                                     drop(right);
@@ -619,8 +696,15 @@ impl Vm {
                         }
                         Instr::AddK { inplace, dst, a, k } => {
                             if let (Value::Obj(x), Value::Obj(y)) = (r!(a), k!(k)) {
-                                if x.kind() == Kind::Str && y.kind() == Kind::Str && x.has_default_class() {
-                                    let left = if a == dst || a.0 >= nlocals { mem::take(r_mut!(a)) } else { r!(a).clone() };
+                                if x.kind() == Kind::Str
+                                    && y.kind() == Kind::Str
+                                    && x.has_default_class()
+                                {
+                                    let left = if a == dst || a.0 >= nlocals {
+                                        mem::take(r_mut!(a))
+                                    } else {
+                                        r!(a).clone()
+                                    };
                                     let value = tri!(self.concat_str(left, k!(k)));
                                     set!(dst, value);
                                     continue;
@@ -659,16 +743,48 @@ impl Vm {
                             divide!(false, dst, k!(k), r!(b), k!(k).clone(), operand!(b))
                         }
                         Instr::FloorDiv { inplace, dst, a, b } => {
-                            floor_divide!(BinOp::FloorDiv, inplace != 0, dst, r!(a), r!(b), operand!(a), operand!(b))
+                            floor_divide!(
+                                BinOp::FloorDiv,
+                                inplace != 0,
+                                dst,
+                                r!(a),
+                                r!(b),
+                                operand!(a),
+                                operand!(b)
+                            )
                         }
                         Instr::FloorDivK { inplace, dst, a, k } => {
-                            floor_divide!(BinOp::FloorDiv, inplace != 0, dst, r!(a), k!(k), operand!(a), k!(k).clone())
+                            floor_divide!(
+                                BinOp::FloorDiv,
+                                inplace != 0,
+                                dst,
+                                r!(a),
+                                k!(k),
+                                operand!(a),
+                                k!(k).clone()
+                            )
                         }
                         Instr::Mod { inplace, dst, a, b } => {
-                            floor_divide!(BinOp::Mod, inplace != 0, dst, r!(a), r!(b), operand!(a), operand!(b))
+                            floor_divide!(
+                                BinOp::Mod,
+                                inplace != 0,
+                                dst,
+                                r!(a),
+                                r!(b),
+                                operand!(a),
+                                operand!(b)
+                            )
                         }
                         Instr::ModK { inplace, dst, a, k } => {
-                            floor_divide!(BinOp::Mod, inplace != 0, dst, r!(a), k!(k), operand!(a), k!(k).clone())
+                            floor_divide!(
+                                BinOp::Mod,
+                                inplace != 0,
+                                dst,
+                                r!(a),
+                                k!(k),
+                                operand!(a),
+                                k!(k).clone()
+                            )
                         }
                         Instr::Binary { how, dst, a, b } => {
                             if let (Value::Int(x), Value::Int(y)) = (r!(a), r!(b)) {
@@ -677,7 +793,10 @@ impl Vm {
                                     BinOp::BitOr => Some(x | y),
                                     BinOp::BitXor => Some(x ^ y),
                                     BinOp::RShift if (0..64).contains(y) => Some(x >> y),
-                                    BinOp::LShift if (0..62).contains(y) && x.unsigned_abs().leading_zeros() as i64 > *y + 1 => {
+                                    BinOp::LShift
+                                        if (0..62).contains(y)
+                                            && x.unsigned_abs().leading_zeros() as i64 > *y + 1 =>
+                                    {
                                         Some(x << y)
                                     }
                                     _ => None,
@@ -687,7 +806,13 @@ impl Vm {
                                     continue;
                                 }
                             }
-                            binary_slow!(BIN_OPS[(how & 127) as usize], how >= 128, dst, operand!(a), operand!(b))
+                            binary_slow!(
+                                BIN_OPS[(how & 127) as usize],
+                                how >= 128,
+                                dst,
+                                operand!(a),
+                                operand!(b)
+                            )
                         }
                         Instr::Neg { dst, src } => {
                             let value = match r!(src) {
@@ -728,8 +853,16 @@ impl Vm {
                         }
                         Instr::Compare { cmp, dst, a, b } => {
                             const OPS: [CmpOp; 10] = [
-                                CmpOp::Eq, CmpOp::NotEq, CmpOp::Lt, CmpOp::LtE, CmpOp::Gt, CmpOp::GtE, CmpOp::Is,
-                                CmpOp::IsNot, CmpOp::In, CmpOp::NotIn,
+                                CmpOp::Eq,
+                                CmpOp::NotEq,
+                                CmpOp::Lt,
+                                CmpOp::LtE,
+                                CmpOp::Gt,
+                                CmpOp::GtE,
+                                CmpOp::Is,
+                                CmpOp::IsNot,
+                                CmpOp::In,
+                                CmpOp::NotIn,
                             ];
                             let op = OPS[cmp as usize];
                             if let (Value::Int(x), Value::Int(y)) = (r!(a), r!(b)) {
@@ -773,7 +906,11 @@ impl Vm {
                                 Value::None => false,
                                 Value::Int(value) => *value != 0,
                                 _ => {
-                                    let value = if keep != 0 { r!(src).clone() } else { operand!(src) };
+                                    let value = if keep != 0 {
+                                        r!(src).clone()
+                                    } else {
+                                        operand!(src)
+                                    };
                                     tri!(self.truth(&value))
                                 }
                             };
@@ -788,7 +925,11 @@ impl Vm {
                                 Value::None => false,
                                 Value::Int(value) => *value != 0,
                                 _ => {
-                                    let value = if keep != 0 { r!(src).clone() } else { operand!(src) };
+                                    let value = if keep != 0 {
+                                        r!(src).clone()
+                                    } else {
+                                        operand!(src)
+                                    };
                                     tri!(self.truth(&value))
                                 }
                             };
@@ -873,7 +1014,9 @@ impl Vm {
                         Instr::Unpack { src, base, n } => {
                             let value = operand!(src);
                             let items: &[Value] = match &value {
-                                Value::Obj(object) if object.has_default_class() => match object.kind() {
+                                Value::Obj(object) if object.has_default_class() => match object
+                                    .kind()
+                                {
                                     Kind::Tuple => object.payload_unchecked::<Tuple>().items(),
                                     Kind::List => object.payload_unchecked::<List>().items.get(),
                                     _ => &[],
@@ -893,9 +1036,15 @@ impl Vm {
                             drop(value);
                             attend!();
                         }
-                        Instr::UnpackStar { before, src, base, after } => {
+                        Instr::UnpackStar {
+                            before,
+                            src,
+                            base,
+                            after,
+                        } => {
                             let value = operand!(src);
-                            let items = tri!(self.unpack_star(&value, before as usize, after as usize));
+                            let items =
+                                tri!(self.unpack_star(&value, before as usize, after as usize));
                             for (at, item) in items.into_iter().enumerate() {
                                 *r_mut!(Reg(base.0 + at as u16)) = item;
                             }
@@ -905,23 +1054,32 @@ impl Vm {
 
                         // ---- displays and strings
                         Instr::BuildTuple { dst, base, n } => {
-                            let tuple = Tuple::from_iter_exact(n as usize, (0..n).map(|at| mem::take(r_mut!(Reg(base.0 + at)))));
+                            let tuple = Tuple::from_iter_exact(
+                                n as usize,
+                                (0..n).map(|at| mem::take(r_mut!(Reg(base.0 + at)))),
+                            );
                             set!(dst, Value::from(tuple));
                             attend!();
                         }
                         Instr::BuildList { dst, base, n } => {
-                            let items: Vec<Value> = (0..n).map(|at| mem::take(r_mut!(Reg(base.0 + at)))).collect();
+                            let items: Vec<Value> = (0..n)
+                                .map(|at| mem::take(r_mut!(Reg(base.0 + at))))
+                                .collect();
                             set!(dst, Value::from(List::new(items)));
                             attend!();
                         }
                         Instr::BuildSet { dst, base, n } => {
-                            let items: Vec<Value> = (0..n).map(|at| mem::take(r_mut!(Reg(base.0 + at)))).collect();
+                            let items: Vec<Value> = (0..n)
+                                .map(|at| mem::take(r_mut!(Reg(base.0 + at))))
+                                .collect();
                             let set = tri!(self.build_set(items));
                             set!(dst, set);
                             attend!();
                         }
                         Instr::BuildDict { dst, base, n } => {
-                            let items: Vec<Value> = (0..2 * n).map(|at| mem::take(r_mut!(Reg(base.0 + at)))).collect();
+                            let items: Vec<Value> = (0..2 * n)
+                                .map(|at| mem::take(r_mut!(Reg(base.0 + at))))
+                                .collect();
                             let dict = tri!(self.build_dict(items));
                             set!(dst, dict);
                             attend!();
@@ -981,17 +1139,29 @@ impl Vm {
                         }
                         Instr::ListToTuple { dst, list } => {
                             let value = operand!(list);
-                            let items = value.as_::<List>().map(|list| list.items.take()).unwrap_or_default();
+                            let items = value
+                                .as_::<List>()
+                                .map(|list| list.items.take())
+                                .unwrap_or_default();
                             set!(dst, Value::from(Tuple::new(items)))
                         }
-                        Instr::FormatValue { conversion, dst, src, spec } => {
+                        Instr::FormatValue {
+                            conversion,
+                            dst,
+                            src,
+                            spec,
+                        } => {
                             let (value, spec) = (operand!(src), operand!(spec));
                             let text = tri!(self.format_value(conversion, &value, &spec));
                             drop(value);
                             set!(dst, text);
                             attend!();
                         }
-                        Instr::FormatSimple { conversion, dst, src } => {
+                        Instr::FormatSimple {
+                            conversion,
+                            dst,
+                            src,
+                        } => {
                             let value = operand!(src);
                             let text = tri!(self.format_simple(conversion, &value));
                             drop(value);
@@ -1000,7 +1170,9 @@ impl Vm {
                         }
                         Instr::BuildString { dst, base, n } => {
                             // SAFETY: see the head of the file.
-                            let parts = unsafe { std::slice::from_raw_parts(regs.add(base.0 as usize), n as usize) };
+                            let parts = unsafe {
+                                std::slice::from_raw_parts(regs.add(base.0 as usize), n as usize)
+                            };
                             let text = tri!(self.join_parts(parts));
                             for at in 0..n {
                                 *r_mut!(Reg(base.0 + at)) = Value::Unbound;
@@ -1017,11 +1189,18 @@ impl Vm {
                                     let callee = function.code.get();
                                     if callee.simple && callee.nargs == nargs as u16 {
                                         // SAFETY: `base` holds a function; it is moved out.
-                                        let function = Ptr::<Function>::from_ref_unchecked(match mem::take(r_mut!(base)) {
-                                            Value::Obj(object) => object,
-                                            _ => unreachable!("just matched"),
-                                        });
-                                        match self.enter_simple(function, Reg(base.0 + 1), nargs as u16, dst) {
+                                        let function = Ptr::<Function>::from_ref_unchecked(
+                                            match mem::take(r_mut!(base)) {
+                                                Value::Obj(object) => object,
+                                                _ => unreachable!("just matched"),
+                                            },
+                                        );
+                                        match self.enter_simple(
+                                            function,
+                                            Reg(base.0 + 1),
+                                            nargs as u16,
+                                            dst,
+                                        ) {
                                             Ok(()) => {
                                                 load_frame!();
                                                 continue;
@@ -1040,14 +1219,24 @@ impl Vm {
                             }
                             attend!();
                         }
-                        Instr::CallKw { nargs, dst, base, names } => {
+                        Instr::CallKw {
+                            nargs,
+                            dst,
+                            base,
+                            names,
+                        } => {
                             let names = k!(names).clone();
                             if tri!(self.call_window(base, nargs as usize, &names, dst)) {
                                 load_frame!();
                             }
                             attend!();
                         }
-                        Instr::CallMethod { nargs, dst, base, cache } => {
+                        Instr::CallMethod {
+                            nargs,
+                            dst,
+                            base,
+                            cache,
+                        } => {
                             save!();
                             let cache = cache!(cache);
                             match self.call_method_window(base, nargs as usize, cache, dst) {
@@ -1061,9 +1250,11 @@ impl Vm {
                         }
                         Instr::LoadMethod { base, obj, cache } => {
                             let object = operand!(obj);
-                            let (function, is_method) = tri!(self.find_method_cached(&object, cache!(cache)));
+                            let (function, is_method) =
+                                tri!(self.find_method_cached(&object, cache!(cache)));
                             *r_mut!(base) = function;
-                            *r_mut!(Reg(base.0 + 1)) = if is_method { object } else { Value::Unbound };
+                            *r_mut!(Reg(base.0 + 1)) =
+                                if is_method { object } else { Value::Unbound };
                             attend!();
                         }
                         Instr::CallLoaded { nargs, dst, base } => {
@@ -1072,7 +1263,12 @@ impl Vm {
                             }
                             attend!();
                         }
-                        Instr::CallLoadedKw { nargs, dst, base, names } => {
+                        Instr::CallLoadedKw {
+                            nargs,
+                            dst,
+                            base,
+                            names,
+                        } => {
                             let names = k!(names).clone();
                             if tri!(self.call_loaded(base, nargs as usize, &names, dst)) {
                                 load_frame!();
@@ -1087,7 +1283,12 @@ impl Vm {
                         }
 
                         // ---- functions and classes
-                        Instr::MakeFunction { flags, dst, k, base } => {
+                        Instr::MakeFunction {
+                            flags,
+                            dst,
+                            k,
+                            base,
+                        } => {
                             let function = tri!(self.make_function(flags, k!(k), base));
                             set!(dst, function)
                         }
@@ -1096,9 +1297,11 @@ impl Vm {
                         }
                         Instr::LoadSuperAttr { dst, free, cache } => {
                             let this = match r!(Reg(0)) {
-                                Value::Obj(object) if object.kind() == Kind::Cell => {
-                                    object.payload_unchecked::<crate::object::Cell>().value.get().clone()
-                                }
+                                Value::Obj(object) if object.kind() == Kind::Cell => object
+                                    .payload_unchecked::<crate::object::Cell>()
+                                    .value
+                                    .get()
+                                    .clone(),
                                 value => value.clone(),
                             };
                             let value = tri!(self.load_super_attr(this, free, cache!(cache)));
@@ -1211,9 +1414,18 @@ impl Vm {
                             let object = r!(obj).clone();
                             set!(dst, tri!(self.load_special(which, &object)))
                         }
-                        Instr::CallExit { has_exc, dst, exit, exc } => {
+                        Instr::CallExit {
+                            has_exc,
+                            dst,
+                            exit,
+                            exc,
+                        } => {
                             let exit = operand!(exit);
-                            let exc = if has_exc != 0 { r!(exc).clone() } else { Value::None };
+                            let exc = if has_exc != 0 {
+                                r!(exc).clone()
+                            } else {
+                                Value::None
+                            };
                             let result = tri!(self.call_exit(&exit, &exc));
                             drop(exit);
                             set!(dst, result);
@@ -1309,9 +1521,15 @@ impl Vm {
                         }
 
                         // ---- imports
-                        Instr::ImportName { level, dst, name, fromlist } => {
+                        Instr::ImportName {
+                            level,
+                            dst,
+                            name,
+                            fromlist,
+                        } => {
                             let fromlist = k!(fromlist).clone();
-                            let module = tri!(self.import_name(name!(name), &fromlist, level as usize));
+                            let module =
+                                tri!(self.import_name(name!(name), &fromlist, level as usize));
                             set!(dst, module)
                         }
                         Instr::ImportFrom { dst, module, name } => {
@@ -1345,11 +1563,19 @@ impl Vm {
                             let (keys, subject) = (operand!(keys), r!(subj).clone());
                             set!(dst, tri!(self.match_keys(&subject, &keys)))
                         }
-                        Instr::MatchClass { nargs, dst, subj, base } => {
+                        Instr::MatchClass {
+                            nargs,
+                            dst,
+                            subj,
+                            base,
+                        } => {
                             let subject = r!(subj).clone();
                             let class = mem::take(r_mut!(base));
                             let names = mem::take(r_mut!(Reg(base.0 + 1)));
-                            set!(dst, tri!(self.match_class(&subject, &class, nargs as usize, &names)))
+                            set!(
+                                dst,
+                                tri!(self.match_class(&subject, &class, nargs as usize, &names))
+                            )
                         }
                         Instr::DictRest { dst, subj, keys } => {
                             let (keys, subject) = (operand!(keys), r!(subj).clone());

@@ -7,12 +7,15 @@
 //! `innermost` is a hint: it holds while the machine's `epoch` is the same, which
 //! changes when a generator that has an awaiter is resumed from outside its chain.
 
+use super::Vm;
 use super::errors::ExcType;
 use super::frame::{Frame, Link};
-use super::Vm;
 use crate::bytecode::{Instr, Reg};
 use crate::event_loop::future::Future;
-use crate::object::generator::{AsyncGenAwaitable, AsyncGenCall, CoroutineWrapper, GenKind, GenState};
+use crate::event_loop::machine::NativeCoroutine;
+use crate::object::generator::{
+    AsyncGenAwaitable, AsyncGenCall, CoroutineWrapper, GenKind, GenState,
+};
 use crate::object::heap::Obj;
 use crate::object::*;
 use std::ptr;
@@ -72,7 +75,12 @@ impl Vm {
 
     /// A generator that a `for` loop walks: push its frame.
     #[inline]
-    pub(super) fn push_generator(&mut self, generator: Ptr<Generator>, link: Link, ret: Reg) -> Res<Delegated> {
+    pub(super) fn push_generator(
+        &mut self,
+        generator: Ptr<Generator>,
+        link: Link,
+        ret: Reg,
+    ) -> Res<Delegated> {
         if !generator.awaiter.get().is_null() {
             self.epoch = self.epoch.wrapping_add(1);
         }
@@ -102,7 +110,13 @@ impl Vm {
 
     /// Push the frame of the innermost generator of a chain, with the input delivered.
     /// `Done`/`Yield` if it ended or suspended again without running script code in a frame of its own.
-    fn push_resumed(&mut self, root: &Ptr<Generator>, input: Input, link: Link, ret: Reg) -> Res<Delegated> {
+    fn push_resumed(
+        &mut self,
+        root: &Ptr<Generator>,
+        input: Input,
+        link: Link,
+        ret: Reg,
+    ) -> Res<Delegated> {
         match root.state.get() {
             GenState::Running => {
                 let what = match root.kind {
@@ -114,9 +128,10 @@ impl Vm {
             }
             GenState::Finished => {
                 return match (root.kind, input) {
-                    (GenKind::Coroutine, _) => {
-                        Err(self.error(ExcType::RuntimeError, "cannot reuse already awaited coroutine"))
-                    }
+                    (GenKind::Coroutine, _) => Err(self.error(
+                        ExcType::RuntimeError,
+                        "cannot reuse already awaited coroutine",
+                    )),
                     (_, Input::Throw(exc)) => Err(exc),
                     (_, Input::Send(_)) => Ok(Delegated::Done(Value::None)),
                 };
@@ -129,9 +144,12 @@ impl Vm {
                             GenKind::Coroutine => "coroutine",
                             GenKind::AsyncGenerator => "async generator",
                         };
-                        return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
+                        return Err(self.type_error(format!(
+                            "can't send non-None value to a just-started {what}"
+                        )));
                     }
                 }
+<<<<<<< HEAD
                 return match input {
                     Input::Send(_) => {
                         self.push_frame(root.clone(), root.raw(), link, ret)?;
@@ -145,6 +163,22 @@ impl Vm {
                         Err(self.end_generator_with(exc, root))
                     }
                 };
+=======
+                if let Input::Throw(exc) = input {
+                    // Nothing of it has run, so nothing of it can handle the exception.
+                    let code = root.function.code.get().clone();
+                    let entry = exception::TraceEntry {
+                        code,
+                        pc: u32::MAX,
+                        frame: Value::Unbound,
+                    };
+                    exc.0.traceback.get_mut().push(entry);
+                    root.finish();
+                    return Err(exc);
+                }
+                self.push_frame(root.clone(), root.raw(), link, ret)?;
+                return Ok(Delegated::Pushed);
+>>>>>>> main
             }
             GenState::Suspended => {}
         }
@@ -188,7 +222,13 @@ impl Vm {
 
     /// Push the frame of a generator that is about to run.
     #[inline(always)]
-    fn push_frame(&mut self, generator: Ptr<Generator>, root: GenPtr, link: Link, ret: Reg) -> Res<()> {
+    fn push_frame(
+        &mut self,
+        generator: Ptr<Generator>,
+        root: GenPtr,
+        link: Link,
+        ret: Reg,
+    ) -> Res<()> {
         self.check_depth()?;
         let code: *const CodeObject = &**generator.function.code.get();
         if generator.state.replace(GenState::Running) == GenState::Created {
@@ -239,15 +279,26 @@ impl Vm {
             // SAFETY: as above.
             let code = unsafe { &*frame.code };
             let at = frame.at();
-            if code.unit.handlers.iter().any(|row| row.start <= at && at < row.end) {
+            if code
+                .unit
+                .handlers
+                .iter()
+                .any(|row| row.start <= at && at < row.end)
+            {
                 return self.unwind(exc, true);
             }
             // The frame ends; fail_generator would go on into the pusher's frame for Iter and Delegate links.
-            let Some(generator) = frame.generator.clone() else { return self.unwind(exc, true) };
+            let Some(generator) = frame.generator.clone() else {
+                return self.unwind(exc, true);
+            };
             let root = frame.root;
             // SAFETY: a live code object.
             let code = unsafe { super::link::code_ptr(code) };
-            exc.0.traceback.get_mut().push(exception::TraceEntry { code, pc: at, frame: Value::Unbound });
+            exc.0.traceback.get_mut().push(exception::TraceEntry {
+                code,
+                pc: at,
+                frame: Value::Unbound,
+            });
             self.keep_locals(&exc);
             let ret = frame.ret;
             drop(self.stacks.pop());
@@ -269,7 +320,13 @@ impl Vm {
     }
 
     /// `throw(GeneratorExit)`: what the root delegates to is closed first, then it is raised in the root.
-    fn throw_exit(&mut self, root: &Ptr<Generator>, exc: Exc, link: Link, ret: Reg) -> Res<Delegated> {
+    fn throw_exit(
+        &mut self,
+        root: &Ptr<Generator>,
+        exc: Exc,
+        link: Link,
+        ret: Reg,
+    ) -> Res<Delegated> {
         let delegate = root.delegate.get().clone();
         root.undelegate();
         root.state.set(GenState::Running);
@@ -288,10 +345,20 @@ impl Vm {
     }
 
     /// The innermost generator is running or over: the one that awaits it gets the error.
-    fn resume_broken(&mut self, root: &Ptr<Generator>, inner: Ptr<Generator>, input: Input, link: Link, ret: Reg) -> Res<Delegated> {
+    fn resume_broken(
+        &mut self,
+        root: &Ptr<Generator>,
+        inner: Ptr<Generator>,
+        input: Input,
+        link: Link,
+        ret: Reg,
+    ) -> Res<Delegated> {
         let awaiter = inner.awaiter.get();
         if awaiter.is_null() {
-            return Err(self.error(ExcType::RuntimeError, "cannot resume: the chain of awaits is broken"));
+            return Err(self.error(
+                ExcType::RuntimeError,
+                "cannot resume: the chain of awaits is broken",
+            ));
         }
         // SAFETY: an awaiter is alive while it awaits.
         let awaiter = unsafe { Ptr::from_raw(awaiter) };
@@ -305,9 +372,10 @@ impl Vm {
                 _ => self.value_error("generator already executing"),
             },
             (_, Input::Throw(exc)) if inner.kind != GenKind::Coroutine => exc,
-            _ if inner.kind == GenKind::Coroutine => {
-                self.error(ExcType::RuntimeError, "cannot reuse already awaited coroutine")
-            }
+            _ if inner.kind == GenKind::Coroutine => self.error(
+                ExcType::RuntimeError,
+                "cannot reuse already awaited coroutine",
+            ),
             _ => {
                 // A finished generator: its delegation ends with None.
                 // SAFETY: the frame was just pushed, its instruction is the delegation.
@@ -327,7 +395,12 @@ impl Vm {
         // SAFETY: there is a current frame of a generator.
         let innermost: GenPtr = match unsafe { &(*self.stacks.fp).generator } {
             Some(generator) => generator.raw(),
-            None => return Err(self.error(ExcType::SystemError, "a frame without generator cannot suspend")),
+            None => {
+                return Err(self.error(
+                    ExcType::SystemError,
+                    "a frame without generator cannot suspend",
+                ));
+            }
         };
         loop {
             let frame = self.pop_suspended();
@@ -377,7 +450,10 @@ impl Vm {
     pub(super) fn suspend_async_generator(&mut self, value: Value) -> Res<Option<Outcome>> {
         let frame = self.pop_suspended();
         let Some(generator) = frame.generator.clone() else {
-            return Err(self.error(ExcType::SystemError, "a frame without generator cannot suspend"));
+            return Err(self.error(
+                ExcType::SystemError,
+                "a frame without generator cannot suspend",
+            ));
         };
         self.end_of_chain_member(frame, &generator, Ok(value), true)
     }
@@ -397,7 +473,9 @@ impl Vm {
     pub(super) fn fail_generator(&mut self, exc: Exc) -> Res<Option<Exc>> {
         self.keep_locals(&exc);
         let frame = self.stacks.pop();
-        let Some(generator) = frame.generator.clone() else { return Err(exc) };
+        let Some(generator) = frame.generator.clone() else {
+            return Err(exc);
+        };
         let exc = self.end_generator_with(exc, &generator);
         match self.end_of_chain_member(frame, &generator, Err(exc), false) {
             Ok(_) => Ok(None),
@@ -454,7 +532,9 @@ impl Vm {
                     Instr::ForIter { iter, to, .. } => {
                         self.set_register(iter, Value::Unbound);
                         // SAFETY: a jump within the code.
-                        unsafe { (*self.stacks.fp).pc = (*self.stacks.fp).pc.offset(to.0 as isize) };
+                        unsafe {
+                            (*self.stacks.fp).pc = (*self.stacks.fp).pc.offset(to.0 as isize)
+                        };
                     }
                     Instr::ForLoop { iter, .. } => self.set_register(iter, Value::Unbound),
                     _ => {}
@@ -477,7 +557,9 @@ impl Vm {
     fn deliver(&mut self, generator: &Ptr<Generator>, result: Res, yielded: bool) -> Res<()> {
         // SAFETY: the current frame stands after its Delegate.
         let instr = unsafe { (*(*self.stacks.fp).pc.sub(1)).get() };
-        let Instr::Delegate { dst, iter } = instr else { return result.map(drop) };
+        let Instr::Delegate { dst, iter } = instr else {
+            return result.map(drop);
+        };
         let result = if generator.kind == GenKind::AsyncGenerator {
             let call = self.get_register(iter).to_ptr::<AsyncGenAwaitable>();
             self.async_generator_result(generator, call.as_deref(), result, yielded)
@@ -508,12 +590,17 @@ impl Vm {
             matches!(call.call.get(), AsyncGenCall::Close)
         });
         match (result, yielded) {
-            (Ok(_), true) if close => Err(self.error(ExcType::RuntimeError, "async generator ignored GeneratorExit")),
+            (Ok(_), true) if close => Err(self.error(
+                ExcType::RuntimeError,
+                "async generator ignored GeneratorExit",
+            )),
             (Ok(value), true) => Ok(value),
             (Ok(_), false) if close => Ok(Value::None),
             (Ok(_), false) => Err(self.error_with(ExcType::StopAsyncIteration, Vec::new())),
             (Err(exc), _) if close => {
-                if self.is_exception(&exc, ExcType::StopAsyncIteration) || self.is_exception(&exc, ExcType::GeneratorExit) {
+                if self.is_exception(&exc, ExcType::StopAsyncIteration)
+                    || self.is_exception(&exc, ExcType::GeneratorExit)
+                {
                     Ok(Value::None)
                 } else {
                     Err(exc)
@@ -528,17 +615,23 @@ impl Vm {
         let value = self.get_register(iter);
         match value.kind() {
             Some(Kind::Generator) => {
-                let Some(inner) = value.to_ptr::<Generator>() else { unreachable!("its kind says so") };
+                let Some(inner) = value.to_ptr::<Generator>() else {
+                    unreachable!("its kind says so")
+                };
                 self.delegate_to(inner, Input::Send(Value::None), dst)
             }
             Some(Kind::CoroutineWrapper) => {
-                let Some(wrapper) = value.to_ptr::<CoroutineWrapper>() else { unreachable!("its kind says so") };
+                let Some(wrapper) = value.to_ptr::<CoroutineWrapper>() else {
+                    unreachable!("its kind says so")
+                };
                 let inner = wrapper.0.clone();
                 self.delegate_to(inner, Input::Send(Value::None), dst)
             }
             Some(Kind::AsyncGenAwaitable) => {
-                let Some(call) = value.to_ptr::<AsyncGenAwaitable>() else { unreachable!("its kind says so") };
-                let input = self.begin_async_call(&call)?;
+                let Some(call) = value.to_ptr::<AsyncGenAwaitable>() else {
+                    unreachable!("its kind says so")
+                };
+                let Some(input) = self.begin_async_call(&call)? else { return Ok(Delegated::Done(Value::None)) };
                 let result = self.delegate_to(call.generator.clone(), input, dst);
                 if result.is_err() || matches!(result, Ok(Delegated::Done(_))) {
                     // It ended without a frame: the generator was finished, or the exception was not handled.
@@ -547,12 +640,23 @@ impl Vm {
                         Delegated::Done(value) | Delegated::Yield(value) => value,
                         Delegated::Pushed => Value::None,
                     });
-                    return self.async_generator_result(&generator, Some(&call), result, false).map(Delegated::Done);
+                    return self
+                        .async_generator_result(&generator, Some(&call), result, false)
+                        .map(Delegated::Done);
                 }
                 result
             }
+            Some(Kind::NativeCoroutine) => {
+                let Some(native) = value.to_ptr::<NativeCoroutine>() else {
+                    unreachable!("its kind says so")
+                };
+                self.resume_machine(&native, Input::Send(Value::None))
+                    .map(Delegated::from)
+            }
             Some(Kind::Future) if value.as_::<Future>().is_some() => {
-                let Some(future) = value.to_ptr::<Future>() else { unreachable!("its kind says so") };
+                let Some(future) = value.to_ptr::<Future>() else {
+                    unreachable!("its kind says so")
+                };
                 if future.is_done() {
                     return self.future_result(&future).map(Delegated::Done);
                 }
@@ -587,7 +691,13 @@ impl Vm {
         if !self.is_exception(&exc, ExcType::StopIteration) {
             return Err(exc);
         }
-        Ok(exc.0.args.get().as_tuple().and_then(|args| args.first().cloned()).unwrap_or(Value::None))
+        Ok(exc
+            .0
+            .args
+            .get()
+            .as_tuple()
+            .and_then(|args| args.first().cloned())
+            .unwrap_or(Value::None))
     }
 
     /// The current frame delegates to another generator: link them and push its frame.
@@ -595,7 +705,10 @@ impl Vm {
         // SAFETY: there is a current frame.
         let outer = unsafe { (&(*self.stacks.fp).generator).clone() };
         let Some(outer) = outer else {
-            return Err(self.error(ExcType::SystemError, "a frame without generator cannot delegate"));
+            return Err(self.error(
+                ExcType::SystemError,
+                "a frame without generator cannot delegate",
+            ));
         };
         if !inner.awaiter.get().is_null() || inner.state.get() == GenState::Running {
             if inner.kind == GenKind::Coroutine {
@@ -629,9 +742,13 @@ impl Vm {
                     } else {
                         Err(self.error(ExcType::RuntimeError, "await wasn't used with future"))
                     }
+                } else if let Some(native) = delegate.to_ptr::<NativeCoroutine>() {
+                    self.resume_machine(&native, Input::Send(value))
+                        .map(Delegated::from)
                 } else if let Some(generator) = delegate.to_ptr::<Generator>() {
                     // A generator driven as a foreign iterator (see `delegate_to`).
-                    self.resume(&generator, Input::Send(value)).map(Delegated::from)
+                    self.resume(&generator, Input::Send(value))
+                        .map(Delegated::from)
                 } else {
                     self.step_foreign(&delegate, value)
                 }
@@ -668,7 +785,18 @@ impl Vm {
             return Err(exc);
         }
         if let Some(generator) = delegate.to_ptr::<Generator>() {
-            return self.resume(&generator, Input::Throw(exc)).map(Delegated::from);
+            if generator.state.get() == GenState::Finished {
+                // It was closed just now, before its awaiter.
+                return Err(exc);
+            }
+            return self
+                .resume(&generator, Input::Throw(exc))
+                .map(Delegated::from);
+        }
+        if let Some(native) = delegate.to_ptr::<NativeCoroutine>() {
+            return self
+                .resume_machine(&native, Input::Throw(exc))
+                .map(Delegated::from);
         }
         if self.is_exception(&exc, ExcType::GeneratorExit) {
             let close = self.names.close.clone();
@@ -687,45 +815,46 @@ impl Vm {
         }
     }
 
-    /// The first step of an `asend`, `athrow` or `aclose`.
-    pub(crate) fn begin_async_call(&mut self, call: &AsyncGenAwaitable) -> Res<Input> {
+    /// The first step of an `asend`, `athrow` or `aclose`: what the generator is resumed with; none if the
+    /// call is over with None, as its generator is.
+    pub(crate) fn begin_async_call(&mut self, call: &AsyncGenAwaitable) -> Res<Option<Input>> {
         let generator = &call.generator;
+        let kind = call.call.get().clone();
         if call.state.get() == 2 {
-            let what = match call.call.get() {
+            let what = match kind {
                 AsyncGenCall::Send(_) => "cannot reuse already awaited __anext__()/asend()",
                 _ => "cannot reuse already awaited aclose()/athrow()",
             };
             return Err(self.error(ExcType::RuntimeError, what));
         }
-        let (name, kind) = match call.call.get() {
-            AsyncGenCall::Send(_) => ("anext(): asynchronous generator is already running", 0),
-            AsyncGenCall::Throw(_) => ("athrow(): asynchronous generator is already running", 1),
-            AsyncGenCall::Close => ("aclose(): asynchronous generator is already running", 2),
-        };
+        let finished = generator.state.get() == GenState::Finished;
+        if finished && !matches!(kind, AsyncGenCall::Send(_)) {
+            call.state.set(2);
+            return Ok(None);
+        }
         if generator.running_async.get() {
             call.state.set(2);
-            return Err(self.error(ExcType::RuntimeError, name));
+            return Err(self.error(
+                ExcType::RuntimeError,
+                match kind {
+                    AsyncGenCall::Send(_) => "anext(): asynchronous generator is already running",
+                    AsyncGenCall::Throw(_) => "athrow(): asynchronous generator is already running",
+                    AsyncGenCall::Close => "aclose(): asynchronous generator is already running",
+                },
+            ));
         }
         call.state.set(1);
-        if kind != 0 && generator.state.get() == GenState::Created {
-            generator.finish();
-        }
-        if generator.state.get() == GenState::Finished {
-            generator.running_async.set(false);
-        } else {
-            generator.running_async.set(true);
-        }
-        match call.call.get().clone() {
-            AsyncGenCall::Send(value) => Ok(Input::Send(value)),
-            AsyncGenCall::Throw(value) => {
-                if generator.state.get() == GenState::Finished {
-                    call.state.set(2);
+        generator.running_async.set(!finished);
+        match kind {
+            AsyncGenCall::Send(value) => Ok(Some(Input::Send(value))),
+            AsyncGenCall::Throw(value) => match self.exception_from(value) {
+                Ok(exc) => Ok(Some(Input::Throw(exc))),
+                Err(exc) => {
                     generator.running_async.set(false);
-                    return Err(self.error_with(ExcType::StopAsyncIteration, Vec::new()));
+                    Err(exc)
                 }
-                Ok(Input::Throw(self.exception_from(value)?))
-            }
-            AsyncGenCall::Close => Ok(Input::Throw(self.error_with(ExcType::GeneratorExit, Vec::new()))),
+            },
+            AsyncGenCall::Close => Ok(Some(Input::Throw(self.error_with(ExcType::GeneratorExit, Vec::new())))),
         }
     }
 
@@ -738,7 +867,11 @@ impl Vm {
                 return Ok(Value::None);
             }
             GenState::Running => {
-                let what = if generator.kind == GenKind::Coroutine { "coroutine" } else { "generator" };
+                let what = if generator.kind == GenKind::Coroutine {
+                    "coroutine"
+                } else {
+                    "generator"
+                };
                 return Err(self.value_error(format!("{what} already executing")));
             }
             GenState::Suspended => {}
@@ -772,7 +905,9 @@ impl Vm {
             }
             Ok(Outcome::Returned(value)) => Ok(value),
             Err(exc) => {
-                if self.is_exception(&exc, ExcType::GeneratorExit) || self.is_exception(&exc, ExcType::StopIteration) {
+                if self.is_exception(&exc, ExcType::GeneratorExit)
+                    || self.is_exception(&exc, ExcType::StopIteration)
+                {
                     Ok(Value::None)
                 } else {
                     Err(exc)
@@ -804,6 +939,9 @@ impl Vm {
 
     /// The iterator of `yield from`.
     pub(super) fn yield_from_iter(&mut self, value: Value) -> Res {
+        if value.kind() == Some(Kind::NativeCoroutine) {
+            return Ok(value);
+        }
         if let Some(generator) = value.as_::<Generator>() {
             match generator.kind {
                 GenKind::Generator => return Ok(value),
@@ -813,7 +951,9 @@ impl Vm {
                     if code.is_iterable_coroutine.get() {
                         return Ok(value);
                     }
-                    return Err(self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+                    return Err(self.type_error(
+                        "cannot 'yield from' a coroutine object in a non-coroutine generator",
+                    ));
                 }
                 GenKind::AsyncGenerator => {}
             }
@@ -825,12 +965,16 @@ impl Vm {
     pub(crate) fn awaitable_iter(&mut self, value: Value, how: u8) -> Res {
         match value.kind() {
             Some(Kind::Generator) => {
-                let Some(generator) = value.as_::<Generator>() else { unreachable!("its kind says so") };
+                let Some(generator) = value.as_::<Generator>() else {
+                    unreachable!("its kind says so")
+                };
                 let iterable = generator.kind == GenKind::Generator
                     && generator.function.code.get().is_iterable_coroutine.get();
                 if generator.kind == GenKind::Coroutine {
                     if !generator.awaiter.get().is_null() {
-                        return Err(self.error(ExcType::RuntimeError, "coroutine is being awaited already"));
+                        return Err(
+                            self.error(ExcType::RuntimeError, "coroutine is being awaited already")
+                        );
                     }
                     return Ok(value);
                 }
@@ -838,7 +982,9 @@ impl Vm {
                     return Ok(value);
                 }
             }
-            Some(Kind::AsyncGenAwaitable | Kind::CoroutineWrapper) => return Ok(value),
+            Some(Kind::AsyncGenAwaitable | Kind::CoroutineWrapper | Kind::NativeCoroutine) => {
+                return Ok(value);
+            }
             Some(Kind::Future) => {
                 if matches!(&value, Value::Obj(object) if object.has_default_class()) {
                     return Ok(value);
@@ -847,7 +993,11 @@ impl Vm {
             _ => {}
         }
         let name = self.names.__await__.clone();
-        let Some(iterator) = self.call_special(&value, &name, &[])? else {
+        let iterator = match self.special(&value, &name) {
+            Some(method) => Some(self.call_method_value(&method, &value, &[])?),
+            None => None,
+        };
+        let Some(iterator) = iterator else {
             let shown = self.shown_type(&value);
             return Err(match how {
                 1 => self.type_error(format!(
@@ -869,24 +1019,38 @@ impl Vm {
         let next = self.names.__next__.clone();
         let native = matches!(
             iterator.kind(),
-            Some(Kind::Future | Kind::CoroutineWrapper | Kind::AsyncGenAwaitable | Kind::NativeIter | Kind::ListIter)
+            Some(
+                Kind::Future
+                    | Kind::NativeCoroutine
+                    | Kind::CoroutineWrapper
+                    | Kind::AsyncGenAwaitable
+                    | Kind::NativeIter
+                    | Kind::ListIter
+            )
         );
         if !native && self.special(&iterator, &next).is_none() {
             let shown = self.shown_type(&iterator);
-            return Err(self.type_error(format!("__await__() returned non-iterator of type '{shown}'")));
+            return Err(self.type_error(format!(
+                "__await__() returned non-iterator of type '{shown}'"
+            )));
         }
         Ok(iterator)
     }
 
     /// `aiter(value)` of an `async for`.
     pub(super) fn async_iter(&mut self, value: &Value) -> Res {
-        if value.as_::<Generator>().is_some_and(|generator| generator.kind == GenKind::AsyncGenerator) {
+        if value
+            .as_::<Generator>()
+            .is_some_and(|generator| generator.kind == GenKind::AsyncGenerator)
+        {
             return Ok(value.clone());
         }
         let name = self.names.__aiter__.clone();
         let Some(iterator) = self.call_special(value, &name, &[])? else {
             let shown = self.shown_type(value);
-            return Err(self.type_error(format!("'async for' requires an object with __aiter__ method, got {shown}")));
+            return Err(self.type_error(format!(
+                "'async for' requires an object with __aiter__ method, got {shown}"
+            )));
         };
         let next = self.names.__anext__.clone();
         if self.special(&iterator, &next).is_none() {
@@ -913,11 +1077,13 @@ impl Vm {
         }
         let name = self.names.__anext__.clone();
         match self.call_special(iterator, &name, &[])? {
-            Some(awaitable) => match self.awaitable_iter(awaitable.clone(), 3) {
+            Some(awaitable) => match self.awaitable_iter(awaitable.clone(), 0) {
                 Ok(iterator) => Ok(iterator),
                 Err(cause) if self.is_exception(&cause, ExcType::TypeError) => {
                     let shown = self.shown_type(&awaitable);
-                    let error = self.type_error(format!("'async for' received an invalid object from __anext__: {shown}"));
+                    let error = self.type_error(format!(
+                        "'async for' received an invalid object from __anext__: {shown}"
+                    ));
                     error.0.cause.set(cause.clone().into());
                     error.0.context.set(cause.into());
                     error.0.suppress_context.set(true);
@@ -927,7 +1093,9 @@ impl Vm {
             },
             None => {
                 let shown = self.shown_type(iterator);
-                Err(self.type_error(format!("'async for' requires an iterator with __anext__ method, got {shown}")))
+                Err(self.type_error(format!(
+                    "'async for' requires an iterator with __anext__ method, got {shown}"
+                )))
             }
         }
     }

@@ -57,7 +57,11 @@ impl Vm {
     }
 
     /// A new exception of a class, without calling it: for the machine and natives.
-    pub(crate) fn make_exception(&mut self, class: &Ptr<Class>, args: Vec<Value>) -> Ptr<Exception> {
+    pub(crate) fn make_exception(
+        &mut self,
+        class: &Ptr<Class>,
+        args: Vec<Value>,
+    ) -> Ptr<Exception> {
         let payload = Exception {
             args: Mut::new(Tuple::new(args).into()),
             cause: Mut::new(Value::None),
@@ -112,7 +116,11 @@ impl Vm {
 
     /// `StopIteration(value)`, or without argument for None.
     pub fn stop_iteration(&mut self, value: Value) -> Exc {
-        let args = if value.is_none() { Vec::new() } else { vec![value] };
+        let args = if value.is_none() {
+            Vec::new()
+        } else {
+            vec![value]
+        };
         self.error_with(ExcType::StopIteration, args)
     }
 
@@ -163,7 +171,13 @@ impl Vm {
     }
 
     /// Issue a warning at a place.
-    pub(crate) fn warn_at(&mut self, category: ExcType, message: &str, file: &str, line: u32) -> Res<()> {
+    pub(crate) fn warn_at(
+        &mut self,
+        category: ExcType,
+        message: &str,
+        file: &str,
+        line: u32,
+    ) -> Res<()> {
         self.warn_file(category, message, file, line)
     }
 
@@ -173,7 +187,11 @@ impl Vm {
             Some(frame) => {
                 // SAFETY: a live frame's code is alive.
                 let code = unsafe { &*frame.code };
-                (code.source.name().to_owned(), Vm::line_of(code, frame.at()), code.name.text().to_owned())
+                (
+                    code.source.name().to_owned(),
+                    Vm::line_of(code, frame.at()),
+                    code.name.text().to_owned(),
+                )
             }
             None => ("sys".to_owned(), 1, String::new()),
         }
@@ -181,8 +199,16 @@ impl Vm {
 
     /// A line of a source the machine knows.
     pub(crate) fn source_line(&self, file: &str, line: u32) -> Option<String> {
-        let source = self.sources.iter().rev().find(|source| source.name() == file)?;
-        if line == 0 || line as usize > source.lines() { None } else { Some(source.line(line).to_owned()) }
+        let source = self
+            .sources
+            .iter()
+            .rev()
+            .find(|source| source.name() == file)?;
+        if line == 0 || line as usize > source.lines() {
+            None
+        } else {
+            Some(source.line(line).to_owned())
+        }
     }
 }
 

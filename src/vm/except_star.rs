@@ -32,7 +32,9 @@ impl Vm {
             Some([part, rest, ..]) => Ok((part.clone(), rest.clone())),
             Some(other) => {
                 let (shown, len) = (self.type_name(whole), other.len());
-                Err(self.type_error(format!("{shown}.split must return a 2-tuple, got tuple of size {len}")))
+                Err(self.type_error(format!(
+                    "{shown}.split must return a 2-tuple, got tuple of size {len}"
+                )))
             }
             None => {
                 let (shown, given) = (self.type_name(whole), self.type_name(&pair));
@@ -43,10 +45,16 @@ impl Vm {
 
     /// The place of the current instruction, in the traceback of an exception that the machine made.
     fn enter_in_traceback(&mut self, exc: &Value) {
-        let Some(frame) = self.stacks.current() else { return };
+        let Some(frame) = self.stacks.current() else {
+            return;
+        };
         let (code, pc) = (frame.code_object(), frame.at());
         if let Some(exc) = exc.as_::<Exception>() {
-            exc.traceback.get_mut().push(TraceEntry { code, pc, frame: Value::Unbound });
+            exc.traceback.get_mut().push(TraceEntry {
+                code,
+                pc,
+                frame: Value::Unbound,
+            });
         }
     }
 
@@ -55,11 +63,15 @@ impl Vm {
         let one = |vm: &mut Vm, value: &Value| match value.as_::<Class>() {
             Some(class) if class.kind == Kind::Exception => {
                 if class.is_subclass(&group) {
-                    return Err(vm.type_error("catching ExceptionGroup with except* is not allowed. Use except instead."));
+                    return Err(vm.type_error(
+                        "catching ExceptionGroup with except* is not allowed. Use except instead.",
+                    ));
                 }
                 Ok(())
             }
-            _ => Err(vm.type_error("catching classes that do not inherit from BaseException is not allowed")),
+            _ => Err(vm.type_error(
+                "catching classes that do not inherit from BaseException is not allowed",
+            )),
         };
         match types.as_tuple() {
             Some(items) => items.iter().try_for_each(|item| one(self, item)),
@@ -87,8 +99,11 @@ impl Vm {
                 raised.push(item);
             }
         }
-        let reraised =
-            if any_reraised { group::split(self, original, &Wanted::These(&leaves))?.0 } else { Value::None };
+        let reraised = if any_reraised {
+            group::split(self, original, &Wanted::These(&leaves))?.0
+        } else {
+            Value::None
+        };
         if raised.is_empty() {
             return Ok(reraised);
         }
@@ -107,17 +122,26 @@ impl Vm {
         if !group::is_group(self, item) {
             return Ok(false);
         }
-        let (Some(a), Some(b)) = (item.to_ptr::<Exception>(), original.to_ptr::<Exception>()) else { return Ok(false) };
+        let (Some(a), Some(b)) = (item.to_ptr::<Exception>(), original.to_ptr::<Exception>())
+        else {
+            return Ok(false);
+        };
         let same_trace = {
             let (a, b) = (a.traceback.get(), b.traceback.get());
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.code.same(&b.code) && a.pc == b.pc)
+            a.len() == b.len()
+                && a.iter()
+                    .zip(b)
+                    .all(|(a, b)| a.code.same(&b.code) && a.pc == b.pc)
         };
         let same_links = a.cause.get().is(b.cause.get()) && a.context.get().is(b.context.get());
         if !same_trace || !same_links {
             return Ok(false);
         }
         let name = self.names.__notes__.clone();
-        let (a, b) = (self.get_attr_opt(item, &name)?, self.get_attr_opt(original, &name)?);
+        let (a, b) = (
+            self.get_attr_opt(item, &name)?,
+            self.get_attr_opt(original, &name)?,
+        );
         match (a, b) {
             (Some(a), Some(b)) => self.equal(&a, &b),
             (None, None) => Ok(true),

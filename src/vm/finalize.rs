@@ -1,6 +1,5 @@
 //! What runs when an object dies: `__del__`, a suspended generator's `finally`, the warnings of asyncio.
 
-
 use super::Vm;
 use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
@@ -33,7 +32,9 @@ impl Vm {
             }
             for weak in calls {
                 let weak = Value::Obj(weak);
-                let callback = weak.as_::<native_iter::WeakRef>().map(|weak| weak.callback.take());
+                let callback = weak
+                    .as_::<native_iter::WeakRef>()
+                    .map(|weak| weak.callback.take());
                 if let Some(callback) = callback {
                     if let Err(exc) = self.call(&callback, &[weak]) {
                         self.unraisable(exc, &callback);
@@ -51,6 +52,7 @@ impl Vm {
         object.set_flag(heap::FINALIZED, true);
         match object.kind() {
             Kind::Generator => self.finalize_generator(Ptr::from_ref_unchecked(object)),
+            Kind::AsyncGenAwaitable => self.finalize_async_call(&Ptr::from_ref_unchecked(object)),
             Kind::Future => self.finalize_future(Ptr::from_ref_unchecked(object)),
             _ => {
                 let value = Value::Obj(object);
@@ -67,7 +69,9 @@ impl Vm {
     fn finalize_generator(&mut self, generator: Ptr<Generator>) {
         match (generator.state.get(), generator.kind) {
             (GenState::Created, GenKind::Coroutine) => self.warn_never_awaited(&generator),
-            (GenState::Suspended, GenKind::AsyncGenerator) if !generator.finalizer.get().is_unbound() => {
+            (GenState::Suspended, GenKind::AsyncGenerator)
+                if !generator.finalizer.get().is_unbound() =>
+            {
                 // The loop's hook closes it in a task of its own: it lives on.
                 let hook = generator.finalizer.take();
                 generator.as_ref().set_flag(heap::FINALIZED, false);

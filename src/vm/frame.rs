@@ -7,7 +7,7 @@
 use crate::bytecode::{Instr, Reg};
 use crate::object::heap::Obj;
 use crate::object::{CodeObject, Function, Generator, Ptr, Value};
-use std::alloc::{alloc_zeroed, dealloc, handle_alloc_error, Layout};
+use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
 use std::cell::Cell;
 use std::ptr;
 
@@ -64,7 +64,11 @@ impl Frame {
     /// What its locals hold now, cells unwrapped, in the order of the code's locals.
     pub fn locals_snapshot(&self) -> Vec<Value> {
         // SAFETY: the frame's registers and code are alive.
-        unsafe { (0..(*self.code).nlocals as usize).map(|at| (*self.regs.add(at)).clone()).collect() }
+        unsafe {
+            (0..(*self.code).nlocals as usize)
+                .map(|at| (*self.regs.add(at)).clone())
+                .collect()
+        }
     }
 
     /// Its code object, counted.
@@ -104,7 +108,11 @@ impl Stacks {
                 handle_alloc_error(Self::registers_layout());
             }
             debug_assert!((*registers).is_unbound());
-            Stacks { registers, frames, fp: frames.sub(1) }
+            Stacks {
+                registers,
+                frames,
+                fp: frames.sub(1),
+            }
         }
     }
 
@@ -126,13 +134,21 @@ impl Stacks {
     /// The current frame.
     pub fn current(&self) -> Option<&Frame> {
         // SAFETY: frames up to fp are initialised.
-        if self.depth() == 0 { None } else { Some(unsafe { &*self.fp }) }
+        if self.depth() == 0 {
+            None
+        } else {
+            Some(unsafe { &*self.fp })
+        }
     }
 
     /// The frame `back` frames below the current one.
     pub fn nth(&self, back: usize) -> Option<&Frame> {
         // SAFETY: as above.
-        if back < self.depth() { Some(unsafe { &*self.fp.sub(back) }) } else { None }
+        if back < self.depth() {
+            Some(unsafe { &*self.fp.sub(back) })
+        } else {
+            None
+        }
     }
 
     /// The first free register.

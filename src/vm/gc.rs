@@ -6,7 +6,7 @@
 //! The counterpart of CPython's `gc_collect_main`.
 
 use super::Vm;
-use crate::object::heap::{Links, FINALIZED, FINALIZER};
+use crate::object::heap::{FINALIZED, FINALIZER, Links};
 use crate::object::*;
 use std::collections::HashMap;
 
@@ -68,14 +68,22 @@ impl Vm {
     fn find_garbage(&self) -> Vec<Ref> {
         let all = self.containers();
         let reachable = Self::reachable(&all);
-        all.into_iter().zip(reachable).filter(|(_, reachable)| !reachable).map(|(object, _)| object).collect()
+        all.into_iter()
+            .zip(reachable)
+            .filter(|(_, reachable)| !reachable)
+            .map(|(object, _)| object)
+            .collect()
     }
 
     fn find_garbage_among(&self, candidates: &[Ref]) -> std::collections::HashSet<usize> {
         // Each candidate has one count more here than in `reachable`'s sense: the caller's own.
         let mut all: Vec<Ref> = candidates.to_vec();
         let reachable = Self::reachable_with(&mut all, 2);
-        all.iter().zip(reachable).filter(|(_, reachable)| !reachable).map(|(object, _)| object.address()).collect()
+        all.iter()
+            .zip(reachable)
+            .filter(|(_, reachable)| !reachable)
+            .map(|(object, _)| object.address())
+            .collect()
     }
 
     fn reachable(all: &[Ref]) -> Vec<bool> {
@@ -84,8 +92,15 @@ impl Vm {
 
     /// Which of these does something outside of them refer to? Each has `own` counts from the caller.
     fn reachable_with(all: &[Ref], own: i64) -> Vec<bool> {
-        let places: HashMap<usize, usize> = all.iter().enumerate().map(|(at, object)| (object.address(), at)).collect();
-        let mut outside: Vec<i64> = all.iter().map(|object| object.count() as i64 - own).collect();
+        let places: HashMap<usize, usize> = all
+            .iter()
+            .enumerate()
+            .map(|(at, object)| (object.address(), at))
+            .collect();
+        let mut outside: Vec<i64> = all
+            .iter()
+            .map(|object| object.count() as i64 - own)
+            .collect();
         let place = |value: &Value| match value {
             Value::Obj(object) => places.get(&object.address()).copied(),
             _ => None,

@@ -4,9 +4,9 @@
 //! `.as`, packages with `__init__`), then in the library; `sys`, `builtins`, `time` and
 //! `asyncio` come from the library first. Nothing else is reached.
 
-use super::errors::ExcType;
 use super::Vm;
-use crate::compiler::{compile, Mode, Options};
+use super::errors::ExcType;
+use crate::compiler::{Mode, Options, compile};
 use crate::native::NativeModule;
 use crate::object::*;
 use asyncscript_syntax::Source;
@@ -20,7 +20,11 @@ const FIRST: [&str; 4] = ["sys", "builtins", "time", "asyncio"];
 impl Vm {
     /// `import name`: see the op.
     pub(super) fn import_name(&mut self, name: &Ptr<Str>, fromlist: &Value, level: usize) -> Res {
-        let full = if level > 0 { self.resolve_relative(name.text(), level)? } else { name.text().to_owned() };
+        let full = if level > 0 {
+            self.resolve_relative(name.text(), level)?
+        } else {
+            name.text().to_owned()
+        };
         let module = self.import_module(&full)?;
         if fromlist.is_none() {
             if level > 0 {
@@ -31,15 +35,22 @@ impl Vm {
         }
         // `from package import submodule`
         for item in fromlist.as_tuple().unwrap_or_default().to_vec() {
-            let Some(item) = item.to_ptr::<Str>() else { continue };
+            let Some(item) = item.to_ptr::<Str>() else {
+                continue;
+            };
             if item.text() != "*" && self.get_attr_opt(&module, &item)?.is_none() {
                 let path = self.names.__path__.clone();
-                if module.as_::<Module>().is_some_and(|module| module.dict.get_name(&path).is_some()) {
+                if module
+                    .as_::<Module>()
+                    .is_some_and(|module| module.dict.get_name(&path).is_some())
+                {
                     let full = format!("{full}.{}", item.text());
                     let result = self.import_module(&full);
                     match result {
                         Ok(_) => {}
-                        Err(exc) if self.is_exception(&exc, ExcType::ModuleNotFoundError) && self.is_about(&exc, &full) => {}
+                        Err(exc)
+                            if self.is_exception(&exc, ExcType::ModuleNotFoundError)
+                                && self.is_about(&exc, &full) => {}
                         Err(exc) => return Err(exc),
                     }
                 }
@@ -50,31 +61,52 @@ impl Vm {
 
     fn is_about(&mut self, exc: &Exc, name: &str) -> bool {
         let attr = self.names.name.clone();
-        exc.0.as_ref().attrs().and_then(|attrs| attrs.get(&attr)).is_some_and(|value| value.as_str() == Some(name))
+        exc.0
+            .as_ref()
+            .attrs()
+            .and_then(|attrs| attrs.get(&attr))
+            .is_some_and(|value| value.as_str() == Some(name))
     }
 
     fn resolve_relative(&mut self, name: &str, level: usize) -> Res<String> {
         // SAFETY: there is a current frame.
         let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
         let package = globals.get_str("__package__");
-        let package = package.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
+        let package = package
+            .as_ref()
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
         if package.is_empty() {
-            return Err(self.error(ExcType::ImportError, "attempted relative import with no known parent package"));
+            return Err(self.error(
+                ExcType::ImportError,
+                "attempted relative import with no known parent package",
+            ));
         }
         let mut parts: Vec<&str> = package.split('.').collect();
         if level - 1 >= parts.len() {
-            return Err(self.error(ExcType::ImportError, "attempted relative import beyond top-level package"));
+            return Err(self.error(
+                ExcType::ImportError,
+                "attempted relative import beyond top-level package",
+            ));
         }
         parts.truncate(parts.len() - (level - 1));
         let base = parts.join(".");
-        Ok(if name.is_empty() { base } else { format!("{base}.{name}") })
+        Ok(if name.is_empty() {
+            base
+        } else {
+            format!("{base}.{name}")
+        })
     }
 
     /// The module of that full name, loaded now if it was not; its packages first.
     pub fn import_module(&mut self, full: &str) -> Res {
         if let Some(module) = self.modules.get_str(full) {
             if module.is_none() {
-                return Err(self.not_found(&format!("import of {full} halted; None in sys.modules"), full));
+                return Err(self.not_found(
+                    &format!("import of {full} halted; None in sys.modules"),
+                    full,
+                ));
             }
             return Ok(module);
         }
@@ -90,7 +122,9 @@ impl Vm {
                 return Ok(module);
             }
             let path = self.names.__path__.clone();
-            let path = parent_module.as_::<Module>().and_then(|module| module.dict.get_name(&path));
+            let path = parent_module
+                .as_::<Module>()
+                .and_then(|module| module.dict.get_name(&path));
             match path {
                 Some(path) => {
                     let first = self.collect(&path)?.into_iter().next();
@@ -134,14 +168,30 @@ impl Vm {
     }
 
     /// A module with the usual names.
-    pub(crate) fn new_module(&mut self, name: &str, file: Option<&str>, package: Option<&str>) -> Ptr<Module> {
+    pub(crate) fn new_module(
+        &mut self,
+        name: &str,
+        file: Option<&str>,
+        package: Option<&str>,
+    ) -> Ptr<Module> {
         let dict = Dict::new();
         let is_package = package.is_some();
-        let parent = if is_package { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
+        let parent = if is_package {
+            name
+        } else {
+            name.rsplit_once('.').map_or("", |(parent, _)| parent)
+        };
         let names = &self.names;
         dict.set_name(&names.__name__, Value::str(name));
         dict.set_name(&names.__doc__, Value::None);
-        dict.set_name(&names.__package__, if name == "__main__" { Value::None } else { Value::str(parent) });
+        dict.set_name(
+            &names.__package__,
+            if name == "__main__" {
+                Value::None
+            } else {
+                Value::str(parent)
+            },
+        );
         dict.set_name(&names.__loader__, Value::None);
         dict.set_name(&names.__spec__, Value::None);
         if let Some(file) = file {
@@ -169,20 +219,33 @@ impl Vm {
             let shown = path.display().to_string();
             let bytes = match std::fs::read(&path) {
                 Ok(bytes) => bytes,
-                Err(error) => return Err(self.error(ExcType::ImportError, format!("cannot read '{shown}': {error}"))),
+                Err(error) => {
+                    return Err(self.error(
+                        ExcType::ImportError,
+                        format!("cannot read '{shown}': {error}"),
+                    ));
+                }
             };
             let source = match Source::decode(shown.clone(), bytes) {
                 Ok(source) => source,
                 Err(error) => return Err(self.syntax_error(&error, None)),
             };
             let package = is_package.then(|| package.display().to_string());
-            return self.load_source(full, source, Some(&shown), package.as_deref()).map(Some);
+            return self
+                .load_source(full, source, Some(&shown), package.as_deref())
+                .map(Some);
         }
         Ok(None)
     }
 
     /// Run a source as the module of that name.
-    fn load_source(&mut self, full: &str, source: Source, file: Option<&str>, package: Option<&str>) -> Res {
+    fn load_source(
+        &mut self,
+        full: &str,
+        source: Source,
+        file: Option<&str>,
+        package: Option<&str>,
+    ) -> Res {
         let module = self.new_module(full, file, package);
         let value: Value = (&module).into();
         let builtins = self.modules.get_str("builtins").unwrap_or(Value::None);
@@ -213,9 +276,21 @@ impl Vm {
         self.sources.push(source.clone());
         for warning in &parsed.warnings {
             let line = source.line_of(warning.span.start);
-            self.warn_at(ExcType::SyntaxWarning, &warning.message, source.name(), line)?;
+            self.warn_at(
+                ExcType::SyntaxWarning,
+                &warning.message,
+                source.name(),
+                line,
+            )?;
         }
-        let unit = match compile(&parsed.module, &Options { mode, source: source.text(), known_bound: &[] }) {
+        let unit = match compile(
+            &parsed.module,
+            &Options {
+                mode,
+                source: source.text(),
+                known_bound: &[],
+            },
+        ) {
             Ok(unit) => unit,
             Err(error) => {
                 let error = asyncscript_syntax::SyntaxError::new(error.message, error.span);
@@ -226,7 +301,11 @@ impl Vm {
     }
 
     /// A syntax error as an exception.
-    pub(crate) fn syntax_error(&mut self, error: &asyncscript_syntax::SyntaxError, source: Option<&Source>) -> Exc {
+    pub(crate) fn syntax_error(
+        &mut self,
+        error: &asyncscript_syntax::SyntaxError,
+        source: Option<&Source>,
+    ) -> Exc {
         let class = match error.kind.name() {
             "IndentationError" => ExcType::IndentationError,
             "TabError" => ExcType::TabError,
@@ -234,8 +313,14 @@ impl Vm {
         };
         let exc = match source {
             Some(source) => {
-                let (start, end) = (source.position(error.span.start), source.position(error.span.end));
-                let text = source.line(start.line.clamp(1, source.lines().max(1) as u32)).to_owned() + "\n";
+                let (start, end) = (
+                    source.position(error.span.start),
+                    source.position(error.span.end),
+                );
+                let text = source
+                    .line(start.line.clamp(1, source.lines().max(1) as u32))
+                    .to_owned()
+                    + "\n";
                 let place = Value::tuple([
                     Value::str(source.name()),
                     Value::from(start.line as i64),
@@ -248,21 +333,34 @@ impl Vm {
             }
             None => self.error(class, &error.message),
         };
-        let args = exc.0.args.get().as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
+        let args = exc
+            .0
+            .args
+            .get()
+            .as_tuple()
+            .map(<[Value]>::to_vec)
+            .unwrap_or_default();
         crate::builtins::objects::exceptions::init_syntax_error(self, &exc, &args);
         exc
     }
 
     /// A module of the library.
     fn load_library(&mut self, full: &str) -> Res<Option<Value>> {
-        if let Some(native) = crate::stdlib::native::MODULES.iter().find(|module| module.name == full) {
+        if let Some(native) = crate::stdlib::native::MODULES
+            .iter()
+            .find(|module| module.name == full)
+        {
             return self.load_native(native).map(Some);
         }
         if let Some((text, package)) = crate::stdlib::embedded(full) {
             // The library's own texts hold no NUL and are short.
-            let Ok(source) = Source::new(format!("<frozen {full}>"), text) else { return Ok(None) };
+            let Ok(source) = Source::new(format!("<frozen {full}>"), text) else {
+                return Ok(None);
+            };
             let package = package.then(|| format!("<frozen {full}>"));
-            return self.load_source(full, source, None, package.as_deref()).map(Some);
+            return self
+                .load_source(full, source, None, package.as_deref())
+                .map(Some);
         }
         Ok(None)
     }
@@ -272,7 +370,9 @@ impl Vm {
         let value: Value = (&module).into();
         self.modules.set_str(native.name, value.clone());
         if !native.doc.is_empty() {
-            module.dict.set_name(&self.names.__doc__, Value::str(native.doc));
+            module
+                .dict
+                .set_name(&self.names.__doc__, Value::str(native.doc));
         }
         for row in native.functions {
             let function = Ptr::new(NativeFunction {
@@ -305,12 +405,18 @@ impl Vm {
             Some(module) => module.dict.get_name(&own),
             None => None,
         };
-        let shown = shown.as_ref().and_then(Value::as_str).unwrap_or("<unknown module name>").to_owned();
+        let shown = shown
+            .as_ref()
+            .and_then(Value::as_str)
+            .unwrap_or("<unknown module name>")
+            .to_owned();
         if let Some(value) = self.modules.get_str(&format!("{shown}.{}", name.text())) {
             return Ok(value);
         }
         let file = self.names.__file__.clone();
-        let file = module.as_::<Module>().and_then(|module| module.dict.get_name(&file));
+        let file = module
+            .as_::<Module>()
+            .and_then(|module| module.dict.get_name(&file));
         let place = match file.as_ref().and_then(Value::as_str) {
             Some(file) => file.to_owned(),
             None => "unknown location".to_owned(),
@@ -322,7 +428,10 @@ impl Vm {
                 name.text()
             )
         } else {
-            format!("cannot import name '{}' from '{shown}' ({place})", name.text())
+            format!(
+                "cannot import name '{}' from '{shown}' ({place})",
+                name.text()
+            )
         };
         let exc = self.error(ExcType::ImportError, message);
         self.set_exc_attr(&exc, "name", Value::str(&shown));
@@ -332,17 +441,26 @@ impl Vm {
 
     /// `from module import *`
     pub(super) fn import_star(&mut self, module: &Value) -> Res<()> {
-        let Some(module) = module.to_ptr::<Module>() else { return Ok(()) };
+        let Some(module) = module.to_ptr::<Module>() else {
+            return Ok(());
+        };
         // SAFETY: there is a current frame.
         let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
         let all = self.names.__all__.clone();
         let value: Value = (&module).into();
         let names = match module.dict.get_name(&all) {
             Some(all) => self.collect(&all)?,
-            None => module.dict.keys().into_iter().filter(|name| name.as_str().is_some_and(|name| !name.starts_with('_'))).collect(),
+            None => module
+                .dict
+                .keys()
+                .into_iter()
+                .filter(|name| name.as_str().is_some_and(|name| !name.starts_with('_')))
+                .collect(),
         };
         for name in names {
-            let Some(name) = name.to_ptr::<Str>() else { continue };
+            let Some(name) = name.to_ptr::<Str>() else {
+                continue;
+            };
             let name = self.intern(name.text());
             let item = self.get_attr(&value, &name)?;
             globals.set_name(&name, item);
@@ -353,8 +471,22 @@ impl Vm {
     /// A name that can be used without an import: asyncio's. (A name that the script binds wins.)
     pub(super) fn ambient_name(&mut self, name: &str) -> Res<Option<Value>> {
         const AMBIENT: [&str; 16] = [
-            "sleep", "create_task", "gather", "wait_for", "shield", "wait", "as_completed", "timeout", "TaskGroup",
-            "Future", "Event", "Lock", "Semaphore", "Condition", "Queue", "CancelledError",
+            "sleep",
+            "create_task",
+            "gather",
+            "wait_for",
+            "shield",
+            "wait",
+            "as_completed",
+            "timeout",
+            "TaskGroup",
+            "Future",
+            "Event",
+            "Lock",
+            "Semaphore",
+            "Condition",
+            "Queue",
+            "CancelledError",
         ];
         if !AMBIENT.contains(&name) {
             return Ok(None);

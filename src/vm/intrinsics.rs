@@ -70,11 +70,15 @@ impl Vm {
     /// Make sure that the namespace of a module or class body has `__annotations__`.
     fn setup_annotations(&mut self) -> Res {
         let name = self.names.__annotations__.clone();
-        let Some(frame) = self.stacks.current() else { return Ok(Value::None) };
+        let Some(frame) = self.stacks.current() else {
+            return Ok(Value::None);
+        };
         // SAFETY: a live frame's code is alive; a class body has its namespace in register 0.
         let namespace: Value = unsafe {
             match (&*frame.code).unit.kind {
-                crate::bytecode::UnitKind::Class | crate::bytecode::UnitKind::Namespace => (*frame.regs).clone(),
+                crate::bytecode::UnitKind::Class | crate::bytecode::UnitKind::Namespace => {
+                    (*frame.regs).clone()
+                }
                 _ => (&frame.function.globals).into(),
             }
         };
@@ -93,23 +97,45 @@ impl Vm {
     }
 
     /// `__import__(name, globals, …, fromlist, level)`
-    pub(crate) fn import_by_call(&mut self, name: &Ptr<Str>, globals: &Value, fromlist: &Value, level: usize) -> Res {
+    pub(crate) fn import_by_call(
+        &mut self,
+        name: &Ptr<Str>,
+        globals: &Value,
+        fromlist: &Value,
+        level: usize,
+    ) -> Res {
         if level == 0 || globals.given().is_none() {
             return self.import_name(name, fromlist, level);
         }
         // Relative to the package that the given globals name.
-        let package = globals.as_::<Dict>().and_then(|globals| globals.get_name(&self.names.__package__));
-        let package = package.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
+        let package = globals
+            .as_::<Dict>()
+            .and_then(|globals| globals.get_name(&self.names.__package__));
+        let package = package
+            .as_ref()
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
         if package.is_empty() {
-            return Err(self.error(ExcType::ImportError, "attempted relative import with no known parent package"));
+            return Err(self.error(
+                ExcType::ImportError,
+                "attempted relative import with no known parent package",
+            ));
         }
         let mut parts: Vec<&str> = package.split('.').collect();
         if level > parts.len() {
-            return Err(self.error(ExcType::ImportError, "attempted relative import beyond top-level package"));
+            return Err(self.error(
+                ExcType::ImportError,
+                "attempted relative import beyond top-level package",
+            ));
         }
         parts.truncate(parts.len() + 1 - level);
         let base = parts.join(".");
-        let full = if name.text().is_empty() { base } else { format!("{base}.{}", name.text()) };
+        let full = if name.text().is_empty() {
+            base
+        } else {
+            format!("{base}.{}", name.text())
+        };
         let full = self.intern(&full);
         if fromlist.is_none() {
             return self.import_module(full.text());

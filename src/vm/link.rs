@@ -1,9 +1,9 @@
 //! From a compiled unit to a code object: constants become values, names are interned.
 
-use super::cache::{Cache, CacheState};
 use super::Vm;
+use super::cache::{Cache, CacheState};
 use crate::bytecode::{CodeUnit, ConstValue, UnitKind};
-use crate::object::heap::{ref_of_payload, Obj};
+use crate::object::heap::{Obj, ref_of_payload};
 use crate::object::*;
 use asyncscript_syntax::Source;
 use num_bigint::BigInt;
@@ -25,7 +25,11 @@ pub(super) unsafe fn code_ptr(code: &CodeObject) -> Ptr<CodeObject> {
 impl Vm {
     /// Link a unit and the units in its constants.
     pub(crate) fn link(&mut self, unit: &Rc<CodeUnit>, source: &Rc<Source>) -> Ptr<CodeObject> {
-        let consts: Vec<Value> = unit.consts.iter().map(|value| self.link_const(value, source)).collect();
+        let consts: Vec<Value> = unit
+            .consts
+            .iter()
+            .map(|value| self.link_const(value, source))
+            .collect();
         let names = unit.names.iter().map(|name| self.intern(name)).collect();
         let locals: Vec<Ptr<Str>> = unit.locals.iter().map(|name| self.intern(name)).collect();
         let caches = unit
@@ -33,7 +37,10 @@ impl Vm {
             .iter()
             .map(|key| Cache {
                 name: self.intern(&key.name),
-                keywords: key.keywords.and_then(|at| consts.get(at as usize).cloned()).unwrap_or_default(),
+                keywords: key
+                    .keywords
+                    .and_then(|at| consts.get(at as usize).cloned())
+                    .unwrap_or_default(),
                 state: Cell::new(CacheState::Empty),
                 version: Cell::new(0),
                 shape: Cell::new(0),
@@ -68,21 +75,37 @@ impl Vm {
             ConstValue::Int(value) => Value::Int(*value),
             ConstValue::BigInt(digits, base) => {
                 // The lexer has checked the digits.
-                BigInt::parse_bytes(digits.as_bytes(), *base).unwrap_or_default().into()
+                BigInt::parse_bytes(digits.as_bytes(), *base)
+                    .unwrap_or_default()
+                    .into()
             }
             ConstValue::Float(value) => Value::Float(*value),
-            ConstValue::Imaginary(value) => Ptr::new(int::Complex { re: 0.0, im: *value }).into(),
+            ConstValue::Imaginary(value) => Ptr::new(int::Complex {
+                re: 0.0,
+                im: *value,
+            })
+            .into(),
             ConstValue::Str(text) => {
                 // As CPython interns what looks like a name.
-                if text.len() < 64 { self.intern(text).into() } else { Value::str(text) }
+                if text.len() < 64 {
+                    self.intern(text).into()
+                } else {
+                    Value::str(text)
+                }
             }
             ConstValue::Bytes(bytes) => str::Bytes::new(bytes),
             ConstValue::Tuple(items) => {
-                let items: Vec<Value> = items.iter().map(|item| self.link_const(item, source)).collect();
+                let items: Vec<Value> = items
+                    .iter()
+                    .map(|item| self.link_const(item, source))
+                    .collect();
                 Tuple::new(items).into()
             }
             ConstValue::FrozenSet(items) => {
-                let items: Vec<Value> = items.iter().map(|item| self.link_const(item, source)).collect();
+                let items: Vec<Value> = items
+                    .iter()
+                    .map(|item| self.link_const(item, source))
+                    .collect();
                 // Constants are hashable.
                 self.build_frozenset(items).unwrap_or(Value::None)
             }

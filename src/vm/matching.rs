@@ -1,7 +1,7 @@
 //! `match`: what its instructions ask.
 
-use super::errors::ExcType;
 use super::Vm;
+use super::errors::ExcType;
 use crate::object::*;
 
 impl Vm {
@@ -26,12 +26,21 @@ impl Vm {
     /// An instance of the abstract class of `collections.abc`, if that was imported; or of a native type named.
     fn is_registered(&mut self, value: &Value, abstract_class: &str, native: &[&str]) -> bool {
         let class = self.class_of(value);
-        let mro: Vec<Ptr<Class>> = std::iter::once(class.clone()).chain(class.mro.get().iter().cloned()).collect();
-        if mro.iter().any(|base| native.contains(&base.name_text()) && base.builtin) {
+        let mro: Vec<Ptr<Class>> = std::iter::once(class.clone())
+            .chain(class.mro.get().iter().cloned())
+            .collect();
+        if mro
+            .iter()
+            .any(|base| native.contains(&base.name_text()) && base.builtin)
+        {
             return true;
         }
-        let Some(module) = self.modules.get_str("collections.abc") else { return false };
-        let Ok(class) = self.get_attr_str(&module, abstract_class) else { return false };
+        let Some(module) = self.modules.get_str("collections.abc") else {
+            return false;
+        };
+        let Ok(class) = self.get_attr_str(&module, abstract_class) else {
+            return false;
+        };
         self.is_instance_of(value, &class).unwrap_or(false)
     }
 
@@ -42,7 +51,10 @@ impl Vm {
             for other in &keys[..at] {
                 if self.equal(key, other)? {
                     let shown = self.repr(key)?;
-                    return Err(self.value_error(format!("mapping pattern checks duplicate key ({})", shown.text())));
+                    return Err(self.value_error(format!(
+                        "mapping pattern checks duplicate key ({})",
+                        shown.text()
+                    )));
                 }
             }
         }
@@ -56,8 +68,13 @@ impl Vm {
                 None => {
                     // get() is asked, so that __missing__ is not.
                     let missing: Value = Ptr::new(instance::Instance).into();
-                    let value = self.call_method(subject, "get", &[key.clone(), missing.clone()])?;
-                    if value.is(&missing) { None } else { Some(value) }
+                    let value =
+                        self.call_method(subject, "get", &[key.clone(), missing.clone()])?;
+                    if value.is(&missing) {
+                        None
+                    } else {
+                        Some(value)
+                    }
                 }
             };
             match found {
@@ -69,7 +86,13 @@ impl Vm {
     }
 
     /// The tuple of the attributes a class pattern asks for, or None.
-    pub(super) fn match_class(&mut self, subject: &Value, class: &Value, nargs: usize, names: &Value) -> Res {
+    pub(super) fn match_class(
+        &mut self,
+        subject: &Value,
+        class: &Value,
+        nargs: usize,
+        names: &Value,
+    ) -> Res {
         if class.as_::<Class>().is_none() {
             return Err(self.type_error("called match pattern must be a class"));
         }
@@ -78,7 +101,10 @@ impl Vm {
         }
         let mut values = Vec::new();
         let mut seen: Vec<String> = Vec::new();
-        let shown = class.as_::<Class>().map(|class| class.name_text().to_owned()).unwrap_or_default();
+        let shown = class
+            .as_::<Class>()
+            .map(|class| class.name_text().to_owned())
+            .unwrap_or_default();
         if nargs > 0 {
             let name = self.names.__match_args__.clone();
             let match_args = self.get_attr_opt(class, &name)?;
@@ -93,13 +119,30 @@ impl Vm {
                     }
                     None => {
                         let kind = self.shown_type(args);
-                        return Err(self.type_error(format!("{shown}.__match_args__ must be a tuple (got {kind})")));
+                        return Err(self.type_error(format!(
+                            "{shown}.__match_args__ must be a tuple (got {kind})"
+                        )));
                     }
                 },
                 None => {
-                    let simple = ["bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"];
+                    let simple = [
+                        "bool",
+                        "bytearray",
+                        "bytes",
+                        "dict",
+                        "float",
+                        "frozenset",
+                        "int",
+                        "list",
+                        "set",
+                        "str",
+                        "tuple",
+                    ];
                     let own = class.to_ptr::<Class>();
-                    let mut mro = own.iter().cloned().chain(own.iter().flat_map(|class| class.mro.get().clone()));
+                    let mut mro = own
+                        .iter()
+                        .cloned()
+                        .chain(own.iter().flat_map(|class| class.mro.get().clone()));
                     if mro.any(|base| base.builtin && simple.contains(&base.name_text())) {
                         allowed = 1;
                         own_value = true;
@@ -108,7 +151,9 @@ impl Vm {
             }
             if nargs > allowed {
                 let s = if allowed == 1 { "" } else { "s" };
-                return Err(self.type_error(format!("{shown}() accepts {allowed} positional sub-pattern{s} ({nargs} given)")));
+                return Err(self.type_error(format!(
+                    "{shown}() accepts {allowed} positional sub-pattern{s} ({nargs} given)"
+                )));
             }
             if own_value {
                 values.push(subject.clone());
@@ -116,7 +161,9 @@ impl Vm {
                 for attribute in attributes.iter().take(nargs) {
                     let Some(name) = attribute.to_ptr::<Str>() else {
                         let kind = self.shown_type(attribute);
-                        return Err(self.type_error(format!("__match_args__ elements must be strings (got {kind})")));
+                        return Err(self.type_error(format!(
+                            "__match_args__ elements must be strings (got {kind})"
+                        )));
                     };
                     match self.match_attribute(subject, &name, &shown, &mut seen)? {
                         Some(value) => values.push(value),
@@ -126,7 +173,9 @@ impl Vm {
             }
         }
         for name in names.as_tuple().unwrap_or_default().to_vec() {
-            let Some(name) = name.to_ptr::<Str>() else { continue };
+            let Some(name) = name.to_ptr::<Str>() else {
+                continue;
+            };
             match self.match_attribute(subject, &name, &shown, &mut seen)? {
                 Some(value) => values.push(value),
                 None => return Ok(Value::None),
@@ -135,10 +184,18 @@ impl Vm {
         Ok(Tuple::new(values).into())
     }
 
-    fn match_attribute(&mut self, subject: &Value, name: &Ptr<Str>, shown: &str, seen: &mut Vec<String>) -> Res<Option<Value>> {
+    fn match_attribute(
+        &mut self,
+        subject: &Value,
+        name: &Ptr<Str>,
+        shown: &str,
+        seen: &mut Vec<String>,
+    ) -> Res<Option<Value>> {
         if seen.iter().any(|own| own == name.text()) {
             let text = name.text();
-            return Err(self.type_error(format!("{shown}() got multiple sub-patterns for attribute '{text}'")));
+            return Err(self.type_error(format!(
+                "{shown}() got multiple sub-patterns for attribute '{text}'"
+            )));
         }
         seen.push(name.text().to_owned());
         let name = self.intern(name.text());
@@ -167,14 +224,20 @@ impl Vm {
                 Some(item) => items.push(item),
                 None => {
                     let got = items.len();
-                    return Err(self.value_error(format!("not enough values to unpack (expected {n}, got {got})")));
+                    return Err(self.value_error(format!(
+                        "not enough values to unpack (expected {n}, got {got})"
+                    )));
                 }
             }
         }
         if self.next(&iterator)?.is_some() {
-            let known = matches!(value.kind(), Some(Kind::List | Kind::Tuple | Kind::Dict)) && value.is_exact(value.kind().unwrap_or(Kind::List));
+            let known = matches!(value.kind(), Some(Kind::List | Kind::Tuple | Kind::Dict))
+                && value.is_exact(value.kind().unwrap_or(Kind::List));
             let message = if known {
-                format!("too many values to unpack (expected {n}, got {})", self.len(value)?)
+                format!(
+                    "too many values to unpack (expected {n}, got {})",
+                    self.len(value)?
+                )
             } else {
                 format!("too many values to unpack (expected {n})")
             };
@@ -184,7 +247,12 @@ impl Vm {
     }
 
     /// `a, *b, c = value`
-    pub(super) fn unpack_star(&mut self, value: &Value, before: usize, after: usize) -> Res<Vec<Value>> {
+    pub(super) fn unpack_star(
+        &mut self,
+        value: &Value,
+        before: usize,
+        after: usize,
+    ) -> Res<Vec<Value>> {
         if self.iter_opt(value)?.is_none() {
             let shown = self.shown_type(value);
             return Err(self.type_error(format!("cannot unpack non-iterable {shown} object")));
@@ -192,7 +260,9 @@ impl Vm {
         let mut items = self.collect(value)?;
         if items.len() < before + after {
             let (least, got) = (before + after, items.len());
-            return Err(self.value_error(format!("not enough values to unpack (expected at least {least}, got {got})")));
+            return Err(self.value_error(format!(
+                "not enough values to unpack (expected at least {least}, got {got})"
+            )));
         }
         let tail = items.split_off(items.len() - after);
         let middle = items.split_off(before);
@@ -220,7 +290,9 @@ impl Vm {
     pub(super) fn args_extend(&mut self, list: &Value, value: &Value, function: &Value) -> Res<()> {
         if self.iter_opt(value)?.is_none() {
             let (name, shown) = (self.function_text(function), self.shown_type(value));
-            return Err(self.type_error(format!("{name} argument after * must be an iterable, not {shown}")));
+            return Err(self.type_error(format!(
+                "{name} argument after * must be an iterable, not {shown}"
+            )));
         }
         let items = self.collect(value)?;
         if let Some(list) = list.as_::<List>() {
@@ -253,7 +325,9 @@ impl Vm {
 
     /// `{**value}`
     pub(super) fn dict_update_display(&mut self, dict: &Value, value: &Value) -> Res<()> {
-        let Some(dict) = dict.to_ptr::<Dict>() else { return Ok(()) };
+        let Some(dict) = dict.to_ptr::<Dict>() else {
+            return Ok(());
+        };
         if let Some(other) = value.exact::<Dict>() {
             for (key, value) in other.items() {
                 self.dict_set(&dict, key, value)?;
@@ -274,15 +348,24 @@ impl Vm {
     }
 
     /// `f(**value)`
-    pub(super) fn kwargs_merge(&mut self, dict: &Value, value: &Value, function: &Value) -> Res<()> {
-        let Some(dict) = dict.to_ptr::<Dict>() else { return Ok(()) };
+    pub(super) fn kwargs_merge(
+        &mut self,
+        dict: &Value,
+        value: &Value,
+        function: &Value,
+    ) -> Res<()> {
+        let Some(dict) = dict.to_ptr::<Dict>() else {
+            return Ok(());
+        };
         let items = match value.exact::<Dict>() {
             Some(other) => other.items(),
             None => {
                 let keys_name = self.names.keys.clone();
                 let Some(keys) = self.get_attr_opt(value, &keys_name)? else {
                     let (name, shown) = (self.function_text(function), self.shown_type(value));
-                    return Err(self.type_error(format!("{name} argument after ** must be a mapping, not {shown}")));
+                    return Err(self.type_error(format!(
+                        "{name} argument after ** must be a mapping, not {shown}"
+                    )));
                 };
                 let keys = self.call(&keys, &[])?;
                 let mut items = Vec::new();
@@ -300,7 +383,9 @@ impl Vm {
             let text = text.to_owned();
             if self.dict_get(&dict, &key)?.is_some() {
                 let name = self.function_text(function);
-                return Err(self.type_error(format!("{name} got multiple values for keyword argument '{text}'")));
+                return Err(self.type_error(format!(
+                    "{name} got multiple values for keyword argument '{text}'"
+                )));
             }
             self.dict_set(&dict, key, item)?;
         }
@@ -361,7 +446,9 @@ impl Vm {
         Ok(match conversion {
             1 => self.str(value)?.into(),
             2 => self.repr(value)?.into(),
-            3 => Value::str(&crate::builtins::strings::repr::escape_non_ascii(self.repr(value)?.text())),
+            3 => Value::str(&crate::builtins::strings::repr::escape_non_ascii(
+                self.repr(value)?.text(),
+            )),
             _ => value.clone(),
         })
     }
@@ -376,7 +463,11 @@ impl Vm {
     /// `f"{value!c}"`
     pub(super) fn format_simple(&mut self, conversion: u8, value: &Value) -> Res {
         match (conversion, value) {
-            (0 | 1, Value::Obj(object)) if object.kind() == Kind::Str && object.has_default_class() => Ok(value.clone()),
+            (0 | 1, Value::Obj(object))
+                if object.kind() == Kind::Str && object.has_default_class() =>
+            {
+                Ok(value.clone())
+            }
             (0..=2, Value::Int(value)) => {
                 let mut buffer = itoa::Buffer::new();
                 Ok(Value::str(buffer.format(*value)))

@@ -27,16 +27,16 @@ pub mod protocol;
 pub mod types;
 pub mod unwind;
 
+use crate::host::Host;
 use crate::object::*;
+use asyncscript_syntax::Source;
 pub use errors::ExcType;
 use frame::Stacks;
 pub use names::Names;
-use crate::host::Host;
-use asyncscript_syntax::Source;
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::atomic::AtomicBool;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use types::Types;
 
 /// The machine of one interpreter.
@@ -78,6 +78,8 @@ pub struct Vm {
     pub(crate) native_types: HashMap<usize, Ptr<Class>>,
     /// The frame that an exception just left was an entry frame (see [`drive`]).
     pub(crate) left_entry: bool,
+    /// What `atexit` is to run: function, arguments, keywords.
+    pub(crate) exit_functions: Vec<Vec<Value>>,
     /// Warnings shown already.
     pub(crate) warnings: errors::Warnings,
     /// Dropped last: all values above live in it.
@@ -109,6 +111,7 @@ impl Vm {
             loading: Vec::new(),
             native_types: HashMap::new(),
             left_entry: false,
+            exit_functions: Vec::new(),
             warnings: Default::default(),
             names,
             host,

@@ -1,7 +1,7 @@
 //! Binary, unary and comparison operators beyond what the dispatch loop does itself.
 
-use super::errors::ExcType;
 use super::Vm;
+use super::errors::ExcType;
 use crate::object::*;
 use asyncscript_syntax::ast::{BinOp, CmpOp};
 
@@ -81,10 +81,16 @@ impl Vm {
         let [name, reflected, _] = self.operator_names(op).map(Clone::clone);
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let left = class_a.lookup(&name);
-        let right = if class_a.same(&class_b) { None } else { class_b.lookup(&reflected) };
+        let right = if class_a.same(&class_b) {
+            None
+        } else {
+            class_b.lookup(&reflected)
+        };
         // A subclass's own reflected method comes first.
         if let Some(right) = &right {
-            if class_b.is_subclass(&class_a) && !class_a.lookup(&reflected).is_some_and(|own| own.is(right)) {
+            if class_b.is_subclass(&class_a)
+                && !class_a.lookup(&reflected).is_some_and(|own| own.is(right))
+            {
                 let value = self.call_method_value(right, b, std::slice::from_ref(a))?;
                 if !matches!(value, Value::NotImplemented) {
                     return Ok(value);
@@ -118,7 +124,12 @@ impl Vm {
     }
 
     fn sequence_error(&mut self, op: BinOp, a: &Value, b: &Value) -> Option<Exc> {
-        let sequence = |value: &Value| matches!(value.kind(), Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray));
+        let sequence = |value: &Value| {
+            matches!(
+                value.kind(),
+                Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray)
+            )
+        };
         match op {
             BinOp::Add => {
                 let own = match a.kind()? {
@@ -132,11 +143,15 @@ impl Vm {
                     _ => return None,
                 };
                 let other = self.shown_type(b);
-                Some(self.type_error(format!("can only concatenate {own} (not \"{other}\") to {own}")))
+                Some(self.type_error(format!(
+                    "can only concatenate {own} (not \"{other}\") to {own}"
+                )))
             }
             BinOp::Mult if sequence(a) || sequence(b) => {
                 let other = self.shown_type(if sequence(a) { b } else { a });
-                Some(self.type_error(format!("can't multiply sequence by non-int of type '{other}'")))
+                Some(self.type_error(format!(
+                    "can't multiply sequence by non-int of type '{other}'"
+                )))
             }
             _ => None,
         }
@@ -145,15 +160,24 @@ impl Vm {
     #[cold]
     fn operand_error(&mut self, shown: &str, a: &Value, b: &Value) -> Exc {
         let (left, right) = (self.shown_type(a), self.shown_type(b));
-        let mut message = format!("unsupported operand type(s) for {shown}: '{left}' and '{right}'");
-        if shown == ">>" && a.as_::<NativeFunction>().is_some_and(|native| native.row.name == "print") {
+        let mut message =
+            format!("unsupported operand type(s) for {shown}: '{left}' and '{right}'");
+        if shown == ">>"
+            && a.as_::<NativeFunction>()
+                .is_some_and(|native| native.row.name == "print")
+        {
             message += ". Did you mean \"print(<message>, file=<output_stream>)\"?";
         }
         self.type_error(message)
     }
 
     /// Call a function found in a class, bound to the object.
-    pub(crate) fn call_method_value(&mut self, method: &Value, object: &Value, args: &[Value]) -> Res {
+    pub(crate) fn call_method_value(
+        &mut self,
+        method: &Value,
+        object: &Value,
+        args: &[Value],
+    ) -> Res {
         match method.kind() {
             Some(Kind::Function | Kind::NativeFunction) => {
                 let direct = !method
@@ -161,8 +185,16 @@ impl Vm {
                     .is_some_and(|native| native.row.how != crate::native::How::Method);
                 if direct {
                     return match args {
-                        [] => self.call_with_names(method, std::slice::from_ref(object), &Value::Unbound),
-                        [one] => self.call_with_names(method, &[object.clone(), one.clone()], &Value::Unbound),
+                        [] => self.call_with_names(
+                            method,
+                            std::slice::from_ref(object),
+                            &Value::Unbound,
+                        ),
+                        [one] => self.call_with_names(
+                            method,
+                            &[object.clone(), one.clone()],
+                            &Value::Unbound,
+                        ),
                         _ => {
                             let mut all = Vec::with_capacity(args.len() + 1);
                             all.push(object.clone());
@@ -259,7 +291,9 @@ impl Vm {
             _ => {
                 let (left, right) = (self.shown_type(a), self.shown_type(b));
                 let symbol = cmp_symbol(op);
-                Err(self.type_error(format!("'{symbol}' not supported between instances of '{left}' and '{right}'")))
+                Err(self.type_error(format!(
+                    "'{symbol}' not supported between instances of '{left}' and '{right}'"
+                )))
             }
         }
     }
@@ -306,7 +340,9 @@ impl Vm {
 
     /// `left + right` of two exact strings; `left` grows in place where it can.
     pub(super) fn concat_str(&mut self, left: Value, right: &Value) -> Res {
-        let (Some(a), Some(b)) = (left.as_ptr::<Str>(), right.as_ptr::<Str>()) else { return Ok(left) };
+        let (Some(a), Some(b)) = (left.as_ptr::<Str>(), right.as_ptr::<Str>()) else {
+            return Ok(left);
+        };
         let (x, y) = (a.text(), b.text());
         if y.is_empty() {
             return Ok(left);
@@ -319,7 +355,11 @@ impl Vm {
         }
         // A long string that is built piece by piece gets room to grow.
         let length = x.len() + y.len();
-        let capacity = if length > 128 && a.as_ref().count() == 1 { length * 2 } else { length };
+        let capacity = if length > 128 && a.as_ref().count() == 1 {
+            length * 2
+        } else {
+            length
+        };
         let grown = Str::with_capacity(x, capacity.min(u32::MAX as usize - 8));
         let appended = Str::try_append(&grown, y);
         debug_assert!(appended);

@@ -1,8 +1,8 @@
 //! Python's protocols as natives use them. Everything here may run script code.
 
+use super::Vm;
 use super::dict_probe::DictProbe;
 use super::errors::ExcType;
-use super::Vm;
 use crate::object::dict::Probe;
 use crate::object::*;
 use num_traits::{Signed, ToPrimitive};
@@ -35,10 +35,16 @@ impl Vm {
         let name = class.name_text();
         let module = class.dict.get_name(&self.names.__module__);
         match module.as_ref().and_then(Value::as_str) {
-            Some(module) if class.builtin && module != "builtins" && class.kind != Kind::Exception => format!("{module}.{name}"),
+            Some(module)
+                if class.builtin && module != "builtins" && class.kind != Kind::Exception =>
+            {
+                format!("{module}.{name}")
+            }
             // Written in C in CPython, in the language here.
             Some("types") if name == "SimpleNamespace" => "types.SimpleNamespace".to_owned(),
-            Some("functools") if matches!(name, "partial" | "_lru_cache_wrapper") => format!("functools.{name}"),
+            Some("functools") if matches!(name, "partial" | "_lru_cache_wrapper") => {
+                format!("functools.{name}")
+            }
             _ => name.to_owned(),
         }
     }
@@ -99,10 +105,15 @@ impl Vm {
             }
             return Ok(false);
         }
-        let hook = if instance { self.names.__instancecheck__.clone() } else { self.names.__subclasscheck__.clone() };
+        let hook = if instance {
+            self.names.__instancecheck__.clone()
+        } else {
+            self.names.__subclasscheck__.clone()
+        };
         if let Some(method) = self.special(classinfo, &hook) {
             if method.kind() != Some(Kind::NativeFunction) || classinfo.as_::<Class>().is_none() {
-                let result = self.call_method_value(&method, classinfo, std::slice::from_ref(value))?;
+                let result =
+                    self.call_method_value(&method, classinfo, std::slice::from_ref(value))?;
                 return self.truth(&result);
             }
         }
@@ -110,7 +121,12 @@ impl Vm {
     }
 
     /// What `type.__instancecheck__` and `type.__subclasscheck__` do.
-    pub(crate) fn check_class_default(&mut self, value: &Value, classinfo: &Value, instance: bool) -> Res<bool> {
+    pub(crate) fn check_class_default(
+        &mut self,
+        value: &Value,
+        classinfo: &Value,
+        instance: bool,
+    ) -> Res<bool> {
         let Some(class) = classinfo.to_ptr::<Class>() else {
             return Err(self.type_error(if instance {
                 "isinstance() arg 2 must be a type, a tuple of types, or a union"
@@ -146,7 +162,12 @@ impl Vm {
     }
 
     /// `function(*args, **keywords)`
-    pub fn call_keywords(&mut self, function: &Value, args: &[Value], keywords: &[(Ptr<Str>, Value)]) -> Res {
+    pub fn call_keywords(
+        &mut self,
+        function: &Value,
+        args: &[Value],
+        keywords: &[(Ptr<Str>, Value)],
+    ) -> Res {
         if keywords.is_empty() {
             return self.call(function, args);
         }
@@ -164,7 +185,12 @@ impl Vm {
     }
 
     /// Call the special method of the object's type, if the type has it.
-    pub fn call_special(&mut self, object: &Value, name: &Ptr<Str>, args: &[Value]) -> Res<Option<Value>> {
+    pub fn call_special(
+        &mut self,
+        object: &Value,
+        name: &Ptr<Str>,
+        args: &[Value],
+    ) -> Res<Option<Value>> {
         match self.special(object, name) {
             Some(Value::None) | None => Ok(None),
             Some(method) => self.call_method_value(&method, object, args).map(Some),
@@ -198,15 +224,26 @@ impl Vm {
             Value::Int(value) => Ok(*value != 0),
             Value::Float(value) => Ok(*value != 0.0),
             Value::Ellipsis => Ok(true),
-            Value::NotImplemented => Err(self.type_error("NotImplemented should not be used in a boolean context")),
+            Value::NotImplemented => {
+                Err(self.type_error("NotImplemented should not be used in a boolean context"))
+            }
             Value::Obj(object) => {
                 if object.has_default_class() {
                     match object.kind() {
-                        Kind::Str => return Ok(!object.payload_unchecked::<Str>().text().is_empty()),
+                        Kind::Str => {
+                            return Ok(!object.payload_unchecked::<Str>().text().is_empty());
+                        }
                         Kind::List => return Ok(!object.payload_unchecked::<List>().is_empty()),
-                        Kind::Tuple => return Ok(!object.payload_unchecked::<Tuple>().items().is_empty()),
+                        Kind::Tuple => {
+                            return Ok(!object.payload_unchecked::<Tuple>().items().is_empty());
+                        }
                         Kind::Dict => return Ok(!object.payload_unchecked::<Dict>().is_empty()),
-                        Kind::Function | Kind::BoundMethod | Kind::Class | Kind::Module | Kind::Generator | Kind::Future => {
+                        Kind::Function
+                        | Kind::BoundMethod
+                        | Kind::Class
+                        | Kind::Module
+                        | Kind::Generator
+                        | Kind::Future => {
                             return Ok(true);
                         }
                         _ => {}
@@ -257,7 +294,10 @@ impl Vm {
         match length.as_int() {
             Some(length) if length >= 0 => Ok(length as usize),
             Some(_) => Err(self.value_error("__len__() should return >= 0")),
-            None => Err(self.error(ExcType::OverflowError, "cannot fit 'int' into an index-sized integer")),
+            None => Err(self.error(
+                ExcType::OverflowError,
+                "cannot fit 'int' into an index-sized integer",
+            )),
         }
     }
 
@@ -295,7 +335,9 @@ impl Vm {
                 match result.to_int() {
                     Some(int::Int::Small(-1)) => Ok(-2i64 as u64),
                     Some(int::Int::Small(hash)) => Ok(hash as u64),
-                    Some(int::Int::Big(_)) => Ok(crate::builtins::numbers::number_hash(&result).unwrap_or(1)),
+                    Some(int::Int::Big(_)) => {
+                        Ok(crate::builtins::numbers::number_hash(&result).unwrap_or(1))
+                    }
                     None => Err(self.type_error("__hash__ method should return an integer")),
                 }
             }
@@ -347,7 +389,9 @@ impl Vm {
         }
         self.check_native_stack()?;
         let name = self.names.__str__.clone();
-        let Some(result) = self.call_special(value, &name, &[])? else { return self.repr(value) };
+        let Some(result) = self.call_special(value, &name, &[])? else {
+            return self.repr(value);
+        };
         match result.to_ptr::<Str>() {
             Some(text) => Ok(text),
             None => {
@@ -365,7 +409,9 @@ impl Vm {
     /// Enter the repr of a container: false if this very object is being shown already. Pair with [`Self::leave_repr`].
     pub fn enter_repr(&mut self, object: &Value) -> Res<bool> {
         self.check_native_stack()?;
-        let Value::Obj(reference) = object else { return Ok(true) };
+        let Value::Obj(reference) = object else {
+            return Ok(true);
+        };
         let address = reference.address();
         if self.showing.contains(&address) {
             return Ok(false);
@@ -413,7 +459,8 @@ impl Vm {
                 return Err(self.type_error(format!("'{shown}' object is not a container")));
             }
             Some(method) => {
-                let result = self.call_method_value(&method, container, std::slice::from_ref(item))?;
+                let result =
+                    self.call_method_value(&method, container, std::slice::from_ref(item))?;
                 return self.truth(&result);
             }
             None => {}
@@ -467,11 +514,15 @@ impl Vm {
             Some(method) => self.call(&method, std::slice::from_ref(key)),
             None => {
                 let builtin = class.to_ptr::<Class>();
-                let builtin = builtin.and_then(|own| crate::builtins::objects::generic_alias::of_builtin(self, &own, key));
+                let builtin = builtin.and_then(|own| {
+                    crate::builtins::objects::generic_alias::of_builtin(self, &own, key)
+                });
                 if let Some(alias) = builtin {
                     return Ok(alias);
                 }
-                let Some(own) = class.as_::<Class>() else { return Err(self.type_error("not subscriptable")) };
+                let Some(own) = class.as_::<Class>() else {
+                    return Err(self.type_error("not subscriptable"));
+                };
                 let shown = own.name_text().to_owned();
                 Err(self.type_error(format!("type '{shown}' is not subscriptable")))
             }
@@ -521,7 +572,9 @@ impl Vm {
                 let next = self.names.__next__.clone();
                 if self.special(&iterator, &next).is_none() {
                     let shown = self.shown_type(&iterator);
-                    return Err(self.type_error(format!("iter() returned non-iterator of type '{shown}'")));
+                    return Err(
+                        self.type_error(format!("iter() returned non-iterator of type '{shown}'"))
+                    );
                 }
                 return Ok(Some(iterator));
             }
@@ -563,7 +616,8 @@ impl Vm {
                     return Ok(None);
                 }
                 return match self.resume(&generator, super::drive::Input::Send(Value::None))? {
-                    super::drive::Outcome::Yielded(value) | super::drive::Outcome::AsyncYielded(value) => Ok(Some(value)),
+                    super::drive::Outcome::Yielded(value)
+                    | super::drive::Outcome::AsyncYielded(value) => Ok(Some(value)),
                     super::drive::Outcome::Returned(_) => Ok(None),
                 };
             }
@@ -620,7 +674,11 @@ impl Vm {
         match self.call_special(value, &name, &[])? {
             Some(result) => match result.to_int() {
                 Some(_) => {
-                    if result.is_exact(Kind::BigInt) || matches!(result, Value::Int(_)) { Ok(result) } else { self.index(&result) }
+                    if result.is_exact(Kind::BigInt) || matches!(result, Value::Int(_)) {
+                        Ok(result)
+                    } else {
+                        self.index(&result)
+                    }
                 }
                 None => {
                     let shown = self.shown_type(&result);
@@ -629,7 +687,9 @@ impl Vm {
             },
             None => {
                 let shown = self.shown_type(value);
-                Err(self.type_error(format!("'{shown}' object cannot be interpreted as an integer")))
+                Err(self.type_error(format!(
+                    "'{shown}' object cannot be interpreted as an integer"
+                )))
             }
         }
     }
@@ -642,9 +702,11 @@ impl Vm {
         let index = self.index(value)?;
         Ok(match index.to_int() {
             Some(int::Int::Small(value)) => value,
-            Some(int::Int::Big(value)) => {
-                value.to_i64().unwrap_or(if value.is_negative() { i64::MIN } else { i64::MAX })
-            }
+            Some(int::Int::Big(value)) => value.to_i64().unwrap_or(if value.is_negative() {
+                i64::MIN
+            } else {
+                i64::MAX
+            }),
             None => 0,
         })
     }
@@ -652,7 +714,10 @@ impl Vm {
     /// The value of a key in a dict (`__missing__` is not asked).
     pub fn dict_get(&mut self, dict: &Dict, key: &Value) -> Res<Option<Value>> {
         let hash = self.hash(key)?;
-        Ok(self.dict_find(dict, hash, key)?.and_then(|place| dict.entry(place)).map(|entry| entry.value.clone()))
+        Ok(self
+            .dict_find(dict, hash, key)?
+            .and_then(|place| dict.entry(place))
+            .map(|entry| entry.value.clone()))
     }
 
     /// Set a key of a dict.
@@ -668,7 +733,9 @@ impl Vm {
     /// Remove a key of a dict; gives its value if it was there.
     pub fn dict_remove(&mut self, dict: &Dict, key: &Value) -> Res<Option<Value>> {
         let hash = self.hash(key)?;
-        Ok(self.dict_find(dict, hash, key)?.map(|place| dict.remove_at(place).1))
+        Ok(self
+            .dict_find(dict, hash, key)?
+            .map(|place| dict.remove_at(place).1))
     }
 
     /// The place of a key in a dict.
@@ -677,7 +744,12 @@ impl Vm {
         match dict.probe(hash, key) {
             Probe::Found(place) => Ok(Some(place)),
             Probe::Missing => Ok(None),
-            Probe::Ask(places) => self.ask_equal(DictProbe { dict, hash, key, places }),
+            Probe::Ask(places) => self.ask_equal(DictProbe {
+                dict,
+                hash,
+                key,
+                places,
+            }),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The builtin classes: made from the tables at start, found by kind or name.
 
-use super::errors::{ExcType, EXCEPTIONS};
-use super::names::Names;
 use super::Vm;
+use super::errors::{EXCEPTIONS, ExcType};
+use super::names::Names;
 use crate::native::{How, TypeSpec};
 use crate::object::generator::GenKind;
 use crate::object::kind::{ALL_KINDS, KINDS};
@@ -32,13 +32,29 @@ pub struct Types {
 }
 
 /// Make a class from its table.
-pub(crate) fn make_class(names: &mut Names, spec: &'static TypeSpec, base: Option<&Ptr<Class>>) -> Ptr<Class> {
+pub(crate) fn make_class(
+    names: &mut Names,
+    spec: &'static TypeSpec,
+    base: Option<&Ptr<Class>>,
+) -> Ptr<Class> {
     let (bases, mro) = match base {
-        Some(base) => (vec![base.clone()], std::iter::once(base.clone()).chain(base.mro.get().iter().cloned()).collect()),
+        Some(base) => (
+            vec![base.clone()],
+            std::iter::once(base.clone())
+                .chain(base.mro.get().iter().cloned())
+                .collect(),
+        ),
         None => (Vec::new(), Vec::new()),
     };
     let dict = Dict::new();
-    let class = Class::new(names.table.intern(spec.name), bases, mro, dict.clone(), spec.kind, true);
+    let class = Class::new(
+        names.table.intern(spec.name),
+        bases,
+        mro,
+        dict.clone(),
+        spec.kind,
+        true,
+    );
     class.has_dict.set(false);
     class.can_be_base.set(spec.can_be_base);
     for row in spec.methods {
@@ -53,7 +69,11 @@ pub(crate) fn make_class(names: &mut Names, spec: &'static TypeSpec, base: Optio
         dict.set_name(&names.table.intern(row.name), function);
     }
     for row in spec.getset {
-        let getset: Value = Ptr::new(function::GetSet { row, owner: class.clone() }).into();
+        let getset: Value = Ptr::new(function::GetSet {
+            row,
+            owner: class.clone(),
+        })
+        .into();
         dict.set_name(&names.table.intern(row.name), getset);
     }
     // Unless it is a computed attribute of the instances, as of functions.
@@ -76,10 +96,23 @@ impl Types {
         let mut by_name: HashMap<&'static str, Ptr<Class>> = HashMap::new();
         let mut by_kind: Vec<Option<Ptr<Class>>> = vec![None; KINDS];
         let tables = crate::builtins::TYPES.iter().copied().flatten().copied();
-        let specs: Vec<&'static TypeSpec> = crate::builtins::objects::TYPES.iter().copied().chain(tables).collect();
+        let specs: Vec<&'static TypeSpec> = crate::builtins::objects::TYPES
+            .iter()
+            .copied()
+            .chain(tables)
+            .collect();
         for spec in specs {
-            let base = if spec.base.is_empty() { None } else { by_name.get(spec.base).cloned() };
-            debug_assert!(spec.base.is_empty() || base.is_some(), "{} before its base {}", spec.name, spec.base);
+            let base = if spec.base.is_empty() {
+                None
+            } else {
+                by_name.get(spec.base).cloned()
+            };
+            debug_assert!(
+                spec.base.is_empty() || base.is_some(),
+                "{} before its base {}",
+                spec.name,
+                spec.base
+            );
             let class = make_class(names, spec, base.as_ref());
             by_name.insert(spec.name, class.clone());
             let place = &mut by_kind[spec.kind as usize];
@@ -87,20 +120,35 @@ impl Types {
                 *place = Some(class);
             }
         }
-        let object = by_name.get("object").expect("the tables begin with object").clone();
+        let object = by_name
+            .get("object")
+            .expect("the tables begin with object")
+            .clone();
         let mut exceptions: Vec<Ptr<Class>> = Vec::new();
         for (name, _, base) in EXCEPTIONS {
             let class = match crate::builtins::objects::exceptions::spec(name) {
                 Some(spec) => {
-                    let base = if exceptions.is_empty() { &object } else { &exceptions[*base as usize] };
+                    let base = if exceptions.is_empty() {
+                        &object
+                    } else {
+                        &exceptions[*base as usize]
+                    };
                     make_class(names, spec, Some(base))
                 }
                 None => {
                     let base = exceptions.get(*base as usize).unwrap_or(&object).clone();
-                    let mro = std::iter::once(base.clone()).chain(base.mro.get().iter().cloned()).collect();
+                    let mro = std::iter::once(base.clone())
+                        .chain(base.mro.get().iter().cloned())
+                        .collect();
                     let dict = Dict::new();
-                    let class =
-                        Class::new(names.table.intern(name), vec![base], mro, dict.clone(), Kind::Exception, true);
+                    let class = Class::new(
+                        names.table.intern(name),
+                        vec![base],
+                        mro,
+                        dict.clone(),
+                        Kind::Exception,
+                        true,
+                    );
                     let module = match *name {
                         "CancelledError" | "InvalidStateError" => "asyncio.exceptions",
                         _ => "builtins",
@@ -120,13 +168,29 @@ impl Types {
         let exception = exceptions[ExcType::Exception as usize].clone();
         let base = exceptions[ExcType::BaseException as usize].clone();
         group.bases.set(vec![base_group.clone(), exception.clone()]);
-        group.mro.set(vec![base_group, exception, base.clone(), object.clone()]);
+        group
+            .mro
+            .set(vec![base_group, exception, base.clone(), object.clone()]);
         by_kind[Kind::Exception as usize] = Some(base);
-        // An int of any size is an int.
-        by_kind[Kind::BigInt as usize] = by_name.get("int").cloned();
-        let get = |name: &str| by_name.get(name).expect("the tables name the basic types").clone();
-        let by_kind: Vec<Ptr<Class>> =
-            by_kind.into_iter().zip(ALL_KINDS).map(|(class, _)| class.unwrap_or_else(|| object.clone())).collect();
+        // A long integer is an int; payloads of script subclasses have their builtin base's class.
+        for (kind, name) in [
+            (Kind::BigInt, "int"),
+            (Kind::Int, "int"),
+            (Kind::Float, "float"),
+        ] {
+            by_kind[kind as usize] = by_name.get(name).cloned();
+        }
+        let get = |name: &str| {
+            by_name
+                .get(name)
+                .expect("the tables name the basic types")
+                .clone()
+        };
+        let by_kind: Vec<Ptr<Class>> = by_kind
+            .into_iter()
+            .zip(ALL_KINDS)
+            .map(|(class, _)| class.unwrap_or_else(|| object.clone()))
+            .collect();
         let (type_, task, timer_handle) = (get("type"), get("Task"), get("TimerHandle"));
         let (coroutine, async_generator) = (get("coroutine"), get("async_generator"));
         Types {
@@ -217,16 +281,22 @@ impl Vm {
                     _ => "iterator",
                 })
             }
-            Kind::AsyncGenAwaitable => {
-                by_name(match object.payload_unchecked::<generator::AsyncGenAwaitable>().call.get() {
+            Kind::AsyncGenAwaitable => by_name(
+                match object
+                    .payload_unchecked::<generator::AsyncGenAwaitable>()
+                    .call
+                    .get()
+                {
                     generator::AsyncGenCall::Send(_) => "async_generator_asend",
                     _ => "async_generator_athrow",
-                })
-            }
+                },
+            ),
             Kind::NativeFunction => {
                 let function = object.payload_unchecked::<NativeFunction>();
                 match (function.owner.is_some(), function.row.how) {
-                    (true, How::Method) if function.row.name.starts_with("__") => by_name("wrapper_descriptor"),
+                    (true, How::Method) if function.row.name.starts_with("__") => {
+                        by_name("wrapper_descriptor")
+                    }
                     (true, How::Method) => by_name("method_descriptor"),
                     (true, How::ClassMethod) => by_name("classmethod_descriptor"),
                     _ => &self.types.by_kind[Kind::NativeFunction as usize],
@@ -235,15 +305,28 @@ impl Vm {
             Kind::BoundMethod => {
                 let method = object.payload_unchecked::<BoundMethod>();
                 match method.function.as_::<NativeFunction>() {
-                    Some(function) if function.row.name.starts_with("__") && function.row.how == How::Method => {
+                    Some(function)
+                        if function.row.name.starts_with("__")
+                            && function.row.how == How::Method =>
+                    {
                         by_name("method-wrapper")
                     }
                     Some(_) => &self.types.by_kind[Kind::NativeFunction as usize],
                     None => &self.types.by_kind[Kind::BoundMethod as usize],
                 }
             }
-            Kind::Future if object.payload_unchecked::<crate::event_loop::future::Future>().is_task() => &self.types.task,
-            Kind::Handle if object.payload_unchecked::<crate::event_loop::handle::Handle>().is_timer() => {
+            Kind::Future
+                if object
+                    .payload_unchecked::<crate::event_loop::future::Future>()
+                    .is_task() =>
+            {
+                &self.types.task
+            }
+            Kind::Handle
+                if object
+                    .payload_unchecked::<crate::event_loop::handle::Handle>()
+                    .is_timer() =>
+            {
                 &self.types.timer_handle
             }
             kind => &self.types.by_kind[kind as usize],

@@ -1,9 +1,9 @@
 //! Raising, unwinding, tracebacks, the handled exception.
 
+use super::Vm;
 use super::drive::Outcome;
 use super::errors::ExcType;
 use super::frame::{Frame, Link};
-use super::Vm;
 use crate::bytecode::Reg;
 use crate::object::exception::{FrameObject, TraceEntry};
 use crate::object::generator::GenState;
@@ -54,14 +54,18 @@ impl Vm {
     /// Give a fresh exception its `__context__`.
     pub(crate) fn set_context(&mut self, exc: &Ptr<Exception>) {
         let handled = self.handled_exception();
-        let Some(handled) = handled.to_ptr::<Exception>() else { return };
+        let Some(handled) = handled.to_ptr::<Exception>() else {
+            return;
+        };
         if handled.same(exc) {
             return;
         }
         // Avoid a cycle: cut the chain where it would come back to `exc`.
         let mut at = handled.clone();
         for _ in 0..10_000 {
-            let Some(next) = at.context.get().to_ptr::<Exception>() else { break };
+            let Some(next) = at.context.get().to_ptr::<Exception>() else {
+                break;
+            };
             if next.same(exc) {
                 at.context.set(Value::None);
                 break;
@@ -82,7 +86,9 @@ impl Vm {
                 Value::None
             } else {
                 match &cause {
-                    Value::Obj(object) if matches!(object.kind(), Kind::Exception | Kind::Class) => {
+                    Value::Obj(object)
+                        if matches!(object.kind(), Kind::Exception | Kind::Class) =>
+                    {
                         match self.exception_from(cause) {
                             Ok(cause) => cause.into(),
                             Err(exc) => return exc,
@@ -138,11 +144,15 @@ impl Vm {
             }
             return Ok(self.class_ref(exc).is_subclass(class));
         }
-        let Some(items) = types.as_tuple() else { return Err(self.type_error(message)) };
+        let Some(items) = types.as_tuple() else {
+            return Err(self.type_error(message));
+        };
         let mut found = false;
         for item in items {
             match item.as_::<Class>() {
-                Some(class) if class.kind == Kind::Exception => found |= self.class_ref(exc).is_subclass(class),
+                Some(class) if class.kind == Kind::Exception => {
+                    found |= self.class_ref(exc).is_subclass(class)
+                }
                 _ => return Err(self.type_error(message)),
             }
         }
@@ -155,6 +165,10 @@ impl Vm {
         let mut exc = exc;
         let mut trace = again;
         loop {
+            // What the failing instruction held dies in its own frame.
+            if self.heap.attention.load(std::sync::atomic::Ordering::Relaxed) {
+                self.finalize_dead();
+            }
             // SAFETY: there is a current frame while unwinding.
             let frame = unsafe { &mut *self.stacks.fp };
             // SAFETY: the frame's function keeps the code alive.
@@ -163,10 +177,18 @@ impl Vm {
             if trace {
                 // SAFETY: the code object is that of a live CodeObject.
                 let code = unsafe { super::link::code_ptr(code) };
-                exc.0.traceback.get_mut().push(TraceEntry { code, pc: at, frame: Value::Unbound });
+                exc.0.traceback.get_mut().push(TraceEntry {
+                    code,
+                    pc: at,
+                    frame: Value::Unbound,
+                });
             }
             trace = true;
-            let handler = code.unit.handlers.iter().find(|row| row.start <= at && at < row.end);
+            let handler = code
+                .unit
+                .handlers
+                .iter()
+                .find(|row| row.start <= at && at < row.end);
             if let Some(row) = handler {
                 let (live, target, reg) = (row.live.0, row.handler, row.exc.0);
                 for register in live..code.nregs {
@@ -237,8 +259,13 @@ impl Vm {
     pub(super) fn unbound_local(&mut self, reg: Reg) -> Res<()> {
         // SAFETY: there is a current frame.
         let code = unsafe { &*(*self.stacks.fp).code };
-        let name = code.locals.get(reg.0 as usize).map_or("?".into(), |name| name.text().to_owned());
-        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        let name = code
+            .locals
+            .get(reg.0 as usize)
+            .map_or("?".into(), |name| name.text().to_owned());
+        let message = format!(
+            "cannot access local variable '{name}' where it is not associated with a value"
+        );
         let exc = self.error(ExcType::UnboundLocalError, message);
         self.set_exc_name(&exc, &name);
         Err(exc)
@@ -250,8 +277,9 @@ impl Vm {
         // SAFETY: there is a current frame.
         let code = unsafe { &*(*self.stacks.fp).code };
         let name = code.unit.freevars[free.0 as usize].to_string();
-        let message =
-            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        let message = format!(
+            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        );
         let exc = self.error(ExcType::NameError, message);
         self.set_exc_name(&exc, &name);
         Err(exc)
@@ -259,21 +287,39 @@ impl Vm {
 
     /// `with`: the bound special method.
     pub(super) fn load_special(&mut self, which: u8, object: &Value) -> Res {
-        let names = [&self.names.__enter__, &self.names.__exit__, &self.names.__aenter__, &self.names.__aexit__];
+        let names = [
+            &self.names.__enter__,
+            &self.names.__exit__,
+            &self.names.__aenter__,
+            &self.names.__aexit__,
+        ];
         let name = names[which as usize & 3].clone();
         if let Some(method) = self.special(object, &name) {
             let class = self.class_of(object);
             return self.bind_descriptor(&method, object, &class);
         }
         let shown = self.shown_type(object);
-        let kind = if which >= 2 { "asynchronous context manager" } else { "context manager" };
+        let kind = if which >= 2 {
+            "asynchronous context manager"
+        } else {
+            "context manager"
+        };
         let mut message = format!("'{shown}' object does not support the {kind} protocol");
         if which & 1 == 1 {
             message += &format!(" (missed {} method)", name.text());
         } else {
-            let other = if which == 0 { self.names.__aenter__.clone() } else { self.names.__enter__.clone() };
-            let other_exit = if which == 0 { self.names.__aexit__.clone() } else { self.names.__exit__.clone() };
-            if self.special(object, &other).is_some() && self.special(object, &other_exit).is_some() {
+            let other = if which == 0 {
+                self.names.__aenter__.clone()
+            } else {
+                self.names.__enter__.clone()
+            };
+            let other_exit = if which == 0 {
+                self.names.__aexit__.clone()
+            } else {
+                self.names.__exit__.clone()
+            };
+            if self.special(object, &other).is_some() && self.special(object, &other_exit).is_some()
+            {
                 let _ = &message;
             }
         }
@@ -297,11 +343,21 @@ impl Vm {
         let entries = exc.traceback.get().clone();
         let (known, count) = exc.traceback_object.get().clone();
         let fits = known.as_::<exception::Traceback>().is_some_and(|known| {
-            entries.get(count.wrapping_sub(1)).is_some_and(|entry| entry.code.same(&known.entry.code) && entry.pc == known.entry.pc)
+            entries.get(count.wrapping_sub(1)).is_some_and(|entry| {
+                entry.code.same(&known.entry.code) && entry.pc == known.entry.pc
+            })
         });
-        let (mut next, done) = if fits { (known, count) } else { (Value::None, 0) };
+        let (mut next, done) = if fits {
+            (known, count)
+        } else {
+            (Value::None, 0)
+        };
         for entry in entries.iter().skip(done) {
-            next = Ptr::new(exception::Traceback { entry: entry.clone(), next: Mut::new(next) }).into();
+            next = Ptr::new(exception::Traceback {
+                entry: entry.clone(),
+                next: Mut::new(next),
+            })
+            .into();
         }
         exc.traceback_object.set((next.clone(), entries.len()));
         next
@@ -324,14 +380,25 @@ impl Vm {
     pub(super) fn end_generator_with(&mut self, exc: Exc, generator: &Generator) -> Exc {
         generator.finish();
         let stop = match generator.kind {
-            generator::GenKind::Generator => (ExcType::StopIteration, "generator raised StopIteration"),
-            generator::GenKind::Coroutine => (ExcType::StopIteration, "coroutine raised StopIteration"),
-            generator::GenKind::AsyncGenerator => (ExcType::StopIteration, "async generator raised StopIteration"),
+            generator::GenKind::Generator => {
+                (ExcType::StopIteration, "generator raised StopIteration")
+            }
+            generator::GenKind::Coroutine => {
+                (ExcType::StopIteration, "coroutine raised StopIteration")
+            }
+            generator::GenKind::AsyncGenerator => (
+                ExcType::StopIteration,
+                "async generator raised StopIteration",
+            ),
         };
         let both = generator.kind == generator::GenKind::AsyncGenerator
             && self.is_exception(&exc, ExcType::StopAsyncIteration);
         if self.is_exception(&exc, stop.0) || both {
-            let message = if both { "async generator raised StopAsyncIteration" } else { stop.1 };
+            let message = if both {
+                "async generator raised StopAsyncIteration"
+            } else {
+                stop.1
+            };
             let error = self.error(ExcType::RuntimeError, message);
             error.0.cause.set(exc.clone().into());
             error.0.context.set(exc.into());

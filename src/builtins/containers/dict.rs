@@ -11,7 +11,9 @@ use crate::vm::{ExcType, Vm};
 
 /// `dict[key]`, with `__missing__` in subclasses.
 pub fn get_item(vm: &mut Vm, this: &Value, key: &Value) -> Res {
-    let Some(dict) = this.as_::<Dict>() else { return vm.get_item(this, key) };
+    let Some(dict) = this.as_::<Dict>() else {
+        return vm.get_item(this, key);
+    };
     match vm.dict_get(dict, key)? {
         Some(value) => Ok(value),
         None => missing(vm, this, key),
@@ -57,7 +59,9 @@ pub fn equal(vm: &mut Vm, a: &Dict, b: &Dict) -> Res<bool> {
     while place < a.places() {
         if let Some(entry) = a.entry(place) {
             let (hash, key, value) = (entry.hash, entry.key.clone(), entry.value.clone());
-            let Some(other) = find(vm, b, hash, &key)? else { return Ok(false) };
+            let Some(other) = find(vm, b, hash, &key)? else {
+                return Ok(false);
+            };
             if !vm.equal(&value, &other)? {
                 return Ok(false);
             }
@@ -70,7 +74,9 @@ pub fn equal(vm: &mut Vm, a: &Dict, b: &Dict) -> Res<bool> {
 /// The value of a key whose hash is known.
 pub(crate) fn find(vm: &mut Vm, dict: &Dict, hash: u64, key: &Value) -> Res<Option<Value>> {
     let place = vm.dict_find(dict, hash, key)?;
-    Ok(place.and_then(|place| dict.entry(place)).map(|entry| entry.value.clone()))
+    Ok(place
+        .and_then(|place| dict.entry(place))
+        .map(|entry| entry.value.clone()))
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
@@ -119,12 +125,18 @@ fn compared(vm: &mut Vm, args: &[Value], wanted: bool) -> Res {
 
 /// `default` for a value that was not given.
 fn or_none(value: &Value) -> Value {
-    if value.is_unbound() { Value::None } else { value.clone() }
+    if value.is_unbound() {
+        Value::None
+    } else {
+        value.clone()
+    }
 }
 
 fn get(vm: &mut Vm, args: &[Value]) -> Res {
     let dict = receiver::<Dict>(vm, args)?;
-    Ok(vm.dict_get(dict, &args[1])?.unwrap_or_else(|| or_none(&args[2])))
+    Ok(vm
+        .dict_get(dict, &args[1])?
+        .unwrap_or_else(|| or_none(&args[2])))
 }
 
 fn set_default(vm: &mut Vm, args: &[Value]) -> Res {
@@ -176,7 +188,9 @@ fn from_keys(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn or(vm: &mut Vm, args: &[Value]) -> Res {
-    let (Some(a), Some(_)) = (args[0].as_::<Dict>(), args[1].as_::<Dict>()) else { return Ok(Value::NotImplemented) };
+    let (Some(a), Some(_)) = (args[0].as_::<Dict>(), args[1].as_::<Dict>()) else {
+        return Ok(Value::NotImplemented);
+    };
     let result = copy(a);
     update(vm, &result, &args[1])?;
     Ok(result.into())
@@ -208,56 +222,159 @@ pub const DICT: TypeSpec = TypeSpec {
     doc: "A mapping of keys to values, in the order in which the keys came.\n\ndict(mapping), dict(iterable of pairs), dict(name=value, ...)",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make an empty dict.", |_, args| {
-            Ok(instance(&args[0], "dict", Dict::default()))
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make an empty dict.",
+            |_, args| Ok(instance(&args[0], "dict", Dict::default())),
+        ),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Fill the dict.",
+            init,
+        ),
+        Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| {
+            Ok(receiver::<Dict>(vm, args)?.len().into())
         }),
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Fill the dict.", init),
-        Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| Ok(receiver::<Dict>(vm, args)?.len().into())),
-        Row::method("__getitem__", "(self, key, /)", "Return self[key].", |vm, args| {
-            receiver::<Dict>(vm, args)?;
-            get_item(vm, &args[0], &args[1])
-        }),
-        Row::method("__setitem__", "(self, key, value, /)", "Set self[key] to value.", |vm, args| {
-            let dict = receiver::<Dict>(vm, args)?;
-            set_item(vm, dict, &args[1], args[2].clone()).map(|()| Value::None)
-        }),
-        Row::method("__delitem__", "(self, key, /)", "Delete self[key].", |vm, args| {
-            let dict = receiver::<Dict>(vm, args)?;
-            delete_item(vm, dict, &args[1]).map(|()| Value::None)
-        }),
-        Row::method("__contains__", "(self, key, /)", "True if the dictionary has the specified key, else False.", |vm, args| {
-            let dict = receiver::<Dict>(vm, args)?;
-            contains(vm, dict, &args[1]).map(Value::Bool)
-        }),
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| {
-            Ok(DictIter::over(&args[0], ViewKind::Keys, false))
-        }),
-        Row::method("__reversed__", "(self, /)", "Return an iterator that walks the keys backwards.", |_, args| {
-            Ok(DictIter::over(&args[0], ViewKind::Keys, true))
-        }),
+        Row::method(
+            "__getitem__",
+            "(self, key, /)",
+            "Return self[key].",
+            |vm, args| {
+                receiver::<Dict>(vm, args)?;
+                get_item(vm, &args[0], &args[1])
+            },
+        ),
+        Row::method(
+            "__setitem__",
+            "(self, key, value, /)",
+            "Set self[key] to value.",
+            |vm, args| {
+                let dict = receiver::<Dict>(vm, args)?;
+                set_item(vm, dict, &args[1], args[2].clone()).map(|()| Value::None)
+            },
+        ),
+        Row::method(
+            "__delitem__",
+            "(self, key, /)",
+            "Delete self[key].",
+            |vm, args| {
+                let dict = receiver::<Dict>(vm, args)?;
+                delete_item(vm, dict, &args[1]).map(|()| Value::None)
+            },
+        ),
+        Row::method(
+            "__contains__",
+            "(self, key, /)",
+            "True if the dictionary has the specified key, else False.",
+            |vm, args| {
+                let dict = receiver::<Dict>(vm, args)?;
+                contains(vm, dict, &args[1]).map(Value::Bool)
+            },
+        ),
+        Row::method(
+            "__iter__",
+            "(self, /)",
+            "Implement iter(self).",
+            |_, args| Ok(DictIter::over(&args[0], ViewKind::Keys, false)),
+        ),
+        Row::method(
+            "__reversed__",
+            "(self, /)",
+            "Return an iterator that walks the keys backwards.",
+            |_, args| Ok(DictIter::over(&args[0], ViewKind::Keys, true)),
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
-        Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compared(vm, args, true)),
-        Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compared(vm, args, false)),
+        Row::method(
+            "__eq__",
+            "(self, value, /)",
+            "Return self==value.",
+            |vm, args| compared(vm, args, true),
+        ),
+        Row::method(
+            "__ne__",
+            "(self, value, /)",
+            "Return self!=value.",
+            |vm, args| compared(vm, args, false),
+        ),
         Row::method("__or__", "(self, value, /)", "Return self|value.", or),
         Row::method("__ror__", "(self, value, /)", "Return value|self.", ror),
-        Row::method("__ior__", "(self, value, /)", "Implement self|=value.", |vm, args| update_value(vm, &args[0], &args[1])),
-        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem),
-        Row::method("get", "(self, key, default=None, /)", "Return the value for key if it is there, else default.", get),
-        Row::method("setdefault", "(self, key, default=None, /)", "Return the value for key; if it is not there, insert it with the default.", set_default),
-        Row::method("pop", "(self, key, default=<unrepresentable>, /)", "Remove the key and return its value; the default or a KeyError if it is not there.", pop),
-        Row::method("popitem", "(self, /)", "Remove and return the pair that came last; KeyError if the dict is empty.", pop_item),
-        Row::method("update", "(self, /, *args, **kwargs)", "Set keys from a mapping or an iterable of pairs, then from the keywords.", |vm, args| {
-            update_arguments(vm, "update", &args[0], &args[1], &args[2]).map(|()| Value::None)
-        }),
-        Row::method("keys", "(self, /)", "Return a set-like view of the keys.", |_, args| Ok(views::view(&args[0], ViewKind::Keys))),
-        Row::method("values", "(self, /)", "Return a view of the values.", |_, args| Ok(views::view(&args[0], ViewKind::Values))),
-        Row::method("items", "(self, /)", "Return a set-like view of the pairs.", |_, args| Ok(views::view(&args[0], ViewKind::Items))),
+        Row::method(
+            "__ior__",
+            "(self, value, /)",
+            "Implement self|=value.",
+            |vm, args| update_value(vm, &args[0], &args[1]),
+        ),
+        Row::class_method(
+            "__class_getitem__",
+            "(cls, item, /)",
+            "See PEP 585",
+            class_getitem,
+        ),
+        Row::method(
+            "get",
+            "(self, key, default=None, /)",
+            "Return the value for key if it is there, else default.",
+            get,
+        ),
+        Row::method(
+            "setdefault",
+            "(self, key, default=None, /)",
+            "Return the value for key; if it is not there, insert it with the default.",
+            set_default,
+        ),
+        Row::method(
+            "pop",
+            "(self, key, default=<unrepresentable>, /)",
+            "Remove the key and return its value; the default or a KeyError if it is not there.",
+            pop,
+        ),
+        Row::method(
+            "popitem",
+            "(self, /)",
+            "Remove and return the pair that came last; KeyError if the dict is empty.",
+            pop_item,
+        ),
+        Row::method(
+            "update",
+            "(self, /, *args, **kwargs)",
+            "Set keys from a mapping or an iterable of pairs, then from the keywords.",
+            |vm, args| {
+                update_arguments(vm, "update", &args[0], &args[1], &args[2]).map(|()| Value::None)
+            },
+        ),
+        Row::method(
+            "keys",
+            "(self, /)",
+            "Return a set-like view of the keys.",
+            |_, args| Ok(views::view(&args[0], ViewKind::Keys)),
+        ),
+        Row::method(
+            "values",
+            "(self, /)",
+            "Return a view of the values.",
+            |_, args| Ok(views::view(&args[0], ViewKind::Values)),
+        ),
+        Row::method(
+            "items",
+            "(self, /)",
+            "Return a set-like view of the pairs.",
+            |_, args| Ok(views::view(&args[0], ViewKind::Items)),
+        ),
         Row::method("clear", "(self, /)", "Remove all keys.", |vm, args| {
             receiver::<Dict>(vm, args)?.clear_all();
             Ok(Value::None)
         }),
-        Row::method("copy", "(self, /)", "Return a shallow copy.", |vm, args| Ok(copy(receiver::<Dict>(vm, args)?).into())),
-        Row::class_method("fromkeys", "(cls, iterable, value=None, /)", "Make a dict with keys from the iterable, all with that value.", from_keys),
+        Row::method("copy", "(self, /)", "Return a shallow copy.", |vm, args| {
+            Ok(copy(receiver::<Dict>(vm, args)?).into())
+        }),
+        Row::class_method(
+            "fromkeys",
+            "(cls, iterable, value=None, /)",
+            "Make a dict with keys from the iterable, all with that value.",
+            from_keys,
+        ),
     ],
     getset: &[],
 };

@@ -20,10 +20,18 @@ pub(crate) fn put(vm: &mut Vm, dict: &Dict, hash: u64, key: Value, value: Value)
 }
 
 /// `dict.update(*args, **kwargs)`, and `dict.__init__`; `name` is the function in errors.
-pub(crate) fn update_arguments(vm: &mut Vm, name: &str, this: &Value, args: &Value, kwargs: &Value) -> Res<()> {
+pub(crate) fn update_arguments(
+    vm: &mut Vm,
+    name: &str,
+    this: &Value,
+    args: &Value,
+    kwargs: &Value,
+) -> Res<()> {
     let Some(dict) = this.to_ptr::<Dict>() else {
         let given = vm.type_name(this);
-        return Err(vm.type_error(format!("descriptor '{name}' requires a 'dict' object but received a '{given}'")));
+        return Err(vm.type_error(format!(
+            "descriptor '{name}' requires a 'dict' object but received a '{given}'"
+        )));
     };
     check_plain_call(vm, name, args, &Value::None, 0, 1)?;
     if let Some(other) = args.as_tuple().and_then(|given| given.first()) {
@@ -58,7 +66,10 @@ fn iterates_as_dict(vm: &Vm, value: &Value) -> bool {
         return false;
     }
     let name = &vm.names.__iter__;
-    match (vm.special(value, name), vm.builtin_class("dict").lookup(name)) {
+    match (
+        vm.special(value, name),
+        vm.builtin_class("dict").lookup(name),
+    ) {
         (Some(own), Some(plain)) => own.is(&plain),
         _ => false,
     }
@@ -72,7 +83,9 @@ pub(crate) fn merge(vm: &mut Vm, dict: &Dict, source: &Dict) -> Res<()> {
     let fresh = dict.is_empty();
     let (version, places) = (source.version(), source.places());
     for place in 0..places {
-        let Some(entry) = source.entry(place) else { continue };
+        let Some(entry) = source.entry(place) else {
+            continue;
+        };
         let (hash, key, value) = (entry.hash, entry.key.clone(), entry.value.clone());
         if fresh {
             dict.insert_new(hash, key, value);
@@ -104,13 +117,18 @@ pub(crate) fn merge_pairs(vm: &mut Vm, dict: &Dict, pairs: &Value) -> Res<()> {
         let items = match pair.as_tuple() {
             Some(items) if items.len() == 2 => items.to_vec(),
             _ if !iterators::is_iterable(vm, &pair) => {
-                let message = format!("cannot convert dictionary update sequence element #{index} to a sequence");
+                let message = format!(
+                    "cannot convert dictionary update sequence element #{index} to a sequence"
+                );
                 return Err(vm.type_error(message));
             }
             _ => iterators::collect(vm, &pair)?,
         };
         let [key, value] = items.as_slice() else {
-            let message = format!("dictionary update sequence element #{index} has length {}; 2 is required", items.len());
+            let message = format!(
+                "dictionary update sequence element #{index} has length {}; 2 is required",
+                items.len()
+            );
             return Err(vm.value_error(message));
         };
         vm.dict_set(dict, key.clone(), value.clone())?;

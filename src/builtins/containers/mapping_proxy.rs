@@ -13,7 +13,9 @@ fn mapping(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The mapping behind a proxy, or the value itself.
 fn unwrapped(value: &Value) -> Value {
-    value.as_::<MappingProxy>().map_or_else(|| value.clone(), |proxy| proxy.0.clone())
+    value
+        .as_::<MappingProxy>()
+        .map_or_else(|| value.clone(), |proxy| proxy.0.clone())
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
@@ -22,7 +24,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         && (vm.special(&args[1], &name).is_none() || super::sequence::items_of(&args[1]).is_some());
     if bad {
         let given = vm.type_name(&args[1]);
-        return Err(vm.type_error(format!("mappingproxy() argument must be a mapping, not {given}")));
+        return Err(vm.type_error(format!(
+            "mappingproxy() argument must be a mapping, not {given}"
+        )));
     }
     Ok(Ptr::new(MappingProxy(args[1].clone())).into())
 }
@@ -46,24 +50,49 @@ pub const MAPPING_PROXY: TypeSpec = TypeSpec {
     doc: "Read-only proxy of a mapping.",
     can_be_base: false,
     methods: &[
-        Row::static_method("__new__", "(cls, mapping)", "Make a read-only view of a mapping.", new),
+        Row::static_method(
+            "__new__",
+            "(cls, mapping)",
+            "Make a read-only view of a mapping.",
+            new,
+        ),
         Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| {
             let mapping = mapping(vm, args)?;
             Ok(vm.len(&mapping)?.into())
         }),
-        Row::method("__getitem__", "(self, key, /)", "Return self[key].", |vm, args| {
-            let mapping = mapping(vm, args)?;
-            vm.get_item(&mapping, &args[1])
-        }),
-        Row::method("__contains__", "(self, key, /)", "Return key in self.", |vm, args| {
-            let mapping = mapping(vm, args)?;
-            vm.contains(&mapping, &args[1]).map(Value::Bool)
-        }),
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", |vm, args| {
-            let mapping = mapping(vm, args)?;
-            vm.iter(&mapping)
-        }),
-        Row::method("__reversed__", "(self, /)", "D.__reversed__() -> reverse iterator", |vm, args| forward(vm, args, "__reversed__")),
+        Row::method(
+            "__getitem__",
+            "(self, key, /)",
+            "Return self[key].",
+            |vm, args| {
+                let mapping = mapping(vm, args)?;
+                vm.get_item(&mapping, &args[1])
+            },
+        ),
+        Row::method(
+            "__contains__",
+            "(self, key, /)",
+            "Return key in self.",
+            |vm, args| {
+                let mapping = mapping(vm, args)?;
+                vm.contains(&mapping, &args[1]).map(Value::Bool)
+            },
+        ),
+        Row::method(
+            "__iter__",
+            "(self, /)",
+            "Implement iter(self).",
+            |vm, args| {
+                let mapping = mapping(vm, args)?;
+                vm.iter(&mapping)
+            },
+        ),
+        Row::method(
+            "__reversed__",
+            "(self, /)",
+            "D.__reversed__() -> reverse iterator",
+            |vm, args| forward(vm, args, "__reversed__"),
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", |vm, args| {
             let mapping = mapping(vm, args)?;
             Ok(format!("mappingproxy({})", vm.repr(&mapping)?.text()).into())
@@ -76,26 +105,74 @@ pub const MAPPING_PROXY: TypeSpec = TypeSpec {
             let mapping = mapping(vm, args)?;
             Ok(Value::Int(vm.hash(&mapping)? as i64))
         }),
-        Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compare(vm, CmpOp::Eq, args)),
-        Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compare(vm, CmpOp::NotEq, args)),
-        Row::method("__or__", "(self, value, /)", "Return self|value.", |vm, args| {
-            vm.binary(BinOp::BitOr, &unwrapped(&args[0]), &unwrapped(&args[1]))
-        }),
-        Row::method("__ror__", "(self, value, /)", "Return value|self.", |vm, args| {
-            vm.binary(BinOp::BitOr, &unwrapped(&args[1]), &unwrapped(&args[0]))
-        }),
-        Row::method("__ior__", "(self, value, /)", "Return self|=value.", |vm, _| {
-            Err(vm.type_error("'|=' is not supported by mappingproxy; use '|' instead"))
-        }),
-        Row::method("get", "(self, key, default=None, /)", "Return the value for key if it is there, else default.", |vm, args| {
-            let mapping = mapping(vm, args)?;
-            let default = if args[2].is_unbound() { Value::None } else { args[2].clone() };
-            vm.call_method(&mapping, "get", &[args[1].clone(), default])
-        }),
-        Row::method("keys", "(self, /)", "Return a view of the keys.", |vm, args| forward(vm, args, "keys")),
-        Row::method("values", "(self, /)", "Return a view of the values.", |vm, args| forward(vm, args, "values")),
-        Row::method("items", "(self, /)", "Return a view of the pairs.", |vm, args| forward(vm, args, "items")),
-        Row::method("copy", "(self, /)", "Return a shallow copy of the mapping.", |vm, args| forward(vm, args, "copy")),
+        Row::method(
+            "__eq__",
+            "(self, value, /)",
+            "Return self==value.",
+            |vm, args| compare(vm, CmpOp::Eq, args),
+        ),
+        Row::method(
+            "__ne__",
+            "(self, value, /)",
+            "Return self!=value.",
+            |vm, args| compare(vm, CmpOp::NotEq, args),
+        ),
+        Row::method(
+            "__or__",
+            "(self, value, /)",
+            "Return self|value.",
+            |vm, args| vm.binary(BinOp::BitOr, &unwrapped(&args[0]), &unwrapped(&args[1])),
+        ),
+        Row::method(
+            "__ror__",
+            "(self, value, /)",
+            "Return value|self.",
+            |vm, args| vm.binary(BinOp::BitOr, &unwrapped(&args[1]), &unwrapped(&args[0])),
+        ),
+        Row::method(
+            "__ior__",
+            "(self, value, /)",
+            "Return self|=value.",
+            |vm, _| Err(vm.type_error("'|=' is not supported by mappingproxy; use '|' instead")),
+        ),
+        Row::method(
+            "get",
+            "(self, key, default=None, /)",
+            "Return the value for key if it is there, else default.",
+            |vm, args| {
+                let mapping = mapping(vm, args)?;
+                let default = if args[2].is_unbound() {
+                    Value::None
+                } else {
+                    args[2].clone()
+                };
+                vm.call_method(&mapping, "get", &[args[1].clone(), default])
+            },
+        ),
+        Row::method(
+            "keys",
+            "(self, /)",
+            "Return a view of the keys.",
+            |vm, args| forward(vm, args, "keys"),
+        ),
+        Row::method(
+            "values",
+            "(self, /)",
+            "Return a view of the values.",
+            |vm, args| forward(vm, args, "values"),
+        ),
+        Row::method(
+            "items",
+            "(self, /)",
+            "Return a view of the pairs.",
+            |vm, args| forward(vm, args, "items"),
+        ),
+        Row::method(
+            "copy",
+            "(self, /)",
+            "Return a shallow copy of the mapping.",
+            |vm, args| forward(vm, args, "copy"),
+        ),
     ],
     getset: &[],
 };

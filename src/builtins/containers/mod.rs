@@ -53,7 +53,8 @@ pub(crate) fn out_of_memory(vm: &mut Vm) -> Exc {
 
 /// Is it a class made by this program, of that name?
 pub(crate) fn is_builtin_class(cls: &Value, name: &str) -> bool {
-    cls.as_::<Class>().is_some_and(|class| class.builtin && class.name_text() == name)
+    cls.as_::<Class>()
+        .is_some_and(|class| class.builtin && class.name_text() == name)
 }
 
 /// A new instance of `cls`, which is the builtin class `name` or derived from it.
@@ -82,19 +83,35 @@ fn wrong_receiver(vm: &mut Vm, value: &Value) -> Exc {
 /// No keyword arguments, and at most `most` positional ones: what constructors with `*args, **kwargs` check.
 ///
 /// `args` and `kwargs` are the last two values that such a row gets.
-pub(crate) fn check_plain_call(vm: &mut Vm, name: &str, args: &Value, kwargs: &Value, least: usize, most: usize) -> Res<()> {
-    if kwargs.as_::<crate::object::Dict>().is_some_and(|dict| !dict.is_empty()) {
+pub(crate) fn check_plain_call(
+    vm: &mut Vm,
+    name: &str,
+    args: &Value,
+    kwargs: &Value,
+    least: usize,
+    most: usize,
+) -> Res<()> {
+    if kwargs
+        .as_::<crate::object::Dict>()
+        .is_some_and(|dict| !dict.is_empty())
+    {
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
     let given = args.as_tuple().map_or(0, <[Value]>::len);
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     if given > most {
         let bound = if least == most { "" } else { "at most " };
-        return Err(vm.type_error(format!("{name} expected {bound}{most} argument{}, got {given}", plural(most))));
+        return Err(vm.type_error(format!(
+            "{name} expected {bound}{most} argument{}, got {given}",
+            plural(most)
+        )));
     }
     if given < least {
         let bound = if least == most { "" } else { "at least " };
-        return Err(vm.type_error(format!("{name} expected {bound}{least} argument{}, got {given}", plural(least))));
+        return Err(vm.type_error(format!(
+            "{name} expected {bound}{least} argument{}, got {given}",
+            plural(least)
+        )));
     }
     Ok(())
 }

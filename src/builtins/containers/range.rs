@@ -21,17 +21,31 @@ pub(crate) fn big(value: &Value) -> BigInt {
 pub(crate) fn small_len(start: i64, stop: i64, step: i64) -> u64 {
     let (start, stop) = (start as i128, stop as i128);
     let gap = if step > 0 { stop - start } else { start - stop };
-    if gap <= 0 { 0 } else { ((gap - 1) / (step as i128).abs() + 1) as u64 }
+    if gap <= 0 {
+        0
+    } else {
+        ((gap - 1) / (step as i128).abs() + 1) as u64
+    }
 }
 
 /// Number of values of a range.
 pub(crate) fn len(range: &Range) -> BigInt {
-    if let (Value::Int(start), Value::Int(stop), Value::Int(step)) = (&range.start, &range.stop, &range.step) {
+    if let (Value::Int(start), Value::Int(stop), Value::Int(step)) =
+        (&range.start, &range.stop, &range.step)
+    {
         return small_len(*start, *stop, *step).into();
     }
     let step = big(&range.step);
-    let gap = if step.is_positive() { big(&range.stop) - big(&range.start) } else { big(&range.start) - big(&range.stop) };
-    if gap.is_positive() { (gap - 1i64).div_floor(&step.abs()) + 1i64 } else { BigInt::zero() }
+    let gap = if step.is_positive() {
+        big(&range.stop) - big(&range.start)
+    } else {
+        big(&range.start) - big(&range.stop)
+    };
+    if gap.is_positive() {
+        (gap - 1i64).div_floor(&step.abs()) + 1i64
+    } else {
+        BigInt::zero()
+    }
 }
 
 /// The value at a place that is in range.
@@ -70,7 +84,9 @@ pub fn get_item(vm: &mut Vm, range: &Range, key: &Value) -> Res {
     }
     if !has_index(vm, key) {
         let given = vm.type_name(key);
-        return Err(vm.type_error(format!("range indices must be integers or slices, not {given}")));
+        return Err(vm.type_error(format!(
+            "range indices must be integers or slices, not {given}"
+        )));
     }
     let index = vm.index(key)?;
     let len = len(range);
@@ -87,14 +103,21 @@ pub fn get_item(vm: &mut Vm, range: &Range, key: &Value) -> Res {
 fn get_slice(vm: &mut Vm, range: &Range, key: &Slice) -> Res {
     let (start, stop, step) = slice::long_indices(vm, key, &len(range))?;
     let at = |place: &BigInt| nth(range, place);
-    Ok(make(at(&start), at(&stop), (step * big(&range.step)).into()))
+    Ok(make(
+        at(&start),
+        at(&stop),
+        (step * big(&range.step)).into(),
+    ))
 }
 
 fn len_method(vm: &mut Vm, args: &[Value]) -> Res {
     let len = len(receiver::<Range>(vm, args)?);
     match len.to_i64() {
         Some(small) => Ok(Value::Int(small)),
-        None => Err(vm.error(ExcType::OverflowError, "Python int too large to convert to C ssize_t")),
+        None => Err(vm.error(
+            ExcType::OverflowError,
+            "Python int too large to convert to C ssize_t",
+        )),
     }
 }
 
@@ -129,7 +152,9 @@ fn search(vm: &mut Vm, this: &Value, wanted: &Value) -> Res<Option<i64>> {
 
 /// `value in range`
 pub fn contains(vm: &mut Vm, this: &Value, value: &Value) -> Res<bool> {
-    let Some(range) = this.as_::<Range>() else { return Ok(false) };
+    let Some(range) = this.as_::<Range>() else {
+        return Ok(false);
+    };
     match exact_int(value) {
         Some(value) => Ok(place_of(range, &value).is_some()),
         None => Ok(search(vm, this, value)?.is_some()),
@@ -170,13 +195,23 @@ fn count(vm: &mut Vm, args: &[Value]) -> Res {
 fn essence(range: &Range) -> [Value; 3] {
     let len = len(range);
     let one = len == BigInt::from(1);
-    let start = if len.is_zero() { Value::None } else { range.start.clone() };
-    let step = if len.is_zero() || one { Value::None } else { range.step.clone() };
+    let start = if len.is_zero() {
+        Value::None
+    } else {
+        range.start.clone()
+    };
+    let step = if len.is_zero() || one {
+        Value::None
+    } else {
+        range.step.clone()
+    };
     [len.into(), start, step]
 }
 
 fn compare(vm: &mut Vm, args: &[Value], wanted: bool) -> Res {
-    let (Some(a), Some(b)) = (args[0].as_::<Range>(), args[1].as_::<Range>()) else { return Ok(Value::NotImplemented) };
+    let (Some(a), Some(b)) = (args[0].as_::<Range>(), args[1].as_::<Range>()) else {
+        return Ok(Value::NotImplemented);
+    };
     let (a, b) = (Value::tuple(essence(a)), Value::tuple(essence(b)));
     let equal = sequence::compare(vm, CmpOp::Eq, &a, &b)?;
     Ok(Value::Bool(matches!(equal, Value::Bool(true)) == wanted))
@@ -193,7 +228,9 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn field(range: &Value, which: fn(&Range) -> &Value) -> Res {
-    Ok(range.as_::<Range>().map_or(Value::None, |range| which(range).clone()))
+    Ok(range
+        .as_::<Range>()
+        .map_or(Value::None, |range| which(range).clone()))
 }
 
 /// `range`
@@ -207,32 +244,79 @@ pub const RANGE: TypeSpec = TypeSpec {
     methods: &[
         Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make a range.", new),
         Row::method("__len__", "(self, /)", "Return len(self).", len_method),
-        Row::method("__bool__", "(self, /)", "True if self else False", |vm, args| {
-            Ok(Value::Bool(!len(receiver::<Range>(vm, args)?).is_zero()))
-        }),
-        Row::method("__getitem__", "(self, key, /)", "Return self[key].", |vm, args| {
-            let range = receiver::<Range>(vm, args)?;
-            get_item(vm, range, &args[1])
-        }),
-        Row::method("__contains__", "(self, key, /)", "Return key in self.", |vm, args| {
-            contains(vm, &args[0], &args[1]).map(Value::Bool)
-        }),
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| Ok(iterator::over(&args[0]))),
-        Row::method("__reversed__", "(self, /)", "Return an iterator that walks the range backwards.", |_, args| Ok(iterator::backwards(&args[0]))),
+        Row::method(
+            "__bool__",
+            "(self, /)",
+            "True if self else False",
+            |vm, args| Ok(Value::Bool(!len(receiver::<Range>(vm, args)?).is_zero())),
+        ),
+        Row::method(
+            "__getitem__",
+            "(self, key, /)",
+            "Return self[key].",
+            |vm, args| {
+                let range = receiver::<Range>(vm, args)?;
+                get_item(vm, range, &args[1])
+            },
+        ),
+        Row::method(
+            "__contains__",
+            "(self, key, /)",
+            "Return key in self.",
+            |vm, args| contains(vm, &args[0], &args[1]).map(Value::Bool),
+        ),
+        Row::method(
+            "__iter__",
+            "(self, /)",
+            "Implement iter(self).",
+            |_, args| Ok(iterator::over(&args[0])),
+        ),
+        Row::method(
+            "__reversed__",
+            "(self, /)",
+            "Return an iterator that walks the range backwards.",
+            |_, args| Ok(iterator::backwards(&args[0])),
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__hash__", "(self, /)", "Return hash(self).", |vm, args| {
             let essence = essence(receiver::<Range>(vm, args)?);
             Ok(Value::Int(tuple::tuple_hash(vm, &essence)? as i64))
         }),
-        Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compare(vm, args, true)),
-        Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compare(vm, args, false)),
-        Row::method("index", "(self, value, /)", "Return the index of value; ValueError if it is not in the range.", index),
-        Row::method("count", "(self, value, /)", "Return the number of occurrences of value.", count),
+        Row::method(
+            "__eq__",
+            "(self, value, /)",
+            "Return self==value.",
+            |vm, args| compare(vm, args, true),
+        ),
+        Row::method(
+            "__ne__",
+            "(self, value, /)",
+            "Return self!=value.",
+            |vm, args| compare(vm, args, false),
+        ),
+        Row::method(
+            "index",
+            "(self, value, /)",
+            "Return the index of value; ValueError if it is not in the range.",
+            index,
+        ),
+        Row::method(
+            "count",
+            "(self, value, /)",
+            "Return the number of occurrences of value.",
+            count,
+        ),
     ],
     getset: &[
-        GetSetRow::member("start", "The first value.", |_, range| field(range, |range| &range.start)),
-        GetSetRow::member("stop", "The bound.", |_, range| field(range, |range| &range.stop)),
-        GetSetRow::member("step", "From one value to the next.", |_, range| field(range, |range| &range.step)),
+        GetSetRow::get("start", "The first value.", |_, range| {
+            field(range, |range| &range.start)
+        }),
+        GetSetRow::get("stop", "The bound.", |_, range| {
+            field(range, |range| &range.stop)
+        }),
+        GetSetRow::get("step", "From one value to the next.", |_, range| {
+            field(range, |range| &range.step)
+        }),
     ],
 };
 

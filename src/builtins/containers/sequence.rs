@@ -9,7 +9,8 @@ use asyncscript_syntax::ast::CmpOp;
 
 /// Can it stand for an int: an int, or with `__index__`?
 pub(crate) fn has_index(vm: &Vm, value: &Value) -> bool {
-    value.to_int().is_some() || (matches!(value, Value::Obj(_)) && vm.special(value, &vm.names.__index__).is_some())
+    value.to_int().is_some()
+        || (matches!(value, Value::Obj(_)) && vm.special(value, &vm.names.__index__).is_some())
 }
 
 /// An int argument that must fit a word (`pop(index)`, `insert(index, …)`).
@@ -20,7 +21,10 @@ pub(crate) fn word(vm: &mut Vm, value: &Value) -> Res<i64> {
     let exact = vm.index(value)?;
     match exact.as_int() {
         Some(small) => Ok(small),
-        None => Err(vm.error(ExcType::OverflowError, "Python int too large to convert to C ssize_t")),
+        None => Err(vm.error(
+            ExcType::OverflowError,
+            "Python int too large to convert to C ssize_t",
+        )),
     }
 }
 
@@ -31,7 +35,9 @@ pub(crate) fn subscript(vm: &mut Vm, key: &Value, what: &str) -> Res<i64> {
     }
     if !has_index(vm, key) {
         let given = vm.type_name(key);
-        return Err(vm.type_error(format!("{what} indices must be integers or slices, not {given}")));
+        return Err(vm.type_error(format!(
+            "{what} indices must be integers or slices, not {given}"
+        )));
     }
     let exact = vm.index(key)?;
     match exact.as_int() {
@@ -47,7 +53,11 @@ pub(crate) fn subscript(vm: &mut Vm, key: &Value, what: &str) -> Res<i64> {
 #[inline(always)]
 pub(crate) fn place(index: i64, len: usize) -> Option<usize> {
     let index = if index < 0 { index + len as i64 } else { index };
-    if index >= 0 && (index as u64) < len as u64 { Some(index as usize) } else { None }
+    if index >= 0 && (index as u64) < len as u64 {
+        Some(index as usize)
+    } else {
+        None
+    }
 }
 
 /// The `start` or `stop` of an `index` method: clamped to 0..=len.
@@ -59,7 +69,11 @@ pub(crate) fn search_bound(vm: &mut Vm, value: &Value, default: usize, len: usiz
         return Err(vm.type_error("slice indices must be integers or have an __index__ method"));
     }
     let index = vm.index_clamped(value)?;
-    let index = if index < 0 { index.saturating_add(len as i64).max(0) } else { index };
+    let index = if index < 0 {
+        index.saturating_add(len as i64).max(0)
+    } else {
+        index
+    };
     Ok(index as usize)
 }
 
@@ -96,7 +110,9 @@ pub(crate) fn repeat(items: &[Value], times: usize) -> Vec<Value> {
 #[inline]
 pub(crate) fn items_of(sequence: &Value) -> Option<&[Value]> {
     match sequence.kind()? {
-        Kind::List => sequence.as_::<List>().map(|list| list.items.get().as_slice()),
+        Kind::List => sequence
+            .as_::<List>()
+            .map(|list| list.items.get().as_slice()),
         Kind::Tuple => sequence.as_::<Tuple>().map(Tuple::items),
         _ => None,
     }
@@ -104,8 +120,12 @@ pub(crate) fn items_of(sequence: &Value) -> Option<&[Value]> {
 
 /// Are the items at an index of both equal? None past the end of either.
 fn items_equal(vm: &mut Vm, a: &Value, b: &Value, index: usize) -> Res<Option<bool>> {
-    let (Some(a), Some(b)) = (items_of(a), items_of(b)) else { return Ok(None) };
-    let (Some(a), Some(b)) = (a.get(index), b.get(index)) else { return Ok(None) };
+    let (Some(a), Some(b)) = (items_of(a), items_of(b)) else {
+        return Ok(None);
+    };
+    let (Some(a), Some(b)) = (a.get(index), b.get(index)) else {
+        return Ok(None);
+    };
     if let Some(equal) = same_key(a, b) {
         return Ok(Some(equal));
     }
@@ -148,10 +168,18 @@ pub(crate) fn compare(vm: &mut Vm, op: CmpOp, a: &Value, b: &Value) -> Res {
 }
 
 /// The index of the first item equal to `wanted` in a range of indices.
-pub(crate) fn find(vm: &mut Vm, sequence: &Value, wanted: &Value, start: usize, stop: usize) -> Res<Option<usize>> {
+pub(crate) fn find(
+    vm: &mut Vm,
+    sequence: &Value,
+    wanted: &Value,
+    start: usize,
+    stop: usize,
+) -> Res<Option<usize>> {
     let mut index = start;
     while index < stop {
-        let Some(item) = items_of(sequence).and_then(|items| items.get(index)) else { break };
+        let Some(item) = items_of(sequence).and_then(|items| items.get(index)) else {
+            break;
+        };
         let equal = match same_key(item, wanted) {
             Some(equal) => equal,
             None => {
@@ -181,7 +209,10 @@ pub(crate) fn count(vm: &mut Vm, sequence: &Value, wanted: &Value) -> Res {
 pub(crate) fn repr_items(vm: &mut Vm, sequence: &Value, open: &str, close: &str) -> Res<String> {
     let mut text = String::from(open);
     let mut index = 0;
-    while let Some(item) = items_of(sequence).and_then(|items| items.get(index)).cloned() {
+    while let Some(item) = items_of(sequence)
+        .and_then(|items| items.get(index))
+        .cloned()
+    {
         if index > 0 {
             text.push_str(", ");
         }

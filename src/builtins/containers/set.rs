@@ -93,7 +93,11 @@ pub fn discard(vm: &mut Vm, set: &Set, key: &Value) -> Res<bool> {
 
 /// `set.remove(key)`
 pub fn remove(vm: &mut Vm, set: &Set, key: &Value) -> Res<()> {
-    if discard(vm, set, key)? { Ok(()) } else { Err(vm.key_error(key)) }
+    if discard(vm, set, key)? {
+        Ok(())
+    } else {
+        Err(vm.key_error(key))
+    }
 }
 
 /// `frozenset.__hash__`
@@ -162,13 +166,21 @@ pub(crate) fn update(vm: &mut Vm, set: &Set, iterable: &Value) -> Res<()> {
     }
     if let Some(dict) = iterable.exact::<Dict>() {
         set.reserve(dict.len());
-        return each_key(vm, dict, |vm, hash, key| add_known(vm, set, hash, key).map(|_| true));
+        return each_key(vm, dict, |vm, hash, key| {
+            add_known(vm, set, hash, key).map(|_| true)
+        });
     }
-    each_item(vm, iterable, |vm, hash, key| add_known(vm, set, hash, key).map(|_| true))
+    each_item(vm, iterable, |vm, hash, key| {
+        add_known(vm, set, hash, key).map(|_| true)
+    })
 }
 
 /// Do something with each key of a dict, until it says false.
-fn each_key(vm: &mut Vm, dict: &Dict, mut work: impl FnMut(&mut Vm, u64, Value) -> Res<bool>) -> Res<()> {
+fn each_key(
+    vm: &mut Vm,
+    dict: &Dict,
+    mut work: impl FnMut(&mut Vm, u64, Value) -> Res<bool>,
+) -> Res<()> {
     let mut place = 0;
     while place < dict.places() {
         if let Some(entry) = dict.entry(place) {
@@ -183,7 +195,11 @@ fn each_key(vm: &mut Vm, dict: &Dict, mut work: impl FnMut(&mut Vm, u64, Value) 
 }
 
 /// Do something with each item of an iterable, until it says false.
-fn each_item(vm: &mut Vm, iterable: &Value, mut work: impl FnMut(&mut Vm, u64, Value) -> Res<bool>) -> Res<()> {
+fn each_item(
+    vm: &mut Vm,
+    iterable: &Value,
+    mut work: impl FnMut(&mut Vm, u64, Value) -> Res<bool>,
+) -> Res<()> {
     if let Some(items) = iterators::snapshot(vm, iterable)? {
         for item in items {
             let hash = vm.hash(&item)?;
@@ -204,7 +220,11 @@ fn each_item(vm: &mut Vm, iterable: &Value, mut work: impl FnMut(&mut Vm, u64, V
 }
 
 /// Do something with each key of a set, until it says false.
-fn each_member(vm: &mut Vm, set: &Set, mut work: impl FnMut(&mut Vm, u64, Value) -> Res<bool>) -> Res<()> {
+fn each_member(
+    vm: &mut Vm,
+    set: &Set,
+    mut work: impl FnMut(&mut Vm, u64, Value) -> Res<bool>,
+) -> Res<()> {
     let mut at = 0;
     while let Some((next, hash, key)) = set.next_from(at) {
         if !work(vm, hash, key)? {
@@ -230,7 +250,11 @@ pub(crate) fn intersection(vm: &mut Vm, set: &Set, other: &Value) -> Res<Ptr<Set
     if std::ptr::eq(set, other) {
         return Ok(copy(set));
     }
-    let (walked, asked) = if other.len() > set.len() { (set, other) } else { (other, set) };
+    let (walked, asked) = if other.len() > set.len() {
+        (set, other)
+    } else {
+        (other, set)
+    };
     each_member(vm, walked, |vm, hash, key| {
         if contains_known(vm, asked, hash, &key)? {
             add_known(vm, &result, hash, key)?;
@@ -249,11 +273,19 @@ pub(crate) fn subtract(vm: &mut Vm, set: &Set, other: &Value) -> Res<()> {
         }
         Some(other_set) => {
             // Against a much larger set, only what both have is looked up.
-            let common = if other_set.len() >> 3 > set.len() { Some(intersection(vm, set, other)?) } else { None };
+            let common = if other_set.len() >> 3 > set.len() {
+                Some(intersection(vm, set, other)?)
+            } else {
+                None
+            };
             let walked = common.as_deref().unwrap_or(other_set);
-            each_member(vm, walked, |vm, hash, key| discard_known(vm, set, hash, &key).map(|_| true))?;
+            each_member(vm, walked, |vm, hash, key| {
+                discard_known(vm, set, hash, &key).map(|_| true)
+            })?;
         }
-        None => each_item(vm, other, |vm, hash, key| discard_known(vm, set, hash, &key).map(|_| true))?,
+        None => each_item(vm, other, |vm, hash, key| {
+            discard_known(vm, set, hash, &key).map(|_| true)
+        })?,
     }
     set.tidy();
     Ok(())
@@ -351,7 +383,11 @@ pub(crate) fn is_disjoint(vm: &mut Vm, set: &Set, other: &Value) -> Res<bool> {
     match other.as_::<Set>() {
         Some(other) if std::ptr::eq(set, other) => return Ok(set.is_empty()),
         Some(other) => {
-            let (walked, asked) = if other.len() > set.len() { (set, other) } else { (other, set) };
+            let (walked, asked) = if other.len() > set.len() {
+                (set, other)
+            } else {
+                (other, set)
+            };
             each_member(vm, walked, |vm, hash, key| {
                 disjoint = !contains_known(vm, asked, hash, &key)?;
                 Ok(disjoint)

@@ -33,7 +33,9 @@ fn new_frozenset(vm: &mut Vm, args: &[Value]) -> Res {
         check_plain_call(vm, "frozenset", &args[1], &args[2], 0, 1)?;
     }
     let made = match others(args).first() {
-        Some(iterable) if plain && iterable.exact::<Set>().is_some_and(|set| set.frozen.get()) => return Ok(iterable.clone()),
+        Some(iterable) if plain && iterable.exact::<Set>().is_some_and(|set| set.frozen.get()) => {
+            return Ok(iterable.clone());
+        }
         Some(iterable) => set::make(vm, true, iterable)?,
         None => Set::new(true),
     };
@@ -71,11 +73,20 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     vm.leave_repr(&args[0]);
     let text = text?;
     let bare = !set.frozen.get() && args[0].is_exact(Kind::Set);
-    Ok(if bare { text } else { format!("{name}({text})") }.into())
+    Ok(if bare {
+        text
+    } else {
+        format!("{name}({text})")
+    }
+    .into())
 }
 
 /// A binary operator of two sets: `NotImplemented` for anything else.
-fn operator(vm: &mut Vm, args: &[Value], work: fn(&mut Vm, &Value, &Value) -> Res<Ptr<Set>>) -> Res {
+fn operator(
+    vm: &mut Vm,
+    args: &[Value],
+    work: fn(&mut Vm, &Value, &Value) -> Res<Ptr<Set>>,
+) -> Res {
     if args[0].as_::<Set>().is_none() || args[1].as_::<Set>().is_none() {
         return Ok(Value::NotImplemented);
     }
@@ -83,7 +94,11 @@ fn operator(vm: &mut Vm, args: &[Value], work: fn(&mut Vm, &Value, &Value) -> Re
 }
 
 /// The same with the operands exchanged.
-fn reflected(vm: &mut Vm, args: &[Value], work: fn(&mut Vm, &Value, &Value) -> Res<Ptr<Set>>) -> Res {
+fn reflected(
+    vm: &mut Vm,
+    args: &[Value],
+    work: fn(&mut Vm, &Value, &Value) -> Res<Ptr<Set>>,
+) -> Res {
     operator(vm, &[args[1].clone(), args[0].clone()], work)
 }
 
@@ -122,7 +137,9 @@ fn intersect_in_place(vm: &mut Vm, set: &Set, other: &Value) -> Res<()> {
 }
 
 fn compare(vm: &mut Vm, op: CmpOp, args: &[Value]) -> Res {
-    let (Some(a), Some(b)) = (args[0].as_::<Set>(), args[1].as_::<Set>()) else { return Ok(Value::NotImplemented) };
+    let (Some(a), Some(b)) = (args[0].as_::<Set>(), args[1].as_::<Set>()) else {
+        return Ok(Value::NotImplemented);
+    };
     let result = match op {
         CmpOp::Eq => set::equal(vm, a, b)?,
         CmpOp::NotEq => !set::equal(vm, a, b)?,
@@ -146,7 +163,9 @@ fn union(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn intersection(vm: &mut Vm, args: &[Value]) -> Res {
     let set = receiver::<Set>(vm, args)?;
-    let Some((first, rest)) = others(args).split_first() else { return copy(vm, args) };
+    let Some((first, rest)) = others(args).split_first() else {
+        return copy(vm, args);
+    };
     let mut result = set::intersection(vm, set, first)?;
     for other in rest {
         result = set::intersection(vm, &result, other)?;
@@ -156,7 +175,9 @@ fn intersection(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn difference(vm: &mut Vm, args: &[Value]) -> Res {
     let set = receiver::<Set>(vm, args)?;
-    let Some((first, rest)) = others(args).split_first() else { return copy(vm, args) };
+    let Some((first, rest)) = others(args).split_first() else {
+        return copy(vm, args);
+    };
     let result = set::difference(vm, set, first)?;
     for other in rest {
         set::subtract(vm, &result, other)?;
@@ -188,45 +209,167 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Res {
     }
 }
 
-const LEN: Row = Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| Ok(receiver::<Set>(vm, args)?.len().into()));
-const CONTAINS: Row = Row::method("__contains__", "(self, object, /)", "x.__contains__(y) <==> y in x.", |vm, args| {
-    let set = receiver::<Set>(vm, args)?;
-    set::contains(vm, set, &args[1]).map(Value::Bool)
+const LEN: Row = Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| {
+    Ok(receiver::<Set>(vm, args)?.len().into())
 });
-const ITER: Row = Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| Ok(SetIter::over(&args[0])));
+const CONTAINS: Row = Row::method(
+    "__contains__",
+    "(self, object, /)",
+    "x.__contains__(y) <==> y in x.",
+    |vm, args| {
+        let set = receiver::<Set>(vm, args)?;
+        set::contains(vm, set, &args[1]).map(Value::Bool)
+    },
+);
+const ITER: Row = Row::method(
+    "__iter__",
+    "(self, /)",
+    "Implement iter(self).",
+    |_, args| Ok(SetIter::over(&args[0])),
+);
 const REPR: Row = Row::method("__repr__", "(self, /)", "Return repr(self).", repr);
-const EQ: Row = Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compare(vm, CmpOp::Eq, args));
-const NE: Row = Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compare(vm, CmpOp::NotEq, args));
-const LT: Row = Row::method("__lt__", "(self, value, /)", "Return self<value.", |vm, args| compare(vm, CmpOp::Lt, args));
-const LE: Row = Row::method("__le__", "(self, value, /)", "Return self<=value.", |vm, args| compare(vm, CmpOp::LtE, args));
-const GT: Row = Row::method("__gt__", "(self, value, /)", "Return self>value.", |vm, args| compare(vm, CmpOp::Gt, args));
-const GE: Row = Row::method("__ge__", "(self, value, /)", "Return self>=value.", |vm, args| compare(vm, CmpOp::GtE, args));
-const OR: Row = Row::method("__or__", "(self, value, /)", "Return self|value.", |vm, args| operator(vm, args, union_of));
-const ROR: Row = Row::method("__ror__", "(self, value, /)", "Return value|self.", |vm, args| reflected(vm, args, union_of));
-const AND: Row = Row::method("__and__", "(self, value, /)", "Return self&value.", |vm, args| operator(vm, args, intersection_of));
-const RAND: Row = Row::method("__rand__", "(self, value, /)", "Return value&self.", |vm, args| reflected(vm, args, intersection_of));
-const SUB: Row = Row::method("__sub__", "(self, value, /)", "Return self-value.", |vm, args| operator(vm, args, difference_of));
-const RSUB: Row = Row::method("__rsub__", "(self, value, /)", "Return value-self.", |vm, args| reflected(vm, args, difference_of));
-const XOR: Row = Row::method("__xor__", "(self, value, /)", "Return self^value.", |vm, args| operator(vm, args, set::symmetric_difference));
-const RXOR: Row = Row::method("__rxor__", "(self, value, /)", "Return value^self.", |vm, args| reflected(vm, args, set::symmetric_difference));
-const UNION: Row = Row::method("union", "(self, /, *others)", "Return a new set with the keys of this and all others.", union);
-const INTERSECTION: Row = Row::method("intersection", "(self, /, *others)", "Return a new set with the keys common to this and all others.", intersection);
-const DIFFERENCE: Row = Row::method("difference", "(self, /, *others)", "Return a new set with the keys that are in none of the others.", difference);
-const SYMMETRIC_DIFFERENCE: Row = Row::method("symmetric_difference", "(self, other, /)", "Return a new set with the keys that are in one of the two only.", |vm, args| {
-    receiver::<Set>(vm, args)?;
-    set::symmetric_difference(vm, &args[0], &args[1]).map(Value::from)
-});
+const EQ: Row = Row::method(
+    "__eq__",
+    "(self, value, /)",
+    "Return self==value.",
+    |vm, args| compare(vm, CmpOp::Eq, args),
+);
+const NE: Row = Row::method(
+    "__ne__",
+    "(self, value, /)",
+    "Return self!=value.",
+    |vm, args| compare(vm, CmpOp::NotEq, args),
+);
+const LT: Row = Row::method(
+    "__lt__",
+    "(self, value, /)",
+    "Return self<value.",
+    |vm, args| compare(vm, CmpOp::Lt, args),
+);
+const LE: Row = Row::method(
+    "__le__",
+    "(self, value, /)",
+    "Return self<=value.",
+    |vm, args| compare(vm, CmpOp::LtE, args),
+);
+const GT: Row = Row::method(
+    "__gt__",
+    "(self, value, /)",
+    "Return self>value.",
+    |vm, args| compare(vm, CmpOp::Gt, args),
+);
+const GE: Row = Row::method(
+    "__ge__",
+    "(self, value, /)",
+    "Return self>=value.",
+    |vm, args| compare(vm, CmpOp::GtE, args),
+);
+const OR: Row = Row::method(
+    "__or__",
+    "(self, value, /)",
+    "Return self|value.",
+    |vm, args| operator(vm, args, union_of),
+);
+const ROR: Row = Row::method(
+    "__ror__",
+    "(self, value, /)",
+    "Return value|self.",
+    |vm, args| reflected(vm, args, union_of),
+);
+const AND: Row = Row::method(
+    "__and__",
+    "(self, value, /)",
+    "Return self&value.",
+    |vm, args| operator(vm, args, intersection_of),
+);
+const RAND: Row = Row::method(
+    "__rand__",
+    "(self, value, /)",
+    "Return value&self.",
+    |vm, args| reflected(vm, args, intersection_of),
+);
+const SUB: Row = Row::method(
+    "__sub__",
+    "(self, value, /)",
+    "Return self-value.",
+    |vm, args| operator(vm, args, difference_of),
+);
+const RSUB: Row = Row::method(
+    "__rsub__",
+    "(self, value, /)",
+    "Return value-self.",
+    |vm, args| reflected(vm, args, difference_of),
+);
+const XOR: Row = Row::method(
+    "__xor__",
+    "(self, value, /)",
+    "Return self^value.",
+    |vm, args| operator(vm, args, set::symmetric_difference),
+);
+const RXOR: Row = Row::method(
+    "__rxor__",
+    "(self, value, /)",
+    "Return value^self.",
+    |vm, args| reflected(vm, args, set::symmetric_difference),
+);
+const UNION: Row = Row::method(
+    "union",
+    "(self, /, *others)",
+    "Return a new set with the keys of this and all others.",
+    union,
+);
+const INTERSECTION: Row = Row::method(
+    "intersection",
+    "(self, /, *others)",
+    "Return a new set with the keys common to this and all others.",
+    intersection,
+);
+const DIFFERENCE: Row = Row::method(
+    "difference",
+    "(self, /, *others)",
+    "Return a new set with the keys that are in none of the others.",
+    difference,
+);
+const SYMMETRIC_DIFFERENCE: Row = Row::method(
+    "symmetric_difference",
+    "(self, other, /)",
+    "Return a new set with the keys that are in one of the two only.",
+    |vm, args| {
+        receiver::<Set>(vm, args)?;
+        set::symmetric_difference(vm, &args[0], &args[1]).map(Value::from)
+    },
+);
 const COPY: Row = Row::method("copy", "(self, /)", "Return a shallow copy.", copy);
-const IS_SUBSET: Row = Row::method("issubset", "(self, other, /)", "Is every key of this in the other?", is_subset);
-const IS_SUPERSET: Row = Row::method("issuperset", "(self, other, /)", "Is every key of the other in this?", |vm, args| {
-    let set = receiver::<Set>(vm, args)?;
-    set::contains_all(vm, set, &args[1]).map(Value::Bool)
-});
-const CLASS_GETITEM: Row = Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem);
-const IS_DISJOINT: Row = Row::method("isdisjoint", "(self, other, /)", "Have the two no key in common?", |vm, args| {
-    let set = receiver::<Set>(vm, args)?;
-    set::is_disjoint(vm, set, &args[1]).map(Value::Bool)
-});
+const IS_SUBSET: Row = Row::method(
+    "issubset",
+    "(self, other, /)",
+    "Is every key of this in the other?",
+    is_subset,
+);
+const IS_SUPERSET: Row = Row::method(
+    "issuperset",
+    "(self, other, /)",
+    "Is every key of the other in this?",
+    |vm, args| {
+        let set = receiver::<Set>(vm, args)?;
+        set::contains_all(vm, set, &args[1]).map(Value::Bool)
+    },
+);
+const CLASS_GETITEM: Row = Row::class_method(
+    "__class_getitem__",
+    "(cls, item, /)",
+    "See PEP 585",
+    class_getitem,
+);
+const IS_DISJOINT: Row = Row::method(
+    "isdisjoint",
+    "(self, other, /)",
+    "Have the two no key in common?",
+    |vm, args| {
+        let set = receiver::<Set>(vm, args)?;
+        set::is_disjoint(vm, set, &args[1]).map(Value::Bool)
+    },
+);
 
 /// `set`
 pub const SET: TypeSpec = TypeSpec {
@@ -237,49 +380,145 @@ pub const SET: TypeSpec = TypeSpec {
     doc: "A mutable collection of unique keys.",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make an empty set.", new_set),
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Fill the set from an iterable.", init_set),
-        LEN, CONTAINS, ITER, REPR, EQ, NE, LT, LE, GT, GE, OR, ROR, AND, RAND, SUB, RSUB, XOR, RXOR,
-        UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE, COPY, IS_SUBSET, IS_SUPERSET, IS_DISJOINT, CLASS_GETITEM,
-        Row::method("__ior__", "(self, value, /)", "Return self|=value.", |vm, args| in_place(vm, args, set::update)),
-        Row::method("__iand__", "(self, value, /)", "Return self&=value.", |vm, args| in_place(vm, args, intersect_in_place)),
-        Row::method("__isub__", "(self, value, /)", "Return self-=value.", |vm, args| in_place(vm, args, set::subtract)),
-        Row::method("__ixor__", "(self, value, /)", "Return self^=value.", |vm, args| in_place(vm, args, set::exclusive_or)),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make an empty set.",
+            new_set,
+        ),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Fill the set from an iterable.",
+            init_set,
+        ),
+        LEN,
+        CONTAINS,
+        ITER,
+        REPR,
+        EQ,
+        NE,
+        LT,
+        LE,
+        GT,
+        GE,
+        OR,
+        ROR,
+        AND,
+        RAND,
+        SUB,
+        RSUB,
+        XOR,
+        RXOR,
+        UNION,
+        INTERSECTION,
+        DIFFERENCE,
+        SYMMETRIC_DIFFERENCE,
+        COPY,
+        IS_SUBSET,
+        IS_SUPERSET,
+        IS_DISJOINT,
+        CLASS_GETITEM,
+        Row::method(
+            "__ior__",
+            "(self, value, /)",
+            "Return self|=value.",
+            |vm, args| in_place(vm, args, set::update),
+        ),
+        Row::method(
+            "__iand__",
+            "(self, value, /)",
+            "Return self&=value.",
+            |vm, args| in_place(vm, args, intersect_in_place),
+        ),
+        Row::method(
+            "__isub__",
+            "(self, value, /)",
+            "Return self-=value.",
+            |vm, args| in_place(vm, args, set::subtract),
+        ),
+        Row::method(
+            "__ixor__",
+            "(self, value, /)",
+            "Return self^=value.",
+            |vm, args| in_place(vm, args, set::exclusive_or),
+        ),
         Row::method("add", "(self, object, /)", "Add a key.", |vm, args| {
             let set = receiver::<Set>(vm, args)?;
             set::add(vm, set, args[1].clone()).map(|()| Value::None)
         }),
-        Row::method("discard", "(self, object, /)", "Remove a key if it is there.", |vm, args| {
-            let set = receiver::<Set>(vm, args)?;
-            set::discard(vm, set, &args[1]).map(|_| Value::None)
-        }),
-        Row::method("remove", "(self, object, /)", "Remove a key; KeyError if it is not there.", |vm, args| {
-            let set = receiver::<Set>(vm, args)?;
-            set::remove(vm, set, &args[1]).map(|()| Value::None)
-        }),
-        Row::method("pop", "(self, /)", "Remove and return some key; KeyError if the set is empty.", pop),
+        Row::method(
+            "discard",
+            "(self, object, /)",
+            "Remove a key if it is there.",
+            |vm, args| {
+                let set = receiver::<Set>(vm, args)?;
+                set::discard(vm, set, &args[1]).map(|_| Value::None)
+            },
+        ),
+        Row::method(
+            "remove",
+            "(self, object, /)",
+            "Remove a key; KeyError if it is not there.",
+            |vm, args| {
+                let set = receiver::<Set>(vm, args)?;
+                set::remove(vm, set, &args[1]).map(|()| Value::None)
+            },
+        ),
+        Row::method(
+            "pop",
+            "(self, /)",
+            "Remove and return some key; KeyError if the set is empty.",
+            pop,
+        ),
         Row::method("clear", "(self, /)", "Remove all keys.", |vm, args| {
             receiver::<Set>(vm, args)?.clear_all();
             Ok(Value::None)
         }),
-        Row::method("update", "(self, /, *others)", "Add the keys of all others.", |vm, args| {
-            let set = receiver::<Set>(vm, args)?;
-            others(args).iter().try_for_each(|other| set::update(vm, set, other)).map(|()| Value::None)
-        }),
-        Row::method("intersection_update", "(self, /, *others)", "Keep only the keys common to this and all others.", |vm, args| {
-            let set = receiver::<Set>(vm, args)?;
-            let common = of(&intersection(vm, args)?);
-            set.swap(&common);
-            Ok(Value::None)
-        }),
-        Row::method("difference_update", "(self, /, *others)", "Remove the keys of all others.", |vm, args| {
-            let set = receiver::<Set>(vm, args)?;
-            others(args).iter().try_for_each(|other| set::subtract(vm, set, other)).map(|()| Value::None)
-        }),
-        Row::method("symmetric_difference_update", "(self, other, /)", "Keep the keys that are in one of the two only.", |vm, args| {
-            let set = receiver::<Set>(vm, args)?;
-            set::exclusive_or(vm, set, &args[1]).map(|()| Value::None)
-        }),
+        Row::method(
+            "update",
+            "(self, /, *others)",
+            "Add the keys of all others.",
+            |vm, args| {
+                let set = receiver::<Set>(vm, args)?;
+                others(args)
+                    .iter()
+                    .try_for_each(|other| set::update(vm, set, other))
+                    .map(|()| Value::None)
+            },
+        ),
+        Row::method(
+            "intersection_update",
+            "(self, /, *others)",
+            "Keep only the keys common to this and all others.",
+            |vm, args| {
+                let set = receiver::<Set>(vm, args)?;
+                let common = of(&intersection(vm, args)?);
+                set.swap(&common);
+                Ok(Value::None)
+            },
+        ),
+        Row::method(
+            "difference_update",
+            "(self, /, *others)",
+            "Remove the keys of all others.",
+            |vm, args| {
+                let set = receiver::<Set>(vm, args)?;
+                others(args)
+                    .iter()
+                    .try_for_each(|other| set::subtract(vm, set, other))
+                    .map(|()| Value::None)
+            },
+        ),
+        Row::method(
+            "symmetric_difference_update",
+            "(self, other, /)",
+            "Keep the keys that are in one of the two only.",
+            |vm, args| {
+                let set = receiver::<Set>(vm, args)?;
+                set::exclusive_or(vm, set, &args[1]).map(|()| Value::None)
+            },
+        ),
     ],
     getset: &[],
 };
@@ -293,11 +532,43 @@ pub const FROZENSET: TypeSpec = TypeSpec {
     doc: "An immutable collection of unique keys.",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make a frozenset from an iterable.", new_frozenset),
-        LEN, CONTAINS, ITER, REPR, EQ, NE, LT, LE, GT, GE, OR, ROR, AND, RAND, SUB, RSUB, XOR, RXOR,
-        UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE, COPY, IS_SUBSET, IS_SUPERSET, IS_DISJOINT, CLASS_GETITEM,
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make a frozenset from an iterable.",
+            new_frozenset,
+        ),
+        LEN,
+        CONTAINS,
+        ITER,
+        REPR,
+        EQ,
+        NE,
+        LT,
+        LE,
+        GT,
+        GE,
+        OR,
+        ROR,
+        AND,
+        RAND,
+        SUB,
+        RSUB,
+        XOR,
+        RXOR,
+        UNION,
+        INTERSECTION,
+        DIFFERENCE,
+        SYMMETRIC_DIFFERENCE,
+        COPY,
+        IS_SUBSET,
+        IS_SUPERSET,
+        IS_DISJOINT,
+        CLASS_GETITEM,
         Row::method("__hash__", "(self, /)", "Return hash(self).", |vm, args| {
-            Ok(Value::Int(set::frozenset_hash(receiver::<Set>(vm, args)?) as i64))
+            Ok(Value::Int(
+                set::frozenset_hash(receiver::<Set>(vm, args)?) as i64
+            ))
         }),
     ],
     getset: &[],

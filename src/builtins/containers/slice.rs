@@ -64,7 +64,9 @@ pub(crate) fn select(start: Option<i64>, stop: Option<i64>, step: i64, len: usiz
 }
 
 /// The indices that a slice selects, in its order.
-pub(crate) fn indices((start, _, step, count): Indices) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator {
+pub(crate) fn indices(
+    (start, _, step, count): Indices,
+) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator {
     (0..count).map(move |k| (start + k as i64 * step) as usize)
 }
 
@@ -72,9 +74,14 @@ pub(crate) fn indices((start, _, step, count): Indices) -> impl DoubleEndedItera
 pub(crate) fn pick(items: &[Value], selected: Indices) -> Vec<Value> {
     let (start, _, step, count) = selected;
     if step == 1 {
-        return items.get(start as usize..start as usize + count).unwrap_or_default().to_vec();
+        return items
+            .get(start as usize..start as usize + count)
+            .unwrap_or_default()
+            .to_vec();
     }
-    indices(selected).filter_map(|index| items.get(index).cloned()).collect()
+    indices(selected)
+        .filter_map(|index| items.get(index).cloned())
+        .collect()
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
@@ -82,8 +89,16 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let given = args[1].as_tuple().unwrap_or_default();
     let at = |index: usize| given.get(index).cloned().unwrap_or(Value::None);
     let payload = match given.len() {
-        1 => Slice { start: Value::None, stop: at(0), step: Value::None },
-        _ => Slice { start: at(0), stop: at(1), step: at(2) },
+        1 => Slice {
+            start: Value::None,
+            stop: at(0),
+            step: Value::None,
+        },
+        _ => Slice {
+            start: at(0),
+            stop: at(1),
+            step: at(2),
+        },
     };
     Ok(instance(&args[0], "slice", payload))
 }
@@ -104,18 +119,30 @@ fn big(vm: &mut Vm, value: &Value) -> Res<Option<BigInt>> {
 }
 
 /// What a slice selects of a sequence that may be longer than memory (a range): first index, bound and step.
-pub(crate) fn long_indices(vm: &mut Vm, slice: &Slice, len: &BigInt) -> Res<(BigInt, BigInt, BigInt)> {
+pub(crate) fn long_indices(
+    vm: &mut Vm,
+    slice: &Slice,
+    len: &BigInt,
+) -> Res<(BigInt, BigInt, BigInt)> {
     let step = big(vm, &slice.step)?.unwrap_or_else(|| BigInt::from(1));
     if step.is_zero() {
         return Err(vm.value_error("slice step cannot be zero"));
     }
-    let (low, high) = if step.is_negative() { (BigInt::from(-1), len - 1) } else { (BigInt::zero(), len.clone()) };
+    let (low, high) = if step.is_negative() {
+        (BigInt::from(-1), len - 1)
+    } else {
+        (BigInt::zero(), len.clone())
+    };
     let clamp = |index: Option<BigInt>, default: &BigInt| match index {
         None => default.clone(),
         Some(index) if index.is_negative() => (index + len).max(low.clone()),
         Some(index) => index.min(high.clone()),
     };
-    let (first, last) = if step.is_negative() { (&high, &low) } else { (&low, &high) };
+    let (first, last) = if step.is_negative() {
+        (&high, &low)
+    } else {
+        (&low, &high)
+    };
     let start = clamp(big(vm, &slice.start)?, first);
     let stop = clamp(big(vm, &slice.stop)?, last);
     Ok((start, stop, step))
@@ -134,13 +161,20 @@ fn indices_method(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let [start, stop, step] = fields(receiver::<Slice>(vm, args)?);
-    let text = format!("slice({}, {}, {})", vm.repr(&start)?.text(), vm.repr(&stop)?.text(), vm.repr(&step)?.text());
+    let text = format!(
+        "slice({}, {}, {})",
+        vm.repr(&start)?.text(),
+        vm.repr(&stop)?.text(),
+        vm.repr(&step)?.text()
+    );
     Ok(text.into())
 }
 
 fn compare(vm: &mut Vm, op: CmpOp, args: &[Value]) -> Res {
     match (args[0].as_::<Slice>(), args[1].as_::<Slice>()) {
-        (Some(a), Some(b)) => super::sequence::compare(vm, op, &Value::tuple(fields(a)), &Value::tuple(fields(b))),
+        (Some(a), Some(b)) => {
+            super::sequence::compare(vm, op, &Value::tuple(fields(a)), &Value::tuple(fields(b)))
+        }
         _ => Ok(Value::NotImplemented),
     }
 }
@@ -160,20 +194,73 @@ pub const SLICE: TypeSpec = TypeSpec {
     can_be_base: false,
     methods: &[
         Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make a slice.", new),
-        Row::method("indices", "(self, length, /)", "The (start, stop, step) that the slice selects of a sequence of that length.", indices_method),
+        Row::method(
+            "indices",
+            "(self, length, /)",
+            "The (start, stop, step) that the slice selects of a sequence of that length.",
+            indices_method,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__hash__", "(self, /)", "Return hash(self).", hash),
-        Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compare(vm, CmpOp::Eq, args)),
-        Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compare(vm, CmpOp::NotEq, args)),
-        Row::method("__lt__", "(self, value, /)", "Return self<value.", |vm, args| compare(vm, CmpOp::Lt, args)),
-        Row::method("__le__", "(self, value, /)", "Return self<=value.", |vm, args| compare(vm, CmpOp::LtE, args)),
-        Row::method("__gt__", "(self, value, /)", "Return self>value.", |vm, args| compare(vm, CmpOp::Gt, args)),
-        Row::method("__ge__", "(self, value, /)", "Return self>=value.", |vm, args| compare(vm, CmpOp::GtE, args)),
+        Row::method(
+            "__eq__",
+            "(self, value, /)",
+            "Return self==value.",
+            |vm, args| compare(vm, CmpOp::Eq, args),
+        ),
+        Row::method(
+            "__ne__",
+            "(self, value, /)",
+            "Return self!=value.",
+            |vm, args| compare(vm, CmpOp::NotEq, args),
+        ),
+        Row::method(
+            "__lt__",
+            "(self, value, /)",
+            "Return self<value.",
+            |vm, args| compare(vm, CmpOp::Lt, args),
+        ),
+        Row::method(
+            "__le__",
+            "(self, value, /)",
+            "Return self<=value.",
+            |vm, args| compare(vm, CmpOp::LtE, args),
+        ),
+        Row::method(
+            "__gt__",
+            "(self, value, /)",
+            "Return self>value.",
+            |vm, args| compare(vm, CmpOp::Gt, args),
+        ),
+        Row::method(
+            "__ge__",
+            "(self, value, /)",
+            "Return self>=value.",
+            |vm, args| compare(vm, CmpOp::GtE, args),
+        ),
     ],
     getset: &[
+<<<<<<< HEAD
         GetSetRow::member("start", "The first index.", |_, slice| Ok(slice.as_::<Slice>().map_or(Value::None, |slice| slice.start.clone()))),
         GetSetRow::member("stop", "The index past the last.", |_, slice| Ok(slice.as_::<Slice>().map_or(Value::None, |slice| slice.stop.clone()))),
         GetSetRow::member("step", "From one index to the next.", |_, slice| Ok(slice.as_::<Slice>().map_or(Value::None, |slice| slice.step.clone()))),
+=======
+        GetSetRow::get("start", "The first index.", |_, slice| {
+            Ok(slice
+                .as_::<Slice>()
+                .map_or(Value::None, |slice| slice.start.clone()))
+        }),
+        GetSetRow::get("stop", "The index past the last.", |_, slice| {
+            Ok(slice
+                .as_::<Slice>()
+                .map_or(Value::None, |slice| slice.stop.clone()))
+        }),
+        GetSetRow::get("step", "From one index to the next.", |_, slice| {
+            Ok(slice
+                .as_::<Slice>()
+                .map_or(Value::None, |slice| slice.step.clone()))
+        }),
+>>>>>>> main
     ],
 };
 
@@ -188,7 +275,10 @@ mod tests {
         assert_eq!(select(Some(-100), Some(100), 2, 5), (0, 5, 2, 3));
         assert_eq!(select(Some(100), Some(-100), -2, 5), (4, -1, -2, 3));
         assert_eq!(select(Some(3), Some(1), 1, 5), (3, 1, 1, 0));
-        assert_eq!(select(Some(i64::MIN), Some(i64::MAX), i64::MAX, 5), (0, 5, i64::MAX, 1));
+        assert_eq!(
+            select(Some(i64::MIN), Some(i64::MAX), i64::MAX, 5),
+            (0, 5, i64::MAX, 1)
+        );
         assert_eq!(select(None, None, -1, 0), (-1, -1, -1, 0));
     }
 }

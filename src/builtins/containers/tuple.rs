@@ -23,7 +23,12 @@ struct Mixer(u64);
 
 impl Mixer {
     fn add(self, hash: u64) -> Mixer {
-        Mixer(self.0.wrapping_add(hash.wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1))
+        Mixer(
+            self.0
+                .wrapping_add(hash.wrapping_mul(PRIME_2))
+                .rotate_left(31)
+                .wrapping_mul(PRIME_1),
+        )
     }
 
     fn finish(self, tail: u64) -> u64 {
@@ -71,8 +76,14 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         check_plain_call(vm, "tuple", &args[1], &args[2], 0, 1)?;
     }
     let iterable = args[1].as_tuple().and_then(|given| given.first()).cloned();
-    let class = if plain { None } else { args[0].to_ptr::<crate::object::Class>() };
-    let Some(iterable) = iterable else { return Ok(make(Vec::new(), class.as_ref())) };
+    let class = if plain {
+        None
+    } else {
+        args[0].to_ptr::<crate::object::Class>()
+    };
+    let Some(iterable) = iterable else {
+        return Ok(make(Vec::new(), class.as_ref()));
+    };
     if class.is_none() && iterable.is_exact(Kind::Tuple) {
         return Ok(iterable);
     }
@@ -96,7 +107,9 @@ fn compared(vm: &mut Vm, op: CmpOp, args: &[Value]) -> Res {
 
 fn add(vm: &mut Vm, args: &[Value]) -> Res {
     let a = receiver::<Tuple>(vm, args)?;
-    let Some(b) = args[1].as_tuple() else { return Ok(Value::NotImplemented) };
+    let Some(b) = args[1].as_tuple() else {
+        return Ok(Value::NotImplemented);
+    };
     if b.is_empty() && args[0].is_exact(Kind::Tuple) {
         return Ok(args[0].clone());
     }
@@ -146,36 +159,115 @@ pub const TUPLE: TypeSpec = TypeSpec {
     can_be_base: true,
     methods: &[
         Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make a tuple.", new),
-        Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| Ok(receiver::<Tuple>(vm, args)?.items().len().into())),
-        Row::method("__getitem__", "(self, key, /)", "Return self[key].", |vm, args| {
-            let tuple = receiver::<Tuple>(vm, args)?;
-            get_item(vm, tuple, &args[1])
+        Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| {
+            Ok(receiver::<Tuple>(vm, args)?.items().len().into())
         }),
-        Row::method("__contains__", "(self, key, /)", "Return key in self.", |vm, args| {
-            Ok(sequence::find(vm, &args[0], &args[1], 0, usize::MAX)?.is_some().into())
-        }),
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| Ok(iterators::sequence::list_iter(&args[0]))),
+        Row::method(
+            "__getitem__",
+            "(self, key, /)",
+            "Return self[key].",
+            |vm, args| {
+                let tuple = receiver::<Tuple>(vm, args)?;
+                get_item(vm, tuple, &args[1])
+            },
+        ),
+        Row::method(
+            "__contains__",
+            "(self, key, /)",
+            "Return key in self.",
+            |vm, args| {
+                Ok(sequence::find(vm, &args[0], &args[1], 0, usize::MAX)?
+                    .is_some()
+                    .into())
+            },
+        ),
+        Row::method(
+            "__iter__",
+            "(self, /)",
+            "Implement iter(self).",
+            |_, args| Ok(iterators::sequence::list_iter(&args[0])),
+        ),
         Row::method("__add__", "(self, value, /)", "Return self+value.", add),
-        Row::method("__mul__", "(self, value, /)", "Return self*value.", multiply),
-        Row::method("__rmul__", "(self, value, /)", "Return value*self.", multiply),
+        Row::method(
+            "__mul__",
+            "(self, value, /)",
+            "Return self*value.",
+            multiply,
+        ),
+        Row::method(
+            "__rmul__",
+            "(self, value, /)",
+            "Return value*self.",
+            multiply,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__hash__", "(self, /)", "Return hash(self).", |vm, args| {
             let tuple = receiver::<Tuple>(vm, args)?;
             Ok(Value::Int(tuple_hash(vm, tuple.items())? as i64))
         }),
-        Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compared(vm, CmpOp::Eq, args)),
-        Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compared(vm, CmpOp::NotEq, args)),
-        Row::method("__lt__", "(self, value, /)", "Return self<value.", |vm, args| compared(vm, CmpOp::Lt, args)),
-        Row::method("__le__", "(self, value, /)", "Return self<=value.", |vm, args| compared(vm, CmpOp::LtE, args)),
-        Row::method("__gt__", "(self, value, /)", "Return self>value.", |vm, args| compared(vm, CmpOp::Gt, args)),
-        Row::method("__ge__", "(self, value, /)", "Return self>=value.", |vm, args| compared(vm, CmpOp::GtE, args)),
-        Row::method("__getnewargs__", "(self, /)", "The arguments that __new__ makes an equal tuple from.", |vm, args| {
-            let items = receiver::<Tuple>(vm, args)?.items().to_vec();
-            Ok(Value::tuple([Tuple::new(items).into()]))
-        }),
-        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem),
-        Row::method("index", "(self, value, start=0, stop=9223372036854775807, /)", "Return the first index of value; ValueError if it is not there.", index),
-        Row::method("count", "(self, value, /)", "Return the number of items equal to value.", |vm, args| sequence::count(vm, &args[0], &args[1])),
+        Row::method(
+            "__eq__",
+            "(self, value, /)",
+            "Return self==value.",
+            |vm, args| compared(vm, CmpOp::Eq, args),
+        ),
+        Row::method(
+            "__ne__",
+            "(self, value, /)",
+            "Return self!=value.",
+            |vm, args| compared(vm, CmpOp::NotEq, args),
+        ),
+        Row::method(
+            "__lt__",
+            "(self, value, /)",
+            "Return self<value.",
+            |vm, args| compared(vm, CmpOp::Lt, args),
+        ),
+        Row::method(
+            "__le__",
+            "(self, value, /)",
+            "Return self<=value.",
+            |vm, args| compared(vm, CmpOp::LtE, args),
+        ),
+        Row::method(
+            "__gt__",
+            "(self, value, /)",
+            "Return self>value.",
+            |vm, args| compared(vm, CmpOp::Gt, args),
+        ),
+        Row::method(
+            "__ge__",
+            "(self, value, /)",
+            "Return self>=value.",
+            |vm, args| compared(vm, CmpOp::GtE, args),
+        ),
+        Row::method(
+            "__getnewargs__",
+            "(self, /)",
+            "The arguments that __new__ makes an equal tuple from.",
+            |vm, args| {
+                let items = receiver::<Tuple>(vm, args)?.items().to_vec();
+                Ok(Value::tuple([Tuple::new(items).into()]))
+            },
+        ),
+        Row::class_method(
+            "__class_getitem__",
+            "(cls, item, /)",
+            "See PEP 585",
+            class_getitem,
+        ),
+        Row::method(
+            "index",
+            "(self, value, start=0, stop=9223372036854775807, /)",
+            "Return the first index of value; ValueError if it is not there.",
+            index,
+        ),
+        Row::method(
+            "count",
+            "(self, value, /)",
+            "Return the number of items equal to value.",
+            |vm, args| sequence::count(vm, &args[0], &args[1]),
+        ),
     ],
     getset: &[],
 };
@@ -186,19 +278,27 @@ mod tests {
 
     /// The hash of a tuple whose items have those hashes.
     fn combined(hashes: &[u64]) -> u64 {
-        let mixed = hashes.iter().fold(Mixer(PRIME_5), |mixer, hash| mixer.add(*hash));
+        let mixed = hashes
+            .iter()
+            .fold(Mixer(PRIME_5), |mixer, hash| mixer.add(*hash));
         mixed.finish(hashes.len() as u64 ^ (PRIME_5 ^ LENGTH_MASK))
     }
 
     #[test]
     fn hashes_as_cpython() {
         assert_eq!(combined(&[]), 5_740_354_900_026_072_187);
-        assert_eq!(combined(&[1, 1_152_921_504_606_846_978, combined(&[3])]), 3_112_700_724_483_305_790);
+        assert_eq!(
+            combined(&[1, 1_152_921_504_606_846_978, combined(&[3])]),
+            3_112_700_724_483_305_790
+        );
     }
 
     #[test]
     fn slices_leave_the_length_out() {
         let none = 4_238_894_112;
-        assert_eq!(Mixer(PRIME_5).add(1).add(2).add(none).finish(0) as i64, -2_178_470_213_028_018_262);
+        assert_eq!(
+            Mixer(PRIME_5).add(1).add(2).add(none).finish(0) as i64,
+            -2_178_470_213_028_018_262
+        );
     }
 }

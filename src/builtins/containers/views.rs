@@ -21,7 +21,11 @@ pub fn type_name(view: ViewKind) -> &'static str {
 
 /// A view of a dict.
 pub(crate) fn view(dict: &Value, view: ViewKind) -> Value {
-    Ptr::new(DictView { dict: dict.clone(), view }).into()
+    Ptr::new(DictView {
+        dict: dict.clone(),
+        view,
+    })
+    .into()
 }
 
 fn entries(view: &DictView) -> Option<&Dict> {
@@ -34,16 +38,23 @@ fn len(view: &DictView) -> usize {
 
 /// A view of keys or items: what has set operations.
 fn set_like(value: &Value) -> Option<&DictView> {
-    value.as_::<DictView>().filter(|view| view.view != ViewKind::Values)
+    value
+        .as_::<DictView>()
+        .filter(|view| view.view != ViewKind::Values)
 }
 
 /// The items of a view as they are now.
 pub(crate) fn snapshot(view: &DictView) -> Vec<Value> {
-    let Some(dict) = entries(view) else { return Vec::new() };
+    let Some(dict) = entries(view) else {
+        return Vec::new();
+    };
     match view.view {
         ViewKind::Keys => dict.keys(),
         ViewKind::Values => dict.values(),
-        ViewKind::Items => dict.live_entries().map(|entry| dict::pair(entry.key.clone(), entry.value.clone())).collect(),
+        ViewKind::Items => dict
+            .live_entries()
+            .map(|entry| dict::pair(entry.key.clone(), entry.value.clone()))
+            .collect(),
     }
 }
 
@@ -69,11 +80,15 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `item in view`
 pub(crate) fn contains(vm: &mut Vm, view: &DictView, item: &Value) -> Res<bool> {
-    let Some(dict) = entries(view) else { return Ok(false) };
+    let Some(dict) = entries(view) else {
+        return Ok(false);
+    };
     if view.view == ViewKind::Keys {
         return dict::contains(vm, dict, item);
     }
-    let Some([key, value]) = item.as_tuple() else { return Ok(false) };
+    let Some([key, value]) = item.as_tuple() else {
+        return Ok(false);
+    };
     match vm.dict_get(dict, key)? {
         Some(found) => vm.equal(&found, value),
         None => Ok(false),
@@ -84,7 +99,9 @@ pub(crate) fn contains(vm: &mut Vm, view: &DictView, item: &Value) -> Res<bool> 
 fn to_set(vm: &mut Vm, value: &Value) -> Res<Ptr<Set>> {
     match value.as_::<DictView>() {
         // From the dict: its hashes are known.
-        Some(view) if view.view == ViewKind::Keys && view.dict.is_exact(Kind::Dict) => set::make(vm, false, &view.dict),
+        Some(view) if view.view == ViewKind::Keys && view.dict.is_exact(Kind::Dict) => {
+            set::make(vm, false, &view.dict)
+        }
         _ => set::make(vm, false, value),
     }
 }
@@ -94,7 +111,9 @@ fn and(vm: &mut Vm, args: &[Value]) -> Res {
     if set_like(this).is_none() {
         (this, other) = (other, this);
     }
-    let Some(mut view) = set_like(this) else { return Ok(Value::NotImplemented) };
+    let Some(mut view) = set_like(this) else {
+        return Ok(Value::NotImplemented);
+    };
     if let Some(set) = other.exact::<Set>()
         && len(view) <= set.len()
     {
@@ -130,7 +149,10 @@ fn sub(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn xor(vm: &mut Vm, args: &[Value]) -> Res {
     let items = |value: &Value| {
-        value.as_::<DictView>().filter(|view| view.view == ViewKind::Items).and_then(|view| view.dict.to_ptr::<Dict>())
+        value
+            .as_::<DictView>()
+            .filter(|view| view.view == ViewKind::Items)
+            .and_then(|view| view.dict.to_ptr::<Dict>())
     };
     if let (Some(a), Some(b)) = (items(&args[0]), items(&args[1])) {
         return xor_items(vm, &a, &b);
@@ -195,7 +217,9 @@ fn compare(vm: &mut Vm, op: CmpOp, args: &[Value]) -> Res {
         _ => None,
     };
     let (a, b) = (&args[0], &args[1]);
-    let (Some(a_len), Some(b_len)) = (size(a), size(b)) else { return Ok(Value::NotImplemented) };
+    let (Some(a_len), Some(b_len)) = (size(a), size(b)) else {
+        return Ok(Value::NotImplemented);
+    };
     Ok(Value::Bool(match op {
         CmpOp::Eq => a_len == b_len && contained(vm, a, b)?,
         CmpOp::NotEq => !(a_len == b_len && contained(vm, a, b)?),
@@ -220,39 +244,136 @@ fn is_disjoint(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::Bool(true))
 }
 
-const LEN: Row = Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| Ok(len(receiver::<DictView>(vm, args)?).into()));
-const ITER: Row = Row::method("__iter__", "(self, /)", "Implement iter(self).", |vm, args| iter(vm, args, false));
-const REVERSED: Row = Row::method("__reversed__", "(self, /)", "Return an iterator that walks the view backwards.", |vm, args| iter(vm, args, true));
-const REPR: Row = Row::method("__repr__", "(self, /)", "Return repr(self).", repr);
-const CONTAINS: Row = Row::method("__contains__", "(self, key, /)", "Return key in self.", |vm, args| {
-    let view = receiver::<DictView>(vm, args)?;
-    contains(vm, view, &args[1]).map(Value::Bool)
+const LEN: Row = Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| {
+    Ok(len(receiver::<DictView>(vm, args)?).into())
 });
-const EQ: Row = Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compare(vm, CmpOp::Eq, args));
-const NE: Row = Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compare(vm, CmpOp::NotEq, args));
-const LT: Row = Row::method("__lt__", "(self, value, /)", "Return self<value.", |vm, args| compare(vm, CmpOp::Lt, args));
-const LE: Row = Row::method("__le__", "(self, value, /)", "Return self<=value.", |vm, args| compare(vm, CmpOp::LtE, args));
-const GT: Row = Row::method("__gt__", "(self, value, /)", "Return self>value.", |vm, args| compare(vm, CmpOp::Gt, args));
-const GE: Row = Row::method("__ge__", "(self, value, /)", "Return self>=value.", |vm, args| compare(vm, CmpOp::GtE, args));
+const ITER: Row = Row::method(
+    "__iter__",
+    "(self, /)",
+    "Implement iter(self).",
+    |vm, args| iter(vm, args, false),
+);
+const REVERSED: Row = Row::method(
+    "__reversed__",
+    "(self, /)",
+    "Return an iterator that walks the view backwards.",
+    |vm, args| iter(vm, args, true),
+);
+const REPR: Row = Row::method("__repr__", "(self, /)", "Return repr(self).", repr);
+const CONTAINS: Row = Row::method(
+    "__contains__",
+    "(self, key, /)",
+    "Return key in self.",
+    |vm, args| {
+        let view = receiver::<DictView>(vm, args)?;
+        contains(vm, view, &args[1]).map(Value::Bool)
+    },
+);
+const EQ: Row = Row::method(
+    "__eq__",
+    "(self, value, /)",
+    "Return self==value.",
+    |vm, args| compare(vm, CmpOp::Eq, args),
+);
+const NE: Row = Row::method(
+    "__ne__",
+    "(self, value, /)",
+    "Return self!=value.",
+    |vm, args| compare(vm, CmpOp::NotEq, args),
+);
+const LT: Row = Row::method(
+    "__lt__",
+    "(self, value, /)",
+    "Return self<value.",
+    |vm, args| compare(vm, CmpOp::Lt, args),
+);
+const LE: Row = Row::method(
+    "__le__",
+    "(self, value, /)",
+    "Return self<=value.",
+    |vm, args| compare(vm, CmpOp::LtE, args),
+);
+const GT: Row = Row::method(
+    "__gt__",
+    "(self, value, /)",
+    "Return self>value.",
+    |vm, args| compare(vm, CmpOp::Gt, args),
+);
+const GE: Row = Row::method(
+    "__ge__",
+    "(self, value, /)",
+    "Return self>=value.",
+    |vm, args| compare(vm, CmpOp::GtE, args),
+);
 const AND: Row = Row::method("__and__", "(self, value, /)", "Return self&value.", and);
-const RAND: Row = Row::method("__rand__", "(self, value, /)", "Return value&self.", |vm, args| reflected(vm, args, and));
+const RAND: Row = Row::method(
+    "__rand__",
+    "(self, value, /)",
+    "Return value&self.",
+    |vm, args| reflected(vm, args, and),
+);
 const OR: Row = Row::method("__or__", "(self, value, /)", "Return self|value.", or);
-const ROR: Row = Row::method("__ror__", "(self, value, /)", "Return value|self.", |vm, args| reflected(vm, args, or));
+const ROR: Row = Row::method(
+    "__ror__",
+    "(self, value, /)",
+    "Return value|self.",
+    |vm, args| reflected(vm, args, or),
+);
 const SUB: Row = Row::method("__sub__", "(self, value, /)", "Return self-value.", sub);
-const RSUB: Row = Row::method("__rsub__", "(self, value, /)", "Return value-self.", |vm, args| reflected(vm, args, sub));
+const RSUB: Row = Row::method(
+    "__rsub__",
+    "(self, value, /)",
+    "Return value-self.",
+    |vm, args| reflected(vm, args, sub),
+);
 const XOR: Row = Row::method("__xor__", "(self, value, /)", "Return self^value.", xor);
-const RXOR: Row = Row::method("__rxor__", "(self, value, /)", "Return value^self.", |vm, args| reflected(vm, args, xor));
-const IS_DISJOINT: Row = Row::method("isdisjoint", "(self, other, /)", "Have the view and the iterable nothing in common?", is_disjoint);
+const RXOR: Row = Row::method(
+    "__rxor__",
+    "(self, value, /)",
+    "Return value^self.",
+    |vm, args| reflected(vm, args, xor),
+);
+const IS_DISJOINT: Row = Row::method(
+    "isdisjoint",
+    "(self, other, /)",
+    "Have the view and the iterable nothing in common?",
+    is_disjoint,
+);
 
 /// The rows of views that are like sets, `odict_keys` and `odict_items` included.
 const SET_LIKE: &[Row] = &[
-    LEN, ITER, REVERSED, REPR, CONTAINS, EQ, NE, LT, LE, GT, GE, AND, RAND, OR, ROR, SUB, RSUB, XOR, RXOR, IS_DISJOINT,
+    LEN,
+    ITER,
+    REVERSED,
+    REPR,
+    CONTAINS,
+    EQ,
+    NE,
+    LT,
+    LE,
+    GT,
+    GE,
+    AND,
+    RAND,
+    OR,
+    ROR,
+    SUB,
+    RSUB,
+    XOR,
+    RXOR,
+    IS_DISJOINT,
 ];
 
-const GETSET: &[GetSetRow] = &[GetSetRow::get("mapping", "The dict that the view shows, read-only.", |_, view| {
-    let dict = view.as_::<DictView>().map_or(Value::None, |view| view.dict.clone());
-    Ok(Ptr::new(MappingProxy(dict)).into())
-})];
+const GETSET: &[GetSetRow] = &[GetSetRow::get(
+    "mapping",
+    "The dict that the view shows, read-only.",
+    |_, view| {
+        let dict = view
+            .as_::<DictView>()
+            .map_or(Value::None, |view| view.dict.clone());
+        Ok(Ptr::new(MappingProxy(dict)).into())
+    },
+)];
 
 /// `dict_keys`
 pub const DICT_KEYS: TypeSpec = TypeSpec {
@@ -291,7 +412,16 @@ pub const DICT_ITEMS: TypeSpec = TypeSpec {
 };
 
 const fn ordered(name: &'static str, base: &'static str) -> TypeSpec {
-    TypeSpec { name, module: "builtins", kind: Kind::DictView, base, doc: "", can_be_base: false, methods: &[], getset: &[] }
+    TypeSpec {
+        name,
+        module: "builtins",
+        kind: Kind::DictView,
+        base,
+        doc: "",
+        can_be_base: false,
+        methods: &[],
+        getset: &[],
+    }
 }
 
 /// `odict_keys`
@@ -305,5 +435,12 @@ pub const ODICT_ITEMS: TypeSpec = ordered("odict_items", "dict_items");
 
 /// A view of an ordered dict: of a class derived from that of the plain view.
 pub(crate) fn derived_view(vm: &Vm, dict: &Value, view: ViewKind, class: &str) -> Value {
-    Ptr::with_class(DictView { dict: dict.clone(), view }, &vm.builtin_class(class)).into()
+    Ptr::with_class(
+        DictView {
+            dict: dict.clone(),
+            view,
+        },
+        &vm.builtin_class(class),
+    )
+    .into()
 }

@@ -44,7 +44,8 @@ fn extreme(vm: &mut Vm, name: &str, op: CmpOp, args: &[Value]) -> Res {
         [] => return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
         [iterable] => vm.iter(iterable)?,
         _ if !default.is_unbound() => {
-            let message = format!("Cannot specify a default for {name}() with multiple positional arguments");
+            let message =
+                format!("Cannot specify a default for {name}() with multiple positional arguments");
             return Err(vm.type_error(message));
         }
         _ => vm.iter(&args[0])?,
@@ -59,7 +60,11 @@ fn extreme(vm: &mut Vm, name: &str, op: CmpOp, args: &[Value]) -> Res {
             None => true,
             Some((_, Value::Int(best))) if matches!(value, Value::Int(_)) => {
                 let value = value.as_int().unwrap_or(*best);
-                if op == CmpOp::Lt { value < *best } else { value > *best }
+                if op == CmpOp::Lt {
+                    value < *best
+                } else {
+                    value > *best
+                }
             }
             Some((_, best)) => {
                 let verdict = vm.compare(op, &value, &best.clone())?;
@@ -72,7 +77,9 @@ fn extreme(vm: &mut Vm, name: &str, op: CmpOp, args: &[Value]) -> Res {
     }
     match best {
         Some((item, _)) => Ok(item),
-        None if default.is_unbound() => Err(vm.value_error(format!("{name}() iterable argument is empty"))),
+        None if default.is_unbound() => {
+            Err(vm.value_error(format!("{name}() iterable argument is empty")))
+        }
         None => Ok(default.clone()),
     }
 }
@@ -116,14 +123,22 @@ struct FloatSum {
 impl FloatSum {
     fn add(&mut self, x: f64) {
         let sum = self.total + x;
-        let (large, small) = if self.total.abs() >= x.abs() { (self.total, x) } else { (x, self.total) };
+        let (large, small) = if self.total.abs() >= x.abs() {
+            (self.total, x)
+        } else {
+            (x, self.total)
+        };
         self.lost += (large - sum) + small;
         self.total = sum;
     }
 
     fn value(self) -> f64 {
         // Nothing lost keeps the sign of a zero; an overflowed sum must not become NaN.
-        if self.lost != 0.0 && self.lost.is_finite() { self.total + self.lost } else { self.total }
+        if self.lost != 0.0 && self.lost.is_finite() {
+            self.total + self.lost
+        } else {
+            self.total
+        }
     }
 }
 
@@ -157,7 +172,9 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Res {
     }
     if let Value::Int(mut ints) = total {
         total = loop {
-            let Some(item) = vm.next(&iterator)? else { return Ok(Value::Int(ints)) };
+            let Some(item) = vm.next(&iterator)? else {
+                return Ok(Value::Int(ints));
+            };
             match plain_int(&item).and_then(|item| ints.checked_add(item)) {
                 Some(sum) => ints = sum,
                 None => break vm.binary(BinOp::Add, &Value::Int(ints), &item)?,
@@ -165,9 +182,14 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Res {
         };
     }
     if let Value::Float(start) = total {
-        let mut floats = FloatSum { total: start, lost: 0.0 };
+        let mut floats = FloatSum {
+            total: start,
+            lost: 0.0,
+        };
         total = loop {
-            let Some(item) = vm.next(&iterator)? else { return Ok(Value::Float(floats.value())) };
+            let Some(item) = vm.next(&iterator)? else {
+                return Ok(Value::Float(floats.value()));
+            };
             match &item {
                 Value::Float(item) => floats.add(*item),
                 item => match word(item) {
@@ -190,7 +212,6 @@ pub(super) const SUM: Row = Row::function(
     "Return the sum of a 'start' value (default: 0) plus an iterable of numbers.",
     sum,
 );
-
 
 #[cfg(test)]
 mod tests {

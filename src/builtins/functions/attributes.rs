@@ -28,30 +28,45 @@ pub(super) const GETATTR: Row = Row::function(
         if args[2].is_unbound() {
             return vm.get_attr(&args[0], &name);
         }
-        Ok(vm.get_attr_opt(&args[0], &name)?.unwrap_or_else(|| args[2].clone()))
+        Ok(vm
+            .get_attr_opt(&args[0], &name)?
+            .unwrap_or_else(|| args[2].clone()))
     },
 );
 
 /// `hasattr`
-pub(super) const HASATTR: Row =
-    Row::function("hasattr", "(obj, name, /)", "Return whether the object has an attribute with the given name.", |vm, args| {
+pub(super) const HASATTR: Row = Row::function(
+    "hasattr",
+    "(obj, name, /)",
+    "Return whether the object has an attribute with the given name.",
+    |vm, args| {
         let name = name(vm, &args[1])?;
         Ok(Value::Bool(vm.get_attr_opt(&args[0], &name)?.is_some()))
-    });
+    },
+);
 
 /// `setattr`
-pub(super) const SETATTR: Row =
-    Row::function("setattr", "(obj, name, value, /)", "Sets the named attribute on the given object to the specified value.", |vm, args| {
+pub(super) const SETATTR: Row = Row::function(
+    "setattr",
+    "(obj, name, value, /)",
+    "Sets the named attribute on the given object to the specified value.",
+    |vm, args| {
         let name = name(vm, &args[1])?;
-        vm.set_attr(&args[0], &name, args[2].clone()).map(|()| Value::None)
-    });
+        vm.set_attr(&args[0], &name, args[2].clone())
+            .map(|()| Value::None)
+    },
+);
 
 /// `delattr`
-pub(super) const DELATTR: Row =
-    Row::function("delattr", "(obj, name, /)", "Deletes the named attribute from the given object.", |vm, args| {
+pub(super) const DELATTR: Row = Row::function(
+    "delattr",
+    "(obj, name, /)",
+    "Deletes the named attribute from the given object.",
+    |vm, args| {
         let name = name(vm, &args[1])?;
         vm.delete_attr(&args[0], &name).map(|()| Value::None)
-    });
+    },
+);
 
 /// The names that the calling frame binds, as `locals()` gives them.
 pub(super) fn locals(vm: &mut Vm) -> Res {

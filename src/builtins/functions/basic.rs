@@ -6,9 +6,12 @@ use crate::object::{Kind, Res, Value};
 use crate::vm::{ExcType, Vm};
 
 /// `len`
-pub(super) const LEN: Row = Row::function("len", "(obj, /)", "Return the number of items in a container.", |vm, args| {
-    Ok(vm.len(&args[0])?.into())
-});
+pub(super) const LEN: Row = Row::function(
+    "len",
+    "(obj, /)",
+    "Return the number of items in a container.",
+    |vm, args| Ok(vm.len(&args[0])?.into()),
+);
 
 /// `hash`
 pub(super) const HASH: Row = Row::function(
@@ -35,10 +38,12 @@ fn is_callable(vm: &Vm, value: &Value) -> bool {
 }
 
 /// `callable`
-pub(super) const CALLABLE: Row =
-    Row::function("callable", "(obj, /)", "Return whether the object is callable (i.e., some kind of function).", |vm, args| {
-        Ok(Value::Bool(is_callable(vm, &args[0])))
-    });
+pub(super) const CALLABLE: Row = Row::function(
+    "callable",
+    "(obj, /)",
+    "Return whether the object is callable (i.e., some kind of function).",
+    |vm, args| Ok(Value::Bool(is_callable(vm, &args[0]))),
+);
 
 /// `isinstance`
 pub(super) const ISINSTANCE: Row = Row::function(
@@ -89,7 +94,9 @@ fn next(vm: &mut Vm, args: &[Value]) -> Res {
             let given = vm.type_name(&args[0]);
             Err(vm.type_error(format!("'{given}' object is not an iterator")))
         }
-        Err(exc) if !args[1].is_unbound() && vm.is_exception(&exc, ExcType::StopIteration) => Ok(args[1].clone()),
+        Err(exc) if !args[1].is_unbound() && vm.is_exception(&exc, ExcType::StopIteration) => {
+            Ok(args[1].clone())
+        }
         Err(exc) => Err(exc),
     }
 }
@@ -110,11 +117,17 @@ fn aiter(vm: &mut Vm, args: &[Value]) -> Res {
     };
     if vm.special(&iterator, &vm.names.__anext__).is_none() {
         let given = vm.type_name(&iterator);
-        return Err(vm.type_error(format!("aiter() returned not an async iterator of type '{given}'")));
+        return Err(vm.type_error(format!(
+            "aiter() returned not an async iterator of type '{given}'"
+        )));
     }
     Ok(iterator)
 }
 
 /// `aiter`
-pub(super) const AITER: Row =
-    Row::function("aiter", "(async_iterable, /)", "Return an AsyncIterator for an AsyncIterable object.", aiter);
+pub(super) const AITER: Row = Row::function(
+    "aiter",
+    "(async_iterable, /)",
+    "Return an AsyncIterator for an AsyncIterable object.",
+    aiter,
+);

@@ -27,7 +27,9 @@ fn write(vm: &mut Vm, file: Option<&Value>, text: &str) -> Res<()> {
 }
 
 fn print(vm: &mut Vm, args: &[Value]) -> Res {
-    let [objects, sep, end, file, flush] = args else { return Ok(Value::None) };
+    let [objects, sep, end, file, flush] = args else {
+        return Ok(Value::None);
+    };
     let sep = separator(vm, sep, "sep", " ")?;
     let end = separator(vm, end, "end", "\n")?;
     let file = file.given();
@@ -57,10 +59,14 @@ fn flush_file(vm: &mut Vm, file: Option<&Value>) -> Res<()> {
 
 /// `sys.stdin`, `sys.stdout`; none where there is no such module or it is None.
 fn stream(vm: &mut Vm, name: &str) -> Res<Option<Value>> {
-    let Some(import) = vm.builtins.get_str("__import__") else { return Ok(None) };
+    let Some(import) = vm.builtins.get_str("__import__") else {
+        return Ok(None);
+    };
     let sys = vm.call(&import, &[Value::str("sys")])?;
     let name = vm.intern(name);
-    Ok(vm.get_attr_opt(&sys, &name)?.filter(|stream| !stream.is_none()))
+    Ok(vm
+        .get_attr_opt(&sys, &name)?
+        .filter(|stream| !stream.is_none()))
 }
 
 /// `print`
@@ -103,7 +109,10 @@ pub(super) const OPEN: Row = Row::function(
     "Open file and return a stream. Scripts may not.",
     |vm, args| {
         let shown = vm.repr(&args[0])?;
-        let message = format!("files are closed to scripts: opening {} needs --allow-read", shown.text());
+        let message = format!(
+            "files are closed to scripts: opening {} needs --allow-read",
+            shown.text()
+        );
         Err(vm.error(ExcType::PermissionError, message))
     },
 );

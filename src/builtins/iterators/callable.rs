@@ -13,7 +13,9 @@ pub struct CallableIter {
 impl CallableIter {
     /// `iter(callable, sentinel)`
     pub fn over(callable: Value, sentinel: Value) -> Value {
-        NativeIter::new(CallableIter { parts: Mut::new([callable, sentinel]) })
+        NativeIter::new(CallableIter {
+            parts: Mut::new([callable, sentinel]),
+        })
     }
 }
 

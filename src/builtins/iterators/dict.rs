@@ -35,7 +35,9 @@ impl DictIter {
     }
 
     fn new(dict: &Value, view: ViewKind, reversed: bool, ordered: bool) -> DictIter {
-        let (len, places, version) = dict.as_::<Dict>().map_or((0, 0, 0), |dict| (dict.len(), dict.places(), dict.version()));
+        let (len, places, version) = dict.as_::<Dict>().map_or((0, 0, 0), |dict| {
+            (dict.len(), dict.places(), dict.version())
+        });
         DictIter {
             dict: Mut::new(dict.clone()),
             view,
@@ -52,7 +54,9 @@ impl DictIter {
     fn change(&self, dict: &Dict) -> Option<&'static str> {
         let resized = dict.len() != self.len.get();
         match self.ordered {
-            true if self.version != dict.version() && resized => Some("OrderedDict changed size during iteration"),
+            true if self.version != dict.version() && resized => {
+                Some("OrderedDict changed size during iteration")
+            }
             true if self.version != dict.version() => Some("OrderedDict mutated during iteration"),
             false if resized => Some("dictionary changed size during iteration"),
             _ => None,
@@ -74,7 +78,9 @@ impl Iterate for DictIter {
     }
 
     fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
-        let Some(dict) = self.dict.get().as_::<Dict>() else { return Ok(None) };
+        let Some(dict) = self.dict.get().as_::<Dict>() else {
+            return Ok(None);
+        };
         if let Some(message) = self.change(dict) {
             self.len.set(usize::MAX);
             return Err(vm.error(ExcType::RuntimeError, message));
@@ -106,7 +112,10 @@ impl Iterate for DictIter {
         };
         if self.left.get() == 0 && !self.reversed {
             self.dict.set(Value::Unbound);
-            return Err(vm.error(ExcType::RuntimeError, "dictionary keys changed during iteration"));
+            return Err(vm.error(
+                ExcType::RuntimeError,
+                "dictionary keys changed during iteration",
+            ));
         }
         self.left.set(self.left.get().saturating_sub(1));
         Ok(Some(match self.view {
@@ -121,7 +130,11 @@ impl Iterate for DictIter {
     }
 
     fn length_hint(&self) -> Option<usize> {
-        let live = self.dict.get().as_::<Dict>().is_some_and(|dict| dict.len() == self.len.get());
+        let live = self
+            .dict
+            .get()
+            .as_::<Dict>()
+            .is_some_and(|dict| dict.len() == self.len.get());
         Some(if live { self.left.get() } else { 0 })
     }
 }

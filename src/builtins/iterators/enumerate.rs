@@ -20,7 +20,9 @@ impl Iterate for Enumerate {
     }
 
     fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
-        let Some(item) = vm.next(&self.iterator)? else { return Ok(None) };
+        let Some(item) = vm.next(&self.iterator)? else {
+            return Ok(None);
+        };
         let count = self.count.get().clone();
         self.count.set(match count {
             Value::Int(small) if small < i64::MAX => Value::Int(small + 1),
@@ -36,9 +38,19 @@ impl Iterate for Enumerate {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
-    let count = if args[2].is_unbound() { Value::Int(0) } else { vm.index(&args[2])? };
+    let count = if args[2].is_unbound() {
+        Value::Int(0)
+    } else {
+        vm.index(&args[2])?
+    };
     let iterator = vm.iter(&args[1])?;
-    Ok(make(&args[0], Enumerate { iterator, count: Mut::new(count) }))
+    Ok(make(
+        &args[0],
+        Enumerate {
+            iterator,
+            count: Mut::new(count),
+        },
+    ))
 }
 
 /// `enumerate`
@@ -49,6 +61,16 @@ pub const ENUMERATE: TypeSpec = TypeSpec {
     base: "object",
     doc: "Pairs of a count (from start, which defaults to zero) and an item of the iterable.",
     can_be_base: true,
-    methods: &[Row::static_method("__new__", "(cls, iterable, start=0)", "Make an enumerate.", new), ITER, NEXT, LENGTH_HINT],
+    methods: &[
+        Row::static_method(
+            "__new__",
+            "(cls, iterable, start=0)",
+            "Make an enumerate.",
+            new,
+        ),
+        ITER,
+        NEXT,
+        LENGTH_HINT,
+    ],
     getset: &[],
 };

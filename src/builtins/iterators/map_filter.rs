@@ -18,7 +18,9 @@ impl Iterate for Map {
 
     fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
         if let [only] = self.iterators.as_slice() {
-            let Some(item) = vm.next(only)? else { return Ok(None) };
+            let Some(item) = vm.next(only)? else {
+                return Ok(None);
+            };
             return vm.call(&self.function, &[item]).map(Some);
         }
         let mut items = Vec::with_capacity(self.iterators.len());
@@ -38,14 +40,24 @@ impl Iterate for Map {
 }
 
 fn new_map(vm: &mut Vm, args: &[Value]) -> Res {
-    if args[2].as_::<Dict>().is_some_and(|keywords| !keywords.is_empty()) {
+    if args[2]
+        .as_::<Dict>()
+        .is_some_and(|keywords| !keywords.is_empty())
+    {
         return Err(vm.type_error("map() takes no keyword arguments"));
     }
-    let Some((function, iterables @ [_, ..])) = args[1].as_tuple().and_then(<[Value]>::split_first) else {
+    let Some((function, iterables @ [_, ..])) = args[1].as_tuple().and_then(<[Value]>::split_first)
+    else {
         return Err(vm.type_error("map() must have at least two arguments."));
     };
     let iterators = zip::iterators(vm, iterables)?;
-    Ok(make(&args[0], Map { function: function.clone(), iterators }))
+    Ok(make(
+        &args[0],
+        Map {
+            function: function.clone(),
+            iterators,
+        },
+    ))
 }
 
 /// `map`
@@ -56,7 +68,17 @@ pub const MAP: TypeSpec = TypeSpec {
     base: "object",
     doc: "What the function gives for the items of each iterable, until the shortest is exhausted.",
     can_be_base: true,
-    methods: &[Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make a map.", new_map), ITER, NEXT, LENGTH_HINT],
+    methods: &[
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make a map.",
+            new_map,
+        ),
+        ITER,
+        NEXT,
+        LENGTH_HINT,
+    ],
     getset: &[],
 };
 
@@ -93,7 +115,13 @@ impl Iterate for Filter {
 
 fn new_filter(vm: &mut Vm, args: &[Value]) -> Res {
     let iterator = vm.iter(&args[2])?;
-    Ok(make(&args[0], Filter { function: args[1].clone(), iterator }))
+    Ok(make(
+        &args[0],
+        Filter {
+            function: args[1].clone(),
+            iterator,
+        },
+    ))
 }
 
 /// `filter`
@@ -104,6 +132,16 @@ pub const FILTER: TypeSpec = TypeSpec {
     base: "object",
     doc: "The items for which the function is true; with None, the items that are true.",
     can_be_base: true,
-    methods: &[Row::static_method("__new__", "(cls, function, iterable, /)", "Make a filter.", new_filter), ITER, NEXT, LENGTH_HINT],
+    methods: &[
+        Row::static_method(
+            "__new__",
+            "(cls, function, iterable, /)",
+            "Make a filter.",
+            new_filter,
+        ),
+        ITER,
+        NEXT,
+        LENGTH_HINT,
+    ],
     getset: &[],
 };

@@ -53,31 +53,54 @@ pub const TYPES: &[&TypeSpec] = &[
 pub const FUNCTIONS: &[Row] = &[];
 
 /// `__iter__` of an iterator.
-pub const ITER: Row = Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| Ok(args[0].clone()));
+pub const ITER: Row = Row::method(
+    "__iter__",
+    "(self, /)",
+    "Implement iter(self).",
+    |_, args| Ok(args[0].clone()),
+);
 
 /// `__next__` of an iterator of this program.
-pub const NEXT: Row = Row::method("__next__", "(self, /)", "Implement next(self).", |vm, args| match advance(vm, &args[0]) {
-    Some(result) => match result? {
-        Some(item) => Ok(item),
-        None => Err(vm.stop_iteration(Value::None)),
+pub const NEXT: Row = Row::method(
+    "__next__",
+    "(self, /)",
+    "Implement next(self).",
+    |vm, args| match advance(vm, &args[0]) {
+        Some(result) => match result? {
+            Some(item) => Ok(item),
+            None => Err(vm.stop_iteration(Value::None)),
+        },
+        None => {
+            let given = vm.type_name(&args[0]);
+            Err(vm.type_error(format!(
+                "descriptor '__next__' does not apply to a '{given}' object"
+            )))
+        }
     },
-    None => {
-        let given = vm.type_name(&args[0]);
-        Err(vm.type_error(format!("descriptor '__next__' does not apply to a '{given}' object")))
-    }
-});
+);
 
 /// `__length_hint__` of an iterator of this program.
-pub const LENGTH_HINT: Row =
-    Row::method("__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).", |vm, args| {
-        length_hint(vm, &args[0])
-    });
+pub const LENGTH_HINT: Row = Row::method(
+    "__length_hint__",
+    "(self, /)",
+    "Private method returning an estimate of len(list(it)).",
+    |vm, args| length_hint(vm, &args[0]),
+);
 
 const METHODS: &[Row] = &[ITER, NEXT, LENGTH_HINT];
 
 /// The type of an iterator that a script cannot make itself.
 pub const fn iterator_type(name: &'static str, kind: Kind) -> TypeSpec {
-    TypeSpec { name, module: "builtins", kind, base: "object", doc: "", can_be_base: false, methods: METHODS, getset: &[] }
+    TypeSpec {
+        name,
+        module: "builtins",
+        kind,
+        base: "object",
+        doc: "",
+        can_be_base: false,
+        methods: METHODS,
+        getset: &[],
+    }
 }
 
 /// A new iterator of class `cls`, which is its own builtin class or derived from it.
@@ -90,7 +113,9 @@ pub(crate) fn make(cls: &Value, iterator: impl Iterate) -> Value {
 /// script subclasses included.
 #[inline]
 pub fn next(vm: &mut Vm, iterator: &Value) -> Option<Res<Option<Value>>> {
-    let Value::Obj(object) = iterator else { return None };
+    let Value::Obj(object) = iterator else {
+        return None;
+    };
     if object.script_class().is_some_and(|class| !class.builtin) {
         return None;
     }
@@ -101,16 +126,24 @@ pub fn next(vm: &mut Vm, iterator: &Value) -> Option<Res<Option<Value>>> {
 #[inline]
 fn advance(vm: &mut Vm, iterator: &Value) -> Option<Res<Option<Value>>> {
     match iterator.kind()? {
-        Kind::ListIter => iterator.as_::<ListIter>().map(|iterator| sequence::next(vm, iterator)),
-        Kind::RangeIter => iterator.as_::<RangeIter>().map(|iterator| Ok(range::next(iterator))),
-        Kind::NativeIter => iterator.as_::<NativeIter>().map(|iterator| iterator.0.next(vm)),
+        Kind::ListIter => iterator
+            .as_::<ListIter>()
+            .map(|iterator| sequence::next(vm, iterator)),
+        Kind::RangeIter => iterator
+            .as_::<RangeIter>()
+            .map(|iterator| Ok(range::next(iterator))),
+        Kind::NativeIter => iterator
+            .as_::<NativeIter>()
+            .map(|iterator| iterator.0.next(vm)),
         _ => None,
     }
 }
 
 /// `iter(value)` for builtin containers (not their subclasses) and for iterators of this program; `None` for everything else.
 pub fn iter(_: &mut Vm, value: &Value) -> Option<Res> {
-    let Value::Obj(object) = value else { return None };
+    let Value::Obj(object) = value else {
+        return None;
+    };
     if !object.has_default_class() {
         return None;
     }
@@ -131,7 +164,9 @@ pub fn iter(_: &mut Vm, value: &Value) -> Option<Res> {
 
 /// The items of a builtin container (not of a subclass) as they are now.
 pub(crate) fn snapshot(vm: &mut Vm, value: &Value) -> Res<Option<Vec<Value>>> {
-    let Value::Obj(object) = value else { return Ok(None) };
+    let Value::Obj(object) = value else {
+        return Ok(None);
+    };
     if !object.has_default_class() {
         return Ok(None);
     }
@@ -143,7 +178,11 @@ pub(crate) fn snapshot(vm: &mut Vm, value: &Value) -> Res<Option<Vec<Value>>> {
         Kind::DictView => value.as_::<DictView>().map(views::snapshot),
         Kind::Range => match value.as_::<Range>().and_then(range::small_values) {
             Some((_, count, _)) if count > MAX_ITEMS as u64 => return Err(out_of_memory(vm)),
-            Some((start, count, step)) => Some((0..count as i64).map(|k| Value::Int(start + k * step)).collect()),
+            Some((start, count, step)) => Some(
+                (0..count as i64)
+                    .map(|k| Value::Int(start + k * step))
+                    .collect(),
+            ),
             None => None,
         },
         _ => None,
@@ -168,7 +207,9 @@ pub fn collect(vm: &mut Vm, iterable: &Value) -> Res<Vec<Value>> {
 pub(crate) fn is_iterable(vm: &Vm, value: &Value) -> bool {
     match vm.special(value, &vm.names.__iter__) {
         Some(method) => !method.is_none(),
-        None => vm.special(value, &vm.names.__getitem__).is_some() && value.kind() != Some(Kind::Class),
+        None => {
+            vm.special(value, &vm.names.__getitem__).is_some() && value.kind() != Some(Kind::Class)
+        }
     }
 }
 
@@ -212,9 +253,13 @@ fn length_hint(vm: &mut Vm, iterator: &Value) -> Res {
             Some(iterator) => sequence::length_hint(vm, iterator),
             None => Ok(Value::NotImplemented),
         },
-        Some(Kind::RangeIter) => Ok(iterator.as_::<RangeIter>().map_or(Value::NotImplemented, range::length_hint)),
+        Some(Kind::RangeIter) => Ok(iterator
+            .as_::<RangeIter>()
+            .map_or(Value::NotImplemented, range::length_hint)),
         Some(Kind::NativeIter) => {
-            let hint = iterator.as_::<NativeIter>().and_then(|iterator| iterator.0.length_hint());
+            let hint = iterator
+                .as_::<NativeIter>()
+                .and_then(|iterator| iterator.0.length_hint());
             Ok(hint.map_or(Value::NotImplemented, Value::from))
         }
         _ => Ok(Value::NotImplemented),

@@ -8,28 +8,48 @@ use std::cell::Cell;
 
 /// The name of the Python type of such an iterator.
 pub fn type_name(iterator: &RangeIter) -> &'static str {
-    if iterator.long.get()[2].is_unbound() { "range_iterator" } else { "longrange_iterator" }
+    if iterator.long.get()[2].is_unbound() {
+        "range_iterator"
+    } else {
+        "longrange_iterator"
+    }
 }
 
 /// First value, number of values, step, where all values are words.
 pub(crate) fn small_values(range: &Range) -> Option<(i64, u64, i64)> {
     match (&range.start, &range.stop, &range.step) {
-        (Value::Int(start), Value::Int(stop), Value::Int(step)) => Some((*start, small_len(*start, *stop, *step), *step)),
+        (Value::Int(start), Value::Int(stop), Value::Int(step)) => {
+            Some((*start, small_len(*start, *stop, *step), *step))
+        }
         _ => None,
     }
 }
 
 fn small(start: i64, left: u64, step: i64) -> Value {
-    Ptr::new(RangeIter { next: Cell::new(start), left: Cell::new(left), step, long: Mut::default() }).into()
+    Ptr::new(RangeIter {
+        next: Cell::new(start),
+        left: Cell::new(left),
+        step,
+        long: Mut::default(),
+    })
+    .into()
 }
 
 fn long(start: Value, left: Value, step: Value) -> Value {
-    Ptr::new(RangeIter { next: Cell::new(0), left: Cell::new(0), step: 0, long: Mut::new([start, left, step]) }).into()
+    Ptr::new(RangeIter {
+        next: Cell::new(0),
+        left: Cell::new(0),
+        step: 0,
+        long: Mut::new([start, left, step]),
+    })
+    .into()
 }
 
 /// An iterator over a range.
 pub fn over(range: &Value) -> Value {
-    let Some(range) = range.as_::<Range>() else { return small(0, 0, 1) };
+    let Some(range) = range.as_::<Range>() else {
+        return small(0, 0, 1);
+    };
     match small_values(range) {
         Some((start, left, step)) => small(start, left, step),
         None => long(range.start.clone(), len(range).into(), range.step.clone()),
@@ -38,7 +58,9 @@ pub fn over(range: &Value) -> Value {
 
 /// An iterator over a range backwards.
 pub fn backwards(range: &Value) -> Value {
-    let Some(range) = range.as_::<Range>() else { return small(0, 0, 1) };
+    let Some(range) = range.as_::<Range>() else {
+        return small(0, 0, 1);
+    };
     match small_values(range) {
         Some((start, left, step)) if step != i64::MIN => {
             // The last value is a word: it lies between start and stop.
@@ -64,7 +86,11 @@ pub fn next(iterator: &RangeIter) -> Option<Value> {
         iterator.next.set(value.wrapping_add(iterator.step));
         return Some(Value::Int(value));
     }
-    if iterator.long.get()[2].is_unbound() { None } else { next_long(iterator) }
+    if iterator.long.get()[2].is_unbound() {
+        None
+    } else {
+        next_long(iterator)
+    }
 }
 
 #[cold]
@@ -85,8 +111,14 @@ pub fn length_hint(iterator: &RangeIter) -> Value {
     let [_, left, step] = iterator.long.get();
     if step.is_unbound() {
         let left = iterator.left.get();
-        return left.to_i64().map_or_else(|| num_bigint::BigInt::from(left).into(), Value::Int);
+        return left
+            .to_i64()
+            .map_or_else(|| num_bigint::BigInt::from(left).into(), Value::Int);
     }
     let left = big(left);
-    if left.is_zero() { Value::Int(0) } else { left.into() }
+    if left.is_zero() {
+        Value::Int(0)
+    } else {
+        left.into()
+    }
 }

@@ -20,14 +20,24 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         }
         None => {}
     }
-    let indexed = vm.special(value, &vm.names.__getitem__).is_some() && vm.special(value, &vm.names.__len__).is_some();
-    if !indexed || matches!(value.kind(), Some(Kind::Dict | Kind::MappingProxy | Kind::Set)) {
+    let indexed = vm.special(value, &vm.names.__getitem__).is_some()
+        && vm.special(value, &vm.names.__len__).is_some();
+    if !indexed
+        || matches!(
+            value.kind(),
+            Some(Kind::Dict | Kind::MappingProxy | Kind::Set)
+        )
+    {
         return Err(not_reversible(vm, value));
     }
     let len = vm.len(value)?;
     match class.as_ptr::<Class>() {
         Some(class) if !is_builtin_class(&class.into(), "reversed") => {
-            let payload = ListIter { seq: Mut::new(value.clone()), next: Cell::new(len), reversed: true };
+            let payload = ListIter {
+                seq: Mut::new(value.clone()),
+                next: Cell::new(len),
+                reversed: true,
+            };
             Ok(Ptr::with_class(payload, class).into())
         }
         _ => Ok(sequence::backwards(value, len)),
@@ -47,6 +57,11 @@ pub const REVERSED: TypeSpec = TypeSpec {
     base: "object",
     doc: "An iterator that walks a sequence backwards.",
     can_be_base: true,
-    methods: &[Row::static_method("__new__", "(cls, object, /)", "Make a reversed.", new), ITER, NEXT, LENGTH_HINT],
+    methods: &[
+        Row::static_method("__new__", "(cls, object, /)", "Make a reversed.", new),
+        ITER,
+        NEXT,
+        LENGTH_HINT,
+    ],
     getset: &[],
 };

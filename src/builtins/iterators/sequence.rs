@@ -26,7 +26,12 @@ pub fn type_name(iterator: &ListIter) -> &'static str {
 
 /// An iterator over a list or tuple, or by `__getitem__` from 0 on.
 pub fn list_iter(sequence: &Value) -> Value {
-    Ptr::new(ListIter { seq: Mut::new(sequence.clone()), next: Cell::new(0), reversed: false }).into()
+    Ptr::new(ListIter {
+        seq: Mut::new(sequence.clone()),
+        next: Cell::new(0),
+        reversed: false,
+    })
+    .into()
 }
 
 /// An iterator that walks a list backwards.
@@ -37,7 +42,12 @@ pub fn reversed_iter(sequence: &Value) -> Value {
 
 /// An iterator that walks a sequence of `len` items backwards.
 pub fn backwards(sequence: &Value, len: usize) -> Value {
-    Ptr::new(ListIter { seq: Mut::new(sequence.clone()), next: Cell::new(len), reversed: true }).into()
+    Ptr::new(ListIter {
+        seq: Mut::new(sequence.clone()),
+        next: Cell::new(len),
+        reversed: true,
+    })
+    .into()
 }
 
 fn finish(iterator: &ListIter) -> Option<Value> {
@@ -55,16 +65,26 @@ fn finish(iterator: &ListIter) -> Option<Value> {
 pub fn next(vm: &mut Vm, iterator: &ListIter) -> Res<Option<Value>> {
     let at = iterator.next.get();
     let items: &[Value] = match iterator.seq.get() {
-        Value::Obj(object) if object.kind() == Kind::List => object.payload_unchecked::<List>().items.get(),
-        Value::Obj(object) if object.kind() == Kind::Tuple => object.payload_unchecked::<Tuple>().items(),
+        Value::Obj(object) if object.kind() == Kind::List => {
+            object.payload_unchecked::<List>().items.get()
+        }
+        Value::Obj(object) if object.kind() == Kind::Tuple => {
+            object.payload_unchecked::<Tuple>().items()
+        }
         Value::Obj(_) => return next_by_index(vm, iterator),
         _ => return Ok(None),
     };
-    let index = if iterator.reversed { at.wrapping_sub(1) } else { at };
+    let index = if iterator.reversed {
+        at.wrapping_sub(1)
+    } else {
+        at
+    };
     match items.get(index) {
         Some(item) => {
             let item = item.clone();
-            iterator.next.set(if iterator.reversed { index } else { index + 1 });
+            iterator
+                .next
+                .set(if iterator.reversed { index } else { index + 1 });
             Ok(Some(item))
         }
         None => Ok(finish(iterator)),
@@ -80,10 +100,15 @@ fn next_by_index(vm: &mut Vm, iterator: &ListIter) -> Res<Option<Value>> {
     let index = if iterator.reversed { at - 1 } else { at };
     match vm.get_item(&sequence, &Value::Int(index as i64)) {
         Ok(item) => {
-            iterator.next.set(if iterator.reversed { index } else { index + 1 });
+            iterator
+                .next
+                .set(if iterator.reversed { index } else { index + 1 });
             Ok(Some(item))
         }
-        Err(exc) if vm.is_exception(&exc, ExcType::IndexError) || vm.is_exception(&exc, ExcType::StopIteration) => {
+        Err(exc)
+            if vm.is_exception(&exc, ExcType::IndexError)
+                || vm.is_exception(&exc, ExcType::StopIteration) =>
+        {
             Ok(finish(iterator))
         }
         Err(exc) => Err(exc),
@@ -95,10 +120,19 @@ pub fn length_hint(vm: &mut Vm, iterator: &ListIter) -> Res {
     let sequence = iterator.seq.get().clone();
     let len = match sequence.kind() {
         None => return Ok(Value::Int(0)),
-        Some(Kind::List | Kind::Tuple) => super::super::containers::sequence::items_of(&sequence).map_or(0, <[Value]>::len),
-        _ if vm.special(&sequence, &vm.names.__len__).is_none() => return Ok(Value::NotImplemented),
+        Some(Kind::List | Kind::Tuple) => {
+            super::super::containers::sequence::items_of(&sequence).map_or(0, <[Value]>::len)
+        }
+        _ if vm.special(&sequence, &vm.names.__len__).is_none() => {
+            return Ok(Value::NotImplemented);
+        }
         _ => vm.len(&sequence)?,
     };
     let next = iterator.next.get();
-    Ok(if iterator.reversed { if next > len { 0 } else { next } } else { len.saturating_sub(next) }.into())
+    Ok(if iterator.reversed {
+        if next > len { 0 } else { next }
+    } else {
+        len.saturating_sub(next)
+    }
+    .into())
 }

@@ -19,7 +19,12 @@ impl SetIter {
     /// An iterator over a set.
     pub fn over(set: &Value) -> Value {
         let len = set.as_::<Set>().map_or(0, Set::len);
-        NativeIter::new(SetIter { set: Mut::new(set.clone()), place: Cell::new(0), len: Cell::new(len), left: Cell::new(len) })
+        NativeIter::new(SetIter {
+            set: Mut::new(set.clone()),
+            place: Cell::new(0),
+            len: Cell::new(len),
+            left: Cell::new(len),
+        })
     }
 }
 
@@ -29,7 +34,9 @@ impl Iterate for SetIter {
     }
 
     fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
-        let Some(set) = self.set.get().as_::<Set>() else { return Ok(None) };
+        let Some(set) = self.set.get().as_::<Set>() else {
+            return Ok(None);
+        };
         if set.len() != self.len.get() {
             self.len.set(usize::MAX);
             return Err(vm.error(ExcType::RuntimeError, "Set changed size during iteration"));
@@ -52,7 +59,11 @@ impl Iterate for SetIter {
     }
 
     fn length_hint(&self) -> Option<usize> {
-        let live = self.set.get().as_::<Set>().is_some_and(|set| set.len() == self.len.get());
+        let live = self
+            .set
+            .get()
+            .as_::<Set>()
+            .is_some_and(|set| set.len() == self.len.get());
         Some(if live { self.left.get() } else { 0 })
     }
 }

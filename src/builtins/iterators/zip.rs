@@ -14,17 +14,31 @@ struct Zip {
 impl Zip {
     /// One of the iterators ended: with `strict` the others must end, too.
     fn end(&self, vm: &mut Vm, ended: usize) -> Res<Option<Value>> {
-        let others = |count: usize| if count == 1 { " 1".to_owned() } else { format!("s 1-{count}") };
+        let others = |count: usize| {
+            if count == 1 {
+                " 1".to_owned()
+            } else {
+                format!("s 1-{count}")
+            }
+        };
         if !self.strict {
             return Ok(None);
         }
         if ended > 0 {
-            let message = format!("zip() argument {} is shorter than argument{}", ended + 1, others(ended));
+            let message = format!(
+                "zip() argument {} is shorter than argument{}",
+                ended + 1,
+                others(ended)
+            );
             return Err(vm.value_error(message));
         }
         for (at, iterator) in self.iterators.iter().enumerate().skip(1) {
             if vm.next(iterator)?.is_some() {
-                let message = format!("zip() argument {} is longer than argument{}", at + 1, others(at));
+                let message = format!(
+                    "zip() argument {} is longer than argument{}",
+                    at + 1,
+                    others(at)
+                );
                 return Err(vm.value_error(message));
             }
         }
@@ -75,6 +89,16 @@ pub const ZIP: TypeSpec = TypeSpec {
     base: "object",
     doc: "Tuples of one item of each iterable, until the shortest is exhausted (with strict=True: all must end together).",
     can_be_base: true,
-    methods: &[Row::static_method("__new__", "(cls, /, *iterables, strict=False)", "Make a zip.", new), ITER, NEXT, LENGTH_HINT],
+    methods: &[
+        Row::static_method(
+            "__new__",
+            "(cls, /, *iterables, strict=False)",
+            "Make a zip.",
+            new,
+        ),
+        ITER,
+        NEXT,
+        LENGTH_HINT,
+    ],
     getset: &[],
 };

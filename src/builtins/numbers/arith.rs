@@ -37,7 +37,9 @@ impl<'a> Number<'a> {
                 } else if let Some(float) = value.to_float() {
                     Some(Number::Float(float))
                 } else {
-                    value.as_::<Complex>().map(|complex| Number::Complex(complex.re, complex.im))
+                    value
+                        .as_::<Complex>()
+                        .map(|complex| Number::Complex(complex.re, complex.im))
                 }
             }
             _ => None,
@@ -75,7 +77,9 @@ pub fn int_to_f64(vm: &mut Vm, int: &Int) -> Res<f64> {
 pub fn is_plain(value: &Value) -> bool {
     match value {
         Value::Int(_) | Value::Float(_) | Value::Bool(_) => true,
-        Value::Obj(object) => matches!(object.kind(), Kind::BigInt | Kind::Complex) && object.has_default_class(),
+        Value::Obj(object) => {
+            matches!(object.kind(), Kind::BigInt | Kind::Complex) && object.has_default_class()
+        }
         _ => false,
     }
 }
@@ -83,7 +87,11 @@ pub fn is_plain(value: &Value) -> bool {
 /// `a op b` of numbers of exactly the builtin types; `None` if they are none or have no such operation.
 #[inline]
 pub fn binary(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Option<Res> {
-    if is_plain(a) && is_plain(b) { binary_of_any(vm, op, a, b) } else { None }
+    if is_plain(a) && is_plain(b) {
+        binary_of_any(vm, op, a, b)
+    } else {
+        None
+    }
 }
 
 /// `a op b` of numbers, instances of subclasses included.
@@ -159,7 +167,10 @@ pub fn divmod(vm: &mut Vm, a: &Value, b: &Value) -> Option<Res> {
                     return Err(vm.error(ExcType::ZeroDivisionError, "float divmod()"));
                 }
                 let (quotient, remainder) = float_divmod(a, b);
-                Ok(Value::tuple([Value::Float(quotient), Value::Float(remainder)]))
+                Ok(Value::tuple([
+                    Value::Float(quotient),
+                    Value::Float(remainder),
+                ]))
             }))
         }
     }
@@ -168,11 +179,15 @@ pub fn divmod(vm: &mut Vm, a: &Value, b: &Value) -> Option<Res> {
 /// `pow(a, b, modulus)` of numbers.
 pub fn power_modulo(vm: &mut Vm, a: &Value, b: &Value, modulus: &Value) -> Option<Res> {
     match (Number::of(a)?, Number::of(b)?, Number::of(modulus)?) {
-        (Number::Int(a), Number::Int(b), Number::Int(modulus)) => Some(int::power_modulo(vm, &a, &b, &modulus)),
+        (Number::Int(a), Number::Int(b), Number::Int(modulus)) => {
+            Some(int::power_modulo(vm, &a, &b, &modulus))
+        }
         (Number::Complex(..), ..) | (_, Number::Complex(..), _) | (.., Number::Complex(..)) => {
             Some(Err(vm.value_error("complex modulo")))
         }
-        _ => Some(Err(vm.type_error("pow() 3rd argument not allowed unless all arguments are integers"))),
+        _ => Some(Err(vm.type_error(
+            "pow() 3rd argument not allowed unless all arguments are integers",
+        ))),
     }
 }
 
@@ -181,7 +196,10 @@ fn float_has(op: BinOp) -> bool {
 }
 
 fn complex_has(op: BinOp) -> bool {
-    matches!(op, BinOp::Add | BinOp::Sub | BinOp::Mult | BinOp::Div | BinOp::Pow)
+    matches!(
+        op,
+        BinOp::Add | BinOp::Sub | BinOp::Mult | BinOp::Div | BinOp::Pow
+    )
 }
 
 /// `a op b` of floats; `op` is one that floats have.
@@ -227,7 +245,14 @@ pub fn float_divmod(a: f64, b: f64) -> (f64, f64) {
         return (0.0f64.copysign(a / b), remainder);
     }
     let floor = quotient.floor();
-    (if quotient - floor > 0.5 { floor + 1.0 } else { floor }, remainder)
+    (
+        if quotient - floor > 0.5 {
+            floor + 1.0
+        } else {
+            floor
+        },
+        remainder,
+    )
 }
 
 /// `a ** b` of floats: complex for a negative a and a b that is no integer.
@@ -264,7 +289,10 @@ pub fn float_power(vm: &mut Vm, a: f64, b: f64) -> Res {
     }
     if a == 0.0 {
         if b < 0.0 {
-            return Err(vm.error(ExcType::ZeroDivisionError, "0.0 cannot be raised to a negative power"));
+            return Err(vm.error(
+                ExcType::ZeroDivisionError,
+                "0.0 cannot be raised to a negative power",
+            ));
         }
         return Ok(Value::Float(if odd(b) { a } else { 0.0 }));
     }
@@ -280,7 +308,10 @@ pub fn float_power(vm: &mut Vm, a: f64, b: f64) -> Res {
 
 /// What C's ERANGE becomes.
 fn out_of_range(vm: &mut Vm) -> crate::object::Exc {
-    vm.error_with(ExcType::OverflowError, vec![Value::Int(34), "Numerical result out of range".into()])
+    vm.error_with(
+        ExcType::OverflowError,
+        vec![Value::Int(34), "Numerical result out of range".into()],
+    )
 }
 
 fn complex_parts(vm: &mut Vm, number: &Number) -> Res<(f64, f64)> {
@@ -328,7 +359,12 @@ fn quotient(a: (f64, f64), b: (f64, f64)) -> Option<(f64, f64)> {
 }
 
 fn complex_power(vm: &mut Vm, a: (f64, f64), b: (f64, f64)) -> Res {
-    let to_the_zero = |vm: &mut Vm| Err(vm.error(ExcType::ZeroDivisionError, "0.0 to a negative or complex power"));
+    let to_the_zero = |vm: &mut Vm| {
+        Err(vm.error(
+            ExcType::ZeroDivisionError,
+            "0.0 to a negative or complex power",
+        ))
+    };
     let result = if b.1 == 0.0 && b.0 == b.0.floor() && b.0.abs() <= 100.0 {
         let positive = whole_power(a, b.0.abs() as u32);
         if b.0 > 0.0 {
@@ -388,7 +424,10 @@ pub fn checked_float_to_int(vm: &mut Vm, value: f64) -> Res {
     if value.is_nan() {
         Err(vm.value_error("cannot convert float NaN to integer"))
     } else if value.is_infinite() {
-        Err(vm.error(ExcType::OverflowError, "cannot convert float infinity to integer"))
+        Err(vm.error(
+            ExcType::OverflowError,
+            "cannot convert float infinity to integer",
+        ))
     } else {
         Ok(float_to_int(value))
     }

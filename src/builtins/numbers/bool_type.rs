@@ -15,20 +15,62 @@ pub const BOOL: TypeSpec = TypeSpec {
     doc: "bool(x=False) -> bool\n\nTrue if the argument is true, else False. The two are ints as well: 1 and 0.",
     can_be_base: false,
     methods: &[
-        Row::static_method("__new__", "(cls, object=False, /)", "True or False.", |vm, args| match &args[1] {
-            Value::Unbound => Ok(Value::Bool(false)),
-            value => vm.truth(value).map(Value::Bool),
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, object=False, /)",
+            "True or False.",
+            |vm, args| match &args[1] {
+                Value::Unbound => Ok(Value::Bool(false)),
+                value => vm.truth(value).map(Value::Bool),
+            },
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", |_, args| {
-            Ok(if args[0].as_int() == Some(1) { "True" } else { "False" }.into())
+            Ok(if args[0].as_int() == Some(1) {
+                "True"
+            } else {
+                "False"
+            }
+            .into())
         }),
-        Row::method("__invert__", "(self, /)", "Return ~self.", |vm, args| arith::invert_bool(vm, &args[0])),
-        Row::method("__and__", "(self, value, /)", "Return self&value.", |vm, args| operate(vm, BinOp::BitAnd, &args[0], &args[1])),
-        Row::method("__rand__", "(self, value, /)", "Return value&self.", |vm, args| operate(vm, BinOp::BitAnd, &args[1], &args[0])),
-        Row::method("__xor__", "(self, value, /)", "Return self^value.", |vm, args| operate(vm, BinOp::BitXor, &args[0], &args[1])),
-        Row::method("__rxor__", "(self, value, /)", "Return value^self.", |vm, args| operate(vm, BinOp::BitXor, &args[1], &args[0])),
-        Row::method("__or__", "(self, value, /)", "Return self|value.", |vm, args| operate(vm, BinOp::BitOr, &args[0], &args[1])),
-        Row::method("__ror__", "(self, value, /)", "Return value|self.", |vm, args| operate(vm, BinOp::BitOr, &args[1], &args[0])),
+        Row::method("__invert__", "(self, /)", "Return ~self.", |vm, args| {
+            arith::invert_bool(vm, &args[0])
+        }),
+        Row::method(
+            "__and__",
+            "(self, value, /)",
+            "Return self&value.",
+            |vm, args| operate(vm, BinOp::BitAnd, &args[0], &args[1]),
+        ),
+        Row::method(
+            "__rand__",
+            "(self, value, /)",
+            "Return value&self.",
+            |vm, args| operate(vm, BinOp::BitAnd, &args[1], &args[0]),
+        ),
+        Row::method(
+            "__xor__",
+            "(self, value, /)",
+            "Return self^value.",
+            |vm, args| operate(vm, BinOp::BitXor, &args[0], &args[1]),
+        ),
+        Row::method(
+            "__rxor__",
+            "(self, value, /)",
+            "Return value^self.",
+            |vm, args| operate(vm, BinOp::BitXor, &args[1], &args[0]),
+        ),
+        Row::method(
+            "__or__",
+            "(self, value, /)",
+            "Return self|value.",
+            |vm, args| operate(vm, BinOp::BitOr, &args[0], &args[1]),
+        ),
+        Row::method(
+            "__ror__",
+            "(self, value, /)",
+            "Return value|self.",
+            |vm, args| operate(vm, BinOp::BitOr, &args[1], &args[0]),
+        ),
     ],
     getset: &[],
 };

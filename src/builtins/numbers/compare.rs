@@ -20,7 +20,11 @@ const INFINITY: i64 = 314_159;
 
 /// `a op b` for the six rich comparisons; `None` if they are no numbers of exactly the builtin types, or complex ones are ordered.
 pub fn compare(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
-    if is_plain(a) && is_plain(b) { compare_any(op, a, b) } else { None }
+    if is_plain(a) && is_plain(b) {
+        compare_any(op, a, b)
+    } else {
+        None
+    }
 }
 
 /// The same of numbers, instances of subclasses included.
@@ -67,8 +71,20 @@ pub fn int_order(a: &Int, b: &Int) -> Ordering {
         (Int::Small(a), Int::Small(b)) => a.cmp(b),
         (Int::Big(a), Int::Big(b)) => a.cmp(b),
         // A long int is outside 64 bits: its sign decides.
-        (Int::Big(a), Int::Small(_)) => if a.is_negative() { Ordering::Less } else { Ordering::Greater },
-        (Int::Small(_), Int::Big(b)) => if b.is_negative() { Ordering::Greater } else { Ordering::Less },
+        (Int::Big(a), Int::Small(_)) => {
+            if a.is_negative() {
+                Ordering::Less
+            } else {
+                Ordering::Greater
+            }
+        }
+        (Int::Small(_), Int::Big(b)) => {
+            if b.is_negative() {
+                Ordering::Greater
+            } else {
+                Ordering::Less
+            }
+        }
     }
 }
 
@@ -77,7 +93,11 @@ fn int_float_order(a: &Int, b: f64) -> Option<Ordering> {
         return None;
     }
     if b.is_infinite() {
-        return Some(if b > 0.0 { Ordering::Less } else { Ordering::Greater });
+        return Some(if b > 0.0 {
+            Ordering::Less
+        } else {
+            Ordering::Greater
+        });
     }
     if let Int::Small(a) = a
         && a.unsigned_abs() <= 1 << 53
@@ -104,7 +124,11 @@ fn complex_equal(a: &Number, b: &Number) -> bool {
 
 /// `hash(value)` of a number of exactly a builtin type; `None` if it is none.
 pub fn number_hash(value: &Value) -> Option<u64> {
-    if is_plain(value) { hash_of_any(value) } else { None }
+    if is_plain(value) {
+        hash_of_any(value)
+    } else {
+        None
+    }
 }
 
 /// The hash of a number, of an instance of a subclass as well.
@@ -114,7 +138,8 @@ pub fn hash_of_any(value: &Value) -> Option<u64> {
         Number::Int(Int::Big(value)) => big_hash(value) as u64,
         Number::Float(value) => float_hash(value) as u64,
         Number::Complex(re, im) => {
-            let hash = (float_hash(re) as u64).wrapping_add(IMAGINARY.wrapping_mul(float_hash(im) as u64));
+            let hash =
+                (float_hash(re) as u64).wrapping_add(IMAGINARY.wrapping_mul(float_hash(im) as u64));
             proper(hash as i64) as u64
         }
     })
@@ -146,7 +171,11 @@ pub fn float_hash(value: f64) -> i64 {
     let bits = value.to_bits();
     let field = ((bits >> 52) & 0x7ff) as i32;
     let fraction = bits & ((1 << 52) - 1);
-    let (mantissa, exponent) = if field == 0 { (fraction, -1074) } else { (fraction | 1 << 52, field - 1075) };
+    let (mantissa, exponent) = if field == 0 {
+        (fraction, -1074)
+    } else {
+        (fraction | 1 << 52, field - 1075)
+    };
     // mantissa * 2**exponent modulo 2**61 - 1: multiplying by two is a rotation of 61 bits.
     let turn = exponent.rem_euclid(HASH_BITS) as u32;
     let mut hash = mantissa % MODULUS;

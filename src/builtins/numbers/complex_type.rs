@@ -21,34 +21,115 @@ pub const COMPLEX: TypeSpec = TypeSpec {
     can_be_base: true,
     methods: METHODS,
     getset: &[
-        GetSetRow::get("real", "The real part.", |vm, value| Ok(Value::Float(receiver(vm, value)?.0))),
-        GetSetRow::get("imag", "The imaginary part.", |vm, value| Ok(Value::Float(receiver(vm, value)?.1))),
+        GetSetRow::get("real", "The real part.", |vm, value| {
+            Ok(Value::Float(receiver(vm, value)?.0))
+        }),
+        GetSetRow::get("imag", "The imaginary part.", |vm, value| {
+            Ok(Value::Float(receiver(vm, value)?.1))
+        }),
     ],
 };
 
 const METHODS: &[Row] = &[
-    Row::static_method("__new__", "(cls, real=0, imag=0)", "Make a complex number of two numbers or a text.", new),
+    Row::static_method(
+        "__new__",
+        "(cls, real=0, imag=0)",
+        "Make a complex number of two numbers or a text.",
+        new,
+    ),
     Row::method("__repr__", "(self, /)", "Return repr(self).", |vm, args| {
         let (re, im) = receiver(vm, &args[0])?;
         Ok(display_complex(re, im).into())
     }),
     Row::method("__hash__", "(self, /)", "Return hash(self).", |_, args| {
-        Ok(Value::Int(super::compare::hash_of_any(&args[0]).unwrap_or(0) as i64))
+        Ok(Value::Int(
+            super::compare::hash_of_any(&args[0]).unwrap_or(0) as i64,
+        ))
     }),
-    Row::method("__lt__", "(self, value, /)", "Return self<value.", |_, _| Ok(Value::NotImplemented)),
-    Row::method("__le__", "(self, value, /)", "Return self<=value.", |_, _| Ok(Value::NotImplemented)),
-    Row::method("__eq__", "(self, value, /)", "Return self==value.", |_, args| compared(CmpOp::Eq, args)),
-    Row::method("__ne__", "(self, value, /)", "Return self!=value.", |_, args| compared(CmpOp::NotEq, args)),
-    Row::method("__gt__", "(self, value, /)", "Return self>value.", |_, _| Ok(Value::NotImplemented)),
-    Row::method("__ge__", "(self, value, /)", "Return self>=value.", |_, _| Ok(Value::NotImplemented)),
-    Row::method("__add__", "(self, value, /)", "Return self+value.", |vm, args| operate(vm, BinOp::Add, &args[0], &args[1])),
-    Row::method("__radd__", "(self, value, /)", "Return value+self.", |vm, args| operate(vm, BinOp::Add, &args[1], &args[0])),
-    Row::method("__sub__", "(self, value, /)", "Return self-value.", |vm, args| operate(vm, BinOp::Sub, &args[0], &args[1])),
-    Row::method("__rsub__", "(self, value, /)", "Return value-self.", |vm, args| operate(vm, BinOp::Sub, &args[1], &args[0])),
-    Row::method("__mul__", "(self, value, /)", "Return self*value.", |vm, args| operate(vm, BinOp::Mult, &args[0], &args[1])),
-    Row::method("__rmul__", "(self, value, /)", "Return value*self.", |vm, args| operate(vm, BinOp::Mult, &args[1], &args[0])),
-    Row::method("__pow__", "(self, value, mod=None, /)", "Return pow(self, value, mod).", |vm, args| power(vm, &args[0], &args[1], &args[2])),
-    Row::method("__rpow__", "(self, value, mod=None, /)", "Return pow(value, self, mod).", |vm, args| power(vm, &args[1], &args[0], &args[2])),
+    Row::method(
+        "__lt__",
+        "(self, value, /)",
+        "Return self<value.",
+        |_, _| Ok(Value::NotImplemented),
+    ),
+    Row::method(
+        "__le__",
+        "(self, value, /)",
+        "Return self<=value.",
+        |_, _| Ok(Value::NotImplemented),
+    ),
+    Row::method(
+        "__eq__",
+        "(self, value, /)",
+        "Return self==value.",
+        |_, args| compared(CmpOp::Eq, args),
+    ),
+    Row::method(
+        "__ne__",
+        "(self, value, /)",
+        "Return self!=value.",
+        |_, args| compared(CmpOp::NotEq, args),
+    ),
+    Row::method(
+        "__gt__",
+        "(self, value, /)",
+        "Return self>value.",
+        |_, _| Ok(Value::NotImplemented),
+    ),
+    Row::method(
+        "__ge__",
+        "(self, value, /)",
+        "Return self>=value.",
+        |_, _| Ok(Value::NotImplemented),
+    ),
+    Row::method(
+        "__add__",
+        "(self, value, /)",
+        "Return self+value.",
+        |vm, args| operate(vm, BinOp::Add, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__radd__",
+        "(self, value, /)",
+        "Return value+self.",
+        |vm, args| operate(vm, BinOp::Add, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__sub__",
+        "(self, value, /)",
+        "Return self-value.",
+        |vm, args| operate(vm, BinOp::Sub, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rsub__",
+        "(self, value, /)",
+        "Return value-self.",
+        |vm, args| operate(vm, BinOp::Sub, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__mul__",
+        "(self, value, /)",
+        "Return self*value.",
+        |vm, args| operate(vm, BinOp::Mult, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rmul__",
+        "(self, value, /)",
+        "Return value*self.",
+        |vm, args| operate(vm, BinOp::Mult, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__pow__",
+        "(self, value, mod=None, /)",
+        "Return pow(self, value, mod).",
+        |vm, args| power(vm, &args[0], &args[1], &args[2]),
+    ),
+    Row::method(
+        "__rpow__",
+        "(self, value, mod=None, /)",
+        "Return pow(value, self, mod).",
+        |vm, args| power(vm, &args[1], &args[0], &args[2]),
+    ),
     Row::method("__neg__", "(self, /)", "Return -self.", |vm, args| {
         let (re, im) = receiver(vm, &args[0])?;
         Ok(complex(-re, -im))
@@ -58,22 +139,44 @@ const METHODS: &[Row] = &[
         let (re, im) = receiver(vm, &args[0])?;
         absolute(vm, re, im)
     }),
-    Row::method("__bool__", "(self, /)", "Is it not zero?", |vm, args| Ok(Value::Bool(receiver(vm, &args[0])? != (0.0, 0.0)))),
-    Row::method("__truediv__", "(self, value, /)", "Return self/value.", |vm, args| operate(vm, BinOp::Div, &args[0], &args[1])),
-    Row::method("__rtruediv__", "(self, value, /)", "Return value/self.", |vm, args| operate(vm, BinOp::Div, &args[1], &args[0])),
-    Row::method("conjugate", "(self, /)", "The number with the opposite imaginary part.", |vm, args| {
-        let (re, im) = receiver(vm, &args[0])?;
-        Ok(complex(re, -im))
+    Row::method("__bool__", "(self, /)", "Is it not zero?", |vm, args| {
+        Ok(Value::Bool(receiver(vm, &args[0])? != (0.0, 0.0)))
     }),
+    Row::method(
+        "__truediv__",
+        "(self, value, /)",
+        "Return self/value.",
+        |vm, args| operate(vm, BinOp::Div, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rtruediv__",
+        "(self, value, /)",
+        "Return value/self.",
+        |vm, args| operate(vm, BinOp::Div, &args[1], &args[0]),
+    ),
+    Row::method(
+        "conjugate",
+        "(self, /)",
+        "The number with the opposite imaginary part.",
+        |vm, args| {
+            let (re, im) = receiver(vm, &args[0])?;
+            Ok(complex(re, -im))
+        },
+    ),
     Row::method("__complex__", "(self, /)", "The number itself.", itself),
     Row::method("__getnewargs__", "(self, /)", "For copying.", |vm, args| {
         let (re, im) = receiver(vm, &args[0])?;
         Ok(Value::tuple([Value::Float(re), Value::Float(im)]))
     }),
-    Row::method("__format__", "(self, format_spec, /)", "Format by a format specification.", |vm, args| {
-        let spec = format_spec::spec_argument(vm, &args[1])?;
-        format_spec::format_number(vm, &args[0], &spec).map(Value::from)
-    }),
+    Row::method(
+        "__format__",
+        "(self, format_spec, /)",
+        "Format by a format specification.",
+        |vm, args| {
+            let spec = format_spec::spec_argument(vm, &args[1])?;
+            format_spec::format_number(vm, &args[0], &spec).map(Value::from)
+        },
+    ),
 ];
 
 fn receiver(vm: &mut Vm, value: &Value) -> Res<(f64, f64)> {
@@ -81,7 +184,9 @@ fn receiver(vm: &mut Vm, value: &Value) -> Res<(f64, f64)> {
         Some(complex) => Ok((complex.re, complex.im)),
         None => {
             let shown = vm.type_name(value);
-            Err(vm.type_error(format!("descriptor requires a 'complex' object but received a '{shown}'")))
+            Err(vm.type_error(format!(
+                "descriptor requires a 'complex' object but received a '{shown}'"
+            )))
         }
     }
 }
@@ -92,7 +197,8 @@ fn itself(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn compared(op: CmpOp, args: &[Value]) -> Res {
-    Ok(super::compare::compare_any(op, &args[0], &args[1]).map_or(Value::NotImplemented, Value::Bool))
+    Ok(super::compare::compare_any(op, &args[0], &args[1])
+        .map_or(Value::NotImplemented, Value::Bool))
 }
 
 fn operate(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Res {
@@ -127,7 +233,9 @@ fn parts(vm: &mut Vm, value: &Value) -> Res<Option<(f64, f64)>> {
                 Some(complex) => Ok(Some((complex.re, complex.im))),
                 None => {
                     let (owner, shown) = (vm.type_name(value), vm.type_name(&result));
-                    Err(vm.type_error(format!("{owner}.__complex__() must return a complex, not {shown}")))
+                    Err(vm.type_error(format!(
+                        "{owner}.__complex__() must return a complex, not {shown}"
+                    )))
                 }
             };
         }
@@ -148,10 +256,15 @@ fn new_parts(vm: &mut Vm, real: &Value, imaginary: &Value) -> Res<(f64, f64)> {
         }
         return match parse::parse_complex(text) {
             Ok(parts) => Ok(parts),
-            Err(ComplexProblem::Malformed) => Err(vm.value_error("complex() arg is a malformed string")),
+            Err(ComplexProblem::Malformed) => {
+                Err(vm.value_error("complex() arg is a malformed string"))
+            }
             Err(ComplexProblem::Underscores) => {
                 let shown = vm.repr(real)?;
-                Err(vm.value_error(format!("could not convert string to complex: {}", shown.text())))
+                Err(vm.value_error(format!(
+                    "could not convert string to complex: {}",
+                    shown.text()
+                )))
             }
         };
     }
@@ -164,7 +277,9 @@ fn new_parts(vm: &mut Vm, real: &Value, imaginary: &Value) -> Res<(f64, f64)> {
             Some(parts) => parts,
             None => {
                 let shown = vm.type_name(value);
-                return Err(vm.type_error(format!("complex() first argument must be a string or a number, not '{shown}'")));
+                return Err(vm.type_error(format!(
+                    "complex() first argument must be a string or a number, not '{shown}'"
+                )));
             }
         },
     };
@@ -176,11 +291,16 @@ fn new_parts(vm: &mut Vm, real: &Value, imaginary: &Value) -> Res<(f64, f64)> {
                 Some(second) => (second, 0.0, false),
                 None => {
                     let shown = vm.type_name(value);
-                    return Err(vm.type_error(format!("complex() second argument must be a number, not '{shown}'")));
+                    return Err(vm.type_error(format!(
+                        "complex() second argument must be a number, not '{shown}'"
+                    )));
                 }
             },
         },
     };
     let first_is_complex = real.as_::<Complex>().is_some();
-    Ok((if im_is_complex { first.0 - im } else { first.0 }, if first_is_complex { first.1 + re } else { re }))
+    Ok((
+        if im_is_complex { first.0 - im } else { first.0 },
+        if first_is_complex { first.1 + re } else { re },
+    ))
 }

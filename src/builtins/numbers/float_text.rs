@@ -28,9 +28,15 @@ pub fn shortest(value: f64) -> Digits {
     let leading = digits.len() - digits.trim_start_matches('0').len();
     let stripped = digits.trim_start_matches('0').trim_end_matches('0');
     if stripped.is_empty() {
-        return Digits { digits: "0".into(), exponent: 0 };
+        return Digits {
+            digits: "0".into(),
+            exponent: 0,
+        };
     }
-    Digits { exponent: exponent + whole.len() as i32 - 1 - leading as i32, digits: stripped.into() }
+    Digits {
+        exponent: exponent + whole.len() as i32 - 1 - leading as i32,
+        digits: stripped.into(),
+    }
 }
 
 /// The float rounded to `count` (at least 1) significant digits. The sign is ignored.
@@ -40,7 +46,10 @@ pub fn significant(value: f64, count: usize) -> Digits {
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let mut digits = mantissa.replace('.', "");
     digits.extend(std::iter::repeat_n('0', count.saturating_sub(shown)));
-    Digits { digits, exponent: exponent.parse().unwrap_or(0) }
+    Digits {
+        digits,
+        exponent: exponent.parse().unwrap_or(0),
+    }
 }
 
 /// The float with `places` digits behind the point. The sign is ignored.
@@ -53,7 +62,11 @@ pub fn fixed(value: f64, places: usize) -> String {
 
 /// The text of an exponent: sign and at least two digits.
 pub fn exponent_text(exponent: i32) -> String {
-    format!("{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.unsigned_abs())
+    format!(
+        "{}{:02}",
+        if exponent < 0 { '-' } else { '+' },
+        exponent.unsigned_abs()
+    )
 }
 
 /// Digits in plain notation, without point if none stands behind it.
@@ -92,7 +105,11 @@ pub fn repr_short(value: f64) -> String {
         return format!("{sign}inf");
     }
     let digits = shortest(value);
-    let text = if (-4..16).contains(&digits.exponent) { plain(&digits) } else { scientific(&digits) };
+    let text = if (-4..16).contains(&digits.exponent) {
+        plain(&digits)
+    } else {
+        scientific(&digits)
+    };
     format!("{sign}{text}")
 }
 
@@ -127,7 +144,11 @@ pub fn hex(value: f64) -> String {
     if field == 0 && fraction == 0 {
         return format!("{sign}0x0.0p+0");
     }
-    let (whole, exponent) = if field == 0 { (0, -1022) } else { (1, field - 1023) };
+    let (whole, exponent) = if field == 0 {
+        (0, -1022)
+    } else {
+        (1, field - 1023)
+    };
     format!("{sign}0x{whole}.{fraction:013x}p{exponent:+}")
 }
 

@@ -11,11 +11,36 @@ use asyncscript_syntax::ast::BinOp;
 pub const FUNCTIONS: &[Row] = &[
     Row::function("abs", "(x, /)", "The absolute value of a number.", abs),
     Row::function("divmod", "(x, y, /)", "The pair (x//y, x%y).", divmod),
-    Row::function("pow", "(base, exp, mod=None)", "base**exp, or base**exp % mod computed without the large power.", pow),
-    Row::function("round", "(number, ndigits=None)", "The number rounded to so many places, halves to even.", round),
-    Row::function("bin", "(number, /)", "The binary notation of an int.", |vm, args| in_base(vm, &args[0], 2, "0b")),
-    Row::function("oct", "(number, /)", "The octal notation of an int.", |vm, args| in_base(vm, &args[0], 8, "0o")),
-    Row::function("hex", "(number, /)", "The hexadecimal notation of an int.", |vm, args| in_base(vm, &args[0], 16, "0x")),
+    Row::function(
+        "pow",
+        "(base, exp, mod=None)",
+        "base**exp, or base**exp % mod computed without the large power.",
+        pow,
+    ),
+    Row::function(
+        "round",
+        "(number, ndigits=None)",
+        "The number rounded to so many places, halves to even.",
+        round,
+    ),
+    Row::function(
+        "bin",
+        "(number, /)",
+        "The binary notation of an int.",
+        |vm, args| in_base(vm, &args[0], 2, "0b"),
+    ),
+    Row::function(
+        "oct",
+        "(number, /)",
+        "The octal notation of an int.",
+        |vm, args| in_base(vm, &args[0], 8, "0o"),
+    ),
+    Row::function(
+        "hex",
+        "(number, /)",
+        "The hexadecimal notation of an int.",
+        |vm, args| in_base(vm, &args[0], 16, "0x"),
+    ),
 ];
 
 fn abs(vm: &mut Vm, args: &[Value]) -> Res {
@@ -51,11 +76,19 @@ fn divmod(vm: &mut Vm, args: &[Value]) -> Res {
         return Ok(result);
     }
     let (a, b) = (vm.type_name(a), vm.type_name(b));
-    Err(vm.type_error(format!("unsupported operand type(s) for divmod(): '{a}' and '{b}'")))
+    Err(vm.type_error(format!(
+        "unsupported operand type(s) for divmod(): '{a}' and '{b}'"
+    )))
 }
 
 /// `a.name(b)` or `b.reflected(a)`, in Python's order; `None` if neither can.
-pub fn by_special_methods(vm: &mut Vm, a: &Value, b: &Value, name: &Ptr<Str>, reflected: &Ptr<Str>) -> Res<Option<Value>> {
+pub fn by_special_methods(
+    vm: &mut Vm,
+    a: &Value,
+    b: &Value,
+    name: &Ptr<Str>,
+    reflected: &Ptr<Str>,
+) -> Res<Option<Value>> {
     let (first, second) = (vm.class_of(a), vm.class_of(b));
     let same = first.same(&second);
     let derived = !same && second.is_subclass(&first);
@@ -89,7 +122,9 @@ pub fn by_special_methods(vm: &mut Vm, a: &Value, b: &Value, name: &Ptr<Str>, re
 
 fn pow(vm: &mut Vm, args: &[Value]) -> Res {
     let (a, b) = (&args[0], &args[1]);
-    let Some(modulus) = args[2].given() else { return vm.binary(BinOp::Pow, a, b) };
+    let Some(modulus) = args[2].given() else {
+        return vm.binary(BinOp::Pow, a, b);
+    };
     if is_plain(a)
         && is_plain(b)
         && is_plain(modulus)
@@ -103,7 +138,9 @@ fn pow(vm: &mut Vm, args: &[Value]) -> Res {
         Some(result) => return Ok(result),
     }
     let (a, b, modulus) = (vm.type_name(a), vm.type_name(b), vm.type_name(modulus));
-    Err(vm.type_error(format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{modulus}'")))
+    Err(vm.type_error(format!(
+        "unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{modulus}'"
+    )))
 }
 
 fn round(vm: &mut Vm, args: &[Value]) -> Res {
@@ -130,6 +167,9 @@ fn round(vm: &mut Vm, args: &[Value]) -> Res {
 fn in_base(vm: &mut Vm, value: &Value, radix: u32, prefix: &str) -> Res {
     let index = vm.index(value)?;
     // `index` gives an int or an error.
-    let text = index.to_int().map(|int| int_type::in_base(&int, radix, prefix)).unwrap_or_default();
+    let text = index
+        .to_int()
+        .map(|int| int_type::in_base(&int, radix, prefix))
+        .unwrap_or_default();
     Ok(text.into())
 }

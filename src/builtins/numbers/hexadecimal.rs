@@ -16,7 +16,10 @@ enum Problem {
 pub fn from_hex(vm: &mut Vm, text: &str) -> Res<f64> {
     parse(text).map_err(|problem| match problem {
         Problem::Invalid => vm.value_error("invalid hexadecimal floating-point string"),
-        Problem::TooLarge => vm.error(ExcType::OverflowError, "hexadecimal value too large to represent as a float"),
+        Problem::TooLarge => vm.error(
+            ExcType::OverflowError,
+            "hexadecimal value too large to represent as a float",
+        ),
     })
 }
 
@@ -44,7 +47,14 @@ fn parse_digits(text: &str) -> Result<f64, Problem> {
             }
             // An exponent beyond 64 bits is as good as one at the end of them.
             let size = bare.parse::<i64>().unwrap_or(i64::MAX).min(1 << 60);
-            (digits, if exponent.starts_with('-') { -size } else { size })
+            (
+                digits,
+                if exponent.starts_with('-') {
+                    -size
+                } else {
+                    size
+                },
+            )
         }
         None => (text, 0),
     };
@@ -54,7 +64,11 @@ fn parse_digits(text: &str) -> Result<f64, Problem> {
         return Err(Problem::Invalid);
     }
     // The first 16 digits that count, and a sticky bit for all others.
-    let all: Vec<u8> = whole.bytes().chain(fraction.bytes()).skip_while(|digit| *digit == b'0').collect();
+    let all: Vec<u8> = whole
+        .bytes()
+        .chain(fraction.bytes())
+        .skip_while(|digit| *digit == b'0')
+        .collect();
     if all.is_empty() {
         return Ok(0.0);
     }
@@ -102,7 +116,10 @@ mod tests {
         assert_eq!(parse(" 1.8 "), Ok(1.5));
         assert_eq!(parse("0x1.8p-1075"), Ok(5e-324));
         assert_eq!(parse("0x1p-1075"), Ok(0.0));
-        assert_eq!(parse("-0x.8p-1074").map(f64::to_bits), Ok((-0.0f64).to_bits()));
+        assert_eq!(
+            parse("-0x.8p-1074").map(f64::to_bits),
+            Ok((-0.0f64).to_bits())
+        );
         assert_eq!(parse("0x1.fffffffffffffp1023"), Ok(f64::MAX));
         assert_eq!(parse("0x1.fffffffffffff8p1023"), Err(Problem::TooLarge));
         assert_eq!(parse("0x1p1024"), Err(Problem::TooLarge));

@@ -51,14 +51,20 @@ pub fn bits(int: &Int) -> u64 {
 /// `-a`
 pub fn negative(a: &Int) -> Value {
     match a {
-        Int::Small(value) => value.checked_neg().map_or_else(|| (-BigInt::from(*value)).into(), Value::Int),
+        Int::Small(value) => value
+            .checked_neg()
+            .map_or_else(|| (-BigInt::from(*value)).into(), Value::Int),
         Int::Big(value) => (-*value).into(),
     }
 }
 
 /// `abs(a)`
 pub fn absolute(a: &Int) -> Value {
-    if is_negative(a) { negative(a) } else { value_of(a) }
+    if is_negative(a) {
+        negative(a)
+    } else {
+        value_of(a)
+    }
 }
 
 /// `~a`
@@ -87,11 +93,14 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: &Int, b: &Int) -> Option<Res> {
             }
         }
         BinOp::Div => true_divide(vm, a, b).map(Value::Float),
-        BinOp::FloorDiv if is_zero(b) => {
-            Err(vm.error(ExcType::ZeroDivisionError, "integer division or modulo by zero"))
-        }
+        BinOp::FloorDiv if is_zero(b) => Err(vm.error(
+            ExcType::ZeroDivisionError,
+            "integer division or modulo by zero",
+        )),
         BinOp::FloorDiv => Ok(big(a, b, |a, b| a.div_floor(b))),
-        BinOp::Mod if is_zero(b) => Err(vm.error(ExcType::ZeroDivisionError, "integer modulo by zero")),
+        BinOp::Mod if is_zero(b) => {
+            Err(vm.error(ExcType::ZeroDivisionError, "integer modulo by zero"))
+        }
         BinOp::Mod => Ok(big(a, b, |a, b| a.mod_floor(b))),
         BinOp::Pow => power(vm, a, b),
         BinOp::LShift => shift_left(vm, a, b),
@@ -126,7 +135,10 @@ fn small(op: BinOp, a: i64, b: i64) -> Option<Value> {
         BinOp::BitAnd => Some(Value::Int(a & b)),
         BinOp::BitOr => Some(Value::Int(a | b)),
         BinOp::BitXor => Some(Value::Int(a ^ b)),
-        BinOp::Pow if b >= 0 => u32::try_from(b).ok().and_then(|b| a.checked_pow(b)).map(Value::Int),
+        BinOp::Pow if b >= 0 => u32::try_from(b)
+            .ok()
+            .and_then(|b| a.checked_pow(b))
+            .map(Value::Int),
         _ => None,
     }
 }
@@ -134,7 +146,11 @@ fn small(op: BinOp, a: i64, b: i64) -> Option<Value> {
 #[inline]
 fn floor_modulo(a: i64, b: i64) -> i64 {
     let remainder = a.wrapping_rem(b);
-    if remainder != 0 && (remainder < 0) != (b < 0) { remainder + b } else { remainder }
+    if remainder != 0 && (remainder < 0) != (b < 0) {
+        remainder + b
+    } else {
+        remainder
+    }
 }
 
 fn big(a: &Int, b: &Int, work: impl FnOnce(&BigInt, &BigInt) -> BigInt) -> Value {
@@ -150,10 +166,14 @@ fn big(a: &Int, b: &Int, work: impl FnOnce(&BigInt, &BigInt) -> BigInt) -> Value
 /// `divmod(a, b)`
 pub fn divmod(vm: &mut Vm, a: &Int, b: &Int) -> Res {
     if is_zero(b) {
-        return Err(vm.error(ExcType::ZeroDivisionError, "integer division or modulo by zero"));
+        return Err(vm.error(
+            ExcType::ZeroDivisionError,
+            "integer division or modulo by zero",
+        ));
     }
     if let (Int::Small(a), Int::Small(b)) = (a, b)
-        && let (Some(quotient), Some(remainder)) = (small(BinOp::FloorDiv, *a, *b), small(BinOp::Mod, *a, *b))
+        && let (Some(quotient), Some(remainder)) =
+            (small(BinOp::FloorDiv, *a, *b), small(BinOp::Mod, *a, *b))
     {
         return Ok(Value::tuple([quotient, remainder]));
     }
@@ -204,7 +224,11 @@ fn power(vm: &mut Vm, a: &Int, b: &Int) -> Res {
             let exponent = *exponent as u64;
             // Factors of two are shifted in at the end: 2**n costs nothing.
             let odd: BigInt = base >> zeros;
-            let power = if odd.is_one() { odd } else { num_traits::Pow::pow(odd, exponent) };
+            let power = if odd.is_one() {
+                odd
+            } else {
+                num_traits::Pow::pow(odd, exponent)
+            };
             Ok((power << (zeros * exponent)).into())
         }
         _ => Err(memory_error(vm)),
@@ -258,8 +282,12 @@ pub fn true_divide(vm: &mut Vm, a: &Int, b: &Int) -> Res<f64> {
     if is_zero(b) {
         return Err(vm.error(ExcType::ZeroDivisionError, "division by zero"));
     }
-    divide_exactly(&a.to_big(), &b.to_big())
-        .ok_or_else(|| vm.error(ExcType::OverflowError, "integer division result too large for a float"))
+    divide_exactly(&a.to_big(), &b.to_big()).ok_or_else(|| {
+        vm.error(
+            ExcType::OverflowError,
+            "integer division result too large for a float",
+        )
+    })
 }
 
 /// The nearest float to the quotient; `None` if it is too large. `b` is not zero.

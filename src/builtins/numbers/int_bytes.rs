@@ -18,7 +18,9 @@ fn is_little(vm: &mut Vm, function: &str, order: &Value) -> Res<bool> {
         Some(_) => Err(vm.value_error("byteorder must be either 'little' or 'big'")),
         None => {
             let shown = vm.type_name(order);
-            Err(vm.type_error(format!("{function}() argument 'byteorder' must be str, not {shown}")))
+            Err(vm.type_error(format!(
+                "{function}() argument 'byteorder' must be str, not {shown}"
+            )))
         }
     }
 }
@@ -29,7 +31,12 @@ pub fn to_bytes(vm: &mut Vm, args: &[Value]) -> Res {
         Value::Unbound => 1,
         length => match vm.index(length)? {
             Value::Int(length) => length,
-            _ => return Err(vm.error(ExcType::OverflowError, "Python int too large to convert to C ssize_t")),
+            _ => {
+                return Err(vm.error(
+                    ExcType::OverflowError,
+                    "Python int too large to convert to C ssize_t",
+                ));
+            }
         },
     };
     let little = is_little(vm, "to_bytes", &args[2])?;
@@ -47,7 +54,10 @@ pub fn to_bytes(vm: &mut Vm, args: &[Value]) -> Res {
     let length = length as usize;
     let negative = super::int::is_negative(&int);
     if negative && !signed {
-        return Err(vm.error(ExcType::OverflowError, "can't convert negative int to unsigned"));
+        return Err(vm.error(
+            ExcType::OverflowError,
+            "can't convert negative int to unsigned",
+        ));
     }
     let fill = if negative { 0xff } else { 0 };
     let mut data = match &int {
@@ -59,8 +69,15 @@ pub fn to_bytes(vm: &mut Vm, args: &[Value]) -> Res {
         data.pop();
     }
     // In two's complement the highest bit must tell the sign.
-    let sign_bit = if data.len() == length { data.last().map_or(0, |byte| byte >> 7) } else { fill & 1 };
-    if data.len() > length || (signed && length > 0 && sign_bit != fill & 1) || (length == 0 && negative) {
+    let sign_bit = if data.len() == length {
+        data.last().map_or(0, |byte| byte >> 7)
+    } else {
+        fill & 1
+    };
+    if data.len() > length
+        || (signed && length > 0 && sign_bit != fill & 1)
+        || (length == 0 && negative)
+    {
         return Err(vm.error(ExcType::OverflowError, "int too big to convert"));
     }
     data.resize(length, fill);

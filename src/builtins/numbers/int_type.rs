@@ -24,88 +24,335 @@ pub const INT: TypeSpec = TypeSpec {
     getset: &[
         GetSetRow::get("real", "The number itself.", |vm, value| itself(vm, value)),
         GetSetRow::get("imag", "Always 0.", |_, _| Ok(Value::Int(0))),
-        GetSetRow::get("numerator", "The number itself.", |vm, value| itself(vm, value)),
+        GetSetRow::get("numerator", "The number itself.", |vm, value| {
+            itself(vm, value)
+        }),
         GetSetRow::get("denominator", "Always 1.", |_, _| Ok(Value::Int(1))),
     ],
 };
 
 const METHODS: &[Row] = &[
-    Row::static_method("__new__", "(cls, x=0, /, base=10)", "Make an int of a number or a text.", new),
+    Row::static_method(
+        "__new__",
+        "(cls, x=0, /, base=10)",
+        "Make an int of a number or a text.",
+        new,
+    ),
     Row::method("__repr__", "(self, /)", "Return repr(self).", |vm, args| {
         let int = receiver(vm, args)?;
         limit::decimal(vm, &int).map(Value::from)
     }),
     Row::method("__hash__", "(self, /)", "Return hash(self).", |_, args| {
-        Ok(Value::Int(super::compare::hash_of_any(&args[0]).unwrap_or(0) as i64))
+        Ok(Value::Int(
+            super::compare::hash_of_any(&args[0]).unwrap_or(0) as i64,
+        ))
     }),
-    Row::method("__lt__", "(self, value, /)", "Return self<value.", |_, args| compared(CmpOp::Lt, args)),
-    Row::method("__le__", "(self, value, /)", "Return self<=value.", |_, args| compared(CmpOp::LtE, args)),
-    Row::method("__eq__", "(self, value, /)", "Return self==value.", |_, args| compared(CmpOp::Eq, args)),
-    Row::method("__ne__", "(self, value, /)", "Return self!=value.", |_, args| compared(CmpOp::NotEq, args)),
-    Row::method("__gt__", "(self, value, /)", "Return self>value.", |_, args| compared(CmpOp::Gt, args)),
-    Row::method("__ge__", "(self, value, /)", "Return self>=value.", |_, args| compared(CmpOp::GtE, args)),
-    Row::method("__add__", "(self, value, /)", "Return self+value.", |vm, args| operate(vm, BinOp::Add, &args[0], &args[1])),
-    Row::method("__radd__", "(self, value, /)", "Return value+self.", |vm, args| operate(vm, BinOp::Add, &args[1], &args[0])),
-    Row::method("__sub__", "(self, value, /)", "Return self-value.", |vm, args| operate(vm, BinOp::Sub, &args[0], &args[1])),
-    Row::method("__rsub__", "(self, value, /)", "Return value-self.", |vm, args| operate(vm, BinOp::Sub, &args[1], &args[0])),
-    Row::method("__mul__", "(self, value, /)", "Return self*value.", |vm, args| operate(vm, BinOp::Mult, &args[0], &args[1])),
-    Row::method("__rmul__", "(self, value, /)", "Return value*self.", |vm, args| operate(vm, BinOp::Mult, &args[1], &args[0])),
-    Row::method("__mod__", "(self, value, /)", "Return self%value.", |vm, args| operate(vm, BinOp::Mod, &args[0], &args[1])),
-    Row::method("__rmod__", "(self, value, /)", "Return value%self.", |vm, args| operate(vm, BinOp::Mod, &args[1], &args[0])),
-    Row::method("__divmod__", "(self, value, /)", "Return divmod(self, value).", |vm, args| divmod(vm, &args[0], &args[1])),
-    Row::method("__rdivmod__", "(self, value, /)", "Return divmod(value, self).", |vm, args| divmod(vm, &args[1], &args[0])),
-    Row::method("__pow__", "(self, value, mod=None, /)", "Return pow(self, value, mod).", |vm, args| power(vm, &args[0], &args[1], &args[2])),
-    Row::method("__rpow__", "(self, value, mod=None, /)", "Return pow(value, self, mod).", |vm, args| power(vm, &args[1], &args[0], &args[2])),
-    Row::method("__neg__", "(self, /)", "Return -self.", |vm, args| receiver(vm, args).map(|int| int::negative(&int))),
-    Row::method("__pos__", "(self, /)", "Return +self.", |vm, args| itself(vm, &args[0])),
-    Row::method("__abs__", "(self, /)", "Return abs(self).", |vm, args| receiver(vm, args).map(|int| int::absolute(&int))),
-    Row::method("__bool__", "(self, /)", "Is it not zero?", |vm, args| receiver(vm, args).map(|int| Value::Bool(!int::is_zero(&int)))),
-    Row::method("__invert__", "(self, /)", "Return ~self.", |vm, args| receiver(vm, args).map(|int| int::invert(&int))),
-    Row::method("__lshift__", "(self, value, /)", "Return self<<value.", |vm, args| operate(vm, BinOp::LShift, &args[0], &args[1])),
-    Row::method("__rlshift__", "(self, value, /)", "Return value<<self.", |vm, args| operate(vm, BinOp::LShift, &args[1], &args[0])),
-    Row::method("__rshift__", "(self, value, /)", "Return self>>value.", |vm, args| operate(vm, BinOp::RShift, &args[0], &args[1])),
-    Row::method("__rrshift__", "(self, value, /)", "Return value>>self.", |vm, args| operate(vm, BinOp::RShift, &args[1], &args[0])),
-    Row::method("__and__", "(self, value, /)", "Return self&value.", |vm, args| operate(vm, BinOp::BitAnd, &args[0], &args[1])),
-    Row::method("__rand__", "(self, value, /)", "Return value&self.", |vm, args| operate(vm, BinOp::BitAnd, &args[1], &args[0])),
-    Row::method("__xor__", "(self, value, /)", "Return self^value.", |vm, args| operate(vm, BinOp::BitXor, &args[0], &args[1])),
-    Row::method("__rxor__", "(self, value, /)", "Return value^self.", |vm, args| operate(vm, BinOp::BitXor, &args[1], &args[0])),
-    Row::method("__or__", "(self, value, /)", "Return self|value.", |vm, args| operate(vm, BinOp::BitOr, &args[0], &args[1])),
-    Row::method("__ror__", "(self, value, /)", "Return value|self.", |vm, args| operate(vm, BinOp::BitOr, &args[1], &args[0])),
-    Row::method("__int__", "(self, /)", "Return int(self).", |vm, args| itself(vm, &args[0])),
-    Row::method("__float__", "(self, /)", "Return float(self).", |vm, args| {
-        let int = receiver(vm, args)?;
-        arith::int_to_f64(vm, &int).map(Value::Float)
+    Row::method(
+        "__lt__",
+        "(self, value, /)",
+        "Return self<value.",
+        |_, args| compared(CmpOp::Lt, args),
+    ),
+    Row::method(
+        "__le__",
+        "(self, value, /)",
+        "Return self<=value.",
+        |_, args| compared(CmpOp::LtE, args),
+    ),
+    Row::method(
+        "__eq__",
+        "(self, value, /)",
+        "Return self==value.",
+        |_, args| compared(CmpOp::Eq, args),
+    ),
+    Row::method(
+        "__ne__",
+        "(self, value, /)",
+        "Return self!=value.",
+        |_, args| compared(CmpOp::NotEq, args),
+    ),
+    Row::method(
+        "__gt__",
+        "(self, value, /)",
+        "Return self>value.",
+        |_, args| compared(CmpOp::Gt, args),
+    ),
+    Row::method(
+        "__ge__",
+        "(self, value, /)",
+        "Return self>=value.",
+        |_, args| compared(CmpOp::GtE, args),
+    ),
+    Row::method(
+        "__add__",
+        "(self, value, /)",
+        "Return self+value.",
+        |vm, args| operate(vm, BinOp::Add, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__radd__",
+        "(self, value, /)",
+        "Return value+self.",
+        |vm, args| operate(vm, BinOp::Add, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__sub__",
+        "(self, value, /)",
+        "Return self-value.",
+        |vm, args| operate(vm, BinOp::Sub, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rsub__",
+        "(self, value, /)",
+        "Return value-self.",
+        |vm, args| operate(vm, BinOp::Sub, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__mul__",
+        "(self, value, /)",
+        "Return self*value.",
+        |vm, args| operate(vm, BinOp::Mult, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rmul__",
+        "(self, value, /)",
+        "Return value*self.",
+        |vm, args| operate(vm, BinOp::Mult, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__mod__",
+        "(self, value, /)",
+        "Return self%value.",
+        |vm, args| operate(vm, BinOp::Mod, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rmod__",
+        "(self, value, /)",
+        "Return value%self.",
+        |vm, args| operate(vm, BinOp::Mod, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__divmod__",
+        "(self, value, /)",
+        "Return divmod(self, value).",
+        |vm, args| divmod(vm, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rdivmod__",
+        "(self, value, /)",
+        "Return divmod(value, self).",
+        |vm, args| divmod(vm, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__pow__",
+        "(self, value, mod=None, /)",
+        "Return pow(self, value, mod).",
+        |vm, args| power(vm, &args[0], &args[1], &args[2]),
+    ),
+    Row::method(
+        "__rpow__",
+        "(self, value, mod=None, /)",
+        "Return pow(value, self, mod).",
+        |vm, args| power(vm, &args[1], &args[0], &args[2]),
+    ),
+    Row::method("__neg__", "(self, /)", "Return -self.", |vm, args| {
+        receiver(vm, args).map(|int| int::negative(&int))
     }),
-    Row::method("__floordiv__", "(self, value, /)", "Return self//value.", |vm, args| operate(vm, BinOp::FloorDiv, &args[0], &args[1])),
-    Row::method("__rfloordiv__", "(self, value, /)", "Return value//self.", |vm, args| operate(vm, BinOp::FloorDiv, &args[1], &args[0])),
-    Row::method("__truediv__", "(self, value, /)", "Return self/value.", |vm, args| operate(vm, BinOp::Div, &args[0], &args[1])),
-    Row::method("__rtruediv__", "(self, value, /)", "Return value/self.", |vm, args| operate(vm, BinOp::Div, &args[1], &args[0])),
-    Row::method("__index__", "(self, /)", "Return self as an exact int.", |vm, args| itself(vm, &args[0])),
-    Row::method("conjugate", "(self, /)", "The number itself.", |vm, args| itself(vm, &args[0])),
-    Row::method("bit_length", "(self, /)", "Number of binary digits of the absolute value.", |vm, args| {
-        receiver(vm, args).map(|int| Value::Int(int::bits(&int) as i64))
+    Row::method("__pos__", "(self, /)", "Return +self.", |vm, args| {
+        itself(vm, &args[0])
     }),
-    Row::method("bit_count", "(self, /)", "Number of ones in the binary notation of the absolute value.", |vm, args| {
-        receiver(vm, args).map(|int| Value::Int(int::bit_count(&int) as i64))
+    Row::method("__abs__", "(self, /)", "Return abs(self).", |vm, args| {
+        receiver(vm, args).map(|int| int::absolute(&int))
     }),
-    Row::method("to_bytes", "(self, /, length=1, byteorder='big', *, signed=False)", "The number as so many bytes.", int_bytes::to_bytes),
-    Row::class_method("from_bytes", "(cls, /, bytes, byteorder='big', *, signed=False)", "The number that bytes stand for.", int_bytes::from_bytes),
-    Row::method("as_integer_ratio", "(self, /)", "The pair (self, 1).", |vm, args| {
-        Ok(Value::tuple([itself(vm, &args[0])?, Value::Int(1)]))
+    Row::method("__bool__", "(self, /)", "Is it not zero?", |vm, args| {
+        receiver(vm, args).map(|int| Value::Bool(!int::is_zero(&int)))
     }),
-    Row::method("__trunc__", "(self, /)", "The number itself.", |vm, args| itself(vm, &args[0])),
-    Row::method("__floor__", "(self, /)", "The number itself.", |vm, args| itself(vm, &args[0])),
-    Row::method("__ceil__", "(self, /)", "The number itself.", |vm, args| itself(vm, &args[0])),
-    Row::method("__round__", "(self, ndigits=None, /)", "Round to a multiple of 10**-ndigits, halves to even.", |vm, args| round(vm, &args[0], &args[1])),
-    Row::method("__getnewargs__", "(self, /)", "For copying.", |vm, args| Ok(Value::tuple([itself(vm, &args[0])?]))),
-    Row::method("__format__", "(self, format_spec, /)", "Format by a format specification.", |vm, args| {
-        let spec = format_spec::spec_argument(vm, &args[1])?;
-        format_spec::format_number(vm, &args[0], &spec).map(Value::from)
+    Row::method("__invert__", "(self, /)", "Return ~self.", |vm, args| {
+        receiver(vm, args).map(|int| int::invert(&int))
     }),
-    Row::method("__sizeof__", "(self, /)", "Size in memory, in bytes.", |vm, args| {
-        receiver(vm, args).map(|int| Value::Int(24 + 4 * int::bits(&int).div_ceil(30).max(1) as i64))
+    Row::method(
+        "__lshift__",
+        "(self, value, /)",
+        "Return self<<value.",
+        |vm, args| operate(vm, BinOp::LShift, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rlshift__",
+        "(self, value, /)",
+        "Return value<<self.",
+        |vm, args| operate(vm, BinOp::LShift, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__rshift__",
+        "(self, value, /)",
+        "Return self>>value.",
+        |vm, args| operate(vm, BinOp::RShift, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rrshift__",
+        "(self, value, /)",
+        "Return value>>self.",
+        |vm, args| operate(vm, BinOp::RShift, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__and__",
+        "(self, value, /)",
+        "Return self&value.",
+        |vm, args| operate(vm, BinOp::BitAnd, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rand__",
+        "(self, value, /)",
+        "Return value&self.",
+        |vm, args| operate(vm, BinOp::BitAnd, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__xor__",
+        "(self, value, /)",
+        "Return self^value.",
+        |vm, args| operate(vm, BinOp::BitXor, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rxor__",
+        "(self, value, /)",
+        "Return value^self.",
+        |vm, args| operate(vm, BinOp::BitXor, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__or__",
+        "(self, value, /)",
+        "Return self|value.",
+        |vm, args| operate(vm, BinOp::BitOr, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__ror__",
+        "(self, value, /)",
+        "Return value|self.",
+        |vm, args| operate(vm, BinOp::BitOr, &args[1], &args[0]),
+    ),
+    Row::method("__int__", "(self, /)", "Return int(self).", |vm, args| {
+        itself(vm, &args[0])
     }),
-    Row::method("is_integer", "(self, /)", "Always True.", |_, _| Ok(Value::Bool(true))),
+    Row::method(
+        "__float__",
+        "(self, /)",
+        "Return float(self).",
+        |vm, args| {
+            let int = receiver(vm, args)?;
+            arith::int_to_f64(vm, &int).map(Value::Float)
+        },
+    ),
+    Row::method(
+        "__floordiv__",
+        "(self, value, /)",
+        "Return self//value.",
+        |vm, args| operate(vm, BinOp::FloorDiv, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rfloordiv__",
+        "(self, value, /)",
+        "Return value//self.",
+        |vm, args| operate(vm, BinOp::FloorDiv, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__truediv__",
+        "(self, value, /)",
+        "Return self/value.",
+        |vm, args| operate(vm, BinOp::Div, &args[0], &args[1]),
+    ),
+    Row::method(
+        "__rtruediv__",
+        "(self, value, /)",
+        "Return value/self.",
+        |vm, args| operate(vm, BinOp::Div, &args[1], &args[0]),
+    ),
+    Row::method(
+        "__index__",
+        "(self, /)",
+        "Return self as an exact int.",
+        |vm, args| itself(vm, &args[0]),
+    ),
+    Row::method(
+        "conjugate",
+        "(self, /)",
+        "The number itself.",
+        |vm, args| itself(vm, &args[0]),
+    ),
+    Row::method(
+        "bit_length",
+        "(self, /)",
+        "Number of binary digits of the absolute value.",
+        |vm, args| receiver(vm, args).map(|int| Value::Int(int::bits(&int) as i64)),
+    ),
+    Row::method(
+        "bit_count",
+        "(self, /)",
+        "Number of ones in the binary notation of the absolute value.",
+        |vm, args| receiver(vm, args).map(|int| Value::Int(int::bit_count(&int) as i64)),
+    ),
+    Row::method(
+        "to_bytes",
+        "(self, /, length=1, byteorder='big', *, signed=False)",
+        "The number as so many bytes.",
+        int_bytes::to_bytes,
+    ),
+    Row::class_method(
+        "from_bytes",
+        "(cls, /, bytes, byteorder='big', *, signed=False)",
+        "The number that bytes stand for.",
+        int_bytes::from_bytes,
+    ),
+    Row::method(
+        "as_integer_ratio",
+        "(self, /)",
+        "The pair (self, 1).",
+        |vm, args| Ok(Value::tuple([itself(vm, &args[0])?, Value::Int(1)])),
+    ),
+    Row::method(
+        "__trunc__",
+        "(self, /)",
+        "The number itself.",
+        |vm, args| itself(vm, &args[0]),
+    ),
+    Row::method(
+        "__floor__",
+        "(self, /)",
+        "The number itself.",
+        |vm, args| itself(vm, &args[0]),
+    ),
+    Row::method("__ceil__", "(self, /)", "The number itself.", |vm, args| {
+        itself(vm, &args[0])
+    }),
+    Row::method(
+        "__round__",
+        "(self, ndigits=None, /)",
+        "Round to a multiple of 10**-ndigits, halves to even.",
+        |vm, args| round(vm, &args[0], &args[1]),
+    ),
+    Row::method("__getnewargs__", "(self, /)", "For copying.", |vm, args| {
+        Ok(Value::tuple([itself(vm, &args[0])?]))
+    }),
+    Row::method(
+        "__format__",
+        "(self, format_spec, /)",
+        "Format by a format specification.",
+        |vm, args| {
+            let spec = format_spec::spec_argument(vm, &args[1])?;
+            format_spec::format_number(vm, &args[0], &spec).map(Value::from)
+        },
+    ),
+    Row::method(
+        "__sizeof__",
+        "(self, /)",
+        "Size in memory, in bytes.",
+        |vm, args| {
+            receiver(vm, args)
+                .map(|int| Value::Int(24 + 4 * int::bits(&int).div_ceil(30).max(1) as i64))
+        },
+    ),
+    Row::method("is_integer", "(self, /)", "Always True.", |_, _| {
+        Ok(Value::Bool(true))
+    }),
 ];
 
 fn receiver<'a>(vm: &mut Vm, args: &'a [Value]) -> Res<Int<'a>> {
@@ -113,7 +360,9 @@ fn receiver<'a>(vm: &mut Vm, args: &'a [Value]) -> Res<Int<'a>> {
         Some(int) => Ok(int),
         None => {
             let shown = vm.type_name(&args[0]);
-            Err(vm.type_error(format!("descriptor requires a 'int' object but received a '{shown}'")))
+            Err(vm.type_error(format!(
+                "descriptor requires a 'int' object but received a '{shown}'"
+            )))
         }
     }
 }
@@ -125,7 +374,9 @@ fn itself(vm: &mut Vm, value: &Value) -> Res {
 
 fn compared(op: CmpOp, args: &[Value]) -> Res {
     Ok(match (args[0].to_int(), args[1].to_int()) {
-        (Some(a), Some(b)) => holds(op, Some(int_order(&a, &b))).map_or(Value::NotImplemented, Value::Bool),
+        (Some(a), Some(b)) => {
+            holds(op, Some(int_order(&a, &b))).map_or(Value::NotImplemented, Value::Bool)
+        }
         _ => Value::NotImplemented,
     })
 }
@@ -155,15 +406,24 @@ fn power(vm: &mut Vm, a: &Value, b: &Value, modulus: &Value) -> Res {
 /// `round(int, digits)`
 pub fn round(vm: &mut Vm, value: &Value, digits: &Value) -> Res {
     let whole = itself(vm, value)?;
-    let Some(digits) = digits.given() else { return Ok(whole) };
+    let Some(digits) = digits.given() else {
+        return Ok(whole);
+    };
     let digits = vm.index(digits)?;
     let places = match digits {
         Value::Int(digits) if digits >= 0 => return Ok(whole),
         Value::Int(digits) => digits.unsigned_abs(),
-        _ if digits.to_int().is_some_and(|digits| !int::is_negative(&digits)) => return Ok(whole),
+        _ if digits
+            .to_int()
+            .is_some_and(|digits| !int::is_negative(&digits)) =>
+        {
+            return Ok(whole);
+        }
         _ => u64::MAX,
     };
-    let Some(int) = whole.to_int() else { return Ok(whole) };
+    let Some(int) = whole.to_int() else {
+        return Ok(whole);
+    };
     // Ten to the places has more than three bits a place: then the number is less than half of it.
     if places > int::bits(&int) / 3 + 2 {
         return Ok(Value::Int(0));
@@ -246,14 +506,19 @@ pub fn to_int(vm: &mut Vm, value: &Value) -> Res {
     }
     let name = vm.names.__trunc__.clone();
     if vm.special(value, &name).is_some() {
-        vm.warn(ExcType::DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.")?;
+        vm.warn(
+            ExcType::DeprecationWarning,
+            "The delegation of int() to __trunc__ is deprecated.",
+        )?;
         if let Some(result) = vm.call_special(value, &name, &[])? {
             if let Some(int) = result.to_int() {
                 return Ok(int::value_of(&int));
             }
             if vm.special(&result, &vm.names.__index__.clone()).is_none() {
                 let shown = vm.type_name(&result);
-                return Err(vm.type_error(format!("__trunc__ returned non-Integral (type {shown})")));
+                return Err(
+                    vm.type_error(format!("__trunc__ returned non-Integral (type {shown})"))
+                );
             }
             return vm.index(&result);
         }
@@ -265,7 +530,9 @@ pub fn to_int(vm: &mut Vm, value: &Value) -> Res {
         return parse::int_from_bytes_text(vm, &data, 10);
     }
     let shown = vm.type_name(value);
-    Err(vm.type_error(format!("int() argument must be a string, a bytes-like object or a real number, not '{shown}'")))
+    Err(vm.type_error(format!(
+        "int() argument must be a string, a bytes-like object or a real number, not '{shown}'"
+    )))
 }
 
 /// The digits of an int in a base that is a power of two or ten, with a sign and the prefix.

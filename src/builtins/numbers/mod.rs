@@ -30,7 +30,12 @@ pub use float_text::display_float;
 pub use limit::display_int;
 
 /// The types of this folder.
-pub const TYPES: &[&TypeSpec] = &[&int_type::INT, &bool_type::BOOL, &float_type::FLOAT, &complex_type::COMPLEX];
+pub const TYPES: &[&TypeSpec] = &[
+    &int_type::INT,
+    &bool_type::BOOL,
+    &float_type::FLOAT,
+    &complex_type::COMPLEX,
+];
 
 /// The builtin functions of this folder.
 pub const FUNCTIONS: &[Row] = functions::FUNCTIONS;
@@ -38,7 +43,10 @@ pub const FUNCTIONS: &[Row] = functions::FUNCTIONS;
 /// The class that a `__new__` got: `None` for the builtin type itself, else the script's subclass of it.
 pub fn class_argument(vm: &mut Vm, type_name: &str, cls: &Value) -> Res<Option<Ptr<Class>>> {
     let Some(class) = cls.as_ptr::<Class>() else {
-        return Err(vm.type_error(format!("{type_name}.__new__(X): X is not a type object ({})", vm.type_name(cls))));
+        return Err(vm.type_error(format!(
+            "{type_name}.__new__(X): X is not a type object ({})",
+            vm.type_name(cls)
+        )));
     };
     if class.builtin && class.name_text() == type_name {
         return Ok(None);
@@ -46,10 +54,14 @@ pub fn class_argument(vm: &mut Vm, type_name: &str, cls: &Value) -> Res<Option<P
     let own = vm.builtin_class(type_name);
     let name = class.name_text();
     if !class.is_subclass(&own) {
-        return Err(vm.type_error(format!("{type_name}.__new__({name}): {name} is not a subtype of {type_name}")));
+        return Err(vm.type_error(format!(
+            "{type_name}.__new__({name}): {name} is not a subtype of {type_name}"
+        )));
     }
     if class.builtin {
-        return Err(vm.type_error(format!("{type_name}.__new__({name}) is not safe, use {name}.__new__()")));
+        return Err(vm.type_error(format!(
+            "{type_name}.__new__({name}) is not safe, use {name}.__new__()"
+        )));
     }
     Ok(Some(class.clone()))
 }

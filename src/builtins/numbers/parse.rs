@@ -33,14 +33,24 @@ fn to_ascii(text: &str) -> Vec<u8> {
 
 fn trim(text: &[u8]) -> &[u8] {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
-    let start = text.iter().position(|byte| !blank(byte)).unwrap_or(text.len());
-    let end = text.iter().rposition(|byte| !blank(byte)).map_or(start, |last| last + 1);
+    let start = text
+        .iter()
+        .position(|byte| !blank(byte))
+        .unwrap_or(text.len());
+    let end = text
+        .iter()
+        .rposition(|byte| !blank(byte))
+        .map_or(start, |last| last + 1);
     &text[start..end]
 }
 
 /// The int that a text stands for; base 0 means that its prefix tells the base.
 pub fn parse_int(text: &str, base: u32) -> Result<Value, IntProblem> {
-    if text.is_ascii() { parse_int_bytes(text.as_bytes(), base) } else { parse_int_bytes(&to_ascii(text), base) }
+    if text.is_ascii() {
+        parse_int_bytes(text.as_bytes(), base)
+    } else {
+        parse_int_bytes(&to_ascii(text), base)
+    }
 }
 
 fn parse_int_bytes(text: &[u8], base: u32) -> Result<Value, IntProblem> {
@@ -71,7 +81,12 @@ fn parse_int_bytes(text: &[u8], base: u32) -> Result<Value, IntProblem> {
     };
     let plain = take_digits(digits, |byte| (byte as char).is_digit(radix))?;
     // In base 0 a leading zero is only right for zero itself, as in a literal.
-    if base == 0 && !has_prefix && plain.len() > 1 && plain[0] == b'0' && plain.iter().any(|digit| *digit != b'0') {
+    if base == 0
+        && !has_prefix
+        && plain.len() > 1
+        && plain[0] == b'0'
+        && plain.iter().any(|digit| *digit != b'0')
+    {
         return Err(IntProblem::Invalid);
     }
     let limit = limit::get();
@@ -100,7 +115,11 @@ fn take_digits(text: &[u8], is_digit: impl Fn(u8) -> bool) -> Result<Vec<u8>, In
             return Err(IntProblem::Invalid);
         }
     }
-    if digit_before { Ok(plain) } else { Err(IntProblem::Invalid) }
+    if digit_before {
+        Ok(plain)
+    } else {
+        Err(IntProblem::Invalid)
+    }
 }
 
 /// Without underscores, if each stands between digits; else `None`.
@@ -125,7 +144,8 @@ fn scan_float(text: &[u8]) -> Option<(f64, usize)> {
     let sign = matches!(text.first(), Some(b'+' | b'-')) as usize;
     let negative = text.first() == Some(&b'-');
     let body = &text[sign..];
-    let word = |word: &[u8]| body.len() >= word.len() && body[..word.len()].eq_ignore_ascii_case(word);
+    let word =
+        |word: &[u8]| body.len() >= word.len() && body[..word.len()].eq_ignore_ascii_case(word);
     let named = if word(b"infinity") {
         Some((f64::INFINITY, 8))
     } else if word(b"inf") {
@@ -138,7 +158,12 @@ fn scan_float(text: &[u8]) -> Option<(f64, usize)> {
     if let Some((value, length)) = named {
         return Some((if negative { -value } else { value }, sign + length));
     }
-    let digits_from = |from: usize| body[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits_from = |from: usize| {
+        body[from..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count()
+    };
     let whole = digits_from(0);
     let mut end = whole;
     let mut fraction = 0;
@@ -156,13 +181,20 @@ fn scan_float(text: &[u8]) -> Option<(f64, usize)> {
             end += 1 + sign + digits;
         }
     }
-    let value: f64 = std::str::from_utf8(&text[..sign + end]).ok()?.parse().ok()?;
+    let value: f64 = std::str::from_utf8(&text[..sign + end])
+        .ok()?
+        .parse()
+        .ok()?;
     Some((value, sign + end))
 }
 
 /// The float that a text stands for.
 pub fn parse_float(text: &str) -> Option<f64> {
-    if text.is_ascii() { parse_float_bytes(text.as_bytes()) } else { parse_float_bytes(&to_ascii(text)) }
+    if text.is_ascii() {
+        parse_float_bytes(text.as_bytes())
+    } else {
+        parse_float_bytes(&to_ascii(text))
+    }
 }
 
 fn parse_float_bytes(text: &[u8]) -> Option<f64> {
@@ -235,7 +267,9 @@ fn complex_body(text: &[u8]) -> Option<(f64, f64)> {
 
 /// The text in bytes-like number arguments; what is not ASCII is no number anyway.
 fn bytes_text(data: &[u8]) -> String {
-    data.iter().map(|&byte| if byte.is_ascii() { byte as char } else { '?' }).collect()
+    data.iter()
+        .map(|&byte| if byte.is_ascii() { byte as char } else { '?' })
+        .collect()
 }
 
 /// `int(original, base)` of a text; `shown` is the value whose repr stands in the error.
@@ -252,7 +286,9 @@ pub fn int_from_text(vm: &mut Vm, shown: &Value, text: &str, base: u32) -> Res {
         Err(IntProblem::Invalid) => {
             let shown = vm.repr(shown)?;
             let start: String = shown.text().chars().take(200).collect();
-            Err(vm.value_error(format!("invalid literal for int() with base {base}: {start}")))
+            Err(vm.value_error(format!(
+                "invalid literal for int() with base {base}: {start}"
+            )))
         }
     }
 }
@@ -269,7 +305,10 @@ pub fn float_from_text(vm: &mut Vm, shown: &Value, text: &str) -> Res<f64> {
         Some(value) => Ok(value),
         None => {
             let shown = vm.repr(shown)?;
-            Err(vm.value_error(format!("could not convert string to float: {}", shown.text())))
+            Err(vm.value_error(format!(
+                "could not convert string to float: {}",
+                shown.text()
+            )))
         }
     }
 }
@@ -302,19 +341,47 @@ mod tests {
         ] {
             assert_eq!(int(text, base), Some(value), "{text:?}");
         }
-        for (text, base) in
-            [("", 10), ("1__0", 10), ("_1", 10), ("1_", 10), ("- 5", 10), ("0_1", 0), ("0x", 16), ("²", 10), ("\u{1c}5", 10), ("+", 10)]
-        {
+        for (text, base) in [
+            ("", 10),
+            ("1__0", 10),
+            ("_1", 10),
+            ("1_", 10),
+            ("- 5", 10),
+            ("0_1", 0),
+            ("0x", 16),
+            ("²", 10),
+            ("\u{1c}5", 10),
+            ("+", 10),
+        ] {
             assert_eq!(int(text, base), None, "{text:?}");
         }
     }
 
     #[test]
     fn floats() {
-        for (text, value) in [("1e-400", 0.0), (" 1.5 ", 1.5), ("-.5", -0.5), ("5.", 5.0), ("1_0e1_0", 1e11), ("１.５e１", 15.0), ("+Inf", f64::INFINITY)] {
+        for (text, value) in [
+            ("1e-400", 0.0),
+            (" 1.5 ", 1.5),
+            ("-.5", -0.5),
+            ("5.", 5.0),
+            ("1_0e1_0", 1e11),
+            ("１.５e１", 15.0),
+            ("+Inf", f64::INFINITY),
+        ] {
             assert_eq!(parse_float(text), Some(value), "{text:?}");
         }
-        for text in ["", ".", "1e", "1_e5", "1._5", "infinit", "0x10", "1 2", "nan(1)", "\u{2003}5\u{1c}"] {
+        for text in [
+            "",
+            ".",
+            "1e",
+            "1_e5",
+            "1._5",
+            "infinit",
+            "0x10",
+            "1 2",
+            "nan(1)",
+            "\u{2003}5\u{1c}",
+        ] {
             assert_eq!(parse_float(text), None, "{text:?}");
         }
     }
@@ -326,7 +393,11 @@ mod tests {
         assert_eq!(parse_complex("1_0j"), Ok((0.0, 10.0)));
         assert_eq!(parse_complex("1__0j"), Err(ComplexProblem::Underscores));
         for text in ["1+-2j", "1j+1", "(1+2j", "", "()", "1 j", "1 + 2j"] {
-            assert_eq!(parse_complex(text), Err(ComplexProblem::Malformed), "{text:?}");
+            assert_eq!(
+                parse_complex(text),
+                Err(ComplexProblem::Malformed),
+                "{text:?}"
+            );
         }
     }
 }

@@ -35,7 +35,14 @@ fn anext(vm: &mut Vm, args: &[Value]) -> Res {
         return Ok(awaitable);
     }
     let class = vm.builtin_class("anext_awaitable");
-    Ok(vm.new_native(&class, AnextAwaitable { awaitable, default: args[1].clone(), iterator: Mut::default() }))
+    Ok(vm.new_native(
+        &class,
+        AnextAwaitable {
+            awaitable,
+            default: args[1].clone(),
+            iterator: Mut::default(),
+        },
+    ))
 }
 
 /// `anext`
@@ -51,7 +58,11 @@ fn parts(vm: &mut Vm, value: &Value) -> Res<(Value, Value)> {
     let Some(own) = Native::get::<AnextAwaitable>(value) else {
         return Err(vm.type_error("an anext_awaitable is required"));
     };
-    let (awaitable, default, known) = (own.awaitable.clone(), own.default.clone(), own.iterator.get().clone());
+    let (awaitable, default, known) = (
+        own.awaitable.clone(),
+        own.default.clone(),
+        own.iterator.get().clone(),
+    );
     if !known.is_unbound() {
         return Ok((known, default));
     }
@@ -71,7 +82,9 @@ fn proxy(vm: &mut Vm, value: &Value, method: &str, args: &[Value]) -> Res {
         method => vm.call_method(&iterator, method, args),
     };
     match result {
-        Err(exc) if vm.is_exception(&exc, ExcType::StopAsyncIteration) => Err(vm.stop_iteration(default)),
+        Err(exc) if vm.is_exception(&exc, ExcType::StopAsyncIteration) => {
+            Err(vm.stop_iteration(default))
+        }
         other => other,
     }
 }
@@ -85,15 +98,39 @@ pub static ANEXT_AWAITABLE: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: false,
     methods: &[
-        Row::method("__await__", "(self, /)", "Return an iterator to be used in await expression.", |_, args| Ok(args[0].clone())),
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| Ok(args[0].clone())),
-        Row::method("__next__", "(self, /)", "Implement next(self).", |vm, args| proxy(vm, &args[0], "__next__", &[])),
-        Row::method("send", "(self, value, /)", "Send a value.", |vm, args| proxy(vm, &args[0], "send", &args[1..2])),
-        Row::method("throw", "(self, /, *args)", "Raise an exception.", |vm, args| {
-            let given = args[1].as_tuple().unwrap_or_default().to_vec();
-            proxy(vm, &args[0], "throw", &given)
+        Row::method(
+            "__await__",
+            "(self, /)",
+            "Return an iterator to be used in await expression.",
+            |_, args| Ok(args[0].clone()),
+        ),
+        Row::method(
+            "__iter__",
+            "(self, /)",
+            "Implement iter(self).",
+            |_, args| Ok(args[0].clone()),
+        ),
+        Row::method(
+            "__next__",
+            "(self, /)",
+            "Implement next(self).",
+            |vm, args| proxy(vm, &args[0], "__next__", &[]),
+        ),
+        Row::method("send", "(self, value, /)", "Send a value.", |vm, args| {
+            proxy(vm, &args[0], "send", &args[1..2])
         }),
-        Row::method("close", "(self, /)", "Raise GeneratorExit.", |vm, args| proxy(vm, &args[0], "close", &[])),
+        Row::method(
+            "throw",
+            "(self, /, *args)",
+            "Raise an exception.",
+            |vm, args| {
+                let given = args[1].as_tuple().unwrap_or_default().to_vec();
+                proxy(vm, &args[0], "throw", &given)
+            },
+        ),
+        Row::method("close", "(self, /)", "Raise GeneratorExit.", |vm, args| {
+            proxy(vm, &args[0], "close", &[])
+        }),
     ],
     getset: &[],
 };

@@ -1,6 +1,8 @@
 //! `async_generator`, and what its `asend`, `athrow` and `aclose` give.
 
-use super::generator::{get_code, get_delegate, get_frame, get_suspended, repr, thrown, NAME, QUALNAME};
+use super::generator::{
+    NAME, QUALNAME, get_code, get_delegate, get_frame, get_suspended, repr, thrown,
+};
 use super::payload;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::generator::{AsyncGenAwaitable, AsyncGenCall};
@@ -13,7 +15,12 @@ use std::cell::Cell;
 fn awaitable(vm: &mut Vm, generator: &Value, call: AsyncGenCall) -> Res {
     let generator = payload::<Generator>(vm, generator)?;
     vm.async_generator_hooks(&generator)?;
-    Ok(Ptr::new(AsyncGenAwaitable { generator, call: Mut::new(call), state: Cell::new(0) }).into())
+    Ok(Ptr::new(AsyncGenAwaitable {
+        generator,
+        call: Mut::new(call),
+        state: Cell::new(0),
+    })
+    .into())
 }
 
 fn athrow(vm: &mut Vm, args: &[Value]) -> Res {
@@ -35,17 +42,36 @@ pub static ASYNC_GENERATOR: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: false,
     methods: &[
-        Row::method("__aiter__", "(self, /)", "Return an awaitable, that resolves in asynchronous iterator.", |_, args| Ok(args[0].clone())),
-        Row::method("__anext__", "(self, /)", "Return a value or raise StopAsyncIteration.", |vm, args| {
-            awaitable(vm, &args[0], AsyncGenCall::Send(Value::None))
-        }),
-        Row::method("asend", "(self, value, /)", "Send a value into the generator.", |vm, args| {
-            awaitable(vm, &args[0], AsyncGenCall::Send(args[1].clone()))
-        }),
-        Row::method("athrow", "(self, /, *args)", "Raise an exception in the generator.", athrow),
-        Row::method("aclose", "(self, /)", "Raise GeneratorExit inside the generator.", |vm, args| {
-            awaitable(vm, &args[0], AsyncGenCall::Close)
-        }),
+        Row::method(
+            "__aiter__",
+            "(self, /)",
+            "Return an awaitable, that resolves in asynchronous iterator.",
+            |_, args| Ok(args[0].clone()),
+        ),
+        Row::method(
+            "__anext__",
+            "(self, /)",
+            "Return a value or raise StopAsyncIteration.",
+            |vm, args| awaitable(vm, &args[0], AsyncGenCall::Send(Value::None)),
+        ),
+        Row::method(
+            "asend",
+            "(self, value, /)",
+            "Send a value into the generator.",
+            |vm, args| awaitable(vm, &args[0], AsyncGenCall::Send(args[1].clone())),
+        ),
+        Row::method(
+            "athrow",
+            "(self, /, *args)",
+            "Raise an exception in the generator.",
+            athrow,
+        ),
+        Row::method(
+            "aclose",
+            "(self, /)",
+            "Raise GeneratorExit inside the generator.",
+            |vm, args| awaitable(vm, &args[0], AsyncGenCall::Close),
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
     ],
     getset: &[
@@ -53,7 +79,11 @@ pub static ASYNC_GENERATOR: TypeSpec = TypeSpec {
         QUALNAME,
         GetSetRow::get("ag_frame", "", get_frame),
         GetSetRow::get("ag_code", "", get_code),
-        GetSetRow::get("ag_running", "", |vm, value| Ok(Value::Bool(payload::<Generator>(vm, value)?.running_async.get()))),
+        GetSetRow::get("ag_running", "", |vm, value| {
+            Ok(Value::Bool(
+                payload::<Generator>(vm, value)?.running_async.get(),
+            ))
+        }),
         GetSetRow::get("ag_suspended", "", get_suspended),
         GetSetRow::get("ag_await", "object being awaited on, or None", get_delegate),
     ],
@@ -68,18 +98,23 @@ fn step(vm: &mut Vm, call: &Ptr<AsyncGenAwaitable>, input: Input) -> Res {
                 match call.call.get() {
                     AsyncGenCall::Send(_) => call.call.set(AsyncGenCall::Send(value)),
                     _ if call.state.get() == 0 => {
-                        return Err(vm.error(ExcType::RuntimeError, "can't send non-None value to a just-started coroutine"));
+                        return Err(vm.error(
+                            ExcType::RuntimeError,
+                            "can't send non-None value to a just-started coroutine",
+                        ));
                     }
                     _ => {}
                 }
             }
-            match vm.begin_async_call(call) {
-                Ok(input) => input,
-                Err(exc) => return Err(exc),
+            match vm.begin_async_call(call)? {
+                Some(input) => input,
+                None => return Err(vm.stop_iteration(Value::None)),
             }
         }
         (_, Input::Throw(exc)) => {
-            vm.begin_async_call(call)?;
+            if vm.begin_async_call(call)?.is_none() {
+                return Err(exc);
+            }
             Input::Throw(exc)
         }
     };
@@ -124,15 +159,33 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
     match step(vm, &call, Input::Throw(exit)) {
         Ok(_) => Err(vm.error(ExcType::RuntimeError, "coroutine ignored GeneratorExit")),
         Err(exc) => {
-            let over = [ExcType::StopIteration, ExcType::StopAsyncIteration, ExcType::GeneratorExit];
-            if over.into_iter().any(|class| vm.is_exception(&exc, class)) { Ok(Value::None) } else { Err(exc) }
+            let over = [
+                ExcType::StopIteration,
+                ExcType::StopAsyncIteration,
+                ExcType::GeneratorExit,
+            ];
+            if over.into_iter().any(|class| vm.is_exception(&exc, class)) {
+                Ok(Value::None)
+            } else {
+                Err(exc)
+            }
         }
     }
 }
 
 const METHODS: &[Row] = &[
-    Row::method("__await__", "(self, /)", "Return an iterator to be used in await expression.", |_, args| Ok(args[0].clone())),
-    Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| Ok(args[0].clone())),
+    Row::method(
+        "__await__",
+        "(self, /)",
+        "Return an iterator to be used in await expression.",
+        |_, args| Ok(args[0].clone()),
+    ),
+    Row::method(
+        "__iter__",
+        "(self, /)",
+        "Implement iter(self).",
+        |_, args| Ok(args[0].clone()),
+    ),
     Row::method("__next__", "(self, /)", "Implement next(self).", next),
     Row::method("send", "(self, value, /)", "Send a value.", send),
     Row::method("throw", "(self, /, *args)", "Raise an exception.", throw),

@@ -45,8 +45,14 @@ fn get(vm: &mut Vm, args: &[Value]) -> Res {
     }
     if let Some(owner) = native.owner.clone() {
         if !vm.is_instance(&args[1], &owner) {
-            let (name, owner, given) = (native.row.name, owner.name_text().to_owned(), vm.type_name(&args[1]));
-            return Err(vm.type_error(format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object")));
+            let (name, owner, given) = (
+                native.row.name,
+                owner.name_text().to_owned(),
+                vm.type_name(&args[1]),
+            );
+            return Err(vm.type_error(format!(
+                "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
+            )));
         }
     }
     Ok(vm.bound(&args[0], &args[1]))
@@ -55,10 +61,12 @@ fn get(vm: &mut Vm, args: &[Value]) -> Res {
 fn qualname(native: &NativeFunction, receiver: Option<&Value>) -> String {
     let name = native.row.name;
     match (&native.owner, receiver) {
-        (Some(_), Some(Value::Obj(object))) if native.row.how == How::ClassMethod => match Value::Obj(object.clone()).as_::<Class>() {
-            Some(class) => format!("{}.{name}", class.name_text()),
-            None => name.to_owned(),
-        },
+        (Some(_), Some(Value::Obj(object))) if native.row.how == How::ClassMethod => {
+            match Value::Obj(object.clone()).as_::<Class>() {
+                Some(class) => format!("{}.{name}", class.name_text()),
+                None => name.to_owned(),
+            }
+        }
         (Some(owner), _) => format!("{}.{name}", owner.name_text()),
         (None, _) => name.to_owned(),
     }
@@ -67,11 +75,18 @@ fn qualname(native: &NativeFunction, receiver: Option<&Value>) -> String {
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let (native, receiver) = parts(vm, &args[0])?;
     let name = native.row.name;
-    let owner = native.owner.as_ref().map(|owner| owner.name_text().to_owned());
+    let owner = native
+        .owner
+        .as_ref()
+        .map(|owner| owner.name_text().to_owned());
     let text = match (owner, receiver) {
         (_, Some(receiver)) => {
             let class = vm.class_of(&receiver);
-            let shown = if class.same(&vm.types.type_) { "type".to_owned() } else { class.name_text().to_owned() };
+            let shown = if class.same(&vm.types.type_) {
+                "type".to_owned()
+            } else {
+                class.name_text().to_owned()
+            };
             let id = vm.id(&receiver);
             if name.starts_with("__") && native.row.how == How::Method {
                 format!("<method-wrapper '{name}' of {shown} object at {id:#x}>")
@@ -82,7 +97,10 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
         (Some(owner), None) if native.row.how == How::Static => {
             let class = native.owner.as_ref().map_or(Value::None, Value::from);
             let _ = owner;
-            format!("<built-in method {name} of type object at {:#x}>", vm.id(&class))
+            format!(
+                "<built-in method {name} of type object at {:#x}>",
+                vm.id(&class)
+            )
         }
         (Some(owner), None) if name.starts_with("__") && native.row.how == How::Method => {
             format!("<slot wrapper '{name}' of '{owner}' objects>")
@@ -134,22 +152,37 @@ fn get_qualname(vm: &mut Vm, value: &Value) -> Res {
 
 fn get_doc(vm: &mut Vm, value: &Value) -> Res {
     let (native, _) = parts(vm, value)?;
-    Ok(if native.row.doc.is_empty() { Value::None } else { native.row.doc.into() })
+    Ok(if native.row.doc.is_empty() {
+        Value::None
+    } else {
+        native.row.doc.into()
+    })
 }
 
 /// The signature as `inspect` reads it: the bound parameter with a `$`.
 pub(crate) fn text_signature(native: &NativeFunction) -> String {
-    let inner = native.row.signature.trim_start_matches('(').trim_end_matches(')');
+    let inner = native
+        .row
+        .signature
+        .trim_start_matches('(')
+        .trim_end_matches(')');
     let name = native.row.name;
     match native.row.how {
         How::Function => match inner {
             "" => "($module)".into(),
-            inner if inner.contains(", /") || inner.starts_with('/') => format!("($module, {inner})"),
+            inner if inner.contains(", /") || inner.starts_with('/') => {
+                format!("($module, {inner})")
+            }
             inner => format!("($module, /, {inner})"),
         },
         How::Static if name != "__new__" => format!("({inner})"),
         How::ClassMethod => format!("({})", inner.replacen("cls", "$type", 1)),
-        _ => format!("({})", inner.replacen("self", "$self", 1).replacen("cls", "$type", 1)),
+        _ => format!(
+            "({})",
+            inner
+                .replacen("self", "$self", 1)
+                .replacen("cls", "$type", 1)
+        ),
     }
 }
 
@@ -183,12 +216,27 @@ fn get_owner(vm: &mut Vm, value: &Value) -> Res {
     }
 }
 
-const CALL: Row = Row::method("__call__", "(self, /, *args, **kwargs)", "Call self as a function.", call);
-const GET: Row = Row::method("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get);
+const CALL: Row = Row::method(
+    "__call__",
+    "(self, /, *args, **kwargs)",
+    "Call self as a function.",
+    call,
+);
+const GET: Row = Row::method(
+    "__get__",
+    "(self, instance, owner=None, /)",
+    "Return an attribute of instance, which is of type owner.",
+    get,
+);
 const REPR: Row = Row::method("__repr__", "(self, /)", "Return repr(self).", repr);
 const EQ: Row = Row::method("__eq__", "(self, value, /)", "Return self==value.", eq);
 const HASH: Row = Row::method("__hash__", "(self, /)", "Return hash(self).", hash);
-const REDUCE: Row = Row::method("__reduce__", "(self, /)", "Helper for pickle.", |vm, args| get_name(vm, &args[0]));
+const REDUCE: Row = Row::method(
+    "__reduce__",
+    "(self, /)",
+    "Helper for pickle.",
+    |vm, args| get_name(vm, &args[0]),
+);
 
 const NAME: GetSetRow = GetSetRow::get("__name__", "", get_name);
 const QUALNAME: GetSetRow = GetSetRow::get("__qualname__", "", get_qualname);

@@ -24,7 +24,10 @@ impl Found {
         let own = |found: &mut Found, class: &Class| {
             for name in class.dict.keys() {
                 // Every object can be asked for its `__dict__`, but only those that have one show it.
-                if class.builtin && class.kind == Kind::Instance && name.as_str() == Some("__dict__") {
+                if class.builtin
+                    && class.kind == Kind::Instance
+                    && name.as_str() == Some("__dict__")
+                {
                     continue;
                 }
                 found.add(&name);
@@ -47,7 +50,10 @@ pub(crate) fn names_of(vm: &mut Vm, object: &Value) -> Res<Vec<Value>> {
         }
     }
     let class_name = vm.names.__class__.clone();
-    let class = match vm.get_attr_opt(object, &class_name)?.and_then(|class| class.to_ptr::<Class>()) {
+    let class = match vm
+        .get_attr_opt(object, &class_name)?
+        .and_then(|class| class.to_ptr::<Class>())
+    {
         Some(class) => class,
         None => vm.class_of(object),
     };

@@ -49,7 +49,10 @@ fn parameters(code: &CodeObject) -> usize {
 }
 
 fn varnames(code: &CodeObject) -> Vec<Value> {
-    if matches!(code.unit.kind, UnitKind::Module | UnitKind::Expression | UnitKind::Class | UnitKind::Namespace) {
+    if matches!(
+        code.unit.kind,
+        UnitKind::Module | UnitKind::Expression | UnitKind::Class | UnitKind::Namespace
+    ) {
         return Vec::new();
     }
     let first = parameters(code);
@@ -67,11 +70,20 @@ fn varnames(code: &CodeObject) -> Vec<Value> {
 }
 
 fn cellvars(code: &CodeObject) -> Vec<Value> {
-    code.unit.cells.iter().filter_map(|at| code.locals.get(*at as usize)).map(Value::from).collect()
+    code.unit
+        .cells
+        .iter()
+        .filter_map(|at| code.locals.get(*at as usize))
+        .map(Value::from)
+        .collect()
 }
 
 fn freevars(code: &CodeObject) -> Vec<Value> {
-    code.unit.freevars.iter().map(|name| Value::str(name)).collect()
+    code.unit
+        .freevars
+        .iter()
+        .map(|name| Value::str(name))
+        .collect()
 }
 
 fn first_line(code: &CodeObject) -> u32 {
@@ -89,8 +101,14 @@ fn positions(vm: &mut Vm, args: &[Value]) -> Res {
         .spans
         .iter()
         .map(|span| {
-            let (start, end) = (code.source.position(span.start), code.source.position(span.end));
-            Value::tuple([start.line, end.line, start.column, end.column].map(|number| Value::Int(number as i64)))
+            let (start, end) = (
+                code.source.position(span.start),
+                code.source.position(span.end),
+            );
+            Value::tuple(
+                [start.line, end.line, start.column, end.column]
+                    .map(|number| Value::Int(number as i64)),
+            )
         })
         .collect();
     vm.iter(&List::new(items).into())
@@ -102,7 +120,11 @@ fn lines(vm: &mut Vm, args: &[Value]) -> Res {
     let mut start = 0;
     let mut line = None;
     for at in 0..=code.unit.spans.len() {
-        let here = code.unit.spans.get(at).map(|span| code.source.line_of(span.start));
+        let here = code
+            .unit
+            .spans
+            .get(at)
+            .map(|span| code.source.line_of(span.start));
         if at > 0 && here != line {
             items.push(Value::tuple([
                 Value::from(start * 2),
@@ -118,8 +140,16 @@ fn lines(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let code = payload::<CodeObject>(vm, &args[0])?;
-    let (name, file, line) = (code.name.text().to_owned(), code.source.name().to_owned(), first_line(&code));
-    Ok(format!("<code object {name} at {:#x}, file \"{file}\", line {line}>", vm.id(&args[0])).into())
+    let (name, file, line) = (
+        code.name.text().to_owned(),
+        code.source.name().to_owned(),
+        first_line(&code),
+    );
+    Ok(format!(
+        "<code object {name} at {:#x}, file \"{file}\", line {line}>",
+        vm.id(&args[0])
+    )
+    .into())
 }
 
 /// A number of a code object.
@@ -152,28 +182,63 @@ pub static CODE: TypeSpec = TypeSpec {
     can_be_base: false,
     methods: &[
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
-        Row::method("co_positions", "(self, /)", "The place of each instruction.", positions),
-        Row::method("co_lines", "(self, /)", "The line of each run of instructions.", lines),
+        Row::method(
+            "co_positions",
+            "(self, /)",
+            "The place of each instruction.",
+            positions,
+        ),
+        Row::method(
+            "co_lines",
+            "(self, /)",
+            "The line of each run of instructions.",
+            lines,
+        ),
     ],
     getset: &[
+<<<<<<< HEAD
         GetSetRow::member("co_name", "", |vm, value| Ok((&payload::<CodeObject>(vm, value)?.name).into())),
         GetSetRow::member("co_qualname", "", |vm, value| Ok((&payload::<CodeObject>(vm, value)?.qualname).into())),
         GetSetRow::member("co_filename", "", |vm, value| Ok(Value::str(payload::<CodeObject>(vm, value)?.source.name()))),
         GetSetRow::member("co_flags", "", |vm, value| Ok(Value::Int(flags(&*payload::<CodeObject>(vm, value)?)))),
         GetSetRow::member("co_consts", "", |vm, value| Ok(Tuple::new(payload::<CodeObject>(vm, value)?.consts.clone()).into())),
         GetSetRow::member("co_code", "", |_, _| Ok(crate::object::str::Bytes::new(&[]))),
+=======
+        GetSetRow::get("co_name", "", |vm, value| {
+            Ok((&payload::<CodeObject>(vm, value)?.name).into())
+        }),
+        GetSetRow::get("co_qualname", "", |vm, value| {
+            Ok((&payload::<CodeObject>(vm, value)?.qualname).into())
+        }),
+        GetSetRow::get("co_filename", "", |vm, value| {
+            Ok(Value::str(payload::<CodeObject>(vm, value)?.source.name()))
+        }),
+        GetSetRow::get("co_flags", "", |vm, value| {
+            Ok(Value::Int(flags(&*payload::<CodeObject>(vm, value)?)))
+        }),
+        GetSetRow::get("co_consts", "", |vm, value| {
+            Ok(Tuple::new(payload::<CodeObject>(vm, value)?.consts.clone()).into())
+        }),
+        GetSetRow::get("co_code", "", |_, _| {
+            Ok(crate::object::str::Bytes::new(&[]))
+        }),
+>>>>>>> main
         number!("co_firstlineno", |code| first_line(code) as usize),
         number!("co_argcount", |code| code.unit.args as usize),
         number!("co_posonlyargcount", |code| code.unit.posonly as usize),
         number!("co_kwonlyargcount", |code| code.unit.kwonly as usize),
         number!("co_nlocals", |code| varnames(code).len()),
-        number!("co_stacksize", |code| code.nregs as usize - code.nlocals as usize),
+        number!("co_stacksize", |code| code.nregs as usize
+            - code.nlocals as usize),
         names!("co_varnames", varnames),
         names!("co_cellvars", cellvars),
         names!("co_freevars", freevars),
         names!("co_names", |code| {
             let mut names: Vec<Value> = Vec::new();
-            let all = code.names.iter().chain(code.caches.iter().map(|cache| &cache.name));
+            let all = code
+                .names
+                .iter()
+                .chain(code.caches.iter().map(|cache| &cache.name));
             for name in all.map(Value::from) {
                 if !names.iter().any(|known| known.is(&name)) {
                     names.push(name);
@@ -185,7 +250,10 @@ pub static CODE: TypeSpec = TypeSpec {
 };
 
 fn new_cell(_: &mut Vm, args: &[Value]) -> Res {
-    Ok(Ptr::new(Cell { value: Mut::new(args[1].clone()) }).into())
+    Ok(Ptr::new(Cell {
+        value: Mut::new(args[1].clone()),
+    })
+    .into())
 }
 
 fn cell_repr(vm: &mut Vm, args: &[Value]) -> Res {
@@ -196,13 +264,18 @@ fn cell_repr(vm: &mut Vm, args: &[Value]) -> Res {
         format!("<cell at {id:#x}: empty>")
     } else {
         let shown = vm.type_name(&content);
-        format!("<cell at {id:#x}: {shown} object at {:#x}>", vm.id(&content))
+        format!(
+            "<cell at {id:#x}: {shown} object at {:#x}>",
+            vm.id(&content)
+        )
     }
     .into())
 }
 
 fn cell_eq(vm: &mut Vm, args: &[Value]) -> Res {
-    let (a, Some(b)) = (payload::<Cell>(vm, &args[0])?, args[1].to_ptr::<Cell>()) else { return Ok(Value::NotImplemented) };
+    let (a, Some(b)) = (payload::<Cell>(vm, &args[0])?, args[1].to_ptr::<Cell>()) else {
+        return Ok(Value::NotImplemented);
+    };
     let (a, b) = (a.value.get().clone(), b.value.get().clone());
     if a.is_unbound() || b.is_unbound() {
         return Ok(Value::Bool(a.is_unbound() && b.is_unbound()));
@@ -219,7 +292,12 @@ pub static CELL: TypeSpec = TypeSpec {
     doc: "Create a new cell object.",
     can_be_base: false,
     methods: &[
-        Row::static_method("__new__", "(cls, contents=None, /)", "Create a new cell object.", new_cell),
+        Row::static_method(
+            "__new__",
+            "(cls, contents=None, /)",
+            "Create a new cell object.",
+            new_cell,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", cell_repr),
         Row::method("__eq__", "(self, value, /)", "Return self==value.", cell_eq),
     ],
@@ -228,7 +306,11 @@ pub static CELL: TypeSpec = TypeSpec {
         "",
         |vm, value| {
             let content = payload::<Cell>(vm, value)?.value.get().clone();
-            if content.is_unbound() { Err(vm.error(ExcType::ValueError, "cell is empty")) } else { Ok(content) }
+            if content.is_unbound() {
+                Err(vm.error(ExcType::ValueError, "cell is empty"))
+            } else {
+                Ok(content)
+            }
         },
         |vm, cell, value| {
             payload::<Cell>(vm, cell)?.value.set(value);

@@ -1,16 +1,82 @@
 //! `coroutine` and `coroutine_wrapper`.
 
 use super::generator::{
-    close, get_code, get_delegate, get_frame, get_running, get_suspended, repr, send, step, throw, thrown, NAME, QUALNAME,
+    NAME, QUALNAME, close, get_code, get_delegate, get_frame, get_running, get_suspended, repr,
+    send, step, throw, thrown,
 };
 use super::{or_none, payload};
+use crate::event_loop::machine::NativeCoroutine;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::generator::CoroutineWrapper;
 use crate::object::*;
-use crate::vm::drive::Input;
 use crate::vm::Vm;
+use crate::vm::drive::{Input, Outcome};
+
+/// What a step of a coroutine that is a state machine gives its caller.
+fn step_native(vm: &mut Vm, value: &Value, input: Input) -> Res {
+    match vm.resume_value(value, input)? {
+        Outcome::Yielded(value) | Outcome::AsyncYielded(value) => Ok(value),
+        Outcome::Returned(value) => Err(vm.stop_iteration(value)),
+    }
+}
+
+fn is_native(value: &Value) -> bool {
+    value.as_::<NativeCoroutine>().is_some()
+}
+
+fn send_any(vm: &mut Vm, args: &[Value]) -> Res {
+    if is_native(&args[0]) {
+        step_native(vm, &args[0], Input::Send(args[1].clone()))
+    } else {
+        send(vm, args)
+    }
+}
+
+fn throw_any(vm: &mut Vm, args: &[Value]) -> Res {
+    if is_native(&args[0]) {
+        let given = args[1].as_tuple().unwrap_or_default().to_vec();
+        let exc = thrown(vm, &given)?;
+        return step_native(vm, &args[0], Input::Throw(exc));
+    }
+    throw(vm, args)
+}
+
+fn close_any(vm: &mut Vm, args: &[Value]) -> Res {
+    if is_native(&args[0]) {
+        vm.close_value(&args[0])
+    } else {
+        close(vm, args)
+    }
+}
+
+fn repr_any(vm: &mut Vm, args: &[Value]) -> Res {
+    match args[0].as_::<NativeCoroutine>().map(NativeCoroutine::name) {
+        Some(name) => Ok(Value::str(&format!(
+            "<coroutine object {name} at {:#x}>",
+            vm.id(&args[0])
+        ))),
+        None => repr(vm, args),
+    }
+}
+
+fn get_name(vm: &mut Vm, value: &Value) -> Res {
+    match value.as_::<NativeCoroutine>() {
+        Some(native) => Ok(Value::str(native.name())),
+        None => (NAME.get)(vm, value),
+    }
+}
+
+fn get_qualname(vm: &mut Vm, value: &Value) -> Res {
+    match value.as_::<NativeCoroutine>() {
+        Some(native) => Ok(Value::str(native.name())),
+        None => (QUALNAME.get)(vm, value),
+    }
+}
 
 fn wrap(vm: &mut Vm, args: &[Value]) -> Res {
+    if is_native(&args[0]) {
+        return Ok(args[0].clone());
+    }
     let coroutine = payload::<Generator>(vm, &args[0])?;
     Ok(Ptr::new(CoroutineWrapper(coroutine)).into())
 }
@@ -24,21 +90,49 @@ pub static COROUTINE: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: false,
     methods: &[
-        Row::method("__await__", "(self, /)", "Return an iterator to be used in await expression.", wrap),
-        Row::method("send", "(self, value, /)", "Send a value into the coroutine; return the next awaited value or raise StopIteration.", send),
-        Row::method("throw", "(self, /, *args)", "Raise an exception in the coroutine.", throw),
-        Row::method("close", "(self, /)", "Raise GeneratorExit inside the coroutine.", close),
-        Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
+        Row::method(
+            "__await__",
+            "(self, /)",
+            "Return an iterator to be used in await expression.",
+            wrap,
+        ),
+        Row::method(
+            "send",
+            "(self, value, /)",
+            "Send a value into the coroutine; return the next awaited value or raise StopIteration.",
+            send_any,
+        ),
+        Row::method(
+            "throw",
+            "(self, /, *args)",
+            "Raise an exception in the coroutine.",
+            throw_any,
+        ),
+        Row::method(
+            "close",
+            "(self, /)",
+            "Raise GeneratorExit inside the coroutine.",
+            close_any,
+        ),
+        Row::method("__repr__", "(self, /)", "Return repr(self).", repr_any),
     ],
     getset: &[
-        NAME,
-        QUALNAME,
+        GetSetRow {
+            get: get_name,
+            ..NAME
+        },
+        GetSetRow {
+            get: get_qualname,
+            ..QUALNAME
+        },
         GetSetRow::get("cr_frame", "", get_frame),
         GetSetRow::get("cr_code", "", get_code),
         GetSetRow::get("cr_running", "", get_running),
         GetSetRow::get("cr_suspended", "", get_suspended),
         GetSetRow::get("cr_await", "object being awaited on, or None", get_delegate),
-        GetSetRow::get("cr_origin", "", |vm, value| Ok(or_none(payload::<Generator>(vm, value)?.origin.get()))),
+        GetSetRow::get("cr_origin", "", |vm, value| {
+            Ok(or_none(payload::<Generator>(vm, value)?.origin.get()))
+        }),
     ],
 };
 
@@ -55,25 +149,50 @@ pub static COROUTINE_WRAPPER: TypeSpec = TypeSpec {
     doc: "A wrapper object implementing __await__ for coroutines.",
     can_be_base: false,
     methods: &[
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| Ok(args[0].clone())),
-        Row::method("__next__", "(self, /)", "Implement next(self).", |vm, args| {
-            let coroutine = wrapped(vm, &args[0])?;
-            step(vm, &coroutine, Input::Send(Value::None))
-        }),
-        Row::method("send", "(self, value, /)", "Send a value into the coroutine.", |vm, args| {
-            let coroutine = wrapped(vm, &args[0])?;
-            step(vm, &coroutine, Input::Send(args[1].clone()))
-        }),
-        Row::method("throw", "(self, /, *args)", "Raise an exception in the coroutine.", |vm, args| {
-            let coroutine = wrapped(vm, &args[0])?;
-            let given = args[1].as_tuple().unwrap_or_default().to_vec();
-            let exc = thrown(vm, &given)?;
-            step(vm, &coroutine, Input::Throw(exc))
-        }),
-        Row::method("close", "(self, /)", "Raise GeneratorExit inside the coroutine.", |vm, args| {
-            let coroutine = wrapped(vm, &args[0])?;
-            vm.close_generator(&coroutine)
-        }),
+        Row::method(
+            "__iter__",
+            "(self, /)",
+            "Implement iter(self).",
+            |_, args| Ok(args[0].clone()),
+        ),
+        Row::method(
+            "__next__",
+            "(self, /)",
+            "Implement next(self).",
+            |vm, args| {
+                let coroutine = wrapped(vm, &args[0])?;
+                step(vm, &coroutine, Input::Send(Value::None))
+            },
+        ),
+        Row::method(
+            "send",
+            "(self, value, /)",
+            "Send a value into the coroutine.",
+            |vm, args| {
+                let coroutine = wrapped(vm, &args[0])?;
+                step(vm, &coroutine, Input::Send(args[1].clone()))
+            },
+        ),
+        Row::method(
+            "throw",
+            "(self, /, *args)",
+            "Raise an exception in the coroutine.",
+            |vm, args| {
+                let coroutine = wrapped(vm, &args[0])?;
+                let given = args[1].as_tuple().unwrap_or_default().to_vec();
+                let exc = thrown(vm, &given)?;
+                step(vm, &coroutine, Input::Throw(exc))
+            },
+        ),
+        Row::method(
+            "close",
+            "(self, /)",
+            "Raise GeneratorExit inside the coroutine.",
+            |vm, args| {
+                let coroutine = wrapped(vm, &args[0])?;
+                vm.close_generator(&coroutine)
+            },
+        ),
     ],
     getset: &[],
 };

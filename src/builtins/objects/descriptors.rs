@@ -43,7 +43,9 @@ fn call(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn class_method_get(vm: &mut Vm, args: &[Value]) -> Res {
     let class = match args[2].given() {
-        Some(class) => class.to_ptr::<Class>().unwrap_or_else(|| vm.class_of(class)),
+        Some(class) => class
+            .to_ptr::<Class>()
+            .unwrap_or_else(|| vm.class_of(class)),
         None => vm.class_of(&args[1]),
     };
     vm.bind_to_class(&args[0], &class)
@@ -67,11 +69,19 @@ const GETSET: &[GetSetRow] = &[
     GetSetRow::member("__func__", "", wrapped),
     GetSetRow::member("__wrapped__", "", wrapped),
     GetSetRow::get("__isabstractmethod__", "", is_abstract),
-    GetSetRow::get("__name__", "", |vm, value| of_function(vm, value, "__name__")),
-    GetSetRow::get("__qualname__", "", |vm, value| of_function(vm, value, "__qualname__")),
+    GetSetRow::get("__name__", "", |vm, value| {
+        of_function(vm, value, "__name__")
+    }),
+    GetSetRow::get("__qualname__", "", |vm, value| {
+        of_function(vm, value, "__qualname__")
+    }),
     GetSetRow::get("__doc__", "", |vm, value| of_function(vm, value, "__doc__")),
-    GetSetRow::get("__module__", "", |vm, value| of_function(vm, value, "__module__")),
-    GetSetRow::get("__annotations__", "", |vm, value| of_function(vm, value, "__annotations__")),
+    GetSetRow::get("__module__", "", |vm, value| {
+        of_function(vm, value, "__module__")
+    }),
+    GetSetRow::get("__annotations__", "", |vm, value| {
+        of_function(vm, value, "__annotations__")
+    }),
 ];
 
 /// `staticmethod`
@@ -83,14 +93,25 @@ pub static STATIC_METHOD: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.", |vm, args| {
-            Ok(vm.new_instance(&args[0], StaticMethod(Mut::new(Value::None))))
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Create and return a new object.",
+            |vm, args| Ok(vm.new_instance(&args[0], StaticMethod(Mut::new(Value::None)))),
+        ),
         Row::method("__init__", "(self, function, /)", "Initialize self.", init),
-        Row::method("__call__", "(self, /, *args, **kwargs)", "Call self as a function.", call),
-        Row::method("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", |vm, args| {
-            wrapped(vm, &args[0])
-        }),
+        Row::method(
+            "__call__",
+            "(self, /, *args, **kwargs)",
+            "Call self as a function.",
+            call,
+        ),
+        Row::method(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            |vm, args| wrapped(vm, &args[0]),
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
     ],
     getset: GETSET,
@@ -105,9 +126,12 @@ pub static CLASS_METHOD: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.", |vm, args| {
-            Ok(vm.new_instance(&args[0], ClassMethod(Mut::new(Value::None))))
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Create and return a new object.",
+            |vm, args| Ok(vm.new_instance(&args[0], ClassMethod(Mut::new(Value::None)))),
+        ),
         Row::method("__init__", "(self, function, /)", "Initialize self.", init),
         Row::method(
             "__get__",
@@ -140,7 +164,9 @@ fn check(vm: &mut Vm, descriptor: &Value, object: &Value) -> Res<()> {
         return Ok(());
     }
     let (owner, given) = (owner.name_text().to_owned(), vm.type_name(object));
-    Err(vm.type_error(format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object")))
+    Err(vm.type_error(format!(
+        "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
+    )))
 }
 
 fn place_get(vm: &mut Vm, args: &[Value]) -> Res {
@@ -166,7 +192,10 @@ fn assign(vm: &mut Vm, descriptor: &Value, object: &Value, value: Value) -> Res 
     if let Some(getset) = descriptor.as_::<GetSet>() {
         let Some(set) = getset.row.set else {
             let shown = owner.name_text().to_owned();
-            return Err(vm.error(ExcType::AttributeError, format!("attribute '{name}' of '{shown}' objects is not writable")));
+            return Err(vm.error(
+                ExcType::AttributeError,
+                format!("attribute '{name}' of '{shown}' objects is not writable"),
+            ));
         };
         set(vm, object, value)?;
         return Ok(Value::None);
@@ -186,7 +215,11 @@ fn assign(vm: &mut Vm, descriptor: &Value, object: &Value, value: Value) -> Res 
 
 fn place_repr(vm: &mut Vm, args: &[Value]) -> Res {
     let (name, owner) = place(vm, &args[0])?;
-    let what = if args[0].as_::<GetSet>().is_some() { "attribute" } else { "member" };
+    let what = if args[0].as_::<GetSet>().is_some() {
+        "attribute"
+    } else {
+        "member"
+    };
     Ok(format!("<{what} '{name}' of '{}' objects>", owner.name_text()).into())
 }
 
@@ -199,9 +232,24 @@ fn place_doc(vm: &mut Vm, value: &Value) -> Res {
 }
 
 const PLACE_METHODS: &[Row] = &[
-    Row::method("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", place_get),
-    Row::method("__set__", "(self, instance, value, /)", "Set an attribute of instance to value.", place_set),
-    Row::method("__delete__", "(self, instance, /)", "Delete an attribute of instance.", place_delete),
+    Row::method(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        "Return an attribute of instance, which is of type owner.",
+        place_get,
+    ),
+    Row::method(
+        "__set__",
+        "(self, instance, value, /)",
+        "Set an attribute of instance to value.",
+        place_set,
+    ),
+    Row::method(
+        "__delete__",
+        "(self, instance, /)",
+        "Delete an attribute of instance.",
+        place_delete,
+    ),
     Row::method("__repr__", "(self, /)", "Return repr(self).", place_repr),
 ];
 
@@ -212,7 +260,13 @@ const PLACE_GETSET: &[GetSetRow] = &[
         let owner = owner.qualname.get().as_str().unwrap_or("?").to_owned();
         Ok(format!("{owner}.{name}").into())
     }),
+<<<<<<< HEAD
     GetSetRow::member("__objclass__", "", |vm, value| Ok(place(vm, value)?.1.into())),
+=======
+    GetSetRow::get("__objclass__", "", |vm, value| {
+        Ok(place(vm, value)?.1.into())
+    }),
+>>>>>>> main
     GetSetRow::get("__doc__", "", place_doc),
 ];
 

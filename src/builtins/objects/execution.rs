@@ -36,7 +36,9 @@ pub const IMPORT: Row = Row::function(
     "(name, globals=None, locals=None, fromlist=(), level=0)",
     "Import a module.",
     |vm, args| {
-        let Some(name) = args[0].to_ptr::<Str>() else { return Err(vm.type_error("module name must be a string")) };
+        let Some(name) = args[0].to_ptr::<Str>() else {
+            return Err(vm.type_error("module name must be a string"));
+        };
         let level = args[4].as_int().unwrap_or(0);
         if level < 0 {
             return Err(vm.value_error("level must be >= 0"));
@@ -48,7 +50,11 @@ pub const IMPORT: Row = Row::function(
             Some(list) => vm.collect(list)?,
             None => Vec::new(),
         };
-        let fromlist = if fromlist.is_empty() { Value::None } else { Tuple::new(fromlist).into() };
+        let fromlist = if fromlist.is_empty() {
+            Value::None
+        } else {
+            Tuple::new(fromlist).into()
+        };
         vm.import_by_call(&name, &args[1], &fromlist, level as usize)
     },
 );
@@ -81,7 +87,10 @@ fn source_text(vm: &mut Vm, value: &Value, shown: &str) -> Res<Option<String>> {
     if let Some(text) = value.as_str() {
         return Ok(Some(text.to_owned()));
     }
-    let bytes = match (value.as_::<crate::object::str::Bytes>(), value.as_::<crate::object::str::ByteArray>()) {
+    let bytes = match (
+        value.as_::<crate::object::str::Bytes>(),
+        value.as_::<crate::object::str::ByteArray>(),
+    ) {
         (Some(bytes), _) => bytes.data.to_vec(),
         (_, Some(bytes)) => bytes.data.get().clone(),
         _ => return Ok(None),
@@ -93,7 +102,13 @@ fn source_text(vm: &mut Vm, value: &Value, shown: &str) -> Res<Option<String>> {
 }
 
 /// Compile text. `awaits`: `await` at top level is allowed.
-fn compile_text(vm: &mut Vm, text: String, file: &str, mode: Mode, awaits: bool) -> Res<Ptr<CodeObject>> {
+fn compile_text(
+    vm: &mut Vm,
+    text: String,
+    file: &str,
+    mode: Mode,
+    awaits: bool,
+) -> Res<Ptr<CodeObject>> {
     let source = match Source::new(file, text) {
         Ok(source) => source,
         Err(error) => return Err(vm.syntax_error(&error, None)),
@@ -105,7 +120,9 @@ fn compile_text(vm: &mut Vm, text: String, file: &str, mode: Mode, awaits: bool)
                 let only = matches!(parsed.module.body.as_slice(), [stmt] if matches!(stmt.kind, StmtKind::Expr { .. }));
                 if !only {
                     let at = wrong_place(&parsed.module.body, &source);
-                    return Err(vm.syntax_error(&SyntaxError::new("invalid syntax", at), Some(&source)));
+                    return Err(
+                        vm.syntax_error(&SyntaxError::new("invalid syntax", at), Some(&source))
+                    );
                 }
             }
         }
@@ -114,7 +131,10 @@ fn compile_text(vm: &mut Vm, text: String, file: &str, mode: Mode, awaits: bool)
     if code.unit.top_level_await && !awaits {
         let at = code.unit.spans.first().copied().unwrap_or_default();
         let source = code.source.clone();
-        return Err(vm.syntax_error(&SyntaxError::new("'await' outside function", at), Some(&source)));
+        return Err(vm.syntax_error(
+            &SyntaxError::new("'await' outside function", at),
+            Some(&source),
+        ));
     }
     Ok(code)
 }
@@ -128,14 +148,18 @@ fn wrong_place(body: &[asyncscript_syntax::ast::Stmt], source: &Source) -> Span 
         [first, ..] => match &first.kind {
             // `x = 1`: the parser stops at the `=`.
             StmtKind::Assign { targets, .. } => {
-                let after = targets.first().map_or(first.span.start, |target| target.span.end);
+                let after = targets
+                    .first()
+                    .map_or(first.span.start, |target| target.span.end);
                 let rest = source.text().get(after as usize..).unwrap_or("");
                 let at = after + (rest.len() - rest.trim_start().len()) as u32;
                 Span::new(at, at + 1)
             }
             _ => {
                 let text = source.slice(first.span);
-                let word = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+                let word = text
+                    .find(|c: char| !c.is_alphanumeric() && c != '_')
+                    .unwrap_or(text.len());
                 Span::new(first.span.start, first.span.start + word.max(1) as u32)
             }
         },
@@ -150,16 +174,22 @@ pub const COMPILE: Row = Row::function(
     |vm, args| {
         let Some(file) = args[1].as_str().map(str::to_owned) else {
             let given = vm.type_name(&args[1]);
-            return Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {given}")));
+            return Err(vm.type_error(format!(
+                "expected str, bytes or os.PathLike object, not {given}"
+            )));
         };
         let mode = match args[2].as_str() {
             Some("exec") => Mode::Module,
             Some("eval") => Mode::Expression,
             Some("single") => Mode::Interactive,
-            Some(_) => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
+            Some(_) => {
+                return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'"));
+            }
             None => {
                 let given = vm.type_name(&args[2]);
-                return Err(vm.type_error(format!("compile() argument 'mode' must be str, not {given}")));
+                return Err(vm.type_error(format!(
+                    "compile() argument 'mode' must be str, not {given}"
+                )));
             }
         };
         if args[0].as_::<CodeObject>().is_some() {
@@ -174,7 +204,12 @@ pub const COMPILE: Row = Row::function(
 );
 
 /// The namespaces to run in: globals, and locals if they are another object.
-fn namespaces(vm: &mut Vm, what: &str, globals: &Value, locals: &Value) -> Res<(Ptr<Dict>, Option<Value>)> {
+fn namespaces(
+    vm: &mut Vm,
+    what: &str,
+    globals: &Value,
+    locals: &Value,
+) -> Res<(Ptr<Dict>, Option<Value>)> {
     let (globals, locals) = match (globals.given(), locals.given()) {
         (None, None) => {
             let globals = current_globals(vm);
@@ -205,10 +240,15 @@ fn namespaces(vm: &mut Vm, what: &str, globals: &Value, locals: &Value) -> Res<(
     }
     let builtins_name = vm.names.__builtins__.clone();
     if globals.get_name(&builtins_name).is_none() {
-        let builtins = vm.modules.get_str("builtins").unwrap_or_else(|| (&vm.builtins).into());
+        let builtins = vm
+            .modules
+            .get_str("builtins")
+            .unwrap_or_else(|| (&vm.builtins).into());
         globals.set_name(&builtins_name, builtins);
     }
-    let same = locals.as_ptr::<Dict>().is_some_and(|locals| locals.same(&globals));
+    let same = locals
+        .as_ptr::<Dict>()
+        .is_some_and(|locals| locals.same(&globals));
     Ok((globals, if same { None } else { Some(locals) }))
 }
 
@@ -217,14 +257,20 @@ fn run(vm: &mut Vm, code: Ptr<CodeObject>, globals: Ptr<Dict>, locals: Option<Va
     let code = match (&locals, code.unit.kind) {
         // Names of such code are globals: for another namespace it is compiled again.
         (Some(_), UnitKind::Module | UnitKind::Expression) => {
-            let mode = if code.unit.kind == UnitKind::Module { Mode::Namespace } else { Mode::NamespaceExpression };
+            let mode = if code.unit.kind == UnitKind::Module {
+                Mode::Namespace
+            } else {
+                Mode::NamespaceExpression
+            };
             let (text, file) = (code.source.text().to_owned(), code.source.name().to_owned());
             compile_text(vm, text, &file, mode, false)?
         }
         _ => code,
     };
     let takes_namespace = matches!(code.unit.kind, UnitKind::Namespace | UnitKind::Class);
-    let function: Value = vm.new_function(code, globals.clone(), Box::default()).into();
+    let function: Value = vm
+        .new_function(code, globals.clone(), Box::default())
+        .into();
     match locals {
         Some(locals) if takes_namespace => vm.call(&function, &[locals]),
         None if takes_namespace => vm.call(&function, &[globals.into()]),
@@ -242,10 +288,16 @@ pub const EXEC: Row = Row::function(
         if let Some(code) = args[0].to_ptr::<CodeObject>() {
             let free = code.unit.freevars.len();
             if free > 0 {
-                let cells: Vec<Ptr<Cell>> =
-                    args[3].as_tuple().unwrap_or_default().iter().filter_map(|cell| cell.to_ptr::<Cell>()).collect();
+                let cells: Vec<Ptr<Cell>> = args[3]
+                    .as_tuple()
+                    .unwrap_or_default()
+                    .iter()
+                    .filter_map(|cell| cell.to_ptr::<Cell>())
+                    .collect();
                 if cells.len() != free {
-                    return Err(vm.type_error(format!("code object requires a closure of exactly length {free}")));
+                    return Err(vm.type_error(format!(
+                        "code object requires a closure of exactly length {free}"
+                    )));
                 }
                 let function: Value = vm.new_function(code, globals, cells.into()).into();
                 vm.call(&function, &[])?;
@@ -263,7 +315,11 @@ pub const EXEC: Row = Row::function(
         let Some(text) = source_text(vm, &args[0], "<string>")? else {
             return Err(vm.type_error("exec() arg 1 must be a string, bytes or code object"));
         };
-        let mode = if locals.is_some() { Mode::Namespace } else { Mode::Module };
+        let mode = if locals.is_some() {
+            Mode::Namespace
+        } else {
+            Mode::Module
+        };
         let code = compile_text(vm, text, "<string>", mode, false)?;
         run(vm, code, globals, locals)?;
         Ok(Value::None)
@@ -279,15 +335,24 @@ pub const EVAL: Row = Row::function(
         let (globals, locals) = namespaces(vm, "eval", &args[1], &args[2])?;
         if let Some(code) = args[0].to_ptr::<CodeObject>() {
             if !code.unit.freevars.is_empty() {
-                return Err(vm.type_error("code object passed to eval() may not contain free variables"));
+                return Err(
+                    vm.type_error("code object passed to eval() may not contain free variables")
+                );
             }
             return run(vm, code, globals, locals);
         }
         let Some(text) = source_text(vm, &args[0], "<string>")? else {
-            return Err(vm.error(ExcType::TypeError, "eval() arg 1 must be a string, bytes or code object"));
+            return Err(vm.error(
+                ExcType::TypeError,
+                "eval() arg 1 must be a string, bytes or code object",
+            ));
         };
         let text = text.trim_start_matches([' ', '\t']).to_owned();
-        let mode = if locals.is_some() { Mode::NamespaceExpression } else { Mode::Expression };
+        let mode = if locals.is_some() {
+            Mode::NamespaceExpression
+        } else {
+            Mode::Expression
+        };
         let code = compile_text(vm, text, "<string>", mode, false)?;
         run(vm, code, globals, locals)
     },

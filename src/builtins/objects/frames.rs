@@ -12,8 +12,21 @@ use crate::object::*;
 use crate::vm::{ExcType, Vm};
 use std::cell::Cell as StdCell;
 
-fn new_frame(code: Ptr<CodeObject>, pc: u32, globals: Value, locals: Vec<Value>, back: Value) -> Value {
-    Ptr::new(FrameObject { code, pc: StdCell::new(pc), globals, locals: Mut::new(locals), back: Mut::new(back) }).into()
+fn new_frame(
+    code: Ptr<CodeObject>,
+    pc: u32,
+    globals: Value,
+    locals: Vec<Value>,
+    back: Value,
+) -> Value {
+    Ptr::new(FrameObject {
+        code,
+        pc: StdCell::new(pc),
+        globals,
+        locals: Mut::new(locals),
+        back: Mut::new(back),
+    })
+    .into()
 }
 
 /// The object of the frame `back` frames up, with those below it; None if there is none.
@@ -21,8 +34,16 @@ pub(crate) fn of_stack(vm: &Vm, back: usize) -> Value {
     let depth = vm.stacks.depth();
     let mut object = Value::None;
     for at in (back..depth).rev() {
-        let Some(frame) = vm.stacks.nth(at) else { continue };
-        object = new_frame(frame.code_object(), frame.at(), (&frame.function.globals).into(), frame.locals_snapshot(), object);
+        let Some(frame) = vm.stacks.nth(at) else {
+            continue;
+        };
+        object = new_frame(
+            frame.code_object(),
+            frame.at(),
+            (&frame.function.globals).into(),
+            frame.locals_snapshot(),
+            object,
+        );
     }
     object
 }
@@ -36,9 +57,20 @@ pub(crate) fn of_generator(vm: &Vm, generator: &Ptr<Generator>) -> Value {
         GenState::Running => {
             let live = (0..vm.stacks.depth())
                 .filter_map(|back| vm.stacks.nth(back))
-                .find(|frame| frame.generator.as_ref().is_some_and(|own| own.same(generator)));
+                .find(|frame| {
+                    frame
+                        .generator
+                        .as_ref()
+                        .is_some_and(|own| own.same(generator))
+                });
             match live {
-                Some(frame) => new_frame(code, frame.at(), globals, frame.locals_snapshot(), Value::None),
+                Some(frame) => new_frame(
+                    code,
+                    frame.at(),
+                    globals,
+                    frame.locals_snapshot(),
+                    Value::None,
+                ),
                 None => Value::None,
             }
         }
@@ -72,13 +104,21 @@ pub(crate) fn of_entry(vm: &mut Vm, entry: &TraceEntry) -> Value {
     }
     let live = (0..vm.stacks.depth()).find(|back| {
         // SAFETY: a live frame's code is alive.
-        vm.stacks.nth(*back).is_some_and(|frame| std::ptr::eq(unsafe { &*frame.code }, &*entry.code))
+        vm.stacks
+            .nth(*back)
+            .is_some_and(|frame| std::ptr::eq(unsafe { &*frame.code }, &*entry.code))
     });
     match live {
         Some(back) => of_stack(vm, back),
         None => {
             let globals = globals_of(vm, &entry.code).unwrap_or_else(Dict::new);
-            new_frame(entry.code.clone(), entry.pc, globals.into(), Vec::new(), Value::None)
+            new_frame(
+                entry.code.clone(),
+                entry.pc,
+                globals.into(),
+                Vec::new(),
+                Value::None,
+            )
         }
     }
 }
@@ -90,7 +130,13 @@ pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject, closure: &[Ptr<Cell>])
         UnitKind::Module | UnitKind::Expression => return frame.globals.clone(),
         UnitKind::Coroutine if unit.top_level_await => return frame.globals.clone(),
         UnitKind::Class | UnitKind::Namespace => {
-            return frame.locals.get().first().cloned().filter(|value| !value.is_unbound()).unwrap_or_else(|| Dict::new().into());
+            return frame
+                .locals
+                .get()
+                .first()
+                .cloned()
+                .filter(|value| !value.is_unbound())
+                .unwrap_or_else(|| Dict::new().into());
         }
         _ => {}
     }
@@ -105,7 +151,9 @@ pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject, closure: &[Ptr<Cell>])
         }
     };
     for (at, value) in frame.locals.get().iter().enumerate() {
-        let Some(name) = frame.code.locals.get(at) else { break };
+        let Some(name) = frame.code.locals.get(at) else {
+            break;
+        };
         // A cell that holds a cell is the script's own value; only the compiler's are opened.
         let is_cell = unit.cells.contains(&(at as u16));
         if unit.hidden.contains(&(at as u16)) || name.text().starts_with('.') {
@@ -128,7 +176,9 @@ pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject, closure: &[Ptr<Cell>])
 
 /// `locals()` of the frame that is current.
 pub(crate) fn current_locals(vm: &mut Vm) -> Value {
-    let Some(frame) = vm.stacks.current() else { return Dict::new().into() };
+    let Some(frame) = vm.stacks.current() else {
+        return Dict::new().into();
+    };
     let code = frame.code_object();
     let function = frame.function.clone();
     let object = FrameObject {
@@ -147,9 +197,16 @@ fn line(frame: &FrameObject) -> Value {
 
 fn frame_repr(vm: &mut Vm, args: &[Value]) -> Res {
     let frame = payload::<FrameObject>(vm, &args[0])?;
-    let (file, name) = (frame.code.source.name().to_owned(), frame.code.name.text().to_owned());
+    let (file, name) = (
+        frame.code.source.name().to_owned(),
+        frame.code.name.text().to_owned(),
+    );
     let line = Vm::line_of(&frame.code, frame.pc.get());
-    Ok(format!("<frame at {:#x}, file '{file}', line {line}, code {name}>", vm.id(&args[0])).into())
+    Ok(format!(
+        "<frame at {:#x}, file '{file}', line {line}, code {name}>",
+        vm.id(&args[0])
+    )
+    .into())
 }
 
 /// `frame`
@@ -162,38 +219,74 @@ pub static FRAME: TypeSpec = TypeSpec {
     can_be_base: false,
     methods: &[
         Row::method("__repr__", "(self, /)", "Return repr(self).", frame_repr),
-        Row::method("clear", "(self, /)", "Clear all references held by the frame.", |vm, args| {
-            payload::<FrameObject>(vm, &args[0])?.locals.take();
-            Ok(Value::None)
-        }),
+        Row::method(
+            "clear",
+            "(self, /)",
+            "Clear all references held by the frame.",
+            |vm, args| {
+                payload::<FrameObject>(vm, &args[0])?.locals.take();
+                Ok(Value::None)
+            },
+        ),
     ],
     getset: &[
-        GetSetRow::get("f_code", "", |vm, value| Ok((&payload::<FrameObject>(vm, value)?.code).into())),
-        GetSetRow::get("f_globals", "", |vm, value| Ok(payload::<FrameObject>(vm, value)?.globals.clone())),
+        GetSetRow::get("f_code", "", |vm, value| {
+            Ok((&payload::<FrameObject>(vm, value)?.code).into())
+        }),
+        GetSetRow::get("f_globals", "", |vm, value| {
+            Ok(payload::<FrameObject>(vm, value)?.globals.clone())
+        }),
         GetSetRow::get("f_locals", "", |vm, value| {
             let frame = payload::<FrameObject>(vm, value)?;
             Ok(locals_of(vm, &frame, &[]))
         }),
+<<<<<<< HEAD
         GetSetRow::member("f_builtins", "", |vm, _| Ok((&vm.builtins).into())),
         GetSetRow::get("f_lineno", "", |vm, value| Ok(line(&*payload::<FrameObject>(vm, value)?))),
         GetSetRow::get("f_lasti", "", |vm, value| Ok(Value::Int(payload::<FrameObject>(vm, value)?.pc.get() as i64 * 2))),
         GetSetRow::get("f_back", "", |vm, value| Ok(payload::<FrameObject>(vm, value)?.back.get().clone())),
+=======
+        GetSetRow::get("f_builtins", "", |vm, _| Ok((&vm.builtins).into())),
+        GetSetRow::get("f_lineno", "", |vm, value| {
+            Ok(line(&*payload::<FrameObject>(vm, value)?))
+        }),
+        GetSetRow::get("f_lasti", "", |vm, value| {
+            Ok(Value::Int(
+                payload::<FrameObject>(vm, value)?.pc.get() as i64 * 2,
+            ))
+        }),
+        GetSetRow::get("f_back", "", |vm, value| {
+            Ok(payload::<FrameObject>(vm, value)?.back.get().clone())
+        }),
+>>>>>>> main
         GetSetRow::get_set("f_trace", "", |_, _| Ok(Value::None), |_, _, _| Ok(())),
     ],
 };
 
 fn new_traceback(vm: &mut Vm, args: &[Value]) -> Res {
-    let [_, next, frame, lasti, _] = args else { return Ok(Value::None) };
+    let [_, next, frame, lasti, _] = args else {
+        return Ok(Value::None);
+    };
     if !next.is_none() && next.as_::<Traceback>().is_none() {
         let given = vm.type_name(next);
         return Err(vm.type_error(format!("expected traceback object or None, got '{given}'")));
     }
     let Some(own) = frame.to_ptr::<FrameObject>() else {
         let given = vm.type_name(frame);
-        return Err(vm.type_error(format!("TracebackType() argument 'tb_frame' must be frame, not {given}")));
+        return Err(vm.type_error(format!(
+            "TracebackType() argument 'tb_frame' must be frame, not {given}"
+        )));
     };
-    let entry = TraceEntry { code: own.code.clone(), pc: lasti.as_int().unwrap_or(0).max(0) as u32 / 2, frame: frame.clone() };
-    Ok(Ptr::new(Traceback { entry, next: Mut::new(next.clone()) }).into())
+    let entry = TraceEntry {
+        code: own.code.clone(),
+        pc: lasti.as_int().unwrap_or(0).max(0) as u32 / 2,
+        frame: frame.clone(),
+    };
+    Ok(Ptr::new(Traceback {
+        entry,
+        next: Mut::new(next.clone()),
+    })
+    .into())
 }
 
 fn set_next(vm: &mut Vm, value: &Value, next: Value) -> Res<()> {
@@ -222,10 +315,25 @@ pub static TRACEBACK: TypeSpec = TypeSpec {
     doc: "Create a new traceback object.",
     can_be_base: false,
     methods: &[
-        Row::static_method("__new__", "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)", "Create a new traceback object.", new_traceback),
-        Row::method("__dir__", "(self, /)", "The names of the attributes.", |_, _| {
-            Ok(List::new(["tb_frame", "tb_next", "tb_lasti", "tb_lineno"].map(Value::from).to_vec()).into())
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)",
+            "Create a new traceback object.",
+            new_traceback,
+        ),
+        Row::method(
+            "__dir__",
+            "(self, /)",
+            "The names of the attributes.",
+            |_, _| {
+                Ok(List::new(
+                    ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"]
+                        .map(Value::from)
+                        .to_vec(),
+                )
+                .into())
+            },
+        ),
     ],
     getset: &[
         GetSetRow::member("tb_frame", "", |vm, value| {
@@ -234,9 +342,25 @@ pub static TRACEBACK: TypeSpec = TypeSpec {
         }),
         GetSetRow::get("tb_lineno", "", |vm, value| {
             let traceback = payload::<Traceback>(vm, value)?;
-            Ok(Value::Int(Vm::line_of(&traceback.entry.code, traceback.entry.pc) as i64))
+            Ok(Value::Int(
+                Vm::line_of(&traceback.entry.code, traceback.entry.pc) as i64,
+            ))
         }),
+<<<<<<< HEAD
         GetSetRow::member("tb_lasti", "", |vm, value| Ok(Value::Int(payload::<Traceback>(vm, value)?.entry.pc as i64 * 2))),
         GetSetRow::get_set("tb_next", "", |vm, value| Ok(payload::<Traceback>(vm, value)?.next.get().clone()), set_next),
+=======
+        GetSetRow::get("tb_lasti", "", |vm, value| {
+            Ok(Value::Int(
+                payload::<Traceback>(vm, value)?.entry.pc as i64 * 2,
+            ))
+        }),
+        GetSetRow::get_set(
+            "tb_next",
+            "",
+            |vm, value| Ok(payload::<Traceback>(vm, value)?.next.get().clone()),
+            set_next,
+        ),
+>>>>>>> main
     ],
 };

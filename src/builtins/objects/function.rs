@@ -11,11 +11,15 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
     };
     let Some(code) = code.to_ptr::<CodeObject>() else {
         let given = vm.type_name(code);
-        return Err(vm.type_error(format!("function() argument 'code' must be code, not {given}")));
+        return Err(vm.type_error(format!(
+            "function() argument 'code' must be code, not {given}"
+        )));
     };
     let Some(globals) = globals.to_ptr::<Dict>() else {
         let given = vm.type_name(globals);
-        return Err(vm.type_error(format!("function() argument 'globals' must be dict, not {given}")));
+        return Err(vm.type_error(format!(
+            "function() argument 'globals' must be dict, not {given}"
+        )));
     };
     let mut cells = Vec::new();
     for cell in closure.as_tuple().unwrap_or_default() {
@@ -33,7 +37,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         }
         let shown = code.name.text().to_owned();
         let (wanted, given) = (code.unit.freevars.len(), cells.len());
-        return Err(vm.value_error(format!("{shown} requires closure of length {wanted}, not {given}")));
+        return Err(vm.value_error(format!(
+            "{shown} requires closure of length {wanted}, not {given}"
+        )));
     }
     let function = vm.new_function(code, globals, cells.into());
     if let Some(name) = name.given() {
@@ -151,7 +157,9 @@ fn set_dict(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
     let function = payload::<Function>(vm, object)?;
     if value.as_::<Dict>().is_none() {
         let given = vm.type_name(&value);
-        return Err(vm.type_error(format!("__dict__ must be set to a dictionary, not a '{given}'")));
+        return Err(vm.type_error(format!(
+            "__dict__ must be set to a dictionary, not a '{given}'"
+        )));
     }
     function.dict.set(value);
     Ok(())
@@ -160,7 +168,11 @@ fn set_dict(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
 fn get_type_params(vm: &mut Vm, object: &Value) -> Res {
     let function = payload::<Function>(vm, object)?;
     let params = function.type_params.get();
-    Ok(if params.is_unbound() { Value::tuple([]) } else { params.clone() })
+    Ok(if params.is_unbound() {
+        Value::tuple([])
+    } else {
+        params.clone()
+    })
 }
 
 fn set_type_params(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
@@ -191,35 +203,91 @@ pub static FUNCTION: TypeSpec = TypeSpec {
             "Create a function object.",
             new,
         ),
-        Row::method("__call__", "(self, /, *args, **kwargs)", "Call self as a function.", call),
-        Row::method("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get),
+        Row::method(
+            "__call__",
+            "(self, /, *args, **kwargs)",
+            "Call self as a function.",
+            call,
+        ),
+        Row::method(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            get,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
     ],
     getset: &[
+<<<<<<< HEAD
         GetSetRow::get_set("__code__", "", |vm, f| Ok(payload::<Function>(vm, f)?.code.get().into()), set_code),
         GetSetRow::get_set("__defaults__", "", |vm, f| Ok(or_none(payload::<Function>(vm, f)?.defaults.get())), set_defaults),
         GetSetRow::get_set("__kwdefaults__", "", |vm, f| Ok(or_none(payload::<Function>(vm, f)?.kwdefaults.get())), set_kwdefaults),
         GetSetRow::member("__closure__", "", get_closure),
         GetSetRow::member("__globals__", "", |vm, f| Ok((&payload::<Function>(vm, f)?.globals).into())),
         GetSetRow::member("__builtins__", "", get_builtins),
+=======
+        GetSetRow::get_set(
+            "__code__",
+            "",
+            |vm, f| Ok(payload::<Function>(vm, f)?.code.get().into()),
+            set_code,
+        ),
+        GetSetRow::get_set(
+            "__defaults__",
+            "",
+            |vm, f| Ok(or_none(payload::<Function>(vm, f)?.defaults.get())),
+            set_defaults,
+        ),
+        GetSetRow::get_set(
+            "__kwdefaults__",
+            "",
+            |vm, f| Ok(or_none(payload::<Function>(vm, f)?.kwdefaults.get())),
+            set_kwdefaults,
+        ),
+        GetSetRow::get("__closure__", "", get_closure),
+        GetSetRow::get("__globals__", "", |vm, f| {
+            Ok((&payload::<Function>(vm, f)?.globals).into())
+        }),
+        GetSetRow::get("__builtins__", "", get_builtins),
+>>>>>>> main
         GetSetRow::get_set("__dict__", "", get_dict, set_dict),
         GetSetRow::get_set("__annotations__", "", get_annotations, set_annotations),
         GetSetRow::get_set("__type_params__", "", get_type_params, set_type_params),
-        GetSetRow::get_set("__name__", "", |vm, f| Ok(payload::<Function>(vm, f)?.name.get().clone()), |vm, f, value| {
-            let function = payload::<Function>(vm, f)?;
-            set_text(vm, &function.name, value, "__name__")
-        }),
-        GetSetRow::get_set("__qualname__", "", |vm, f| Ok(payload::<Function>(vm, f)?.qualname.get().clone()), |vm, f, value| {
-            let function = payload::<Function>(vm, f)?;
-            set_text(vm, &function.qualname, value, "__qualname__")
-        }),
-        GetSetRow::get_set("__doc__", "", |vm, f| Ok(or_none(payload::<Function>(vm, f)?.doc.get())), |vm, f, value| {
-            payload::<Function>(vm, f)?.doc.set(or_none(&value));
-            Ok(())
-        }),
-        GetSetRow::get_set("__module__", "", |vm, f| Ok(or_none(payload::<Function>(vm, f)?.module.get())), |vm, f, value| {
-            payload::<Function>(vm, f)?.module.set(or_none(&value));
-            Ok(())
-        }),
+        GetSetRow::get_set(
+            "__name__",
+            "",
+            |vm, f| Ok(payload::<Function>(vm, f)?.name.get().clone()),
+            |vm, f, value| {
+                let function = payload::<Function>(vm, f)?;
+                set_text(vm, &function.name, value, "__name__")
+            },
+        ),
+        GetSetRow::get_set(
+            "__qualname__",
+            "",
+            |vm, f| Ok(payload::<Function>(vm, f)?.qualname.get().clone()),
+            |vm, f, value| {
+                let function = payload::<Function>(vm, f)?;
+                set_text(vm, &function.qualname, value, "__qualname__")
+            },
+        ),
+        GetSetRow::get_set(
+            "__doc__",
+            "",
+            |vm, f| Ok(or_none(payload::<Function>(vm, f)?.doc.get())),
+            |vm, f, value| {
+                payload::<Function>(vm, f)?.doc.set(or_none(&value));
+                Ok(())
+            },
+        ),
+        GetSetRow::get_set(
+            "__module__",
+            "",
+            |vm, f| Ok(or_none(payload::<Function>(vm, f)?.module.get())),
+            |vm, f, value| {
+                payload::<Function>(vm, f)?.module.set(or_none(&value));
+                Ok(())
+            },
+        ),
     ],
 };

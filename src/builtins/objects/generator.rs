@@ -29,7 +29,11 @@ fn next(vm: &mut Vm, args: &[Value]) -> Res {
 /// The exception that `throw(type[, value[, traceback]])` means.
 pub(crate) fn thrown(vm: &mut Vm, given: &[Value]) -> Res<Exc> {
     if given.is_empty() || given.len() > 3 {
-        let (bound, count) = if given.is_empty() { ("at least 1 argument", 0) } else { ("at most 3 arguments", given.len()) };
+        let (bound, count) = if given.is_empty() {
+            ("at least 1 argument", 0)
+        } else {
+            ("at most 3 arguments", given.len())
+        };
         return Err(vm.type_error(format!("throw expected {bound}, got {count}")));
     }
     if given.len() > 1 {
@@ -48,13 +52,23 @@ pub(crate) fn thrown(vm: &mut Vm, given: &[Value]) -> Res<Exc> {
             }
             vm.exception_from(given[0].clone())?
         }
-        Some(Kind::Class) if given[0].as_::<Class>().is_some_and(|class| class.kind == Kind::Exception) => {
-            if value.as_::<Exception>().is_some() && given[0].as_::<Class>().is_some_and(|class| vm.is_instance(&value, class)) {
+        Some(Kind::Class)
+            if given[0]
+                .as_::<Class>()
+                .is_some_and(|class| class.kind == Kind::Exception) =>
+        {
+            if value.as_::<Exception>().is_some()
+                && given[0]
+                    .as_::<Class>()
+                    .is_some_and(|class| vm.is_instance(&value, class))
+            {
                 vm.exception_from(value)?
             } else {
                 let args = match &value {
                     Value::None => Vec::new(),
-                    value => value.as_tuple().map_or_else(|| vec![value.clone()], <[Value]>::to_vec),
+                    value => value
+                        .as_tuple()
+                        .map_or_else(|| vec![value.clone()], <[Value]>::to_vec),
                 };
                 let made = vm.call(&given[0], &args)?;
                 vm.exception_from(made)?
@@ -62,7 +76,9 @@ pub(crate) fn thrown(vm: &mut Vm, given: &[Value]) -> Res<Exc> {
         }
         _ => {
             let shown = vm.type_name(&given[0]);
-            return Err(vm.type_error(format!("exceptions must be classes or instances deriving from BaseException, not {shown}")));
+            return Err(vm.type_error(format!(
+                "exceptions must be classes or instances deriving from BaseException, not {shown}"
+            )));
         }
     };
     if !traceback.is_none() {
@@ -85,12 +101,20 @@ pub(crate) fn close(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn own_name(vm: &mut Vm, value: &Value, qualified: bool) -> Res {
     let generator = payload::<Generator>(vm, value)?;
-    let own = if qualified { generator.qualname.get() } else { generator.name.get() };
+    let own = if qualified {
+        generator.qualname.get()
+    } else {
+        generator.name.get()
+    };
     if !own.is_unbound() {
         return Ok(own.clone());
     }
     let function = &generator.function;
-    Ok(if qualified { function.qualname.get().clone() } else { function.name.get().clone() })
+    Ok(if qualified {
+        function.qualname.get().clone()
+    } else {
+        function.name.get().clone()
+    })
 }
 
 pub(crate) fn get_name(vm: &mut Vm, value: &Value) -> Res {
@@ -126,7 +150,11 @@ pub(crate) fn repr(vm: &mut Vm, args: &[Value]) -> Res {
         GenKind::AsyncGenerator => "async_generator",
     };
     let id = vm.id(&args[0]);
-    Ok(format!("<{what} object {} at {id:#x}>", name.as_str().unwrap_or("?")).into())
+    Ok(format!(
+        "<{what} object {} at {id:#x}>",
+        name.as_str().unwrap_or("?")
+    )
+    .into())
 }
 
 /// `gi_frame`, `cr_frame`, `ag_frame`
@@ -142,12 +170,16 @@ pub(crate) fn get_code(vm: &mut Vm, value: &Value) -> Res {
 
 /// `gi_running`, `cr_running`
 pub(crate) fn get_running(vm: &mut Vm, value: &Value) -> Res {
-    Ok(Value::Bool(payload::<Generator>(vm, value)?.state.get() == GenState::Running))
+    Ok(Value::Bool(
+        payload::<Generator>(vm, value)?.state.get() == GenState::Running,
+    ))
 }
 
 /// `gi_suspended`, `cr_suspended`
 pub(crate) fn get_suspended(vm: &mut Vm, value: &Value) -> Res {
-    Ok(Value::Bool(payload::<Generator>(vm, value)?.state.get() == GenState::Suspended))
+    Ok(Value::Bool(
+        payload::<Generator>(vm, value)?.state.get() == GenState::Suspended,
+    ))
 }
 
 /// What a suspended frame delegates to: `gi_yieldfrom`, `cr_await`, `ag_await`.
@@ -157,14 +189,28 @@ pub(crate) fn get_delegate(vm: &mut Vm, value: &Value) -> Res {
         return Ok(Value::None);
     }
     let code = generator.function.code.get().clone();
-    Ok(match code.instrs.get(generator.pc.get() as usize).map(std::cell::Cell::get) {
-        Some(Instr::Delegate { iter, .. }) => super::or_none(&generator.registers()[iter.0 as usize]),
-        _ => Value::None,
-    })
+    Ok(
+        match code
+            .instrs
+            .get(generator.pc.get() as usize)
+            .map(std::cell::Cell::get)
+        {
+            Some(Instr::Delegate { iter, .. }) => {
+                super::or_none(&generator.registers()[iter.0 as usize])
+            }
+            _ => Value::None,
+        },
+    )
 }
 
-pub(crate) const NAME: GetSetRow = GetSetRow::get_set("__name__", "name of the generator", get_name, set_name);
-pub(crate) const QUALNAME: GetSetRow = GetSetRow::get_set("__qualname__", "qualified name of the generator", get_qualname, set_qualname);
+pub(crate) const NAME: GetSetRow =
+    GetSetRow::get_set("__name__", "name of the generator", get_name, set_name);
+pub(crate) const QUALNAME: GetSetRow = GetSetRow::get_set(
+    "__qualname__",
+    "qualified name of the generator",
+    get_qualname,
+    set_qualname,
+);
 
 /// `generator`
 pub static GENERATOR: TypeSpec = TypeSpec {
@@ -175,11 +221,31 @@ pub static GENERATOR: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: false,
     methods: &[
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| Ok(args[0].clone())),
+        Row::method(
+            "__iter__",
+            "(self, /)",
+            "Implement iter(self).",
+            |_, args| Ok(args[0].clone()),
+        ),
         Row::method("__next__", "(self, /)", "Implement next(self).", next),
-        Row::method("send", "(self, value, /)", "Send a value into the generator; return the next yielded value or raise StopIteration.", send),
-        Row::method("throw", "(self, /, *args)", "Raise an exception in the generator.", throw),
-        Row::method("close", "(self, /)", "Raise GeneratorExit inside the generator.", close),
+        Row::method(
+            "send",
+            "(self, value, /)",
+            "Send a value into the generator; return the next yielded value or raise StopIteration.",
+            send,
+        ),
+        Row::method(
+            "throw",
+            "(self, /, *args)",
+            "Raise an exception in the generator.",
+            throw,
+        ),
+        Row::method(
+            "close",
+            "(self, /)",
+            "Raise GeneratorExit inside the generator.",
+            close,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
     ],
     getset: &[
@@ -189,6 +255,10 @@ pub static GENERATOR: TypeSpec = TypeSpec {
         GetSetRow::get("gi_code", "", get_code),
         GetSetRow::get("gi_running", "", get_running),
         GetSetRow::get("gi_suspended", "", get_suspended),
-        GetSetRow::get("gi_yieldfrom", "object being iterated by yield from, or None", get_delegate),
+        GetSetRow::get(
+            "gi_yieldfrom",
+            "object being iterated by yield from, or None",
+            get_delegate,
+        ),
     ],
 };

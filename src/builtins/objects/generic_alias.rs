@@ -27,10 +27,38 @@ impl NativeData for Alias {
 
 /// The builtin classes that can be subscripted.
 const GENERIC: [&str; 32] = [
-    "list", "dict", "tuple", "set", "frozenset", "type", "enumerate", "deque", "defaultdict", "OrderedDict", "Future", "Task",
-    "coroutine", "generator", "async_generator", "mappingproxy", "map", "filter", "zip", "reversed", "BaseExceptionGroup",
-    "ExceptionGroup", "ContextVar", "Token", "partial", "cached_property", "ReferenceType", "Pattern", "Match", "Queue",
-    "SimpleQueue", "chain",
+    "list",
+    "dict",
+    "tuple",
+    "set",
+    "frozenset",
+    "type",
+    "enumerate",
+    "deque",
+    "defaultdict",
+    "OrderedDict",
+    "Future",
+    "Task",
+    "coroutine",
+    "generator",
+    "async_generator",
+    "mappingproxy",
+    "map",
+    "filter",
+    "zip",
+    "reversed",
+    "BaseExceptionGroup",
+    "ExceptionGroup",
+    "ContextVar",
+    "Token",
+    "partial",
+    "cached_property",
+    "ReferenceType",
+    "Pattern",
+    "Match",
+    "Queue",
+    "SimpleQueue",
+    "chain",
 ];
 
 /// Is it an alias?
@@ -54,13 +82,25 @@ fn make_starred(vm: &mut Vm, origin: &Value, key: &Value, starred: bool) -> Valu
         false => Value::tuple([key.clone()]),
     };
     let class = vm.builtin_class("GenericAlias");
-    vm.new_native(&class, Alias { origin: origin.clone(), args, starred })
+    vm.new_native(
+        &class,
+        Alias {
+            origin: origin.clone(),
+            args,
+            starred,
+        },
+    )
 }
 
 /// `class[key]` of a builtin class (or one derived from it) that can be subscripted.
 pub(crate) fn of_builtin(vm: &mut Vm, class: &Ptr<Class>, key: &Value) -> Option<Value> {
-    let generic = |class: &Class| class.builtin && class.name_text() != "type" && GENERIC.contains(&class.name_text());
-    if class.same(&vm.types.type_) || generic(class) || class.mro.get().iter().any(|base| generic(base)) {
+    let generic = |class: &Class| {
+        class.builtin && class.name_text() != "type" && GENERIC.contains(&class.name_text())
+    };
+    if class.same(&vm.types.type_)
+        || generic(class)
+        || class.mro.get().iter().any(|base| generic(base))
+    {
         return Some(make(vm, &class.into(), key));
     }
     None
@@ -106,13 +146,23 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     for item in items.as_tuple().unwrap_or_default().to_vec() {
         shown_items.push(shown(vm, &item)?);
     }
-    let items = if shown_items.is_empty() { "()".to_owned() } else { shown_items.join(", ") };
-    let star = if Native::get::<Alias>(&args[0]).is_some_and(|alias| alias.starred) { "*" } else { "" };
+    let items = if shown_items.is_empty() {
+        "()".to_owned()
+    } else {
+        shown_items.join(", ")
+    };
+    let star = if Native::get::<Alias>(&args[0]).is_some_and(|alias| alias.starred) {
+        "*"
+    } else {
+        ""
+    };
     Ok(format!("{star}{origin}[{items}]").into())
 }
 
 fn eq(vm: &mut Vm, args: &[Value]) -> Res {
-    let (a, Some(b)) = (own(vm, &args[0])?, parts(&args[1])) else { return Ok(Value::NotImplemented) };
+    let (a, Some(b)) = (own(vm, &args[0])?, parts(&args[1])) else {
+        return Ok(Value::NotImplemented);
+    };
     Ok(Value::Bool(vm.equal(&a.0, &b.0)? && vm.equal(&a.1, &b.1)?))
 }
 
@@ -126,7 +176,12 @@ fn call(vm: &mut Vm, args: &[Value]) -> Res {
     let made = call_with(vm, &origin, &args[1], &args[2])?;
     let name = vm.intern("__orig_class__");
     match vm.set_attr(&made, &name, args[0].clone()) {
-        Err(exc) if !vm.is_exception(&exc, ExcType::AttributeError) && !vm.is_exception(&exc, ExcType::TypeError) => Err(exc),
+        Err(exc)
+            if !vm.is_exception(&exc, ExcType::AttributeError)
+                && !vm.is_exception(&exc, ExcType::TypeError) =>
+        {
+            Err(exc)
+        }
         _ => Ok(made),
     }
 }
@@ -164,11 +219,17 @@ pub(crate) fn parameters_of(vm: &mut Vm, items: &[Value]) -> Res<Vec<Value>> {
         }
         let more = if crate::stdlib::native::_typing::is_variable(item) {
             vec![item.clone()]
-        } else if let Some(items) = item.as_tuple().map(<[Value]>::to_vec).or_else(|| item.as_::<List>().map(List::to_vec)) {
+        } else if let Some(items) = item
+            .as_tuple()
+            .map(<[Value]>::to_vec)
+            .or_else(|| item.as_::<List>().map(List::to_vec))
+        {
             parameters_of(vm, &items)?
         } else {
             match vm.get_attr_opt(item, &parameters)? {
-                Some(more) if more.as_tuple().is_some() => more.as_tuple().unwrap_or_default().to_vec(),
+                Some(more) if more.as_tuple().is_some() => {
+                    more.as_tuple().unwrap_or_default().to_vec()
+                }
                 _ => Vec::new(),
             }
         };
@@ -182,10 +243,20 @@ pub(crate) fn parameters_of(vm: &mut Vm, items: &[Value]) -> Res<Vec<Value>> {
 }
 
 /// The arguments with the parameters replaced.
-pub(crate) fn substitute(vm: &mut Vm, whole: &Value, items: &[Value], parameters: &[Value], given: &[Value]) -> Res<Vec<Value>> {
+pub(crate) fn substitute(
+    vm: &mut Vm,
+    whole: &Value,
+    items: &[Value],
+    parameters: &[Value],
+    given: &[Value],
+) -> Res<Vec<Value>> {
     if given.len() != parameters.len() {
         let shown = vm.repr(whole)?;
-        let (many, count) = if given.len() > parameters.len() { ("many", given.len()) } else { ("few", given.len()) };
+        let (many, count) = if given.len() > parameters.len() {
+            ("many", given.len())
+        } else {
+            ("few", given.len())
+        };
         return Err(vm.type_error(format!(
             "Too {many} arguments for {}; actual {count}, expected {}",
             shown.text(),
@@ -207,7 +278,12 @@ pub(crate) fn substitute(vm: &mut Vm, whole: &Value, items: &[Value], parameters
             }
             let own_given: Vec<Value> = own
                 .iter()
-                .map(|variable| parameters.iter().position(|known| known.is(variable)).map_or(variable.clone(), |at| given[at].clone()))
+                .map(|variable| {
+                    parameters
+                        .iter()
+                        .position(|known| known.is(variable))
+                        .map_or(variable.clone(), |at| given[at].clone())
+                })
                 .collect();
             let replaced = substitute(vm, item, &inner, &own, &own_given)?;
             result.push(make(vm, &origin, &Tuple::new(replaced).into()));
@@ -221,7 +297,12 @@ pub(crate) fn substitute(vm: &mut Vm, whole: &Value, items: &[Value], parameters
             }
             let own_given: Vec<Value> = own
                 .iter()
-                .map(|variable| parameters.iter().position(|known| known.is(variable)).map_or(variable.clone(), |at| given[at].clone()))
+                .map(|variable| {
+                    parameters
+                        .iter()
+                        .position(|known| known.is(variable))
+                        .map_or(variable.clone(), |at| given[at].clone())
+                })
                 .collect();
             let replaced = substitute(vm, item, &members, &own, &own_given)?;
             let mut union = replaced[0].clone();
@@ -244,7 +325,9 @@ fn get_item(vm: &mut Vm, args: &[Value]) -> Res {
         let shown = vm.repr(&args[0])?;
         return Err(vm.type_error(format!("{} is not a generic class", shown.text())));
     }
-    let given = args[1].as_tuple().map_or_else(|| vec![args[1].clone()], <[Value]>::to_vec);
+    let given = args[1]
+        .as_tuple()
+        .map_or_else(|| vec![args[1].clone()], <[Value]>::to_vec);
     let replaced = substitute(vm, &args[0], &items, &parameters, &given)?;
     Ok(make(vm, &origin, &Tuple::new(replaced).into()))
 }
@@ -264,33 +347,84 @@ pub static GENERIC_ALIAS: TypeSpec = TypeSpec {
     doc: "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, origin, args, /)", "Make an alias.", |vm, args| Ok(make(vm, &args[1], &args[2]))),
+        Row::static_method(
+            "__new__",
+            "(cls, origin, args, /)",
+            "Make an alias.",
+            |vm, args| Ok(make(vm, &args[1], &args[2])),
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__eq__", "(self, value, /)", "Return self==value.", eq),
         Row::method("__hash__", "(self, /)", "Return hash(self).", hash),
-        Row::method("__call__", "(self, /, *args, **kwargs)", "Call self as a function.", call),
-        Row::method("__getattr__", "(self, name, /)", "Ask the origin.", ask_origin),
-        Row::method("__mro_entries__", "(self, bases, /)", "The origin, as a base.", mro_entries),
-        Row::method("__instancecheck__", "(self, instance, /)", "Not allowed.", refuse_instance),
-        Row::method("__subclasscheck__", "(self, subclass, /)", "Not allowed.", refuse_subclass),
-        Row::method("__getitem__", "(self, key, /)", "Return self[key].", get_item),
+        Row::method(
+            "__call__",
+            "(self, /, *args, **kwargs)",
+            "Call self as a function.",
+            call,
+        ),
+        Row::method(
+            "__getattr__",
+            "(self, name, /)",
+            "Ask the origin.",
+            ask_origin,
+        ),
+        Row::method(
+            "__mro_entries__",
+            "(self, bases, /)",
+            "The origin, as a base.",
+            mro_entries,
+        ),
+        Row::method(
+            "__instancecheck__",
+            "(self, instance, /)",
+            "Not allowed.",
+            refuse_instance,
+        ),
+        Row::method(
+            "__subclasscheck__",
+            "(self, subclass, /)",
+            "Not allowed.",
+            refuse_subclass,
+        ),
+        Row::method(
+            "__getitem__",
+            "(self, key, /)",
+            "Return self[key].",
+            get_item,
+        ),
         Row::method("__iter__", "(self, /)", "Unpack.", iter),
-        Row::method("__or__", "(self, value, /)", "Return self|value.", |vm, args| union_type::of_two(vm, &args[0], &args[1])),
-        Row::method("__ror__", "(self, value, /)", "Return value|self.", |vm, args| union_type::of_two(vm, &args[1], &args[0])),
+        Row::method(
+            "__or__",
+            "(self, value, /)",
+            "Return self|value.",
+            |vm, args| union_type::of_two(vm, &args[0], &args[1]),
+        ),
+        Row::method(
+            "__ror__",
+            "(self, value, /)",
+            "Return value|self.",
+            |vm, args| union_type::of_two(vm, &args[1], &args[0]),
+        ),
     ],
     getset: &[
         GetSetRow::get("__origin__", "", |vm, value| Ok(own(vm, value)?.0)),
         GetSetRow::get("__args__", "", |vm, value| Ok(own(vm, value)?.1)),
         GetSetRow::get("__unpacked__", "", |_, value| {
-            Ok(Value::Bool(Native::get::<Alias>(value).is_some_and(|alias| alias.starred)))
+            Ok(Value::Bool(
+                Native::get::<Alias>(value).is_some_and(|alias| alias.starred),
+            ))
         }),
         GetSetRow::get("__parameters__", "", |vm, value| {
             let items = own(vm, value)?.1.as_tuple().unwrap_or_default().to_vec();
             Ok(Tuple::new(parameters_of(vm, &items)?).into())
         }),
         GetSetRow::get("__name__", "", |vm, value| forward(vm, value, "__name__")),
-        GetSetRow::get("__qualname__", "", |vm, value| forward(vm, value, "__qualname__")),
-        GetSetRow::get("__module__", "", |vm, value| forward(vm, value, "__module__")),
+        GetSetRow::get("__qualname__", "", |vm, value| {
+            forward(vm, value, "__qualname__")
+        }),
+        GetSetRow::get("__module__", "", |vm, value| {
+            forward(vm, value, "__module__")
+        }),
         GetSetRow::get("__mro__", "", |vm, value| forward(vm, value, "__mro__")),
     ],
 };

@@ -33,12 +33,19 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
         }
     }
     let receiver = vm.repr(&method.receiver)?;
-    Ok(format!("<bound method {} of {}>", name.as_deref().unwrap_or("?"), receiver.text()).into())
+    Ok(format!(
+        "<bound method {} of {}>",
+        name.as_deref().unwrap_or("?"),
+        receiver.text()
+    )
+    .into())
 }
 
 fn eq(vm: &mut Vm, args: &[Value]) -> Res {
     let method = payload::<BoundMethod>(vm, &args[0])?;
-    let Some(other) = args[1].to_ptr::<BoundMethod>() else { return Ok(Value::NotImplemented) };
+    let Some(other) = args[1].to_ptr::<BoundMethod>() else {
+        return Ok(Value::NotImplemented);
+    };
     if !method.receiver.is(&other.receiver) {
         return Ok(Value::Bool(false));
     }
@@ -49,7 +56,9 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Res {
     let method = payload::<BoundMethod>(vm, &args[0])?;
     let receiver = vm.identity_hash(&method.receiver);
     let function = vm.hash(&method.function)?;
-    Ok(Value::Int((receiver.rotate_left(20) ^ function) as i64 >> 1))
+    Ok(Value::Int(
+        (receiver.rotate_left(20) ^ function) as i64 >> 1,
+    ))
 }
 
 /// What the method has not itself is asked of its function.
@@ -80,7 +89,10 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
     let method = payload::<BoundMethod>(vm, &args[0])?;
     let name = vm.get_attr_str(&method.function, "__name__")?;
     let getattr = vm.builtins.get_str("getattr").unwrap_or(Value::None);
-    Ok(Value::tuple([getattr, Value::tuple([method.receiver.clone(), name])]))
+    Ok(Value::tuple([
+        getattr,
+        Value::tuple([method.receiver.clone(), name]),
+    ]))
 }
 
 /// `method`
@@ -92,26 +104,59 @@ pub static METHOD: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: false,
     methods: &[
-        Row::static_method("__new__", "(cls, function, instance, /)", "Create a bound instance method object.", new),
-        Row::method("__call__", "(self, /, *args, **kwargs)", "Call self as a function.", call),
-        Row::method("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", |_, args| {
-            Ok(args[0].clone())
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, function, instance, /)",
+            "Create a bound instance method object.",
+            new,
+        ),
+        Row::method(
+            "__call__",
+            "(self, /, *args, **kwargs)",
+            "Call self as a function.",
+            call,
+        ),
+        Row::method(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            |_, args| Ok(args[0].clone()),
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__eq__", "(self, value, /)", "Return self==value.", eq),
         Row::method("__hash__", "(self, /)", "Return hash(self).", hash),
-        Row::method("__getattr__", "(self, name, /)", "Ask the function.", getattr),
+        Row::method(
+            "__getattr__",
+            "(self, name, /)",
+            "Ask the function.",
+            getattr,
+        ),
         Row::method("__dir__", "(self, /)", "Default dir() implementation.", dir),
         Row::method("__reduce__", "(self, /)", "Helper for pickle.", reduce),
     ],
     getset: &[
+<<<<<<< HEAD
         GetSetRow::member("__func__", "the function (or other callable) implementing a method", |vm, value| {
             Ok(payload::<BoundMethod>(vm, value)?.function.clone())
         }),
         GetSetRow::member("__self__", "the instance to which a method is bound", |vm, value| {
             Ok(payload::<BoundMethod>(vm, value)?.receiver.clone())
         }),
+=======
+        GetSetRow::get(
+            "__func__",
+            "the function (or other callable) implementing a method",
+            |vm, value| Ok(payload::<BoundMethod>(vm, value)?.function.clone()),
+        ),
+        GetSetRow::get(
+            "__self__",
+            "the instance to which a method is bound",
+            |vm, value| Ok(payload::<BoundMethod>(vm, value)?.receiver.clone()),
+        ),
+>>>>>>> main
         GetSetRow::get("__doc__", "", |vm, value| of_function(vm, value, "__doc__")),
-        GetSetRow::get("__module__", "", |vm, value| of_function(vm, value, "__module__")),
+        GetSetRow::get("__module__", "", |vm, value| {
+            of_function(vm, value, "__module__")
+        }),
     ],
 };

@@ -97,14 +97,18 @@ pub(crate) fn payload<T: Payload>(vm: &mut Vm, value: &Value) -> Res<Ptr<T>> {
 pub(crate) fn class_argument(vm: &mut Vm, owner: &str, value: &Value) -> Res<Ptr<Class>> {
     let Some(class) = value.to_ptr::<Class>() else {
         let given = vm.type_name(value);
-        return Err(vm.type_error(format!("{owner}.__new__(X): X is not a type object ({given})")));
+        return Err(vm.type_error(format!(
+            "{owner}.__new__(X): X is not a type object ({given})"
+        )));
     };
     let base = vm.builtin_class(owner);
     if class.is_subclass(&base) {
         return Ok(class);
     }
     let shown = class.name_text().to_owned();
-    Err(vm.type_error(format!("{owner}.__new__({shown}): {shown} is not a subtype of {owner}")))
+    Err(vm.type_error(format!(
+        "{owner}.__new__({shown}): {shown} is not a subtype of {owner}"
+    )))
 }
 
 /// An attribute's name as a `str`.
@@ -121,7 +125,10 @@ pub(crate) fn attribute_name(vm: &mut Vm, value: &Value) -> Res<Ptr<Str>> {
 /// The keywords of a `**kwargs` dict as pairs.
 pub(crate) fn keyword_pairs(vm: &mut Vm, keywords: &Value) -> Vec<(Ptr<Str>, Value)> {
     let items = keywords.as_::<Dict>().map(Dict::items).unwrap_or_default();
-    items.into_iter().filter_map(|(key, value)| Some((vm.intern(key.as_str()?), value))).collect()
+    items
+        .into_iter()
+        .filter_map(|(key, value)| Some((vm.intern(key.as_str()?), value)))
+        .collect()
 }
 
 /// Call with what a row with `*args, **kwargs` got.
@@ -133,5 +140,9 @@ pub(crate) fn call_with(vm: &mut Vm, function: &Value, args: &Value, keywords: &
 
 /// `value` where None stands for nothing.
 pub(crate) fn or_none(value: &Value) -> Value {
-    if value.is_unbound() { Value::None } else { value.clone() }
+    if value.is_unbound() {
+        Value::None
+    } else {
+        value.clone()
+    }
 }

@@ -17,7 +17,9 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let names = &vm.names;
     module.dict.set_name(&names.__name__, args[1].clone());
-    module.dict.set_name(&names.__doc__, super::or_none(&args[2]));
+    module
+        .dict
+        .set_name(&names.__doc__, super::or_none(&args[2]));
     for name in [&names.__package__, &names.__loader__, &names.__spec__] {
         module.dict.set_name(name, Value::None);
     }
@@ -37,8 +39,14 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
         return Ok(format!("<module {name} from {}>", file.text()).into());
     }
     let bare = name.trim_matches('\'');
-    let loaded = vm.modules.get_str(bare).is_some_and(|loaded| loaded.is(&args[0]));
-    let native = bare == "builtins" || crate::stdlib::native::MODULES.iter().any(|module| module.name == bare);
+    let loaded = vm
+        .modules
+        .get_str(bare)
+        .is_some_and(|loaded| loaded.is(&args[0]));
+    let native = bare == "builtins"
+        || crate::stdlib::native::MODULES
+            .iter()
+            .any(|module| module.name == bare);
     Ok(match (loaded, native) {
         (true, true) => format!("<module {name} (built-in)>"),
         (true, false) if bare != "__main__" => format!("<module {name} (frozen)>"),
@@ -89,13 +97,25 @@ pub static MODULE: TypeSpec = TypeSpec {
     doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.", new),
-        Row::method("__init__", "(self, name, doc=None)", "Initialize self.", init),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Create and return a new object.",
+            new,
+        ),
+        Row::method(
+            "__init__",
+            "(self, name, doc=None)",
+            "Initialize self.",
+            init,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__dir__", "(self, /)", "The names of the module.", dir),
     ],
     getset: &[
-        GetSetRow::get("__dict__", "", |vm, value| Ok((&payload::<Module>(vm, value)?.dict).into())),
+        GetSetRow::get("__dict__", "", |vm, value| {
+            Ok((&payload::<Module>(vm, value)?.dict).into())
+        }),
         GetSetRow::get_set("__annotations__", "", get_annotations, set_annotations),
     ],
 };

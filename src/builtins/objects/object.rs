@@ -1,6 +1,6 @@
 //! `object`: what every object can do. CPython's counterpart is the end of `typeobject.c`.
 
-use super::{attribute_name, class_info, class_argument, state};
+use super::{attribute_name, class_argument, class_info, state};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::*;
 use crate::vm::Vm;
@@ -10,18 +10,25 @@ use asyncscript_syntax::ast::CmpOp;
 fn is_objects_own(vm: &Vm, class: &Class, name: &Ptr<Str>) -> bool {
     class.lookup(name).is_some_and(|value| {
         value.as_::<NativeFunction>().is_some_and(|native| {
-            native.row.name == name.text() && native.owner.as_ref().is_some_and(|owner| owner.same(&vm.types.object))
+            native.row.name == name.text()
+                && native
+                    .owner
+                    .as_ref()
+                    .is_some_and(|owner| owner.same(&vm.types.object))
         })
     })
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let class = class_argument(vm, "object", &args[0])?;
-    let excess = args[1].as_tuple().is_some_and(|args| !args.is_empty()) || args[2].as_::<Dict>().is_some_and(|kw| !kw.is_empty());
+    let excess = args[1].as_tuple().is_some_and(|args| !args.is_empty())
+        || args[2].as_::<Dict>().is_some_and(|kw| !kw.is_empty());
     if excess {
         let (new, init) = (vm.names.__new__.clone(), vm.names.__init__.clone());
         if !is_objects_own(vm, &class, &new) {
-            return Err(vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)"));
+            return Err(vm.type_error(
+                "object.__new__() takes exactly one argument (the type to instantiate)",
+            ));
         }
         if is_objects_own(vm, &class, &init) {
             let shown = class.name_text().to_owned();
@@ -39,17 +46,30 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         if class.builtin && is_objects_own(vm, &class, &new) {
             return Err(vm.cannot_create(&class));
         }
-        let base = if class.builtin { Some(class.clone()) } else { class.mro.get().iter().find(|base| base.builtin).cloned() };
+        let base = if class.builtin {
+            Some(class.clone())
+        } else {
+            class.mro.get().iter().find(|base| base.builtin).cloned()
+        };
         let shown = base.map_or_else(String::new, |base| base.name_text().to_owned());
         let own = class.name_text().to_owned();
-        return Err(vm.type_error(format!("object.__new__({own}) is not safe, use {shown}.__new__()")));
+        return Err(vm.type_error(format!(
+            "object.__new__({own}) is not safe, use {shown}.__new__()"
+        )));
     }
-    Ok(if class.builtin { Ptr::new(instance::Instance).into() } else { Ptr::with_class(instance::Instance, &class).into() })
+    Ok(if class.builtin {
+        Ptr::new(instance::Instance).into()
+    } else {
+        Ptr::with_class(instance::Instance, &class).into()
+    })
 }
 
 fn abstract_class(vm: &mut Vm, class: &Ptr<Class>, methods: &Value) -> Res<Exc> {
-    let mut names: Vec<String> =
-        vm.collect(methods)?.iter().map(|name| format!("'{}'", name.as_str().unwrap_or("?"))).collect();
+    let mut names: Vec<String> = vm
+        .collect(methods)?
+        .iter()
+        .map(|name| format!("'{}'", name.as_str().unwrap_or("?")))
+        .collect();
     names.sort();
     let s = if names.len() == 1 { "" } else { "s" };
     let shown = class.name_text().to_owned();
@@ -62,7 +82,8 @@ fn abstract_class(vm: &mut Vm, class: &Ptr<Class>, methods: &Value) -> Res<Exc> 
 /// `object.__init__`
 pub fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let class = vm.class_of(&args[0]);
-    let given = args[1].as_tuple().map_or(0, <[Value]>::len) + args[2].as_::<Dict>().map_or(0, Dict::len);
+    let given =
+        args[1].as_tuple().map_or(0, <[Value]>::len) + args[2].as_::<Dict>().map_or(0, Dict::len);
     check_excess(vm, &class, given > 0)?;
     Ok(Value::None)
 }
@@ -78,11 +99,15 @@ fn check_excess(vm: &mut Vm, class: &Ptr<Class>, excess: bool) -> Res<()> {
     }
     let (new, init) = (vm.names.__new__.clone(), vm.names.__init__.clone());
     if !is_objects_own(vm, class, &init) {
-        return Err(vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)"));
+        return Err(vm.type_error(
+            "object.__init__() takes exactly one argument (the instance to initialize)",
+        ));
     }
     if is_objects_own(vm, class, &new) {
         let shown = class.name_text().to_owned();
-        return Err(vm.type_error(format!("{shown}.__init__() takes exactly one argument (the instance to initialize)")));
+        return Err(vm.type_error(format!(
+            "{shown}.__init__() takes exactly one argument (the instance to initialize)"
+        )));
     }
     Ok(())
 }
@@ -96,7 +121,11 @@ fn str(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn eq(_: &mut Vm, args: &[Value]) -> Res {
-    Ok(if args[0].is(&args[1]) { Value::Bool(true) } else { Value::NotImplemented })
+    Ok(if args[0].is(&args[1]) {
+        Value::Bool(true)
+    } else {
+        Value::NotImplemented
+    })
 }
 
 fn ne(vm: &mut Vm, args: &[Value]) -> Res {
@@ -120,7 +149,9 @@ fn format(vm: &mut Vm, args: &[Value]) -> Res {
         Some("") => Ok(vm.str(&args[0])?.into()),
         Some(_) => {
             let shown = vm.type_name(&args[0]);
-            Err(vm.type_error(format!("unsupported format string passed to {shown}.__format__")))
+            Err(vm.type_error(format!(
+                "unsupported format string passed to {shown}.__format__"
+            )))
         }
         None => {
             let given = vm.type_name(&args[1]);
@@ -170,6 +201,7 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Res {
 fn init_subclass(vm: &mut Vm, args: &[Value]) -> Res {
     let class = class_argument(vm, "object", &args[0])?;
     if args[2].as_::<Dict>().is_some_and(|kw| !kw.is_empty()) {
+<<<<<<< HEAD
         let shown = class.qualname.get().as_str().unwrap_or("?").to_owned();
         return Err(vm.type_error(format!("{shown}.__init_subclass__() takes no keyword arguments")));
     }
@@ -177,6 +209,19 @@ fn init_subclass(vm: &mut Vm, args: &[Value]) -> Res {
     if given > 0 {
         let shown = class.qualname.get().as_str().unwrap_or("?").to_owned();
         return Err(vm.type_error(format!("{shown}.__init_subclass__() takes no arguments ({given} given)")));
+=======
+        let shown = class.name_text().to_owned();
+        return Err(vm.type_error(format!(
+            "{shown}.__init_subclass__() takes no keyword arguments"
+        )));
+    }
+    let given = args[1].as_tuple().map_or(0, <[Value]>::len);
+    if given > 0 {
+        let shown = class.name_text().to_owned();
+        return Err(vm.type_error(format!(
+            "{shown}.__init_subclass__() takes no arguments ({given} given)"
+        )));
+>>>>>>> main
     }
     Ok(Value::None)
 }
@@ -195,16 +240,22 @@ fn set_class(vm: &mut Vm, object: &Value, class: Value) -> Res<()> {
     }
     let Some(new) = class.to_ptr::<Class>() else {
         let given = vm.type_name(&class);
-        return Err(vm.type_error(format!("__class__ must be set to a class, not '{given}' object")));
+        return Err(vm.type_error(format!(
+            "__class__ must be set to a class, not '{given}' object"
+        )));
     };
     let old = vm.class_of(object);
-    let Value::Obj(reference) = object else { return Err(immutable_class(vm)) };
+    let Value::Obj(reference) = object else {
+        return Err(immutable_class(vm));
+    };
     if old.builtin || new.builtin {
         return Err(immutable_class(vm));
     }
     if old.kind != new.kind || old.has_dict.get() != new.has_dict.get() {
         let (new, old) = (new.name_text().to_owned(), old.name_text().to_owned());
-        return Err(vm.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'")));
+        return Err(vm.type_error(format!(
+            "__class__ assignment: '{new}' object layout differs from '{old}'"
+        )));
     }
     // The shape belongs to the old class.
     if let Some(attrs) = reference.attrs() {
@@ -237,7 +288,9 @@ fn set_dict(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
         Value::Obj(reference) => reference.attrs().filter(|_| class.has_dict.get()),
         _ => None,
     };
-    let Some(attrs) = attrs else { return Err(vm.attribute_error(object, &name)) };
+    let Some(attrs) = attrs else {
+        return Err(vm.attribute_error(object, &name));
+    };
     if value.is_unbound() {
         attrs.set_dict(Dict::new());
         return Ok(());
@@ -249,7 +302,9 @@ fn set_dict(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
         }
         None => {
             let given = vm.type_name(&value);
-            Err(vm.type_error(format!("__dict__ must be set to a dictionary, not a '{given}'")))
+            Err(vm.type_error(format!(
+                "__dict__ must be set to a dictionary, not a '{given}'"
+            )))
         }
     }
 }
@@ -277,32 +332,117 @@ pub static OBJECT: TypeSpec = TypeSpec {
     doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.", new),
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature.", init),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Create and return a new object.  See help(type) for accurate signature.",
+            new,
+        ),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Initialize self.  See help(type(self)) for accurate signature.",
+            init,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__str__", "(self, /)", "Return str(self).", str),
         Row::method("__eq__", "(self, value, /)", "Return self==value.", eq),
         Row::method("__ne__", "(self, value, /)", "Return self!=value.", ne),
-        Row::method("__lt__", "(self, value, /)", "Return self<value.", unordered),
-        Row::method("__le__", "(self, value, /)", "Return self<=value.", unordered),
-        Row::method("__gt__", "(self, value, /)", "Return self>value.", unordered),
-        Row::method("__ge__", "(self, value, /)", "Return self>=value.", unordered),
+        Row::method(
+            "__lt__",
+            "(self, value, /)",
+            "Return self<value.",
+            unordered,
+        ),
+        Row::method(
+            "__le__",
+            "(self, value, /)",
+            "Return self<=value.",
+            unordered,
+        ),
+        Row::method(
+            "__gt__",
+            "(self, value, /)",
+            "Return self>value.",
+            unordered,
+        ),
+        Row::method(
+            "__ge__",
+            "(self, value, /)",
+            "Return self>=value.",
+            unordered,
+        ),
         Row::method("__hash__", "(self, /)", "Return hash(self).", hash),
-        Row::method("__format__", "(self, format_spec, /)", "Default object formatter.", format),
-        Row::method("__getattribute__", "(self, name, /)", "Return getattr(self, name).", getattribute),
-        Row::method("__setattr__", "(self, name, value, /)", "Implement setattr(self, name, value).", setattr),
-        Row::method("__delattr__", "(self, name, /)", "Implement delattr(self, name).", delattr),
+        Row::method(
+            "__format__",
+            "(self, format_spec, /)",
+            "Default object formatter.",
+            format,
+        ),
+        Row::method(
+            "__getattribute__",
+            "(self, name, /)",
+            "Return getattr(self, name).",
+            getattribute,
+        ),
+        Row::method(
+            "__setattr__",
+            "(self, name, value, /)",
+            "Implement setattr(self, name, value).",
+            setattr,
+        ),
+        Row::method(
+            "__delattr__",
+            "(self, name, /)",
+            "Implement delattr(self, name).",
+            delattr,
+        ),
         Row::method("__dir__", "(self, /)", "Default dir() implementation.", dir),
-        Row::method("__sizeof__", "(self, /)", "Size of object in memory, in bytes.", sizeof),
-        Row::method("__reduce__", "(self, /)", "Helper for pickle.", state::reduce),
-        Row::method("__reduce_ex__", "(self, protocol, /)", "Helper for pickle.", state::reduce_ex),
-        Row::method("__getstate__", "(self, /)", "Helper for pickle.", state::getstate),
-        Row::class_method("__init_subclass__", "(cls, /, *args, **kwargs)", "This method is called when a class is subclassed.", init_subclass),
-        Row::class_method("__subclasshook__", "(cls, subclass, /)", "Abstract classes can override this to customize issubclass().", subclasshook),
+        Row::method(
+            "__sizeof__",
+            "(self, /)",
+            "Size of object in memory, in bytes.",
+            sizeof,
+        ),
+        Row::method(
+            "__reduce__",
+            "(self, /)",
+            "Helper for pickle.",
+            state::reduce,
+        ),
+        Row::method(
+            "__reduce_ex__",
+            "(self, protocol, /)",
+            "Helper for pickle.",
+            state::reduce_ex,
+        ),
+        Row::method(
+            "__getstate__",
+            "(self, /)",
+            "Helper for pickle.",
+            state::getstate,
+        ),
+        Row::class_method(
+            "__init_subclass__",
+            "(cls, /, *args, **kwargs)",
+            "This method is called when a class is subclassed.",
+            init_subclass,
+        ),
+        Row::class_method(
+            "__subclasshook__",
+            "(cls, subclass, /)",
+            "Abstract classes can override this to customize issubclass().",
+            subclasshook,
+        ),
     ],
     getset: &[
         GetSetRow::get_set("__class__", "the object's class", get_class, set_class),
-        GetSetRow::get_set("__dict__", "dictionary for instance variables", get_dict, set_dict),
+        GetSetRow::get_set(
+            "__dict__",
+            "dictionary for instance variables",
+            get_dict,
+            set_dict,
+        ),
     ],
 };
 

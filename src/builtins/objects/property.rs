@@ -12,19 +12,26 @@ const DELETER: usize = 2;
 const DOC: usize = 3;
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
-    let property = Property { parts: Mut::new([Value::None, Value::None, Value::None, Value::None]), name: Mut::default() };
+    let property = Property {
+        parts: Mut::new([Value::None, Value::None, Value::None, Value::None]),
+        name: Mut::default(),
+    };
     Ok(vm.new_instance(&args[0], property))
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let property = payload::<Property>(vm, &args[0])?;
-    let [_, getter, setter, deleter, doc] = args else { return Ok(Value::None) };
+    let [_, getter, setter, deleter, doc] = args else {
+        return Ok(Value::None);
+    };
     let mut doc = or_none(doc);
     if doc.is_none() && getter.given().is_some() {
         let name = vm.names.__doc__.clone();
         doc = vm.get_attr_opt(getter, &name)?.unwrap_or(Value::None);
     }
-    property.parts.set([or_none(getter), or_none(setter), or_none(deleter), doc]);
+    property
+        .parts
+        .set([or_none(getter), or_none(setter), or_none(deleter), doc]);
     Ok(Value::None)
 }
 
@@ -38,7 +45,9 @@ fn with(vm: &mut Vm, args: &[Value], at: usize) -> Res {
     let mut parts = property.parts.get().clone();
     let doc_name = vm.names.__doc__.clone();
     let getters = match parts[GETTER].given().cloned() {
-        Some(getter) => vm.get_attr_opt(&getter, &doc_name)?.is_some_and(|doc| !doc.is_none() && doc.is(&parts[DOC])),
+        Some(getter) => vm
+            .get_attr_opt(&getter, &doc_name)?
+            .is_some_and(|doc| !doc.is_none() && doc.is(&parts[DOC])),
         None => false,
     };
     if !args[1].is_none() {
@@ -145,21 +154,60 @@ pub static PROPERTY: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.", new),
-        Row::method("__init__", "(self, fget=None, fset=None, fdel=None, doc=None)", "Initialize self.", init),
-        Row::method("getter", "(self, fget, /)", "Descriptor to obtain a copy of the property with a different getter.", |vm, args| {
-            with(vm, args, GETTER)
-        }),
-        Row::method("setter", "(self, fset, /)", "Descriptor to obtain a copy of the property with a different setter.", |vm, args| {
-            with(vm, args, SETTER)
-        }),
-        Row::method("deleter", "(self, fdel, /)", "Descriptor to obtain a copy of the property with a different deleter.", |vm, args| {
-            with(vm, args, DELETER)
-        }),
-        Row::method("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get),
-        Row::method("__set__", "(self, instance, value, /)", "Set an attribute of instance to value.", set),
-        Row::method("__delete__", "(self, instance, /)", "Delete an attribute of instance.", delete),
-        Row::method("__set_name__", "(self, owner, name, /)", "Method to set name of a property.", set_name),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Create and return a new object.",
+            new,
+        ),
+        Row::method(
+            "__init__",
+            "(self, fget=None, fset=None, fdel=None, doc=None)",
+            "Initialize self.",
+            init,
+        ),
+        Row::method(
+            "getter",
+            "(self, fget, /)",
+            "Descriptor to obtain a copy of the property with a different getter.",
+            |vm, args| with(vm, args, GETTER),
+        ),
+        Row::method(
+            "setter",
+            "(self, fset, /)",
+            "Descriptor to obtain a copy of the property with a different setter.",
+            |vm, args| with(vm, args, SETTER),
+        ),
+        Row::method(
+            "deleter",
+            "(self, fdel, /)",
+            "Descriptor to obtain a copy of the property with a different deleter.",
+            |vm, args| with(vm, args, DELETER),
+        ),
+        Row::method(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            get,
+        ),
+        Row::method(
+            "__set__",
+            "(self, instance, value, /)",
+            "Set an attribute of instance to value.",
+            set,
+        ),
+        Row::method(
+            "__delete__",
+            "(self, instance, /)",
+            "Delete an attribute of instance.",
+            delete,
+        ),
+        Row::method(
+            "__set_name__",
+            "(self, owner, name, /)",
+            "Method to set name of a property.",
+            set_name,
+        ),
     ],
     getset: &[
         GetSetRow::member("fget", "", |vm, value| part(vm, value, GETTER)),

@@ -13,10 +13,17 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         if metaclass.same(&vm.types.type_) {
             return Err(vm.type_error("type() takes 1 or 3 arguments"));
         }
-        return Err(vm.type_error(format!("type.__new__() takes exactly 3 arguments ({} given)", given.len())));
+        return Err(vm.type_error(format!(
+            "type.__new__() takes exactly 3 arguments ({} given)",
+            given.len()
+        )));
     };
-    let Some(text) = name.to_ptr::<Str>() else { return Err(wrong_argument(vm, 1, "str", name)) };
-    let Some(items) = bases.as_tuple() else { return Err(wrong_argument(vm, 2, "tuple", bases)) };
+    let Some(text) = name.to_ptr::<Str>() else {
+        return Err(wrong_argument(vm, 1, "str", name));
+    };
+    let Some(items) = bases.as_tuple() else {
+        return Err(wrong_argument(vm, 2, "tuple", bases));
+    };
     if namespace.as_::<Dict>().is_none() {
         return Err(wrong_argument(vm, 3, "dict", namespace));
     }
@@ -29,7 +36,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn wrong_argument(vm: &mut Vm, at: usize, wanted: &str, value: &Value) -> Exc {
     let given = vm.type_name(value);
-    vm.type_error(format!("type.__new__() argument {at} must be {wanted}, not {given}"))
+    vm.type_error(format!(
+        "type.__new__() argument {at} must be {wanted}, not {given}"
+    ))
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
@@ -62,7 +71,9 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The method resolution order, the class itself included.
 pub(crate) fn whole_mro(class: &Ptr<Class>) -> Vec<Value> {
-    std::iter::once(Value::from(class)).chain(class.mro.get().iter().map(Value::from)).collect()
+    std::iter::once(Value::from(class))
+        .chain(class.mro.get().iter().map(Value::from))
+        .collect()
 }
 
 fn mro(vm: &mut Vm, args: &[Value]) -> Res {
@@ -76,11 +87,13 @@ fn subclasses(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn instancecheck(vm: &mut Vm, args: &[Value]) -> Res {
-    vm.check_class_default(&args[1], &args[0], true).map(Value::Bool)
+    vm.check_class_default(&args[1], &args[0], true)
+        .map(Value::Bool)
 }
 
 fn subclasscheck(vm: &mut Vm, args: &[Value]) -> Res {
-    vm.check_class_default(&args[1], &args[0], false).map(Value::Bool)
+    vm.check_class_default(&args[1], &args[0], false)
+        .map(Value::Bool)
 }
 
 fn or(vm: &mut Vm, args: &[Value]) -> Res {
@@ -108,10 +121,14 @@ fn set_name(vm: &mut Vm, class: &Value, value: Value) -> Res<()> {
     let class = payload::<Class>(vm, class)?;
     let shown = class.name_text().to_owned();
     if value.is_unbound() {
-        return Err(vm.type_error(format!("cannot delete '__name__' attribute of immutable type '{shown}'")));
+        return Err(vm.type_error(format!(
+            "cannot delete '__name__' attribute of immutable type '{shown}'"
+        )));
     }
     match value.as_str() {
-        Some(text) if text.contains('\0') => Err(vm.value_error("type name must not contain null characters")),
+        Some(text) if text.contains('\0') => {
+            Err(vm.value_error("type name must not contain null characters"))
+        }
         Some(text) => {
             let name = vm.intern(text);
             class.name.set(name);
@@ -119,7 +136,9 @@ fn set_name(vm: &mut Vm, class: &Value, value: Value) -> Res<()> {
         }
         None => {
             let given = vm.type_name(&value);
-            Err(vm.type_error(format!("can only assign string to {shown}.__name__, not '{given}'")))
+            Err(vm.type_error(format!(
+                "can only assign string to {shown}.__name__, not '{given}'"
+            )))
         }
     }
 }
@@ -135,7 +154,9 @@ fn set_qualname(vm: &mut Vm, class: &Value, value: Value) -> Res<()> {
         return Ok(());
     }
     let (shown, given) = (class.name_text().to_owned(), vm.type_name(&value));
-    Err(vm.type_error(format!("can only assign string to {shown}.__qualname__, not '{given}'")))
+    Err(vm.type_error(format!(
+        "can only assign string to {shown}.__qualname__, not '{given}'"
+    )))
 }
 
 fn get_dict(vm: &mut Vm, class: &Value) -> Res {
@@ -153,10 +174,14 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
     let shown = class.name_text().to_owned();
     let Some(items) = value.as_tuple() else {
         let given = vm.type_name(&value);
-        return Err(vm.type_error(format!("can only assign tuple to {shown}.__bases__, not {given}")));
+        return Err(vm.type_error(format!(
+            "can only assign tuple to {shown}.__bases__, not {given}"
+        )));
     };
     if items.is_empty() {
-        return Err(vm.type_error(format!("can only assign non-empty tuple to {shown}.__bases__, not ()")));
+        return Err(vm.type_error(format!(
+            "can only assign non-empty tuple to {shown}.__bases__, not ()"
+        )));
     }
     let mut bases = Vec::new();
     for item in items {
@@ -173,7 +198,9 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
             Some(base) => bases.push(base),
             None => {
                 let given = vm.type_name(item);
-                return Err(vm.type_error(format!("{shown}.__bases__ must be tuple of classes, not '{given}'")));
+                return Err(vm.type_error(format!(
+                    "{shown}.__bases__ must be tuple of classes, not '{given}'"
+                )));
             }
         }
     }
@@ -205,7 +232,10 @@ fn get_mro(vm: &mut Vm, class: &Value) -> Res {
 fn get_base(vm: &mut Vm, class: &Value) -> Res {
     let class = payload::<Class>(vm, class)?;
     let bases = class.bases.get();
-    let best = bases.iter().find(|base| base.kind == class.kind && base.kind != Kind::Instance).or(bases.first());
+    let best = bases
+        .iter()
+        .find(|base| base.kind == class.kind && base.kind != Kind::Instance)
+        .or(bases.first());
     Ok(best.map_or(Value::None, Value::from))
 }
 
@@ -231,7 +261,13 @@ fn set_annotations(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
 }
 
 /// Set or delete an entry of the class's namespace.
-fn set_own(vm: &mut Vm, object: &Value, class: &Ptr<Class>, name: &Ptr<Str>, value: Value) -> Res<()> {
+fn set_own(
+    vm: &mut Vm,
+    object: &Value,
+    class: &Ptr<Class>,
+    name: &Ptr<Str>,
+    value: Value,
+) -> Res<()> {
     let done = if value.is_unbound() {
         class.dict.delete_name(name)
     } else {
@@ -239,7 +275,11 @@ fn set_own(vm: &mut Vm, object: &Value, class: &Ptr<Class>, name: &Ptr<Str>, val
         true
     };
     class.changed();
-    if done { Ok(()) } else { Err(vm.attribute_error(object, name)) }
+    if done {
+        Ok(())
+    } else {
+        Err(vm.attribute_error(object, name))
+    }
 }
 
 fn get_abstractmethods(vm: &mut Vm, object: &Value) -> Res {
@@ -259,7 +299,10 @@ fn set_abstractmethods(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
 
 fn get_type_params(vm: &mut Vm, object: &Value) -> Res {
     let class = payload::<Class>(vm, object)?;
-    Ok(class.dict.get_name(&vm.names.__type_params__).unwrap_or_else(|| Value::tuple([])))
+    Ok(class
+        .dict
+        .get_name(&vm.names.__type_params__)
+        .unwrap_or_else(|| Value::tuple([])))
 }
 
 fn set_type_params(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
@@ -278,7 +321,9 @@ fn get_text_signature(vm: &mut Vm, object: &Value) -> Res {
         if let Some(native) = class.dict.get_name(&name) {
             if let Some(native) = native.as_::<NativeFunction>() {
                 let inner = native.row.signature.trim_start_matches('(');
-                let rest = inner.split_once(',').map_or(")", |(_, rest)| rest.trim_start());
+                let rest = inner
+                    .split_once(',')
+                    .map_or(")", |(_, rest)| rest.trim_start());
                 return Ok(format!("({}", rest.trim_start_matches("/, ")).into());
             }
         }
@@ -322,18 +367,63 @@ pub static TYPE: TypeSpec = TypeSpec {
     doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.", new),
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Initialize self.", init),
-        Row::method("__call__", "(self, /, *args, **kwargs)", "Call self as a function.", call),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Create and return a new object.",
+            new,
+        ),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Initialize self.",
+            init,
+        ),
+        Row::method(
+            "__call__",
+            "(self, /, *args, **kwargs)",
+            "Call self as a function.",
+            call,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
-        Row::method("mro", "(self, /)", "Return a type's method resolution order.", mro),
-        Row::method("__subclasses__", "(self, /)", "Return a list of immediate subclasses.", subclasses),
-        Row::method("__instancecheck__", "(self, instance, /)", "Check if an object is an instance.", instancecheck),
-        Row::method("__subclasscheck__", "(self, subclass, /)", "Check if a class is a subclass.", subclasscheck),
+        Row::method(
+            "mro",
+            "(self, /)",
+            "Return a type's method resolution order.",
+            mro,
+        ),
+        Row::method(
+            "__subclasses__",
+            "(self, /)",
+            "Return a list of immediate subclasses.",
+            subclasses,
+        ),
+        Row::method(
+            "__instancecheck__",
+            "(self, instance, /)",
+            "Check if an object is an instance.",
+            instancecheck,
+        ),
+        Row::method(
+            "__subclasscheck__",
+            "(self, subclass, /)",
+            "Check if a class is a subclass.",
+            subclasscheck,
+        ),
         Row::method("__or__", "(self, value, /)", "Return self|value.", or),
         Row::method("__ror__", "(self, value, /)", "Return value|self.", ror),
-        Row::method("__dir__", "(self, /)", "Specialized __dir__ implementation for types.", dir),
-        Row::class_method("__prepare__", "(cls, /, *args, **kwargs)", "Create the namespace for the class statement", prepare),
+        Row::method(
+            "__dir__",
+            "(self, /)",
+            "Specialized __dir__ implementation for types.",
+            dir,
+        ),
+        Row::class_method(
+            "__prepare__",
+            "(cls, /, *args, **kwargs)",
+            "Create the namespace for the class statement",
+            prepare,
+        ),
     ],
     getset: &[
         GetSetRow::get_set("__name__", "", get_name, set_name),
@@ -343,7 +433,12 @@ pub static TYPE: TypeSpec = TypeSpec {
         GetSetRow::get("__mro__", "", get_mro),
         GetSetRow::get("__base__", "", get_base),
         GetSetRow::get_set("__annotations__", "", get_annotations, set_annotations),
-        GetSetRow::get_set("__abstractmethods__", "", get_abstractmethods, set_abstractmethods),
+        GetSetRow::get_set(
+            "__abstractmethods__",
+            "",
+            get_abstractmethods,
+            set_abstractmethods,
+        ),
         GetSetRow::get_set("__type_params__", "", get_type_params, set_type_params),
         GetSetRow::get("__text_signature__", "", get_text_signature),
         GetSetRow::get("__flags__", "", get_flags),

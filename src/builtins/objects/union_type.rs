@@ -49,7 +49,11 @@ pub(crate) fn of_two(vm: &mut Vm, a: &Value, b: &Value) -> Res {
     }
     let mut unique: Vec<Value> = Vec::new();
     'next: for member in all {
-        let member = if member.is_none() { vm.class_of(&Value::None).into() } else { member };
+        let member = if member.is_none() {
+            vm.class_of(&Value::None).into()
+        } else {
+            member
+        };
         for known in unique.clone() {
             if known.is(&member) || vm.equal(&known, &member)? {
                 continue 'next;
@@ -80,7 +84,9 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn eq(vm: &mut Vm, args: &[Value]) -> Res {
-    let (a, Some(b)) = (own(vm, &args[0])?, members(&args[1])) else { return Ok(Value::NotImplemented) };
+    let (a, Some(b)) = (own(vm, &args[0])?, members(&args[1])) else {
+        return Ok(Value::NotImplemented);
+    };
     if a.len() != b.len() {
         return Ok(Value::Bool(false));
     }
@@ -138,7 +144,9 @@ fn get_item(vm: &mut Vm, args: &[Value]) -> Res {
         let shown = vm.repr(&args[0])?;
         return Err(vm.type_error(format!("{} is not a generic class", shown.text())));
     }
-    let given = args[1].as_tuple().map_or_else(|| vec![args[1].clone()], <[Value]>::to_vec);
+    let given = args[1]
+        .as_tuple()
+        .map_or_else(|| vec![args[1].clone()], <[Value]>::to_vec);
     let replaced = generic_alias::substitute(vm, &args[0], &own_members, &parameters, &given)?;
     let mut result = replaced[0].clone();
     for member in &replaced[1..] {
@@ -156,17 +164,44 @@ pub static UNION: TypeSpec = TypeSpec {
     doc: "Represent a PEP 604 union type\n\nE.g. for int | str",
     can_be_base: false,
     methods: &[
-        Row::method("__or__", "(self, value, /)", "Return self|value.", |vm, args| of_two(vm, &args[0], &args[1])),
-        Row::method("__ror__", "(self, value, /)", "Return value|self.", |vm, args| of_two(vm, &args[1], &args[0])),
+        Row::method(
+            "__or__",
+            "(self, value, /)",
+            "Return self|value.",
+            |vm, args| of_two(vm, &args[0], &args[1]),
+        ),
+        Row::method(
+            "__ror__",
+            "(self, value, /)",
+            "Return value|self.",
+            |vm, args| of_two(vm, &args[1], &args[0]),
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__eq__", "(self, value, /)", "Return self==value.", eq),
         Row::method("__hash__", "(self, /)", "Return hash(self).", hash),
-        Row::method("__instancecheck__", "(self, instance, /)", "Check if an object is an instance.", instancecheck),
-        Row::method("__subclasscheck__", "(self, subclass, /)", "Check if a class is a subclass.", subclasscheck),
-        Row::method("__getitem__", "(self, key, /)", "Return self[key].", get_item),
+        Row::method(
+            "__instancecheck__",
+            "(self, instance, /)",
+            "Check if an object is an instance.",
+            instancecheck,
+        ),
+        Row::method(
+            "__subclasscheck__",
+            "(self, subclass, /)",
+            "Check if a class is a subclass.",
+            subclasscheck,
+        ),
+        Row::method(
+            "__getitem__",
+            "(self, key, /)",
+            "Return self[key].",
+            get_item,
+        ),
     ],
     getset: &[
-        GetSetRow::get("__args__", "", |vm, value| Ok(Tuple::new(own(vm, value)?).into())),
+        GetSetRow::get("__args__", "", |vm, value| {
+            Ok(Tuple::new(own(vm, value)?).into())
+        }),
         GetSetRow::get("__parameters__", "", |vm, value| {
             let members = own(vm, value)?;
             Ok(Tuple::new(generic_alias::parameters_of(vm, &members)?).into())

@@ -143,7 +143,12 @@ pub fn lines(data: &[u8], keep: bool) -> Vec<&[u8]> {
             parts.push(rest);
             break;
         };
-        let behind = end + if rest[end..].starts_with(b"\r\n") { 2 } else { 1 };
+        let behind = end
+            + if rest[end..].starts_with(b"\r\n") {
+                2
+            } else {
+                1
+            };
         parts.push(&rest[..if keep { behind } else { end }]);
         rest = &rest[behind..];
     }
@@ -167,7 +172,11 @@ pub fn expand_tabs(data: &[u8], size: i64, limit: usize) -> Option<Vec<u8>> {
             b'\t' => {}
             byte => {
                 out.push(byte);
-                column = if matches!(byte, b'\n' | b'\r') { 0 } else { column + 1 };
+                column = if matches!(byte, b'\n' | b'\r') {
+                    0
+                } else {
+                    column + 1
+                };
             }
         }
     }
@@ -185,14 +194,26 @@ pub fn capitalize(data: &[u8]) -> Vec<u8> {
 
 /// `swapcase`
 pub fn swapcase(data: &[u8]) -> Vec<u8> {
-    data.iter().map(|byte| if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { *byte }).collect()
+    data.iter()
+        .map(|byte| {
+            if byte.is_ascii_alphabetic() {
+                byte ^ 0x20
+            } else {
+                *byte
+            }
+        })
+        .collect()
 }
 
 /// `title`
 pub fn title(data: &[u8]) -> Vec<u8> {
     let mut inside = false;
     let convert = |byte: &u8| {
-        let converted = if inside { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() };
+        let converted = if inside {
+            byte.to_ascii_lowercase()
+        } else {
+            byte.to_ascii_uppercase()
+        };
         inside = byte.is_ascii_alphabetic();
         converted
     };

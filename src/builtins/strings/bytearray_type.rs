@@ -3,7 +3,9 @@
 use super::bytes_methods::{self as methods, byte_rows};
 use super::bytes_type::source;
 use super::index::{bounds, index_argument, place, span};
-use super::memory::{self, byte_argument, bytearray, bytes_of, check_length, repeat_count, repeated_length};
+use super::memory::{
+    self, byte_argument, bytearray, bytes_of, check_length, repeat_count, repeated_length,
+};
 use super::{byte_text as text, hexadecimal, iter, repr};
 use crate::builtins::numbers::{class_argument, make};
 use crate::native::{Row, TypeSpec};
@@ -26,89 +28,172 @@ pub const BYTEARRAY: TypeSpec = TypeSpec {
 };
 
 const METHODS: &[Row] = byte_rows![
-    Row::static_method("__new__", "(cls, /, *args, **kwargs)", "An empty bytearray.", |vm, args| {
-        let class = class_argument(vm, "bytearray", &args[0])?;
-        Ok(make(ByteArray { data: Mut::default() }, class.as_ref()))
-    }),
-    Row::method("__init__", "(self, /, source=b'', encoding='utf-8', errors='strict')", "Fill it.", |vm, args| {
-        let data = source(vm, &args[1..], "bytearray")?;
-        receiver(vm, args)?.data.set(data);
-        Ok(Value::None)
-    }),
+    Row::static_method(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        "An empty bytearray.",
+        |vm, args| {
+            let class = class_argument(vm, "bytearray", &args[0])?;
+            Ok(make(
+                ByteArray {
+                    data: Mut::default(),
+                },
+                class.as_ref(),
+            ))
+        }
+    ),
+    Row::method(
+        "__init__",
+        "(self, /, source=b'', encoding='utf-8', errors='strict')",
+        "Fill it.",
+        |vm, args| {
+            let data = source(vm, &args[1..], "bytearray")?;
+            receiver(vm, args)?.data.set(data);
+            Ok(Value::None)
+        }
+    ),
     Row::method("__repr__", "(self, /)", "Return repr(self).", shown),
     Row::method("__str__", "(self, /)", "Return str(self).", shown),
-    Row::method("__setitem__", "(self, key, value, /)", "Set self[key] to value.", set_item),
-    Row::method("__delitem__", "(self, key, /)", "Delete self[key].", delete_item),
-    Row::method("__iadd__", "(self, value, /)", "Implement self+=value.", |vm, args| {
-        let Some(more) = bytes_of(&args[1]) else {
-            let (own, shown) = (vm.type_name(&args[0]), vm.type_name(&args[1]));
-            return Err(vm.type_error(format!("can't concat {shown} to {own}")));
-        };
-        append_all(vm, args, &more)?;
-        Ok(args[0].clone())
-    }),
-    Row::method("__imul__", "(self, value, /)", "Implement self*=value.", |vm, args| {
-        let Some(count) = repeat_count(vm, &args[1])? else { return Ok(Value::NotImplemented) };
-        let own = receiver(vm, args)?;
-        repeated_length(vm, own.data.get().len(), count, "repeated bytes are too long")?;
-        let repeated = own.data.get().repeat(usize::try_from(count).unwrap_or(0));
-        own.data.set(repeated);
-        Ok(args[0].clone())
-    }),
-    Row::method("__sizeof__", "(self, /)", "Size in memory, in bytes.", |vm, args| {
-        let length = receiver(vm, args)?.data.get().len();
-        Ok((56 + if length == 0 { 0 } else { length + 1 }).into())
-    }),
-    Row::method("append", "(self, item, /)", "Add a byte at the end.", |vm, args| {
-        let byte = byte_argument(vm, &args[1], "byte")?;
-        append_all(vm, args, &[byte])
-    }),
+    Row::method(
+        "__setitem__",
+        "(self, key, value, /)",
+        "Set self[key] to value.",
+        set_item
+    ),
+    Row::method(
+        "__delitem__",
+        "(self, key, /)",
+        "Delete self[key].",
+        delete_item
+    ),
+    Row::method(
+        "__iadd__",
+        "(self, value, /)",
+        "Implement self+=value.",
+        |vm, args| {
+            let Some(more) = bytes_of(&args[1]) else {
+                let (own, shown) = (vm.type_name(&args[0]), vm.type_name(&args[1]));
+                return Err(vm.type_error(format!("can't concat {shown} to {own}")));
+            };
+            append_all(vm, args, &more)?;
+            Ok(args[0].clone())
+        }
+    ),
+    Row::method(
+        "__imul__",
+        "(self, value, /)",
+        "Implement self*=value.",
+        |vm, args| {
+            let Some(count) = repeat_count(vm, &args[1])? else {
+                return Ok(Value::NotImplemented);
+            };
+            let own = receiver(vm, args)?;
+            repeated_length(
+                vm,
+                own.data.get().len(),
+                count,
+                "repeated bytes are too long",
+            )?;
+            let repeated = own.data.get().repeat(usize::try_from(count).unwrap_or(0));
+            own.data.set(repeated);
+            Ok(args[0].clone())
+        }
+    ),
+    Row::method(
+        "__sizeof__",
+        "(self, /)",
+        "Size in memory, in bytes.",
+        |vm, args| {
+            let length = receiver(vm, args)?.data.get().len();
+            Ok((56 + if length == 0 { 0 } else { length + 1 }).into())
+        }
+    ),
+    Row::method(
+        "append",
+        "(self, item, /)",
+        "Add a byte at the end.",
+        |vm, args| {
+            let byte = byte_argument(vm, &args[1], "byte")?;
+            append_all(vm, args, &[byte])
+        }
+    ),
     Row::method("clear", "(self, /)", "Remove all bytes.", |vm, args| {
         receiver(vm, args)?.data.take();
         Ok(Value::None)
     }),
-    Row::method("copy", "(self, /)", "A copy.", |vm, args| Ok(bytearray(receiver(vm, args)?.data.get().clone()))),
-    Row::method("extend", "(self, iterable_of_ints, /)", "Add bytes at the end.", extend),
-    Row::method("insert", "(self, index, item, /)", "Put a byte before the index.", |vm, args| {
-        let index = vm.index_clamped(&args[1])?;
-        let byte = byte_argument(vm, &args[2], "byte")?;
-        let own = receiver(vm, args)?;
-        let length = own.data.get().len() as i64;
-        check_length(vm, length as usize + 1)?;
-        let index = if index < 0 { index.saturating_add(length).max(0) } else { index.min(length) };
-        own.data.get_mut().insert(index as usize, byte);
-        Ok(Value::None)
-    }),
-    Row::method("pop", "(self, index=-1, /)", "Remove a byte, and return it.", |vm, args| {
-        let index = match &args[1] {
-            Value::Unbound => -1,
-            index => vm.index_clamped(index)?,
-        };
-        let own = receiver(vm, args)?;
-        if own.data.get().is_empty() {
-            return Err(vm.index_error("pop from empty bytearray"));
+    Row::method("copy", "(self, /)", "A copy.", |vm, args| Ok(bytearray(
+        receiver(vm, args)?.data.get().clone()
+    ))),
+    Row::method(
+        "extend",
+        "(self, iterable_of_ints, /)",
+        "Add bytes at the end.",
+        extend
+    ),
+    Row::method(
+        "insert",
+        "(self, index, item, /)",
+        "Put a byte before the index.",
+        |vm, args| {
+            let index = vm.index_clamped(&args[1])?;
+            let byte = byte_argument(vm, &args[2], "byte")?;
+            let own = receiver(vm, args)?;
+            let length = own.data.get().len() as i64;
+            check_length(vm, length as usize + 1)?;
+            let index = if index < 0 {
+                index.saturating_add(length).max(0)
+            } else {
+                index.min(length)
+            };
+            own.data.get_mut().insert(index as usize, byte);
+            Ok(Value::None)
         }
-        match place(index, own.data.get().len()) {
-            Some(place) => Ok(Value::Int(own.data.get_mut().remove(place) as i64)),
-            None => Err(vm.index_error("pop index out of range")),
-        }
-    }),
-    Row::method("remove", "(self, value, /)", "Remove the first such byte.", |vm, args| {
-        let byte = byte_argument(vm, &args[1], "byte")?;
-        let own = receiver(vm, args)?;
-        let found = own.data.get().iter().position(|own| *own == byte);
-        match found {
-            Some(place) => {
-                own.data.get_mut().remove(place);
-                Ok(Value::None)
+    ),
+    Row::method(
+        "pop",
+        "(self, index=-1, /)",
+        "Remove a byte, and return it.",
+        |vm, args| {
+            let index = match &args[1] {
+                Value::Unbound => -1,
+                index => vm.index_clamped(index)?,
+            };
+            let own = receiver(vm, args)?;
+            if own.data.get().is_empty() {
+                return Err(vm.index_error("pop from empty bytearray"));
             }
-            None => Err(vm.value_error("value not found in bytearray")),
+            match place(index, own.data.get().len()) {
+                Some(place) => Ok(Value::Int(own.data.get_mut().remove(place) as i64)),
+                None => Err(vm.index_error("pop index out of range")),
+            }
         }
-    }),
-    Row::method("reverse", "(self, /)", "Turn the order round.", |vm, args| {
-        receiver(vm, args)?.data.get_mut().reverse();
-        Ok(Value::None)
-    }),
+    ),
+    Row::method(
+        "remove",
+        "(self, value, /)",
+        "Remove the first such byte.",
+        |vm, args| {
+            let byte = byte_argument(vm, &args[1], "byte")?;
+            let own = receiver(vm, args)?;
+            let found = own.data.get().iter().position(|own| *own == byte);
+            match found {
+                Some(place) => {
+                    own.data.get_mut().remove(place);
+                    Ok(Value::None)
+                }
+                None => Err(vm.value_error("value not found in bytearray")),
+            }
+        }
+    ),
+    Row::method(
+        "reverse",
+        "(self, /)",
+        "Turn the order round.",
+        |vm, args| {
+            receiver(vm, args)?.data.get_mut().reverse();
+            Ok(Value::None)
+        }
+    ),
 ];
 
 fn receiver(vm: &mut Vm, args: &[Value]) -> Res<Ptr<ByteArray>> {
@@ -116,7 +201,9 @@ fn receiver(vm: &mut Vm, args: &[Value]) -> Res<Ptr<ByteArray>> {
         Some(own) => Ok(own),
         None => {
             let shown = vm.type_name(&args[0]);
-            Err(vm.type_error(format!("descriptor requires a 'bytearray' object but received a '{shown}'")))
+            Err(vm.type_error(format!(
+                "descriptor requires a 'bytearray' object but received a '{shown}'"
+            )))
         }
     }
 }
@@ -142,7 +229,10 @@ fn extend(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.type_error("expected iterable of integers; got: 'str'"));
     }
     let names = [vm.names.__iter__.clone(), vm.names.__getitem__.clone()];
-    if !names.iter().any(|name| vm.special(&args[1], name).is_some_and(|method| !method.is_none())) {
+    if !names.iter().any(|name| {
+        vm.special(&args[1], name)
+            .is_some_and(|method| !method.is_none())
+    }) {
         let shown = vm.type_name(&args[1]);
         return Err(vm.type_error(format!("can't extend bytearray with {shown}")));
     }
@@ -152,7 +242,9 @@ fn extend(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn wrong_index(vm: &mut Vm, key: &Value) -> crate::object::Exc {
     let shown = vm.type_name(key);
-    vm.type_error(format!("bytearray indices must be integers or slices, not {shown}"))
+    vm.type_error(format!(
+        "bytearray indices must be integers or slices, not {shown}"
+    ))
 }
 
 fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
@@ -168,16 +260,23 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
             own.data.get_mut().splice(start..start + span.count, new);
         } else if new.len() == span.count {
             let data = own.data.get_mut();
-            span.places().zip(new).for_each(|(place, byte)| data[place] = byte);
+            span.places()
+                .zip(new)
+                .for_each(|(place, byte)| data[place] = byte);
         } else if new.is_empty() {
             remove_places(&own, span.places().collect());
         } else {
             let count = span.count;
-            return Err(vm.value_error(format!("attempt to assign bytes of size {} to extended slice of size {count}", new.len())));
+            return Err(vm.value_error(format!(
+                "attempt to assign bytes of size {} to extended slice of size {count}",
+                new.len()
+            )));
         }
         return Ok(Value::None);
     }
-    let Some(index) = index_argument(vm, &args[1])? else { return Err(wrong_index(vm, &args[1])) };
+    let Some(index) = index_argument(vm, &args[1])? else {
+        return Err(wrong_index(vm, &args[1]));
+    };
     if place(index, own.data.get().len()).is_none() {
         return Err(vm.index_error("bytearray index out of range"));
     }
@@ -195,7 +294,9 @@ fn assigned(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
         return Ok(data);
     }
     if value.to_int().is_some() || value.kind() == Some(Kind::Str) {
-        return Err(vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
+        return Err(
+            vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+        );
     }
     memory::ints_of_iterable(vm, value, "bytearray", "byte")
 }
@@ -221,7 +322,9 @@ fn delete_item(vm: &mut Vm, args: &[Value]) -> Res {
         }
         return Ok(Value::None);
     }
-    let Some(index) = index_argument(vm, &args[1])? else { return Err(wrong_index(vm, &args[1])) };
+    let Some(index) = index_argument(vm, &args[1])? else {
+        return Err(wrong_index(vm, &args[1]));
+    };
     match place(index, own.data.get().len()) {
         Some(place) => {
             own.data.get_mut().remove(place);

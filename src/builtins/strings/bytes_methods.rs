@@ -6,7 +6,10 @@
 
 use super::byte_text as text;
 use super::index::{bound, bounds, index_argument, place, range, span};
-use super::memory::{MAX_LENGTH, bytearray, byte_argument, bytes_argument, bytes_of, check_length, memory_error, repeat_count, repeated_length, with_bytes};
+use super::memory::{
+    MAX_LENGTH, byte_argument, bytearray, bytes_argument, bytes_of, check_length, memory_error,
+    repeat_count, repeated_length, with_bytes,
+};
 use super::str_type::{center, joined_items, size_argument};
 use super::{codec, hexadecimal, percent};
 use crate::object::range::Slice;
@@ -91,19 +94,28 @@ fn own(args: &[Value]) -> Vec<u8> {
 
 /// New bytes of the same builtin type as `model`.
 fn like(model: &Value, data: &[u8]) -> Value {
-    if model.kind() == Some(Kind::ByteArray) { bytearray(data.to_vec()) } else { Bytes::new(data) }
+    if model.kind() == Some(Kind::ByteArray) {
+        bytearray(data.to_vec())
+    } else {
+        Bytes::new(data)
+    }
 }
 
 /// The receiver itself where nothing changed: a copy, if it can be changed later.
 fn same(args: &[Value], data: &[u8]) -> Res {
-    if args[0].is_exact(Kind::Bytes) { Ok(args[0].clone()) } else { Ok(like(&args[0], data)) }
+    if args[0].is_exact(Kind::Bytes) {
+        Ok(args[0].clone())
+    } else {
+        Ok(like(&args[0], data))
+    }
 }
 
 /// A rich comparison with a bytes-like object.
 pub fn compare(op: CmpOp, args: &[Value]) -> Value {
     let order = with_bytes(&args[0], |a| with_bytes(&args[1], |b| a.cmp(b))).flatten();
     match order {
-        Some(order) => crate::builtins::numbers::compare::holds(op, Some(order)).map_or(Value::NotImplemented, Value::Bool),
+        Some(order) => crate::builtins::numbers::compare::holds(op, Some(order))
+            .map_or(Value::NotImplemented, Value::Bool),
         None => Value::NotImplemented,
     }
 }
@@ -133,12 +145,25 @@ pub fn item(vm: &mut Vm, args: &[Value]) -> Res {
         return Ok(like(&args[0], &picked.unwrap_or_default()));
     }
     let Some(index) = index_argument(vm, &args[1])? else {
-        let (what, shown) = (if is_array { "bytearray" } else { "byte" }, vm.type_name(&args[1]));
-        return Err(vm.type_error(format!("{what} indices must be integers or slices, not {shown}")));
+        let (what, shown) = (
+            if is_array { "bytearray" } else { "byte" },
+            vm.type_name(&args[1]),
+        );
+        return Err(vm.type_error(format!(
+            "{what} indices must be integers or slices, not {shown}"
+        )));
     };
-    match with_bytes(&args[0], |data| place(index, data.len()).map(|place| data[place])).flatten() {
+    match with_bytes(&args[0], |data| {
+        place(index, data.len()).map(|place| data[place])
+    })
+    .flatten()
+    {
         Some(byte) => Ok(Value::Int(byte as i64)),
-        None => Err(vm.index_error(if is_array { "bytearray index out of range" } else { "index out of range" })),
+        None => Err(vm.index_error(if is_array {
+            "bytearray index out of range"
+        } else {
+            "index out of range"
+        })),
     }
 }
 
@@ -152,10 +177,15 @@ pub fn add(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `data * count`
 pub fn repeat(vm: &mut Vm, args: &[Value]) -> Res {
-    let Some(count) = repeat_count(vm, &args[1])? else { return Ok(Value::NotImplemented) };
+    let Some(count) = repeat_count(vm, &args[1])? else {
+        return Ok(Value::NotImplemented);
+    };
     let data = own(args);
     repeated_length(vm, data.len(), count, "repeated bytes are too long")?;
-    Ok(like(&args[0], &data.repeat(usize::try_from(count).unwrap_or(0))))
+    Ok(like(
+        &args[0],
+        &data.repeat(usize::try_from(count).unwrap_or(0)),
+    ))
 }
 
 /// `part in data`
@@ -163,14 +193,20 @@ pub fn contains(vm: &mut Vm, args: &[Value]) -> Res {
     let part = match bytes_of(&args[1]) {
         Some(part) => part,
         None => {
-            if args[1].to_int().is_none() && vm.special(&args[1], &vm.names.__index__.clone()).is_none() {
+            if args[1].to_int().is_none()
+                && vm.special(&args[1], &vm.names.__index__.clone()).is_none()
+            {
                 let shown = vm.type_name(&args[1]);
-                return Err(vm.type_error(format!("a bytes-like object is required, not '{shown}'")));
+                return Err(
+                    vm.type_error(format!("a bytes-like object is required, not '{shown}'"))
+                );
             }
             vec![byte_argument(vm, &args[1], "byte")?]
         }
     };
-    Ok(Value::Bool(with_bytes(&args[0], |data| text::find(data, &part).is_some()).unwrap_or(false)))
+    Ok(Value::Bool(
+        with_bytes(&args[0], |data| text::find(data, &part).is_some()).unwrap_or(false),
+    ))
 }
 
 /// A method that makes new bytes.
@@ -195,7 +231,9 @@ fn part_argument(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
     }
     if value.to_int().is_none() && vm.special(value, &vm.names.__index__.clone()).is_none() {
         let shown = vm.type_name(value);
-        return Err(vm.type_error(format!("argument should be integer or bytes-like object, not '{shown}'")));
+        return Err(vm.type_error(format!(
+            "argument should be integer or bytes-like object, not '{shown}'"
+        )));
     }
     Ok(vec![byte_argument(vm, value, "byte")?])
 }
@@ -206,12 +244,22 @@ fn search(vm: &mut Vm, args: &[Value]) -> Res<(Vec<u8>, usize, Option<Vec<u8>>)>
     let (start, end) = (bound(vm, &args[2])?, bound(vm, &args[3])?);
     let data = own(args);
     let (start, end) = range(start, end, data.len());
-    Ok((part, start, (start <= end).then(|| data[start..end].to_vec())))
+    Ok((
+        part,
+        start,
+        (start <= end).then(|| data[start..end].to_vec()),
+    ))
 }
 
 fn found(vm: &mut Vm, args: &[Value], last: bool) -> Res<Option<usize>> {
     let (part, start, field) = search(vm, args)?;
-    let at = field.and_then(|field| if last { text::rfind(&field, &part) } else { text::find(&field, &part) });
+    let at = field.and_then(|field| {
+        if last {
+            text::rfind(&field, &part)
+        } else {
+            text::find(&field, &part)
+        }
+    });
     Ok(at.map(|at| start + at))
 }
 
@@ -223,7 +271,9 @@ pub fn find(vm: &mut Vm, args: &[Value], last: bool) -> Res {
 /// `index`, `rindex`
 pub fn index_of(vm: &mut Vm, args: &[Value], last: bool) -> Res {
     let found = found(vm, args, last)?;
-    found.map(Value::from).ok_or_else(|| vm.value_error("subsection not found"))
+    found
+        .map(Value::from)
+        .ok_or_else(|| vm.value_error("subsection not found"))
 }
 
 /// `count`
@@ -246,7 +296,15 @@ pub fn edge(vm: &mut Vm, args: &[Value], function: &str) -> Res {
     let data = own(args);
     let (start, end) = range(start, end, data.len());
     let field = (start <= end).then(|| &data[start..end]);
-    let holds = |part: &[u8]| field.is_some_and(|field| if function == "startswith" { field.starts_with(part) } else { field.ends_with(part) });
+    let holds = |part: &[u8]| {
+        field.is_some_and(|field| {
+            if function == "startswith" {
+                field.starts_with(part)
+            } else {
+                field.ends_with(part)
+            }
+        })
+    };
     if let Some(parts) = args[1].as_tuple() {
         for part in parts {
             if holds(&bytes_argument(vm, part)?) {
@@ -259,7 +317,9 @@ pub fn edge(vm: &mut Vm, args: &[Value], function: &str) -> Res {
         Some(part) => Ok(Value::Bool(holds(&part))),
         None => {
             let shown = vm.type_name(&args[1]);
-            Err(vm.type_error(format!("{function} first arg must be bytes or a tuple of bytes, not {shown}")))
+            Err(vm.type_error(format!(
+                "{function} first arg must be bytes or a tuple of bytes, not {shown}"
+            )))
         }
     }
 }
@@ -298,7 +358,9 @@ pub fn join(vm: &mut Vm, args: &[Value]) -> Res {
         }
         if with_bytes(item, |part| data.extend_from_slice(part)).is_none() {
             let shown = vm.type_name(item);
-            return Err(vm.type_error(format!("sequence item {place}: expected a bytes-like object, {shown} found")));
+            return Err(vm.type_error(format!(
+                "sequence item {place}: expected a bytes-like object, {shown} found"
+            )));
         }
         check_length(vm, data.len())?;
     }
@@ -310,11 +372,18 @@ pub fn pad(vm: &mut Vm, args: &[Value], function: &str) -> Res {
     let width = usize::try_from(size_argument(vm, &args[1])?).unwrap_or(0);
     let fill = match &args[2] {
         Value::Unbound => b' ',
-        fill => match with_bytes(fill, |fill| if let [byte] = fill { Some(*byte) } else { None }).flatten() {
+        fill => match with_bytes(
+            fill,
+            |fill| if let [byte] = fill { Some(*byte) } else { None },
+        )
+        .flatten()
+        {
             Some(byte) => byte,
             None => {
                 let shown = vm.type_name(fill);
-                return Err(vm.type_error(format!("{function}() argument 2 must be a byte string of length 1, not {shown}")));
+                return Err(vm.type_error(format!(
+                    "{function}() argument 2 must be a byte string of length 1, not {shown}"
+                )));
             }
         },
     };
@@ -339,10 +408,30 @@ pub fn strip(vm: &mut Vm, args: &[Value], left: bool, right: bool) -> Res {
         Some(chosen) => Some(bytes_argument(vm, chosen)?),
     };
     let data = own(args);
-    let drop = |byte: &u8| chosen.as_ref().map_or_else(|| text::is_space(byte), |chosen| chosen.contains(byte));
-    let start = if left { data.iter().position(|byte| !drop(byte)).unwrap_or(data.len()) } else { 0 };
-    let end = if right { data.iter().rposition(|byte| !drop(byte)).map_or(start, |last| last + 1) } else { data.len() };
-    if end - start == data.len() { same(args, &data) } else { Ok(like(&args[0], &data[start..end])) }
+    let drop = |byte: &u8| {
+        chosen
+            .as_ref()
+            .map_or_else(|| text::is_space(byte), |chosen| chosen.contains(byte))
+    };
+    let start = if left {
+        data.iter()
+            .position(|byte| !drop(byte))
+            .unwrap_or(data.len())
+    } else {
+        0
+    };
+    let end = if right {
+        data.iter()
+            .rposition(|byte| !drop(byte))
+            .map_or(start, |last| last + 1)
+    } else {
+        data.len()
+    };
+    if end - start == data.len() {
+        same(args, &data)
+    } else {
+        Ok(like(&args[0], &data[start..end]))
+    }
 }
 
 /// `maketrans`
@@ -375,7 +464,11 @@ pub fn translate(vm: &mut Vm, args: &[Value]) -> Res {
         delete => bytes_argument(vm, delete)?,
     };
     let mapped = |byte: &u8| table.as_ref().map_or(*byte, |table| table[*byte as usize]);
-    let data: Vec<u8> = own(args).iter().filter(|byte| !delete.contains(byte)).map(mapped).collect();
+    let data: Vec<u8> = own(args)
+        .iter()
+        .filter(|byte| !delete.contains(byte))
+        .map(mapped)
+        .collect();
     Ok(like(&args[0], &data))
 }
 
@@ -386,7 +479,11 @@ pub fn partition(vm: &mut Vm, args: &[Value], last: bool) -> Res {
         return Err(vm.value_error("empty separator"));
     }
     let data = own(args);
-    let at = if last { text::rfind(&data, &separator) } else { text::find(&data, &separator) };
+    let at = if last {
+        text::rfind(&data, &separator)
+    } else {
+        text::find(&data, &separator)
+    };
     let parts: [&[u8]; 3] = match at {
         Some(at) => [&data[..at], &separator, &data[at + separator.len()..]],
         None if last => [b"", b"", &data],
@@ -408,7 +505,11 @@ pub fn replace(vm: &mut Vm, args: &[Value]) -> Res {
     if found == 0 {
         return same(args, &data);
     }
-    check_length(vm, data.len().saturating_add(found.saturating_mul(new.len().saturating_sub(old.len()))))?;
+    check_length(
+        vm,
+        data.len()
+            .saturating_add(found.saturating_mul(new.len().saturating_sub(old.len()))),
+    )?;
     Ok(like(&args[0], &text::replace(&data, &old, &new, most)))
 }
 
@@ -416,7 +517,11 @@ pub fn replace(vm: &mut Vm, args: &[Value]) -> Res {
 pub fn remove_edge(vm: &mut Vm, args: &[Value], prefix: bool) -> Res {
     let edge = bytes_argument(vm, &args[1])?;
     let data = own(args);
-    let rest = if prefix { data.strip_prefix(&edge[..]) } else { data.strip_suffix(&edge[..]) };
+    let rest = if prefix {
+        data.strip_prefix(&edge[..])
+    } else {
+        data.strip_suffix(&edge[..])
+    };
     match rest {
         Some(rest) => Ok(like(&args[0], rest)),
         None => same(args, &data),
@@ -453,7 +558,13 @@ pub fn split(vm: &mut Vm, args: &[Value], from_right: bool) -> Res {
 pub fn splitlines(vm: &mut Vm, args: &[Value]) -> Res {
     let keep = !args[1].is_unbound() && vm.truth(&args[1])?;
     let data = own(args);
-    Ok(List::new(text::lines(&data, keep).into_iter().map(|line| like(&args[0], line)).collect()).into())
+    Ok(List::new(
+        text::lines(&data, keep)
+            .into_iter()
+            .map(|line| like(&args[0], line))
+            .collect(),
+    )
+    .into())
 }
 
 /// `zfill`

@@ -24,23 +24,51 @@ pub const BYTES: TypeSpec = TypeSpec {
 };
 
 const METHODS: &[Row] = byte_rows![
-    Row::static_method("__new__", "(cls, source=b'', encoding='utf-8', errors='strict')", "Make bytes.", |vm, args| {
-        let class = class_argument(vm, "bytes", &args[0])?;
-        if class.is_none() && args[1].is_exact(Kind::Bytes) && args[2].is_unbound() && args[3].is_unbound() {
-            return Ok(args[1].clone());
+    Row::static_method(
+        "__new__",
+        "(cls, source=b'', encoding='utf-8', errors='strict')",
+        "Make bytes.",
+        |vm, args| {
+            let class = class_argument(vm, "bytes", &args[0])?;
+            if class.is_none()
+                && args[1].is_exact(Kind::Bytes)
+                && args[2].is_unbound()
+                && args[3].is_unbound()
+            {
+                return Ok(args[1].clone());
+            }
+            let data = source(vm, &args[1..], "bytes")?;
+            Ok(make(
+                Bytes {
+                    data: data.into(),
+                    hash: Cell::new(0),
+                },
+                class.as_ref(),
+            ))
         }
-        let data = source(vm, &args[1..], "bytes")?;
-        Ok(make(Bytes { data: data.into(), hash: Cell::new(0) }, class.as_ref()))
-    }),
+    ),
     Row::method("__repr__", "(self, /)", "Return repr(self).", shown),
     Row::method("__str__", "(self, /)", "Return str(self).", shown),
-    Row::method("__hash__", "(self, /)", "Return hash(self).", |_, args| Ok(Value::Int(hash(&args[0]) as i64))),
+    Row::method("__hash__", "(self, /)", "Return hash(self).", |_, args| Ok(
+        Value::Int(hash(&args[0]) as i64)
+    )),
     Row::method("__getnewargs__", "(self, /)", "For copying.", |_, args| {
-        Ok(Value::tuple([Bytes::new(&bytes_of(&args[0]).unwrap_or_default())]))
+        Ok(Value::tuple([Bytes::new(
+            &bytes_of(&args[0]).unwrap_or_default(),
+        )]))
     }),
-    Row::method("__bytes__", "(self, /)", "Return bytes(self).", |_, args| {
-        Ok(if args[0].is_exact(Kind::Bytes) { args[0].clone() } else { Bytes::new(&bytes_of(&args[0]).unwrap_or_default()) })
-    }),
+    Row::method(
+        "__bytes__",
+        "(self, /)",
+        "Return bytes(self).",
+        |_, args| {
+            Ok(if args[0].is_exact(Kind::Bytes) {
+                args[0].clone()
+            } else {
+                Bytes::new(&bytes_of(&args[0]).unwrap_or_default())
+            })
+        }
+    ),
 ];
 
 fn shown(vm: &mut Vm, args: &[Value]) -> Res {
@@ -50,7 +78,9 @@ fn shown(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `hash(bytes)`
 pub fn hash(value: &Value) -> u64 {
-    let Some(bytes) = value.as_::<Bytes>() else { return 0 };
+    let Some(bytes) = value.as_::<Bytes>() else {
+        return 0;
+    };
     if bytes.hash.get() == 0 {
         bytes.hash.set(hash_bytes(&bytes.data));
     }
@@ -93,14 +123,30 @@ pub fn source(vm: &mut Vm, args: &[Value], type_name: &str) -> Res<Vec<u8>> {
     if value.to_int().is_some() || vm.special(value, &vm.names.__index__.clone()).is_some() {
         let count = match vm.index(value)? {
             Value::Int(count) => count,
-            _ => return Err(vm.error(ExcType::OverflowError, "cannot fit 'int' into an index-sized integer")),
+            _ => {
+                return Err(vm.error(
+                    ExcType::OverflowError,
+                    "cannot fit 'int' into an index-sized integer",
+                ));
+            }
         };
-        let Ok(count) = usize::try_from(count) else { return Err(vm.value_error("negative count")) };
+        let Ok(count) = usize::try_from(count) else {
+            return Err(vm.value_error("negative count"));
+        };
         check_length(vm, count)?;
         return Ok(vec![0; count]);
     }
     if let Some(data) = bytes_of(value) {
         return Ok(data);
     }
-    memory::ints_of_iterable(vm, value, type_name, if type_name == "bytes" { "bytes" } else { "byte" })
+    memory::ints_of_iterable(
+        vm,
+        value,
+        type_name,
+        if type_name == "bytes" {
+            "bytes"
+        } else {
+            "byte"
+        },
+    )
 }

@@ -8,16 +8,33 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// Characters that the rule for the final sigma looks through.
 fn is_ignorable(c: char) -> bool {
-    matches!(c, '\'' | '.' | ':' | '^' | '`' | '\u{ad}' | '\u{b7}' | '\u{2018}' | '\u{2019}' | '\u{2024}' | '\u{2027}' | '\u{fe13}' | '\u{fe52}' | '\u{fe55}' | '\u{ff07}' | '\u{ff0e}' | '\u{ff1a}')
-        || (!c.is_ascii()
-            && matches!(
-                c.general_category(),
-                GeneralCategory::NonspacingMark
-                    | GeneralCategory::EnclosingMark
-                    | GeneralCategory::Format
-                    | GeneralCategory::ModifierLetter
-                    | GeneralCategory::ModifierSymbol
-            ))
+    matches!(
+        c,
+        '\'' | '.'
+            | ':'
+            | '^'
+            | '`'
+            | '\u{ad}'
+            | '\u{b7}'
+            | '\u{2018}'
+            | '\u{2019}'
+            | '\u{2024}'
+            | '\u{2027}'
+            | '\u{fe13}'
+            | '\u{fe52}'
+            | '\u{fe55}'
+            | '\u{ff07}'
+            | '\u{ff0e}'
+            | '\u{ff1a}'
+    ) || (!c.is_ascii()
+        && matches!(
+            c.general_category(),
+            GeneralCategory::NonspacingMark
+                | GeneralCategory::EnclosingMark
+                | GeneralCategory::Format
+                | GeneralCategory::ModifierLetter
+                | GeneralCategory::ModifierSymbol
+        ))
 }
 
 /// Lower case of the character at a place; a capital sigma at the end of a word is a final one.
@@ -26,8 +43,15 @@ fn push_lower(text: &[char], place: usize, out: &mut String) {
         out.extend(text[place].to_lowercase());
         return;
     }
-    let before = text[..place].iter().rev().find(|c| !is_ignorable(**c)).is_some_and(|c| is_cased(*c));
-    let behind = text[place + 1..].iter().find(|c| !is_ignorable(**c)).is_some_and(|c| is_cased(*c));
+    let before = text[..place]
+        .iter()
+        .rev()
+        .find(|c| !is_ignorable(**c))
+        .is_some_and(|c| is_cased(*c));
+    let behind = text[place + 1..]
+        .iter()
+        .find(|c| !is_ignorable(**c))
+        .is_some_and(|c| is_cased(*c));
     out.push(if before && !behind { 'ς' } else { 'σ' });
 }
 
@@ -36,7 +60,11 @@ pub fn capitalize(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     for (place, c) in characters.iter().enumerate() {
-        if place == 0 { out.extend(to_title(*c)) } else { push_lower(&characters, place, &mut out) }
+        if place == 0 {
+            out.extend(to_title(*c))
+        } else {
+            push_lower(&characters, place, &mut out)
+        }
     }
     out
 }
@@ -47,7 +75,11 @@ pub fn title(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for (place, c) in characters.iter().enumerate() {
-        if inside { push_lower(&characters, place, &mut out) } else { out.extend(to_title(*c)) }
+        if inside {
+            push_lower(&characters, place, &mut out)
+        } else {
+            out.extend(to_title(*c))
+        }
         inside = is_cased(*c);
     }
     out
@@ -71,7 +103,11 @@ pub fn swapcase(text: &str) -> String {
 
 /// `text.casefold()`
 pub fn casefold(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { caseless::default_case_fold_str(text) }
+    if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        caseless::default_case_fold_str(text)
+    }
 }
 
 /// `text.islower()`

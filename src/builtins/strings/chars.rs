@@ -2,9 +2,41 @@
 //!
 //! Counterpart in CPython: `Objects/unicodectype.c`. The tables are those of
 //! well-kept crates; what they lack (digits that are no decimals) stands here.
+//!
+//! UTF-8 cannot hold lone surrogates. In a text the private character 0xF0000
+//! further stands for one ([`code_point`], [`from_code_point`]); the parser puts them
+//! there too. So U+FD800 to U+FDFFF themselves cannot occur.
 
 use unicode_casing::CharExt;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
+
+/// The surrogate that a character stands for.
+#[inline]
+pub fn surrogate(c: char) -> Option<u32> {
+    matches!(c, '\u{fd800}'..='\u{fdfff}').then(|| c as u32 - 0xf_0000)
+}
+
+/// The code point of a character as Python counts it.
+#[inline]
+pub fn code_point(c: char) -> u32 {
+    surrogate(c).unwrap_or(c as u32)
+}
+
+/// The character for a code point; `None` from 0x110000 on.
+#[inline]
+pub fn from_code_point(code: u32) -> Option<char> {
+    char::from_u32(if (0xd800..0xe000).contains(&code) {
+        code + 0xf_0000
+    } else {
+        code
+    })
+}
+
+/// Does something in the text stand for a surrogate?
+pub fn has_surrogates(text: &str) -> bool {
+    // The first byte of the characters from U+C0000 to U+FFFFF.
+    text.as_bytes().contains(&0xf3) && text.chars().any(|c| surrogate(c).is_some())
+}
 
 /// `str.isspace` of one character.
 #[inline]
@@ -13,7 +45,8 @@ pub fn is_space(c: char) -> bool {
         || (c >= '\u{85}'
             && matches!(
                 c,
-                '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+                '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'
+                    ..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
             ))
 }
 
@@ -25,12 +58,20 @@ pub fn is_line_break(c: char) -> bool {
 
 /// `str.isalpha`
 pub fn is_alpha(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphabetic() } else { c.general_category_group() == GeneralCategoryGroup::Letter }
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        c.general_category_group() == GeneralCategoryGroup::Letter
+    }
 }
 
 /// `str.isdecimal`
 pub fn is_decimal(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_digit() } else { c.general_category() == GeneralCategory::DecimalNumber }
+    if c.is_ascii() {
+        c.is_ascii_digit()
+    } else {
+        c.general_category() == GeneralCategory::DecimalNumber
+    }
 }
 
 /// The value of a decimal digit of any script.
@@ -42,7 +83,9 @@ pub fn decimal_value(c: char) -> Option<u32> {
         return None;
     }
     // Decimal digits stand in the code space in whole runs from zero to nine.
-    let before = (1..).take_while(|back| char::from_u32(c as u32 - back).is_some_and(is_decimal)).count();
+    let before = (1..)
+        .take_while(|back| char::from_u32(c as u32 - back).is_some_and(is_decimal))
+        .count();
     Some(before as u32 % 10)
 }
 
@@ -72,7 +115,11 @@ pub fn is_numeric(c: char) -> bool {
 
 /// `str.isalnum`
 pub fn is_alnum(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_alpha(c) || is_numeric(c) || is_digit(c) }
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        is_alpha(c) || is_numeric(c) || is_digit(c)
+    }
 }
 
 /// `str.isprintable`: shown as itself by `repr`.
@@ -81,7 +128,10 @@ pub fn is_printable(c: char) -> bool {
     if c.is_ascii() {
         return matches!(c, ' '..='~');
     }
-    !matches!(c.general_category_group(), GeneralCategoryGroup::Other | GeneralCategoryGroup::Separator)
+    !matches!(
+        c.general_category_group(),
+        GeneralCategoryGroup::Other | GeneralCategoryGroup::Separator
+    )
 }
 
 /// Is it a letter in title case (`ǅ`)?
@@ -109,12 +159,23 @@ mod tests {
         assert_eq!(decimal_value('９'), Some(9));
         assert_eq!(decimal_value('𝟙'), Some(1));
         assert_eq!(decimal_value('²'), None);
-        assert!(is_digit('²') && !is_decimal('²') && is_numeric('½') && !is_digit('½') && is_numeric('五'));
+        assert!(
+            is_digit('²')
+                && !is_decimal('²')
+                && is_numeric('½')
+                && !is_digit('½')
+                && is_numeric('五')
+        );
     }
 
     #[test]
     fn what_repr_shows() {
         assert!(is_printable('é') && is_printable('中') && is_printable('\u{1f600}'));
-        assert!(!is_printable('\u{a0}') && !is_printable('\u{ad}') && !is_printable('\u{200b}') && !is_printable('\u{e000}'));
+        assert!(
+            !is_printable('\u{a0}')
+                && !is_printable('\u{ad}')
+                && !is_printable('\u{200b}')
+                && !is_printable('\u{e000}')
+        );
     }
 }

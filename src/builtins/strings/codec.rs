@@ -1,10 +1,9 @@
 //! Text encodings: `str.encode`, `bytes.decode`.
 //!
 //! UTF-8, UTF-16 and UTF-32 (with and without byte order), ASCII, Latin-1 and
-//! Windows-1252, with CPython's error handlers. Text cannot hold lone surrogates, so
-//! `surrogateescape` and `surrogatepass` have nothing to do when encoding, and fail
-//! as `strict` does when decoding.
+//! Windows-1252, with CPython's error handlers.
 
+use super::chars::{code_point, from_code_point, has_surrogates, surrogate};
 use super::memory::{MAX_LENGTH, memory_error};
 use crate::object::str::Bytes;
 use crate::object::{Exc, Res, Value};
@@ -28,13 +27,18 @@ const CP1252: &str = "€\u{fffd}‚ƒ„…†‡ˆ‰Š‹Œ\u{fffd}Ž\u{fffd}
 fn find(name: &str) -> Option<Codec> {
     let mut plain = String::with_capacity(name.len());
     for c in name.chars() {
-        plain.push(if c == '-' || c == ' ' { '_' } else { c.to_ascii_lowercase() });
+        plain.push(if c == '-' || c == ' ' {
+            '_'
+        } else {
+            c.to_ascii_lowercase()
+        });
     }
     Some(match plain.as_str() {
         "utf_8" | "utf8" | "u8" | "utf" | "cp65001" | "utf8_ucs2" | "utf8_ucs4" => Codec::Utf8,
         "utf_8_sig" | "utf8_sig" => Codec::Utf8Sig,
         "ascii" | "us_ascii" | "646" | "ansi_x3.4_1968" | "iso646_us" | "us" => Codec::Ascii,
-        "latin_1" | "latin1" | "latin" | "iso_8859_1" | "iso8859_1" | "iso8859" | "8859" | "cp819" | "l1" => Codec::Latin1,
+        "latin_1" | "latin1" | "latin" | "iso_8859_1" | "iso8859_1" | "iso8859" | "8859"
+        | "cp819" | "l1" => Codec::Latin1,
         "cp1252" | "windows_1252" | "1252" => Codec::Cp1252,
         "utf_16" | "utf16" | "u16" => Codec::Wide(2, None),
         "utf_16_le" | "utf_16le" | "utf16_le" | "utf16le" => Codec::Wide(2, Some(true)),
@@ -53,9 +57,22 @@ fn lookup(vm: &mut Vm, name: &str, function: &str) -> Res<Codec> {
     if let Some(codec) = find(name) {
         return Ok(codec);
     }
-    let bytes_only = ["hex", "hex_codec", "base64", "base64_codec", "rot13", "rot_13", "zlib", "bz2", "uu", "quopri"];
+    let bytes_only = [
+        "hex",
+        "hex_codec",
+        "base64",
+        "base64_codec",
+        "rot13",
+        "rot_13",
+        "zlib",
+        "bz2",
+        "uu",
+        "quopri",
+    ];
     let message = if bytes_only.contains(&name.to_ascii_lowercase().replace('-', "_").as_str()) {
-        format!("'{name}' is not a text encoding; use codecs.{function}() to handle arbitrary codecs")
+        format!(
+            "'{name}' is not a text encoding; use codecs.{function}() to handle arbitrary codecs"
+        )
     } else {
         format!("unknown encoding: {name}")
     };
@@ -63,11 +80,20 @@ fn lookup(vm: &mut Vm, name: &str, function: &str) -> Res<Codec> {
 }
 
 fn unknown_handler(vm: &mut Vm, errors: &str) -> Exc {
-    vm.error(ExcType::LookupError, format!("unknown error handler name '{errors}'"))
+    vm.error(
+        ExcType::LookupError,
+        format!("unknown error handler name '{errors}'"),
+    )
 }
 
 /// An argument that must be a text, with a default.
-pub fn text_argument(vm: &mut Vm, function: &str, name: &str, value: &Value, default: &str) -> Res<String> {
+pub fn text_argument(
+    vm: &mut Vm,
+    function: &str,
+    name: &str,
+    value: &Value,
+    default: &str,
+) -> Res<String> {
     match value {
         Value::Unbound => Ok(default.to_owned()),
         value => match value.as_str() {
@@ -75,89 +101,214 @@ pub fn text_argument(vm: &mut Vm, function: &str, name: &str, value: &Value, def
             None => {
                 let shown = vm.type_name(value);
                 let shown = if value.is_none() { "None" } else { &shown };
-                Err(vm.type_error(format!("{function}() argument '{name}' must be str, not {shown}")))
+                Err(vm.type_error(format!(
+                    "{function}() argument '{name}' must be str, not {shown}"
+                )))
             }
         },
     }
 }
 
+const NO_SURROGATES: &str = "surrogates not allowed";
+
 /// `text.encode(encoding, errors)`
 pub fn encode(vm: &mut Vm, object: &Value, encoding: &str, errors: &str) -> Res<Vec<u8>> {
     let text = object.as_str().unwrap_or_default();
     let codec = lookup(vm, encoding, "encode")?;
-    match codec {
-        Codec::Utf8 => Ok(text.as_bytes().to_vec()),
-        Codec::Utf8Sig => Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),
-        Codec::Wide(size, order) => {
-            if text.len().saturating_mul(size) > MAX_LENGTH {
-                return Err(memory_error(vm));
-            }
-            Ok(encode_wide(text, size, order))
-        }
-        Codec::Ascii => encode_table(vm, object, errors, ("ascii", "ordinal not in range(128)"), |c| u8::try_from(c).ok().filter(u8::is_ascii)),
-        Codec::Latin1 => encode_table(vm, object, errors, ("latin-1", "ordinal not in range(256)"), |c| u8::try_from(c).ok()),
-        Codec::Cp1252 => encode_table(vm, object, errors, ("charmap", "character maps to <undefined>"), to_cp1252),
+    if let Codec::Wide(size, _) = codec
+        && text.len().saturating_mul(size) > MAX_LENGTH
+    {
+        return Err(memory_error(vm));
     }
+    match codec {
+        Codec::Utf8 if !has_surrogates(text) => Ok(text.as_bytes().to_vec()),
+        Codec::Utf8Sig if !has_surrogates(text) => Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),
+        Codec::Utf8 => encode_by(
+            vm,
+            object,
+            errors,
+            ("utf-8", NO_SURROGATES),
+            Vec::new(),
+            push_utf8,
+        ),
+        Codec::Utf8Sig => encode_by(
+            vm,
+            object,
+            errors,
+            ("utf-8", NO_SURROGATES),
+            b"\xef\xbb\xbf".to_vec(),
+            push_utf8,
+        ),
+        Codec::Ascii => encode_by(
+            vm,
+            object,
+            errors,
+            ("ascii", "ordinal not in range(128)"),
+            Vec::new(),
+            |c, out| push_byte(u8::try_from(c).ok().filter(u8::is_ascii), out),
+        ),
+        Codec::Latin1 => encode_by(
+            vm,
+            object,
+            errors,
+            ("latin-1", "ordinal not in range(256)"),
+            Vec::new(),
+            |c, out| push_byte(u8::try_from(c).ok(), out),
+        ),
+        Codec::Cp1252 => encode_by(
+            vm,
+            object,
+            errors,
+            ("charmap", "character maps to <undefined>"),
+            Vec::new(),
+            |c, out| push_byte(to_cp1252(c), out),
+        ),
+        Codec::Wide(size, order) => {
+            let little = order.unwrap_or(true);
+            let mut mark = Vec::new();
+            if order.is_none() {
+                push_unit(0xfeff, size, little, &mut mark);
+            }
+            let name = wide_name(size, order);
+            encode_by(vm, object, errors, (name, NO_SURROGATES), mark, |c, out| {
+                push_wide(c, size, little, out)
+            })
+        }
+    }
+}
+
+/// The codec's name in errors of encoding.
+fn wide_name(size: usize, order: Option<bool>) -> &'static str {
+    match (size, order) {
+        (2, None) => "utf-16",
+        (2, Some(true)) => "utf-16-le",
+        (2, Some(false)) => "utf-16-be",
+        (_, None) => "utf-32",
+        (_, Some(true)) => "utf-32-le",
+        (_, Some(false)) => "utf-32-be",
+    }
+}
+
+fn push_byte(byte: Option<u8>, out: &mut Vec<u8>) -> bool {
+    out.extend(byte);
+    byte.is_some()
+}
+
+fn push_utf8(c: char, out: &mut Vec<u8>) -> bool {
+    let whole = surrogate(c).is_none();
+    if whole {
+        out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+    whole
+}
+
+fn push_unit(value: u32, size: usize, little: bool, out: &mut Vec<u8>) {
+    let bytes = if little {
+        value.to_le_bytes()
+    } else {
+        value.to_be_bytes()
+    };
+    out.extend_from_slice(if little {
+        &bytes[..size]
+    } else {
+        &bytes[4 - size..]
+    });
+}
+
+fn push_wide(c: char, size: usize, little: bool, out: &mut Vec<u8>) -> bool {
+    if surrogate(c).is_some() {
+        return false;
+    }
+    if size == 2 {
+        c.encode_utf16(&mut [0; 2])
+            .iter()
+            .for_each(|unit| push_unit(*unit as u32, size, little, out));
+    } else {
+        push_unit(c as u32, size, little, out);
+    }
+    true
 }
 
 fn to_cp1252(c: char) -> Option<u8> {
     match c as u32 {
         code @ (0..=0x7f | 0xa0..=0xff) => Some(code as u8),
         _ if c == '\u{fffd}' => None,
-        _ => CP1252.chars().position(|own| own == c).map(|at| 0x80 + at as u8),
+        _ => CP1252
+            .chars()
+            .position(|own| own == c)
+            .map(|at| 0x80 + at as u8),
     }
 }
 
-fn encode_wide(text: &str, size: usize, order: Option<bool>) -> Vec<u8> {
-    let little = order.unwrap_or(true);
-    let mut data = Vec::with_capacity((text.len() + 1) * size);
-    let mut unit = |value: u32| {
-        let bytes = if little { value.to_le_bytes() } else { value.to_be_bytes() };
-        data.extend_from_slice(if little { &bytes[..size] } else { &bytes[4 - size..] });
-    };
-    if order.is_none() {
-        unit(0xfeff);
-    }
-    if size == 2 {
-        text.encode_utf16().for_each(|value| unit(value as u32));
-    } else {
-        text.chars().for_each(|c| unit(c as u32));
-    }
-    data
-}
-
-fn encode_table(
+/// Encode character by character; `push` says whether the encoding has the character.
+fn encode_by(
     vm: &mut Vm,
     object: &Value,
     errors: &str,
     (encoding, reason): (&str, &str),
-    to_byte: impl Fn(char) -> Option<u8>,
+    mut data: Vec<u8>,
+    push: impl Fn(char, &mut Vec<u8>) -> bool,
 ) -> Res<Vec<u8>> {
     let text = object.as_str().unwrap_or_default();
-    let mut data = Vec::with_capacity(text.len());
+    data.reserve(text.len());
     let mut characters = text.chars().enumerate().peekable();
     while let Some((place, c)) = characters.next() {
-        if let Some(byte) = to_byte(c) {
-            data.push(byte);
+        if push(c, &mut data) {
             continue;
         }
-        match errors {
-            "ignore" => {}
-            "replace" => data.push(b'?'),
-            "xmlcharrefreplace" => data.extend(format!("&#{};", c as u32).bytes()),
-            "backslashreplace" => data.extend(super::repr::escape_non_ascii(c.encode_utf8(&mut [0; 4])).bytes()),
+        let instead = match errors {
+            "ignore" => String::new(),
+            "replace" => "?".into(),
+            "xmlcharrefreplace" => format!("&#{};", code_point(c)),
+            "backslashreplace" => super::repr::escape_non_ascii(c.encode_utf8(&mut [0; 4])),
+            "surrogateescape" if matches!(surrogate(c), Some(0xdc80..=0xdcff)) => {
+                data.push(code_point(c) as u8);
+                continue;
+            }
+            "surrogatepass" if surrogate(c).is_some() && encoding.starts_with("utf") => {
+                push_surrogate(code_point(c), encoding, &mut data);
+                continue;
+            }
             "strict" | "surrogateescape" | "surrogatepass" => {
                 let mut end = place + 1;
-                while characters.next_if(|(_, next)| to_byte(*next).is_none()).is_some() {
+                while characters
+                    .next_if(|(_, next)| !push(*next, &mut Vec::new()))
+                    .is_some()
+                {
                     end += 1;
                 }
-                let args = vec![encoding.into(), object.clone(), place.into(), end.into(), reason.into()];
+                let args = vec![
+                    encoding.into(),
+                    object.clone(),
+                    place.into(),
+                    end.into(),
+                    reason.into(),
+                ];
                 return Err(vm.error_with(ExcType::UnicodeEncodeError, args));
             }
             _ => return Err(unknown_handler(vm, errors)),
-        }
+        };
+        instead.chars().for_each(|c| {
+            push(c, &mut data);
+        });
     }
     Ok(data)
+}
+
+/// A surrogate as `surrogatepass` writes it.
+fn push_surrogate(code: u32, encoding: &str, data: &mut Vec<u8>) {
+    let little = !encoding.ends_with("-be");
+    if encoding.starts_with("utf-16") {
+        push_unit(code, 2, little, data);
+    } else if encoding.starts_with("utf-32") {
+        push_unit(code, 4, little, data);
+    } else {
+        data.extend([
+            0xe0 | (code >> 12) as u8,
+            0x80 | (code >> 6 & 0x3f) as u8,
+            0x80 | (code & 0x3f) as u8,
+        ]);
+    }
 }
 
 /// `data.decode(encoding, errors)`
@@ -165,22 +316,36 @@ pub fn decode(vm: &mut Vm, data: &[u8], encoding: &str, errors: &str) -> Res<Str
     let codec = lookup(vm, encoding, "decode")?;
     let text = match codec {
         Codec::Utf8 => decode_utf8(vm, data, data, errors)?,
-        Codec::Utf8Sig => decode_utf8(vm, data, data.strip_prefix(b"\xef\xbb\xbf").unwrap_or(data), errors)?,
+        Codec::Utf8Sig => decode_utf8(
+            vm,
+            data,
+            data.strip_prefix(b"\xef\xbb\xbf").unwrap_or(data),
+            errors,
+        )?,
         Codec::Latin1 => data.iter().map(|&byte| byte as char).collect(),
         Codec::Ascii => {
             let problem = ("ascii", "ordinal not in range(128)");
-            decode_table(vm, data, errors, problem, |byte| byte.is_ascii().then_some(byte as char))?
+            decode_table(vm, data, errors, problem, |byte| {
+                byte.is_ascii().then_some(byte as char)
+            })?
         }
         Codec::Cp1252 => {
             let problem = ("charmap", "character maps to <undefined>");
             decode_table(vm, data, errors, problem, |byte| match byte {
-                0x80..=0x9f => CP1252.chars().nth(byte as usize - 0x80).filter(|c| *c != '\u{fffd}'),
+                0x80..=0x9f => CP1252
+                    .chars()
+                    .nth(byte as usize - 0x80)
+                    .filter(|c| *c != '\u{fffd}'),
                 byte => Some(byte as char),
             })?
         }
         Codec::Wide(size, order) => decode_wide(vm, data, size, order, errors)?,
     };
-    if text.len() > MAX_LENGTH { Err(memory_error(vm)) } else { Ok(text) }
+    if text.len() > MAX_LENGTH {
+        Err(memory_error(vm))
+    } else {
+        Ok(text)
+    }
 }
 
 /// What is wrong, and where.
@@ -192,7 +357,13 @@ struct Problem<'a> {
 }
 
 /// Let the error handler deal with undecodable bytes.
-fn undecodable(vm: &mut Vm, data: &[u8], errors: &str, problem: Problem, text: &mut String) -> Res<()> {
+fn undecodable(
+    vm: &mut Vm,
+    data: &[u8],
+    errors: &str,
+    problem: Problem,
+    text: &mut String,
+) -> Res<()> {
     match errors {
         "ignore" => {}
         "replace" => text.push('\u{fffd}'),
@@ -200,6 +371,17 @@ fn undecodable(vm: &mut Vm, data: &[u8], errors: &str, problem: Problem, text: &
             for byte in &data[problem.start..problem.end] {
                 text.push_str(&format!("\\x{byte:02x}"));
             }
+        }
+        "surrogateescape"
+            if data[problem.start..problem.end]
+                .iter()
+                .all(|byte| !byte.is_ascii()) =>
+        {
+            text.extend(
+                data[problem.start..problem.end]
+                    .iter()
+                    .filter_map(|byte| from_code_point(0xdc00 + *byte as u32)),
+            );
         }
         "strict" | "surrogateescape" | "surrogatepass" => {
             let args = vec![
@@ -230,12 +412,28 @@ fn decode_utf8(vm: &mut Vm, data: &[u8], rest: &[u8], errors: &str) -> Res<Strin
                 let valid = &data[start..start + problem.valid_up_to()];
                 text.push_str(&String::from_utf8_lossy(valid));
                 let at = start + problem.valid_up_to();
+                if errors == "surrogatepass"
+                    && let [0xed, second @ 0xa0..=0xbf, third @ 0x80..=0xbf, ..] = data[at..]
+                {
+                    text.extend(from_code_point(
+                        0xd000 | (second as u32 & 0x3f) << 6 | (third as u32 & 0x3f),
+                    ));
+                    start = at + 3;
+                    continue;
+                }
                 let (end, reason) = match problem.error_len() {
                     None => (data.len(), "unexpected end of data"),
-                    Some(_) if matches!(data[at], 0x80..=0xc1 | 0xf5..) => (at + 1, "invalid start byte"),
+                    Some(_) if matches!(data[at], 0x80..=0xc1 | 0xf5..) => {
+                        (at + 1, "invalid start byte")
+                    }
                     Some(length) => (at + length, "invalid continuation byte"),
                 };
-                let problem = Problem { encoding: "utf-8", start: at, end, reason };
+                let problem = Problem {
+                    encoding: "utf-8",
+                    start: at,
+                    end,
+                    reason,
+                };
                 undecodable(vm, data, errors, problem, &mut text)?;
                 start = end;
             }
@@ -254,17 +452,38 @@ fn decode_table(
     for (at, &byte) in data.iter().enumerate() {
         match to_char(byte) {
             Some(c) => text.push(c),
-            None => undecodable(vm, data, errors, Problem { encoding, start: at, end: at + 1, reason }, &mut text)?,
+            None => undecodable(
+                vm,
+                data,
+                errors,
+                Problem {
+                    encoding,
+                    start: at,
+                    end: at + 1,
+                    reason,
+                },
+                &mut text,
+            )?,
         }
     }
     Ok(text)
 }
 
-fn decode_wide(vm: &mut Vm, data: &[u8], size: usize, order: Option<bool>, errors: &str) -> Res<String> {
+fn decode_wide(
+    vm: &mut Vm,
+    data: &[u8],
+    size: usize,
+    order: Option<bool>,
+    errors: &str,
+) -> Res<String> {
     let unit = |at: usize, little: bool| {
         let bytes = &data[at..at + size];
         let add = |value: u32, byte: &u8| value << 8 | *byte as u32;
-        if little { bytes.iter().rev().fold(0, add) } else { bytes.iter().fold(0, add) }
+        if little {
+            bytes.iter().rev().fold(0, add)
+        } else {
+            bytes.iter().fold(0, add)
+        }
     };
     let mut at = 0;
     let little = match order {
@@ -291,11 +510,24 @@ fn decode_wide(vm: &mut Vm, data: &[u8], size: usize, order: Option<bool>, error
             (data.len(), "truncated data")
         } else {
             let value = unit(at, little);
+            let paired = size == 2
+                && (0xd800..0xdc00).contains(&value)
+                && at + 4 <= data.len()
+                && (0xdc00..0xe000).contains(&unit(at + 2, little));
             match (size, value) {
-                (2, 0xd800..0xdc00) if at + 4 > data.len() => (data.len(), "unexpected end of data"),
+                (_, 0xd800..0xe000) if errors == "surrogatepass" && !paired => {
+                    text.extend(from_code_point(value));
+                    at += size;
+                    continue;
+                }
+                (2, 0xd800..0xdc00) if at + 4 > data.len() => {
+                    (data.len(), "unexpected end of data")
+                }
                 (2, 0xd800..0xdc00) => {
                     let low = unit(at + 2, little);
-                    let joined = 0x1_0000u32.wrapping_add((value - 0xd800) << 10).wrapping_add(low.wrapping_sub(0xdc00));
+                    let joined = 0x1_0000u32
+                        .wrapping_add((value - 0xd800) << 10)
+                        .wrapping_add(low.wrapping_sub(0xdc00));
                     match char::from_u32(joined) {
                         Some(c) if (0xdc00..0xe000).contains(&low) => {
                             text.push(c);
@@ -312,12 +544,26 @@ fn decode_wide(vm: &mut Vm, data: &[u8], size: usize, order: Option<bool>, error
                         at += size;
                         continue;
                     }
-                    None if value < 0x11_0000 => (at + size, "code point in surrogate code point range(0xd800, 0xe000)"),
+                    None if value < 0x11_0000 => (
+                        at + size,
+                        "code point in surrogate code point range(0xd800, 0xe000)",
+                    ),
                     None => (at + size, "code point not in range(0x110000)"),
                 },
             }
         };
-        undecodable(vm, data, errors, Problem { encoding, start: at, end, reason }, &mut text)?;
+        undecodable(
+            vm,
+            data,
+            errors,
+            Problem {
+                encoding,
+                start: at,
+                end,
+                reason,
+            },
+            &mut text,
+        )?;
         at = end;
     }
     Ok(text)
@@ -337,9 +583,14 @@ mod tests {
 
     #[test]
     fn wide() {
-        assert_eq!(encode_wide("aé", 2, None), b"\xff\xfea\x00\xe9\x00");
-        assert_eq!(encode_wide("a😀", 2, Some(true)), b"a\x00=\xd8\x00\xde");
-        assert_eq!(encode_wide("a", 4, Some(false)), b"\x00\x00\x00a");
+        let wide = |text: &str, size, little| {
+            let mut out = Vec::new();
+            text.chars()
+                .for_each(|c| assert!(push_wide(c, size, little, &mut out)));
+            out
+        };
+        assert_eq!(wide("a😀", 2, true), b"a\x00=\xd8\x00\xde");
+        assert_eq!(wide("a", 4, false), b"\x00\x00\x00a");
         assert_eq!(to_cp1252('€'), Some(0x80));
         assert_eq!(to_cp1252('ā'), None);
     }

@@ -39,14 +39,20 @@ impl<'a> Markup<'a> {
         }
         let Some(at) = self.rest.find(['{', '}']) else {
             let literal = std::mem::take(&mut self.rest);
-            return Ok(Some(Piece { literal, field: None }));
+            return Ok(Some(Piece {
+                literal,
+                field: None,
+            }));
         };
         let brace = self.rest.as_bytes()[at];
         let behind = self.rest.as_bytes().get(at + 1).copied();
         if behind == Some(brace) {
             let literal = &self.rest[..=at];
             self.rest = &self.rest[at + 2..];
-            return Ok(Some(Piece { literal, field: None }));
+            return Ok(Some(Piece {
+                literal,
+                field: None,
+            }));
         }
         if brace == b'}' {
             return Err("Single '}' encountered in format string");
@@ -56,7 +62,10 @@ impl<'a> Markup<'a> {
         }
         let literal = &self.rest[..at];
         self.rest = &self.rest[at + 1..];
-        Ok(Some(Piece { literal, field: Some(self.field()?) }))
+        Ok(Some(Piece {
+            literal,
+            field: Some(self.field()?),
+        }))
     }
 
     fn field(&mut self) -> Result<Field<'a>, &'static str> {
@@ -68,12 +77,22 @@ impl<'a> Markup<'a> {
             match bytes.get(at) {
                 None => return Err("expected '}' before end of string"),
                 Some(b'{') => return Err("unexpected '{' in field name"),
-                Some(b'[') => at += bytes[at..].iter().position(|byte| *byte == b']').unwrap_or(bytes.len() - at),
+                Some(b'[') => {
+                    at += bytes[at..]
+                        .iter()
+                        .position(|byte| *byte == b']')
+                        .unwrap_or(bytes.len() - at)
+                }
                 Some(end @ (b'}' | b':' | b'!')) => break *end,
                 Some(_) => at += 1,
             }
         };
-        let mut field = Field { name: &text[..at], conversion: None, spec: "", nested: false };
+        let mut field = Field {
+            name: &text[..at],
+            conversion: None,
+            spec: "",
+            nested: false,
+        };
         let mut rest = &text[at + 1..];
         if end == b'}' {
             self.rest = rest;
@@ -81,7 +100,9 @@ impl<'a> Markup<'a> {
         }
         if end == b'!' {
             let mut characters = rest.chars();
-            let conversion = characters.next().ok_or("end of string while looking for conversion specifier")?;
+            let conversion = characters
+                .next()
+                .ok_or("end of string while looking for conversion specifier")?;
             field.conversion = Some(conversion);
             let behind = characters.next();
             rest = characters.as_str();
@@ -120,7 +141,9 @@ impl<'a> Markup<'a> {
 fn whole_number(text: &str) -> Result<Option<usize>, &'static str> {
     let mut value = 0usize;
     for c in text.chars() {
-        let Some(digit) = decimal_value(c) else { return Ok(None) };
+        let Some(digit) = decimal_value(c) else {
+            return Ok(None);
+        };
         value = value
             .checked_mul(10)
             .and_then(|value| value.checked_add(digit as usize))
@@ -185,7 +208,13 @@ pub fn format(vm: &mut Vm, template: &str, fields: &Fields) -> Res<String> {
     expand(vm, template, fields, &mut numbering, 2)
 }
 
-fn expand(vm: &mut Vm, template: &str, fields: &Fields, numbering: &mut Numbering, depth: u32) -> Res<String> {
+fn expand(
+    vm: &mut Vm,
+    template: &str,
+    fields: &Fields,
+    numbering: &mut Numbering,
+    depth: u32,
+) -> Res<String> {
     if depth == 0 {
         return Err(vm.value_error("Max string recursion exceeded"));
     }
@@ -214,8 +243,13 @@ fn convert(vm: &mut Vm, value: Value, conversion: Option<char>) -> Res {
         Some('s') => vm.str(&value).map(Value::from),
         Some('r') => vm.repr(&value).map(Value::from),
         Some('a') => Ok(escape_non_ascii(vm.repr(&value)?.text()).into()),
-        Some(other @ '!'..='~') => Err(vm.value_error(format!("Unknown conversion specifier {other}"))),
-        Some(other) => Err(vm.value_error(format!("Unknown conversion specifier \\x{:x}", other as u32))),
+        Some(other @ '!'..='~') => {
+            Err(vm.value_error(format!("Unknown conversion specifier {other}")))
+        }
+        Some(other) => Err(vm.value_error(format!(
+            "Unknown conversion specifier \\x{:x}",
+            other as u32
+        ))),
     }
 }
 
@@ -233,13 +267,17 @@ fn field_value(vm: &mut Vm, name: &str, fields: &Fields, numbering: &mut Numberi
                 *next += 1;
             }
             Numbering::Manual => {
-                return Err(vm.value_error("cannot switch from manual field specification to automatic field numbering"));
+                return Err(vm.value_error(
+                    "cannot switch from manual field specification to automatic field numbering",
+                ));
             }
         }
     } else if index.is_some() {
         match numbering {
             Numbering::Automatic(_) => {
-                return Err(vm.value_error("cannot switch from automatic field numbering to manual field specification"));
+                return Err(vm.value_error(
+                    "cannot switch from automatic field numbering to manual field specification",
+                ));
             }
             _ => *numbering = Numbering::Manual,
         }
@@ -295,21 +333,52 @@ mod tests {
         assert_eq!(problem("{0[a}"), "expected '}' before end of string");
         assert_eq!(problem("{0!}"), "unmatched '{' in format spec");
         assert_eq!(problem("{0!rr}"), "expected ':' after conversion specifier");
-        assert_eq!(problem("{0!"), "end of string while looking for conversion specifier");
+        assert_eq!(
+            problem("{0!"),
+            "end of string while looking for conversion specifier"
+        );
         assert_eq!(problem("{0:{"), "unmatched '{' in format spec");
         assert_eq!(problem("{{}} {0[}]}"), "");
     }
 
     #[test]
     fn pieces() {
-        let mut markup = Markup { rest: "a{{{x[b].c!r:>{w}}z" };
-        assert_eq!(markup.next(), Ok(Some(Piece { literal: "a{", field: None })));
-        let field = Field { name: "x[b].c", conversion: Some('r'), spec: ">{w}", nested: true };
-        assert_eq!(markup.next(), Ok(Some(Piece { literal: "", field: Some(field) })));
-        assert_eq!(markup.next(), Ok(Some(Piece { literal: "z", field: None })));
+        let mut markup = Markup {
+            rest: "a{{{x[b].c!r:>{w}}z",
+        };
+        assert_eq!(
+            markup.next(),
+            Ok(Some(Piece {
+                literal: "a{",
+                field: None
+            }))
+        );
+        let field = Field {
+            name: "x[b].c",
+            conversion: Some('r'),
+            spec: ">{w}",
+            nested: true,
+        };
+        assert_eq!(
+            markup.next(),
+            Ok(Some(Piece {
+                literal: "",
+                field: Some(field)
+            }))
+        );
+        assert_eq!(
+            markup.next(),
+            Ok(Some(Piece {
+                literal: "z",
+                field: None
+            }))
+        );
         assert_eq!(next_access("[12].x"), Ok((Access::Index(12), ".x")));
         assert_eq!(next_access("[-1]"), Ok((Access::Key("-1"), "")));
-        assert_eq!(next_access("b"), Err("Only '.' or '[' may follow ']' in format field specifier"));
+        assert_eq!(
+            next_access("b"),
+            Err("Only '.' or '[' may follow ']' in format field specifier")
+        );
         assert_eq!(next_access("[]"), Err("Empty attribute in format string"));
     }
 }

@@ -4,6 +4,7 @@
 //! grouping and zero padding work on the digits. Counterpart in CPython:
 //! `format_long_internal`, `format_float_internal`, `format_complex_internal`.
 
+use super::chars::from_code_point;
 use super::format_spec::{Spec, unknown_code};
 use super::memory::check_length;
 use crate::builtins::numbers::float_text::{self, Digits};
@@ -30,8 +31,16 @@ fn lay_out(spec: &Spec, parts: &Parts) -> String {
         (false, _) => "",
     };
     let fixed = sign.len() + parts.prefix.len() + parts.rest.chars().count();
-    let least = if spec.fill == '0' && spec.align == '=' { spec.width.saturating_sub(fixed) } else { 0 };
-    let size = if matches!(spec.kind, Some('b' | 'o' | 'x' | 'X')) { 4 } else { 3 };
+    let least = if spec.fill == '0' && spec.align == '=' {
+        spec.width.saturating_sub(fixed)
+    } else {
+        0
+    };
+    let size = if matches!(spec.kind, Some('b' | 'o' | 'x' | 'X')) {
+        4
+    } else {
+        3
+    };
     let digits = group(parts.digits, spec.grouping, size, least);
     let body = format!("{digits}{}", parts.rest);
     if spec.align != '=' {
@@ -49,7 +58,9 @@ fn group(digits: &str, separator: Option<char>, size: usize, least: usize) -> St
     if digits.is_empty() {
         return String::new();
     }
-    let Some(separator) = separator else { return format!("{digits:0>least$}") };
+    let Some(separator) = separator else {
+        return format!("{digits:0>least$}");
+    };
     // n digits take n + (n - 1) / size characters; never does a separator stand first.
     let mut count = digits.len();
     if least > count {
@@ -96,7 +107,11 @@ pub fn int(vm: &mut Vm, int: &Int, decimal: String, spec: &Spec) -> Res<String> 
         Some('X') => (16, "0X"),
         _ => (10, ""),
     };
-    let mut text = if radix == 10 { decimal } else { in_base(int, radix, "") };
+    let mut text = if radix == 10 {
+        decimal
+    } else {
+        in_base(int, radix, "")
+    };
     if spec.kind == Some('X') {
         text.make_ascii_uppercase();
     }
@@ -110,15 +125,22 @@ pub fn int(vm: &mut Vm, int: &Int, decimal: String, spec: &Spec) -> Res<String> 
 }
 
 fn character(vm: &mut Vm, int: &Int, spec: &Spec) -> Res<String> {
-    let code = match int {
-        Int::Small(code) => u32::try_from(*code).ok().filter(|code| *code < 0x11_0000),
+    let c = match int {
+        Int::Small(code) => u32::try_from(*code).ok().and_then(from_code_point),
         Int::Big(_) => None,
     };
-    let Some(code) = code else {
+    let Some(c) = c else {
         return Err(vm.error(ExcType::OverflowError, "%c arg not in range(0x110000)"));
     };
-    let c = super::functions::character(vm, code)?;
-    Ok(lay_out(spec, &Parts { negative: false, prefix: "", digits: "", rest: c.encode_utf8(&mut [0; 4]) }))
+    Ok(lay_out(
+        spec,
+        &Parts {
+            negative: false,
+            prefix: "",
+            digits: "",
+            rest: c.encode_utf8(&mut [0; 4]),
+        },
+    ))
 }
 
 /// A float.
@@ -132,8 +154,20 @@ pub fn float(vm: &mut Vm, value: f64, spec: &Spec, type_name: &str) -> Res<Strin
     };
     let precision = precision(vm, spec)?;
     let text = match kind {
-        'r' => float_digits(value, precision.map_or(Style::Shortest, Style::General), spec.alternate, true),
-        '%' => float_digits(value, Style::Fixed(precision.unwrap_or(6)), spec.alternate, false) + "%",
+        'r' => float_digits(
+            value,
+            precision.map_or(Style::Shortest, Style::General),
+            spec.alternate,
+            true,
+        ),
+        '%' => {
+            float_digits(
+                value,
+                Style::Fixed(precision.unwrap_or(6)),
+                spec.alternate,
+                false,
+            ) + "%"
+        }
         _ => styled(value, kind, precision.unwrap_or(6), spec.alternate),
     };
     Ok(lay_out_float(value, &text, spec))
@@ -141,7 +175,9 @@ pub fn float(vm: &mut Vm, value: f64, spec: &Spec, type_name: &str) -> Res<Strin
 
 fn precision(vm: &mut Vm, spec: &Spec) -> Res<Option<usize>> {
     match spec.precision {
-        Some(precision) if precision > i32::MAX as usize => Err(vm.value_error("precision too big")),
+        Some(precision) if precision > i32::MAX as usize => {
+            Err(vm.value_error("precision too big"))
+        }
         Some(precision) => {
             check_length(vm, precision)?;
             Ok(Some(precision))
@@ -151,10 +187,24 @@ fn precision(vm: &mut Vm, spec: &Spec) -> Res<Option<usize>> {
 }
 
 fn lay_out_float(value: f64, text: &str, spec: &Spec) -> String {
-    let is_zero = !text.split(['e', 'E']).next().unwrap_or("").contains(|c: char| ('1'..='9').contains(&c)) && value.is_finite();
-    let negative = value.is_sign_negative() && !value.is_nan() && !(spec.no_negative_zero && is_zero);
+    let is_zero = !text
+        .split(['e', 'E'])
+        .next()
+        .unwrap_or("")
+        .contains(|c: char| ('1'..='9').contains(&c))
+        && value.is_finite();
+    let negative =
+        value.is_sign_negative() && !value.is_nan() && !(spec.no_negative_zero && is_zero);
     let whole = text.bytes().take_while(u8::is_ascii_digit).count();
-    lay_out(spec, &Parts { negative, prefix: "", digits: &text[..whole], rest: &text[whole..] })
+    lay_out(
+        spec,
+        &Parts {
+            negative,
+            prefix: "",
+            digits: &text[..whole],
+            rest: &text[whole..],
+        },
+    )
 }
 
 /// A complex number: both parts by the specification, in parentheses if no type is given.
@@ -174,10 +224,20 @@ pub fn complex(vm: &mut Vm, re: f64, im: f64, spec: &Spec, type_name: &str) -> R
     let precision = precision(vm, spec)?;
     let part = |value: f64, sign: Option<char>| {
         let text = match kind {
-            'r' => float_digits(value, precision.map_or(Style::Shortest, Style::General), spec.alternate, false),
+            'r' => float_digits(
+                value,
+                precision.map_or(Style::Shortest, Style::General),
+                spec.alternate,
+                false,
+            ),
             _ => styled(value, kind, precision.unwrap_or(6), spec.alternate),
         };
-        let bare = Spec { width: 0, align: '>', sign, ..spec.clone() };
+        let bare = Spec {
+            width: 0,
+            align: '>',
+            sign,
+            ..spec.clone()
+        };
         lay_out_float(value, &text, &bare)
     };
     let bare = kind == 'r';
@@ -185,7 +245,11 @@ pub fn complex(vm: &mut Vm, re: f64, im: f64, spec: &Spec, type_name: &str) -> R
         format!("{}j", part(im, spec.sign))
     } else {
         let (open, close) = if bare { ("(", ")") } else { ("", "") };
-        format!("{open}{}{}j{close}", part(re, spec.sign), part(im, Some('+')))
+        format!(
+            "{open}{}{}j{close}",
+            part(re, spec.sign),
+            part(im, Some('+'))
+        )
     };
     Ok(spec.pad(&text))
 }
@@ -211,7 +275,11 @@ pub fn styled(value: f64, kind: char, precision: usize, alternate: bool) -> Stri
         _ => Style::General(precision),
     };
     let text = float_digits(value, style, alternate, false);
-    if kind.is_ascii_uppercase() { text.to_ascii_uppercase() } else { text }
+    if kind.is_ascii_uppercase() {
+        text.to_ascii_uppercase()
+    } else {
+        text
+    }
 }
 
 /// A float without its sign. `alternate` keeps the point (and `g`'s zeros); `whole` adds `.0` to a whole number.
@@ -236,23 +304,39 @@ pub fn float_digits(value: f64, style: Style, alternate: bool, whole: bool) -> S
         }
         Style::Shortest => {
             let digits = float_text::shortest(value);
-            general(digits, |exponent| (-4..16).contains(exponent), alternate, whole)
+            general(
+                digits,
+                |exponent| (-4..16).contains(exponent),
+                alternate,
+                whole,
+            )
         }
         Style::General(count) => {
             let count = count.max(1);
             // Trailing zeros are kept by the alternate form only; no float has more digits than that.
-            let mut digits = float_text::significant(value, if alternate { count } else { count.min(1100) });
+            let mut digits =
+                float_text::significant(value, if alternate { count } else { count.min(1100) });
             if !alternate {
                 let kept = digits.digits.trim_end_matches('0').len().max(1);
                 digits.digits.truncate(kept);
             }
             let most = count as i64 - whole as i64;
-            general(digits, |exponent| *exponent >= -4 && (*exponent as i64) < most, alternate, whole)
+            general(
+                digits,
+                |exponent| *exponent >= -4 && (*exponent as i64) < most,
+                alternate,
+                whole,
+            )
         }
     }
 }
 
-fn general(digits: Digits, is_plain: impl Fn(&i32) -> bool, alternate: bool, whole: bool) -> String {
+fn general(
+    digits: Digits,
+    is_plain: impl Fn(&i32) -> bool,
+    alternate: bool,
+    whole: bool,
+) -> String {
     if !is_plain(&digits.exponent) {
         return scientific(&digits, alternate);
     }
@@ -269,7 +353,11 @@ fn general(digits: Digits, is_plain: impl Fn(&i32) -> bool, alternate: bool, who
 
 fn scientific(digits: &Digits, alternate: bool) -> String {
     if alternate && digits.digits.len() == 1 {
-        return format!("{}.e{}", digits.digits, float_text::exponent_text(digits.exponent));
+        return format!(
+            "{}.e{}",
+            digits.digits,
+            float_text::exponent_text(digits.exponent)
+        );
     }
     float_text::scientific(digits)
 }
@@ -291,7 +379,8 @@ mod tests {
 
     #[test]
     fn styles() {
-        let general = |value, count, whole| float_digits(value, Style::General(count), false, whole);
+        let general =
+            |value, count, whole| float_digits(value, Style::General(count), false, whole);
         assert_eq!(general(12.0, 1, true), "1e+01");
         assert_eq!(general(100.0, 3, true), "1e+02");
         assert_eq!(general(100.0, 6, false), "100");
@@ -300,8 +389,14 @@ mod tests {
         assert_eq!(float_digits(1.0, Style::General(6), true, false), "1.00000");
         assert_eq!(float_digits(1.0, Style::Shortest, true, false), "1.");
         assert_eq!(float_digits(1e16, Style::Shortest, false, true), "1e+16");
-        assert_eq!(float_digits(1.0, Style::Scientific(0), true, false), "1.e+00");
-        assert_eq!(float_digits(0.1, Style::Fixed(20), false, false), "0.10000000000000000555");
+        assert_eq!(
+            float_digits(1.0, Style::Scientific(0), true, false),
+            "1.e+00"
+        );
+        assert_eq!(
+            float_digits(0.1, Style::Fixed(20), false, false),
+            "0.10000000000000000555"
+        );
         assert_eq!(styled(f64::INFINITY, 'F', 2, false), "INF");
     }
 }

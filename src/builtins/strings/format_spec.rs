@@ -38,12 +38,21 @@ pub struct Spec {
 
 /// A type as error messages show it.
 fn code_text(code: char) -> String {
-    if (' '..'\u{80}').contains(&code) && code != ' ' { code.to_string() } else { format!("\\x{:x}", code as u32) }
+    if (' '..'\u{80}').contains(&code) && code != ' ' {
+        code.to_string()
+    } else {
+        format!("\\x{:x}", code as u32)
+    }
 }
 
 impl Spec {
     /// Parse a specification for an object of a type. Errors are messages of a ValueError.
-    pub fn parse(text: &str, type_name: &str, default_kind: Option<char>, default_align: char) -> Result<Spec, String> {
+    pub fn parse(
+        text: &str,
+        type_name: &str,
+        default_kind: Option<char>,
+        default_align: char,
+    ) -> Result<Spec, String> {
         let is_align = |c: char| matches!(c, '<' | '>' | '=' | '^');
         let mut spec = Spec {
             fill: ' ',
@@ -118,13 +127,22 @@ impl Spec {
         match characters.len().saturating_sub(at) {
             0 => {}
             1 => spec.kind = peek(at),
-            _ => return Err(format!("Invalid format specifier '{text}' for object of type '{type_name}'")),
+            _ => {
+                return Err(format!(
+                    "Invalid format specifier '{text}' for object of type '{type_name}'"
+                ));
+            }
         }
         if let Some(grouping) = spec.grouping {
             match spec.kind {
                 None | Some('d' | 'e' | 'f' | 'g' | 'E' | 'G' | '%' | 'F') => {}
                 Some('b' | 'o' | 'x' | 'X') if grouping == '_' => {}
-                Some(kind) => return Err(format!("Cannot specify '{grouping}' with '{}'.", code_text(kind))),
+                Some(kind) => {
+                    return Err(format!(
+                        "Cannot specify '{grouping}' with '{}'.",
+                        code_text(kind)
+                    ));
+                }
             }
         }
         Ok(spec)
@@ -143,7 +161,8 @@ impl Spec {
     /// The text in its field.
     pub fn pad(&self, text: &str) -> String {
         let (before, behind) = self.padding(text.chars().count());
-        let mut padded = String::with_capacity(text.len() + (before + behind) * self.fill.len_utf8());
+        let mut padded =
+            String::with_capacity(text.len() + (before + behind) * self.fill.len_utf8());
         padded.extend(std::iter::repeat_n(self.fill, before));
         padded.push_str(text);
         padded.extend(std::iter::repeat_n(self.fill, behind));
@@ -168,7 +187,10 @@ fn integer(characters: &[char], start: usize) -> Result<(Option<usize>, usize), 
 
 /// The message for a presentation type that the type does not have.
 pub fn unknown_code(code: char, type_name: &str) -> String {
-    format!("Unknown format code '{}' for object of type '{type_name}'", code_text(code))
+    format!(
+        "Unknown format code '{}' for object of type '{type_name}'",
+        code_text(code)
+    )
 }
 
 /// The specification that a `__format__` method got.
@@ -188,14 +210,22 @@ pub fn format_value(vm: &mut Vm, value: &Value, spec: &str) -> Res<Ptr<Str>> {
     match value {
         Value::Int(number) if spec.is_empty() => return Ok(Str::new(&number.to_string())),
         Value::Float(number) if spec.is_empty() => return Ok(Str::new(&display_float(*number))),
-        Value::Bool(value) if spec.is_empty() => return Ok(Str::new(if *value { "True" } else { "False" })),
+        Value::Bool(value) if spec.is_empty() => {
+            return Ok(Str::new(if *value { "True" } else { "False" }));
+        }
         Value::Int(_) | Value::Float(_) | Value::Bool(_) => return format_number(vm, value, spec),
         _ if value.is_exact(Kind::Str) => {
             if let Some(text) = value.as_ptr::<Str>() {
-                return if spec.is_empty() { Ok(text.clone()) } else { format_text(vm, value, text.text(), spec) };
+                return if spec.is_empty() {
+                    Ok(text.clone())
+                } else {
+                    format_text(vm, value, text.text(), spec)
+                };
             }
         }
-        _ if value.is_exact(Kind::BigInt) || value.is_exact(Kind::Complex) => return format_number(vm, value, spec),
+        _ if value.is_exact(Kind::BigInt) || value.is_exact(Kind::Complex) => {
+            return format_number(vm, value, spec);
+        }
         _ => {}
     }
     let name = vm.names.__format__.clone();
@@ -203,7 +233,8 @@ pub fn format_value(vm: &mut Vm, value: &Value, spec: &str) -> Res<Ptr<Str>> {
     match result.as_ref().and_then(Value::to_ptr::<Str>) {
         Some(text) => Ok(text),
         None => {
-            let shown = result.map_or_else(|| "NoneType".to_owned(), |result| vm.type_name(&result));
+            let shown =
+                result.map_or_else(|| "NoneType".to_owned(), |result| vm.type_name(&result));
             Err(vm.type_error(format!("__format__ must return a str, not {shown}")))
         }
     }
@@ -215,13 +246,17 @@ pub fn format_text(vm: &mut Vm, value: &Value, text: &str, spec: &str) -> Res<Pt
         return Ok(Str::new(text));
     }
     let type_name = vm.type_name(value);
-    let spec = Spec::parse(spec, &type_name, Some('s'), '<').map_err(|message| vm.value_error(message))?;
+    let spec =
+        Spec::parse(spec, &type_name, Some('s'), '<').map_err(|message| vm.value_error(message))?;
     if let Some(problem) = text_problem(&spec, &type_name) {
         return Err(vm.value_error(problem));
     }
     check_length(vm, spec.width.saturating_mul(spec.fill.len_utf8()))?;
     let shown = match spec.precision {
-        Some(most) => text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at]),
+        Some(most) => text
+            .char_indices()
+            .nth(most)
+            .map_or(text, |(at, _)| &text[..at]),
         None => text,
     };
     new_str(vm, &spec.pad(shown))
@@ -234,10 +269,17 @@ fn text_problem(spec: &Spec, type_name: &str) -> Option<String> {
     }
     Some(
         match spec {
-            Spec { sign: Some(' '), .. } => "Space not allowed in string format specifier",
+            Spec {
+                sign: Some(' '), ..
+            } => "Space not allowed in string format specifier",
             Spec { sign: Some(_), .. } => "Sign not allowed in string format specifier",
-            Spec { no_negative_zero: true, .. } => "Negative zero coercion (z) not allowed in string format specifier",
-            Spec { alternate: true, .. } => "Alternate form (#) not allowed in string format specifier",
+            Spec {
+                no_negative_zero: true,
+                ..
+            } => "Negative zero coercion (z) not allowed in string format specifier",
+            Spec {
+                alternate: true, ..
+            } => "Alternate form (#) not allowed in string format specifier",
             Spec { align: '=', .. } => "'=' alignment not allowed in string format specifier",
             _ => return None,
         }
@@ -270,7 +312,8 @@ pub fn format_number(vm: &mut Vm, value: &Value, spec: &str) -> Res<Ptr<Str>> {
 
 fn parse_for(vm: &mut Vm, value: &Value, spec: &str, default_kind: Option<char>) -> Res<Spec> {
     let type_name = vm.type_name(value);
-    let spec = Spec::parse(spec, &type_name, default_kind, '>').map_err(|message| vm.value_error(message))?;
+    let spec = Spec::parse(spec, &type_name, default_kind, '>')
+        .map_err(|message| vm.value_error(message))?;
     check_length(vm, spec.width.saturating_mul(spec.fill.len_utf8()))?;
     Ok(spec)
 }
@@ -306,11 +349,22 @@ mod tests {
     #[test]
     fn parts() {
         let spec = Spec::parse("*^+#012_.3f", "float", None, '>').expect("a right one");
-        assert_eq!((spec.fill, spec.align, spec.sign, spec.alternate), ('*', '^', Some('+'), true));
-        assert_eq!((spec.width, spec.grouping, spec.precision, spec.kind), (12, Some('_'), Some(3), Some('f')));
+        assert_eq!(
+            (spec.fill, spec.align, spec.sign, spec.alternate),
+            ('*', '^', Some('+'), true)
+        );
+        assert_eq!(
+            (spec.width, spec.grouping, spec.precision, spec.kind),
+            (12, Some('_'), Some(3), Some('f'))
+        );
         let zero = Spec::parse("05", "int", Some('d'), '>').expect("a right one");
         assert_eq!((zero.fill, zero.align, zero.width), ('0', '=', 5));
-        assert_eq!(Spec::parse("05", "str", Some('s'), '<').expect("a right one").align, '<');
+        assert_eq!(
+            Spec::parse("05", "str", Some('s'), '<')
+                .expect("a right one")
+                .align,
+            '<'
+        );
     }
 
     #[test]
@@ -319,8 +373,17 @@ mod tests {
         assert_eq!(problem(",,"), "Cannot specify ',' with ','.");
         assert_eq!(problem(",x"), "Cannot specify ',' with 'x'.");
         assert_eq!(problem("5."), "Format specifier missing precision");
-        assert_eq!(problem("zz5"), "Invalid format specifier 'zz5' for object of type 'int'");
-        assert_eq!(problem("55555555555555555555555"), "Too many decimal digits in format string");
-        assert_eq!(unknown_code('\u{1234}', "int"), "Unknown format code '\\x1234' for object of type 'int'");
+        assert_eq!(
+            problem("zz5"),
+            "Invalid format specifier 'zz5' for object of type 'int'"
+        );
+        assert_eq!(
+            problem("55555555555555555555555"),
+            "Too many decimal digits in format string"
+        );
+        assert_eq!(
+            unknown_code('\u{1234}', "int"),
+            "Unknown format code '\\x1234' for object of type 'int'"
+        );
     }
 }

@@ -12,7 +12,9 @@ pub fn hex(vm: &mut Vm, data: &[u8], separator: &Value, group: &Value) -> Res {
         Value::Unbound => 1,
         group => size_argument(vm, group)?,
     };
-    let Some(separator) = separator.given() else { return Ok(plain(data).into()) };
+    let Some(separator) = separator.given() else {
+        return Ok(plain(data).into());
+    };
     let length = match separator.as_::<Str>() {
         Some(text) => text.chars(),
         None => vm.len(separator)?,
@@ -27,7 +29,9 @@ pub fn hex(vm: &mut Vm, data: &[u8], separator: &Value, group: &Value) -> Res {
             None => return Err(vm.type_error("sep must be str or bytes.")),
         },
     };
-    let Some(byte) = byte.filter(u8::is_ascii) else { return Err(vm.value_error("sep must be ASCII.")) };
+    let Some(byte) = byte.filter(u8::is_ascii) else {
+        return Err(vm.value_error("sep must be ASCII."));
+    };
     if group == 0 {
         return Ok(plain(data).into());
     }
@@ -59,7 +63,11 @@ pub fn from_hex(vm: &mut Vm, text: &Value) -> Res<Vec<u8>> {
         let shown = vm.type_name(text);
         return Err(vm.type_error(format!("fromhex() argument must be str, not {shown}")));
     };
-    parse(text).map_err(|place| vm.value_error(format!("non-hexadecimal number found in fromhex() arg at position {place}")))
+    parse(text).map_err(|place| {
+        vm.value_error(format!(
+            "non-hexadecimal number found in fromhex() arg at position {place}"
+        ))
+    })
 }
 
 fn parse(text: &str) -> Result<Vec<u8>, usize> {
@@ -72,7 +80,10 @@ fn parse(text: &str) -> Result<Vec<u8>, usize> {
             continue;
         }
         let high = c.to_digit(16).ok_or(at)?;
-        let low = characters.next().and_then(|(_, c)| c.to_digit(16)).ok_or(place)?;
+        let low = characters
+            .next()
+            .and_then(|(_, c)| c.to_digit(16))
+            .ok_or(place)?;
         place += 1;
         data.push((high << 4 | low) as u8);
     }

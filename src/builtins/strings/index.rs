@@ -43,7 +43,9 @@ pub fn bound(vm: &mut Vm, value: &Value) -> Res<Option<i64>> {
         Value::Int(value) => Ok(Some(*value)),
         value => {
             if vm.special(value, &vm.names.__index__.clone()).is_none() {
-                return Err(vm.type_error("slice indices must be integers or None or have an __index__ method"));
+                return Err(vm.type_error(
+                    "slice indices must be integers or None or have an __index__ method",
+                ));
             }
             vm.index_clamped(value).map(Some)
         }
@@ -58,36 +60,66 @@ pub fn bounds(vm: &mut Vm, slice: &Slice) -> Res<Bounds> {
     }
     let start = bound(vm, &slice.start)?;
     let stop = bound(vm, &slice.stop)?;
-    Ok(Bounds { start, stop, step: step.max(-i64::MAX) })
+    Ok(Bounds {
+        start,
+        stop,
+        step: step.max(-i64::MAX),
+    })
 }
 
 /// Apply the bounds to a sequence of `length` items.
 pub fn span(bounds: Bounds, length: usize) -> Span {
     let length = length as i64;
     let Bounds { start, stop, step } = bounds;
-    let (lowest, highest) = if step < 0 { (-1, length - 1) } else { (0, length) };
+    let (lowest, highest) = if step < 0 {
+        (-1, length - 1)
+    } else {
+        (0, length)
+    };
     let place = |bound: i64| {
-        let place = if bound < 0 { bound.saturating_add(length) } else { bound };
+        let place = if bound < 0 {
+            bound.saturating_add(length)
+        } else {
+            bound
+        };
         place.clamp(lowest, highest)
     };
     let first = start.map_or(if step < 0 { highest } else { lowest }, place);
     let last = stop.map_or(if step < 0 { lowest } else { highest }, place);
     let distance = if step < 0 { first - last } else { last - first };
-    let count = if distance <= 0 { 0 } else { (distance - 1) / step.abs() + 1 };
-    Span { start: first, step, count: count as usize }
+    let count = if distance <= 0 {
+        0
+    } else {
+        (distance - 1) / step.abs() + 1
+    };
+    Span {
+        start: first,
+        step,
+        count: count as usize,
+    }
 }
 
 /// `start` and `end` of `find`, `count`, `startswith` … as places in a sequence of `length` items; start may be past the end.
 pub fn range(start: Option<i64>, end: Option<i64>, length: usize) -> (usize, usize) {
     let length = length as i64;
-    let place = |bound: i64| if bound < 0 { bound.saturating_add(length).max(0) } else { bound };
+    let place = |bound: i64| {
+        if bound < 0 {
+            bound.saturating_add(length).max(0)
+        } else {
+            bound
+        }
+    };
     let end = end.map_or(length, place).min(length);
     (start.map_or(0, place) as usize, end as usize)
 }
 
 /// The place of an index in a sequence of `length` items, counted from the end if it is negative.
 pub fn place(index: i64, length: usize) -> Option<usize> {
-    let index = if index < 0 { index.checked_add(length as i64)? } else { index };
+    let index = if index < 0 {
+        index.checked_add(length as i64)?
+    } else {
+        index
+    };
     usize::try_from(index).ok().filter(|index| *index < length)
 }
 
@@ -125,7 +157,9 @@ pub fn byte_place(text: &str, place: usize) -> usize {
     if text.is_ascii() {
         return place.min(text.len());
     }
-    text.char_indices().nth(place).map_or(text.len(), |(at, _)| at)
+    text.char_indices()
+        .nth(place)
+        .map_or(text.len(), |(at, _)| at)
 }
 
 /// The characters from `start` to `end`.
@@ -144,7 +178,9 @@ pub fn substring(text: &Str, start: usize, end: usize) -> &str {
 
 /// `text[key]` for an index or a slice.
 pub fn str_item(vm: &mut Vm, text: &Value, key: &Value) -> Res {
-    let Some(string) = text.to_ptr::<Str>() else { return Ok(Value::NotImplemented) };
+    let Some(string) = text.to_ptr::<Str>() else {
+        return Ok(Value::NotImplemented);
+    };
     if let Some(slice) = key.as_::<Slice>() {
         let bounds = bounds(vm, slice)?;
         let span = span(bounds, string.chars());
@@ -152,7 +188,11 @@ pub fn str_item(vm: &mut Vm, text: &Value, key: &Value) -> Res {
             if span.count == string.chars() && text.is_exact(Kind::Str) {
                 return Ok(text.clone());
             }
-            return Ok(Value::str(substring(&string, span.start as usize, span.start as usize + span.count)));
+            return Ok(Value::str(substring(
+                &string,
+                span.start as usize,
+                span.start as usize + span.count,
+            )));
         }
         if string.is_ascii() {
             let bytes = string.text().as_bytes();
@@ -177,7 +217,9 @@ mod tests {
     use super::*;
 
     fn places(start: Option<i64>, stop: Option<i64>, step: i64, length: usize) -> Vec<usize> {
-        span(Bounds { start, stop, step }, length).places().collect()
+        span(Bounds { start, stop, step }, length)
+            .places()
+            .collect()
     }
 
     #[test]

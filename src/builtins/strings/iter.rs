@@ -9,7 +9,12 @@ use std::cell::Cell;
 
 /// The rows of an iterator type implemented in Rust.
 pub const ITERATOR_METHODS: &[Row] = &[
-    Row::method("__iter__", "(self, /)", "The iterator itself.", |_, args| Ok(args[0].clone())),
+    Row::method(
+        "__iter__",
+        "(self, /)",
+        "The iterator itself.",
+        |_, args| Ok(args[0].clone()),
+    ),
     Row::method("__next__", "(self, /)", "The next item.", |vm, args| {
         let Some(iterator) = args[0].to_ptr::<NativeIter>() else {
             return Err(vm.type_error("descriptor '__next__' needs an iterator"));
@@ -19,10 +24,17 @@ pub const ITERATOR_METHODS: &[Row] = &[
             None => Err(vm.stop_iteration(Value::None)),
         }
     }),
-    Row::method("__length_hint__", "(self, /)", "About how many items are left.", |_, args| {
-        let hint = args[0].as_::<NativeIter>().and_then(|iterator| iterator.0.length_hint());
-        Ok(hint.map_or(Value::NotImplemented, Value::from))
-    }),
+    Row::method(
+        "__length_hint__",
+        "(self, /)",
+        "About how many items are left.",
+        |_, args| {
+            let hint = args[0]
+                .as_::<NativeIter>()
+                .and_then(|iterator| iterator.0.length_hint());
+            Ok(hint.map_or(Value::NotImplemented, Value::from))
+        },
+    ),
 ];
 
 const fn iterator(name: &'static str) -> TypeSpec {
@@ -57,12 +69,18 @@ struct Characters {
 
 impl Iterate for Characters {
     fn type_name(&self) -> &'static str {
-        if self.text.is_ascii() { "str_ascii_iterator" } else { "str_iterator" }
+        if self.text.is_ascii() {
+            "str_ascii_iterator"
+        } else {
+            "str_iterator"
+        }
     }
     fn next(&self, _vm: &mut Vm) -> Res<Option<Value>> {
         let at = self.at.get();
         let rest = &self.text.text()[at..];
-        let Some(c) = rest.chars().next() else { return Ok(None) };
+        let Some(c) = rest.chars().next() else {
+            return Ok(None);
+        };
         self.at.set(at + c.len_utf8());
         Ok(Some(Value::str(&rest[..c.len_utf8()])))
     }
@@ -76,7 +94,10 @@ impl Iterate for Characters {
 
 /// `iter(text)`
 pub fn characters(text: Ptr<Str>) -> Value {
-    NativeIter::new(Characters { text, at: Cell::new(0) })
+    NativeIter::new(Characters {
+        text,
+        at: Cell::new(0),
+    })
 }
 
 struct ByteIter {
@@ -108,7 +129,10 @@ impl Iterate for ByteIter {
         visit(self.object.get());
     }
     fn length_hint(&self) -> Option<usize> {
-        with_bytes(self.object.get(), |data| data.len().saturating_sub(self.at.get())).or(Some(0))
+        with_bytes(self.object.get(), |data| {
+            data.len().saturating_sub(self.at.get())
+        })
+        .or(Some(0))
     }
 }
 
@@ -119,5 +143,9 @@ pub fn bytes(object: Value) -> Value {
         Some(Kind::ByteArray) => "bytearray_iterator",
         _ => "memory_iterator",
     };
-    NativeIter::new(ByteIter { object: Mut::new(object), at: Cell::new(0), name })
+    NativeIter::new(ByteIter {
+        object: Mut::new(object),
+        at: Cell::new(0),
+        name,
+    })
 }

@@ -17,7 +17,11 @@ pub fn memory_error(vm: &mut Vm) -> Exc {
 /// MemoryError for an object of more bytes than there may be.
 #[inline]
 pub fn check_length(vm: &mut Vm, bytes: usize) -> Res<()> {
-    if bytes > MAX_LENGTH { Err(memory_error(vm)) } else { Ok(()) }
+    if bytes > MAX_LENGTH {
+        Err(memory_error(vm))
+    } else {
+        Ok(())
+    }
 }
 
 /// A new `str`.
@@ -33,7 +37,10 @@ pub fn str_value(vm: &mut Vm, text: &str) -> Res {
 
 /// A new `bytearray`.
 pub fn bytearray(data: Vec<u8>) -> Value {
-    Ptr::new(ByteArray { data: Mut::new(data) }).into()
+    Ptr::new(ByteArray {
+        data: Mut::new(data),
+    })
+    .into()
 }
 
 /// Read the bytes of a bytes-like object; `None` if it is none. `work` runs no script code.
@@ -94,7 +101,9 @@ pub fn bytes_of_iterable(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
 
 /// The bytes of an iterable of ints; `target` is the type in the TypeError, `shown` begins the ValueError.
 pub fn ints_of_iterable(vm: &mut Vm, value: &Value, target: &str, shown: &str) -> Res<Vec<u8>> {
-    let is_iterable = vm.special(value, &vm.names.__iter__.clone()).is_some_and(|method| !method.is_none())
+    let is_iterable = vm
+        .special(value, &vm.names.__iter__.clone())
+        .is_some_and(|method| !method.is_none())
         || vm.special(value, &vm.names.__getitem__.clone()).is_some();
     if !is_iterable || value.kind() == Some(Kind::Str) {
         let name = vm.type_name(value);
@@ -132,6 +141,9 @@ pub fn repeat_count(vm: &mut Vm, value: &Value) -> Res<Option<i64>> {
     let index = vm.index(value)?;
     match index.as_int() {
         Some(count) => Ok(Some(count)),
-        None => Err(vm.error(ExcType::OverflowError, "cannot fit 'int' into an index-sized integer")),
+        None => Err(vm.error(
+            ExcType::OverflowError,
+            "cannot fit 'int' into an index-sized integer",
+        )),
     }
 }

@@ -44,7 +44,12 @@ impl MemoryView {
     /// A copy of the bytes it shows.
     pub fn bytes(&self) -> Vec<u8> {
         let places = (0..self.count as i64).map(|index| self.start + index * self.step);
-        with_bytes(self.object.get(), |data| places.filter_map(|place| data.get(place as usize).copied()).collect()).unwrap_or_default()
+        with_bytes(self.object.get(), |data| {
+            places
+                .filter_map(|place| data.get(place as usize).copied())
+                .collect()
+        })
+        .unwrap_or_default()
     }
 }
 
@@ -58,22 +63,52 @@ pub const MEMORYVIEW: TypeSpec = TypeSpec {
     can_be_base: false,
     methods: METHODS,
     getset: &[
-        GetSetRow::get("obj", "The object whose bytes it shows.", |vm, value| Ok(view(vm, value)?.object.get().clone())),
-        GetSetRow::get("nbytes", "Number of bytes.", |vm, value| Ok(view(vm, value)?.count.into())),
-        GetSetRow::get("readonly", "Can its bytes not be changed?", |vm, value| Ok(Value::Bool(view(vm, value)?.readonly))),
-        GetSetRow::get("itemsize", "Bytes of an item.", |vm, value| view(vm, value).map(|_| Value::Int(1))),
-        GetSetRow::get("format", "What an item is.", |vm, value| view(vm, value).map(|_| "B".into())),
-        GetSetRow::get("ndim", "Number of dimensions.", |vm, value| view(vm, value).map(|_| Value::Int(1))),
-        GetSetRow::get("shape", "Number of items in each dimension.", |vm, value| {
-            Ok(Value::tuple([view(vm, value)?.count.into()]))
+        GetSetRow::get("obj", "The object whose bytes it shows.", |vm, value| {
+            Ok(view(vm, value)?.object.get().clone())
         }),
-        GetSetRow::get("strides", "Bytes from one item to the next.", |vm, value| {
-            Ok(Value::tuple([Value::Int(view(vm, value)?.step)]))
+        GetSetRow::get("nbytes", "Number of bytes.", |vm, value| {
+            Ok(view(vm, value)?.count.into())
         }),
-        GetSetRow::get("suboffsets", "Always empty.", |vm, value| view(vm, value).map(|_| Value::tuple([]))),
-        GetSetRow::get("contiguous", "Are the bytes one behind the other?", contiguous),
-        GetSetRow::get("c_contiguous", "Are the bytes one behind the other?", contiguous),
-        GetSetRow::get("f_contiguous", "Are the bytes one behind the other?", contiguous),
+        GetSetRow::get("readonly", "Can its bytes not be changed?", |vm, value| {
+            Ok(Value::Bool(view(vm, value)?.readonly))
+        }),
+        GetSetRow::get("itemsize", "Bytes of an item.", |vm, value| {
+            view(vm, value).map(|_| Value::Int(1))
+        }),
+        GetSetRow::get("format", "What an item is.", |vm, value| {
+            view(vm, value).map(|_| "B".into())
+        }),
+        GetSetRow::get("ndim", "Number of dimensions.", |vm, value| {
+            view(vm, value).map(|_| Value::Int(1))
+        }),
+        GetSetRow::get(
+            "shape",
+            "Number of items in each dimension.",
+            |vm, value| Ok(Value::tuple([view(vm, value)?.count.into()])),
+        ),
+        GetSetRow::get(
+            "strides",
+            "Bytes from one item to the next.",
+            |vm, value| Ok(Value::tuple([Value::Int(view(vm, value)?.step)])),
+        ),
+        GetSetRow::get("suboffsets", "Always empty.", |vm, value| {
+            view(vm, value).map(|_| Value::tuple([]))
+        }),
+        GetSetRow::get(
+            "contiguous",
+            "Are the bytes one behind the other?",
+            contiguous,
+        ),
+        GetSetRow::get(
+            "c_contiguous",
+            "Are the bytes one behind the other?",
+            contiguous,
+        ),
+        GetSetRow::get(
+            "f_contiguous",
+            "Are the bytes one behind the other?",
+            contiguous,
+        ),
     ],
 };
 
@@ -83,79 +118,187 @@ fn contiguous(vm: &mut Vm, value: &Value) -> Res {
 }
 
 const METHODS: &[Row] = &[
-    Row::static_method("__new__", "(cls, object)", "A view of the object's bytes.", |vm, args| {
-        let (object, start, step, count, readonly) = match (args[1].kind(), Native::get::<MemoryView>(&args[1])) {
-            (_, Some(view)) => (view.object.get().clone(), view.start, view.step, view.count, view.readonly),
-            (Some(kind @ (Kind::Bytes | Kind::ByteArray)), _) => {
-                let count = with_bytes(&args[1], <[u8]>::len).unwrap_or(0);
-                (args[1].clone(), 0, 1, count, kind == Kind::Bytes)
-            }
-            _ => {
-                let shown = vm.type_name(&args[1]);
-                return Err(vm.type_error(format!("memoryview: a bytes-like object is required, not '{shown}'")));
-            }
-        };
-        Ok(make(vm, MemoryView { object: Mut::new(object), start, step, count, readonly, released: Cell::new(false) }))
-    }),
+    Row::static_method(
+        "__new__",
+        "(cls, object)",
+        "A view of the object's bytes.",
+        |vm, args| {
+            let (object, start, step, count, readonly) =
+                match (args[1].kind(), Native::get::<MemoryView>(&args[1])) {
+                    (_, Some(view)) => (
+                        view.object.get().clone(),
+                        view.start,
+                        view.step,
+                        view.count,
+                        view.readonly,
+                    ),
+                    (Some(kind @ (Kind::Bytes | Kind::ByteArray)), _) => {
+                        let count = with_bytes(&args[1], <[u8]>::len).unwrap_or(0);
+                        (args[1].clone(), 0, 1, count, kind == Kind::Bytes)
+                    }
+                    _ => {
+                        let shown = vm.type_name(&args[1]);
+                        return Err(vm.type_error(format!(
+                            "memoryview: a bytes-like object is required, not '{shown}'"
+                        )));
+                    }
+                };
+            Ok(make(
+                vm,
+                MemoryView {
+                    object: Mut::new(object),
+                    start,
+                    step,
+                    count,
+                    readonly,
+                    released: Cell::new(false),
+                },
+            ))
+        },
+    ),
     Row::method("__repr__", "(self, /)", "Return repr(self).", |vm, args| {
         let released = Native::get::<MemoryView>(&args[0]).is_some_and(|view| view.released.get());
         let address = vm.id(&args[0]);
-        Ok(format!("<{} at {address:#x}>", if released { "released memory" } else { "memory" }).into())
+        Ok(format!(
+            "<{} at {address:#x}>",
+            if released {
+                "released memory"
+            } else {
+                "memory"
+            }
+        )
+        .into())
     }),
     Row::method("__hash__", "(self, /)", "Return hash(self).", |vm, args| {
         let view = view(vm, &args[0])?;
         if !view.readonly {
             return Err(vm.value_error("cannot hash writable memoryview object"));
         }
-        Ok(Value::Int(crate::object::str::hash_bytes(&view.bytes()) as i64))
+        Ok(Value::Int(
+            crate::object::str::hash_bytes(&view.bytes()) as i64
+        ))
     }),
-    Row::method("__eq__", "(self, value, /)", "Return self==value.", |_, args| Ok(super::bytes_methods::compare(CmpOp::Eq, args))),
-    Row::method("__ne__", "(self, value, /)", "Return self!=value.", |_, args| Ok(super::bytes_methods::compare(CmpOp::NotEq, args))),
-    Row::method("__iter__", "(self, /)", "Iterate over the bytes, as ints.", |vm, args| {
-        view(vm, &args[0])?;
-        Ok(iter::bytes(args[0].clone()))
+    Row::method(
+        "__eq__",
+        "(self, value, /)",
+        "Return self==value.",
+        |_, args| Ok(super::bytes_methods::compare(CmpOp::Eq, args)),
+    ),
+    Row::method(
+        "__ne__",
+        "(self, value, /)",
+        "Return self!=value.",
+        |_, args| Ok(super::bytes_methods::compare(CmpOp::NotEq, args)),
+    ),
+    Row::method(
+        "__iter__",
+        "(self, /)",
+        "Iterate over the bytes, as ints.",
+        |vm, args| {
+            view(vm, &args[0])?;
+            Ok(iter::bytes(args[0].clone()))
+        },
+    ),
+    Row::method("__len__", "(self, /)", "Number of bytes.", |vm, args| {
+        Ok(view(vm, &args[0])?.count.into())
     }),
-    Row::method("__len__", "(self, /)", "Number of bytes.", |vm, args| Ok(view(vm, &args[0])?.count.into())),
     Row::method("__getitem__", "(self, key, /)", "Return self[key].", item),
-    Row::method("__setitem__", "(self, key, value, /)", "Set self[key] to value.", set_item),
-    Row::method("__delitem__", "(self, key, /)", "Not possible.", |vm, args| {
-        let readonly = view(vm, &args[0])?.readonly;
-        Err(vm.type_error(if readonly { "cannot modify read-only memory" } else { "cannot delete memory" }))
-    }),
-    Row::method("release", "(self, /)", "Let go of the object.", |vm, args| release(vm, &args[0])),
-    Row::method("tobytes", "(self, /, order='C')", "A copy of the bytes.", |vm, args| Ok(Bytes::new(&view(vm, &args[0])?.bytes()))),
-    Row::method("hex", "(self, /, sep=None, bytes_per_sep=1)", "The bytes as hexadecimal digits.", |vm, args| {
-        let data = view(vm, &args[0])?.bytes();
-        hexadecimal::hex(vm, &data, &args[1], &args[2])
-    }),
-    Row::method("tolist", "(self, /)", "The bytes as a list of ints.", |vm, args| {
-        let data = view(vm, &args[0])?.bytes();
-        Ok(List::new(data.into_iter().map(|byte| Value::Int(byte as i64)).collect()).into())
-    }),
-    Row::method("toreadonly", "(self, /)", "A view that cannot change the bytes.", |vm, args| {
-        let own = view(vm, &args[0])?;
-        let copy = part(own, own.start, own.step, own.count, true);
-        Ok(make(vm, copy))
-    }),
-    Row::method("cast", "(self, /, format, shape=None)", "The view with another format: only single bytes.", |vm, args| {
-        let own = view(vm, &args[0])?;
-        match args[1].as_str() {
-            Some("B" | "@B" | "b" | "c") => {
-                let copy = part(own, own.start, own.step, own.count, own.readonly);
-                Ok(make(vm, copy))
+    Row::method(
+        "__setitem__",
+        "(self, key, value, /)",
+        "Set self[key] to value.",
+        set_item,
+    ),
+    Row::method(
+        "__delitem__",
+        "(self, key, /)",
+        "Not possible.",
+        |vm, args| {
+            let readonly = view(vm, &args[0])?.readonly;
+            Err(vm.type_error(if readonly {
+                "cannot modify read-only memory"
+            } else {
+                "cannot delete memory"
+            }))
+        },
+    ),
+    Row::method(
+        "release",
+        "(self, /)",
+        "Let go of the object.",
+        |vm, args| release(vm, &args[0]),
+    ),
+    Row::method(
+        "tobytes",
+        "(self, /, order='C')",
+        "A copy of the bytes.",
+        |vm, args| Ok(Bytes::new(&view(vm, &args[0])?.bytes())),
+    ),
+    Row::method(
+        "hex",
+        "(self, /, sep=None, bytes_per_sep=1)",
+        "The bytes as hexadecimal digits.",
+        |vm, args| {
+            let data = view(vm, &args[0])?.bytes();
+            hexadecimal::hex(vm, &data, &args[1], &args[2])
+        },
+    ),
+    Row::method(
+        "tolist",
+        "(self, /)",
+        "The bytes as a list of ints.",
+        |vm, args| {
+            let data = view(vm, &args[0])?.bytes();
+            Ok(List::new(
+                data.into_iter()
+                    .map(|byte| Value::Int(byte as i64))
+                    .collect(),
+            )
+            .into())
+        },
+    ),
+    Row::method(
+        "toreadonly",
+        "(self, /)",
+        "A view that cannot change the bytes.",
+        |vm, args| {
+            let own = view(vm, &args[0])?;
+            let copy = part(own, own.start, own.step, own.count, true);
+            Ok(make(vm, copy))
+        },
+    ),
+    Row::method(
+        "cast",
+        "(self, /, format, shape=None)",
+        "The view with another format: only single bytes.",
+        |vm, args| {
+            let own = view(vm, &args[0])?;
+            match args[1].as_str() {
+                Some("B" | "@B" | "b" | "c") => {
+                    let copy = part(own, own.start, own.step, own.count, own.readonly);
+                    Ok(make(vm, copy))
+                }
+                Some(_) => Err(vm.error(
+                    crate::vm::ExcType::NotImplementedError,
+                    "memoryview.cast: only formats of single bytes are supported",
+                )),
+                None => {
+                    let shown = vm.type_name(&args[1]);
+                    Err(vm.type_error(format!("cast() argument 'format' must be str, not {shown}")))
+                }
             }
-            Some(_) => Err(vm.error(crate::vm::ExcType::NotImplementedError, "memoryview.cast: only formats of single bytes are supported")),
-            None => {
-                let shown = vm.type_name(&args[1]);
-                Err(vm.type_error(format!("cast() argument 'format' must be str, not {shown}")))
-            }
-        }
-    }),
+        },
+    ),
     Row::method("__enter__", "(self, /)", "The view itself.", |vm, args| {
         view(vm, &args[0])?;
         Ok(args[0].clone())
     }),
-    Row::method("__exit__", "(self, /, *exc_info)", "Let go of the object.", |vm, args| release(vm, &args[0])),
+    Row::method(
+        "__exit__",
+        "(self, /, *exc_info)",
+        "Let go of the object.",
+        |vm, args| release(vm, &args[0]),
+    ),
 ];
 
 fn make(vm: &mut Vm, view: MemoryView) -> Value {
@@ -166,12 +309,21 @@ fn make(vm: &mut Vm, view: MemoryView) -> Value {
 
 fn part(view: &MemoryView, start: i64, step: i64, count: usize, readonly: bool) -> MemoryView {
     let object = Mut::new(view.object.get().clone());
-    MemoryView { object, start, step, count, readonly, released: Cell::new(false) }
+    MemoryView {
+        object,
+        start,
+        step,
+        count,
+        readonly,
+        released: Cell::new(false),
+    }
 }
 
 fn view<'a>(vm: &mut Vm, value: &'a Value) -> Res<&'a MemoryView> {
     match Native::get::<MemoryView>(value) {
-        Some(view) if view.released.get() => Err(vm.value_error("operation forbidden on released memoryview object")),
+        Some(view) if view.released.get() => {
+            Err(vm.value_error("operation forbidden on released memoryview object"))
+        }
         Some(view) => Ok(view),
         None => Err(vm.type_error("descriptor requires a 'memoryview' object")),
     }
@@ -188,7 +340,13 @@ fn release(vm: &mut Vm, value: &Value) -> Res {
 
 fn sliced(own: &MemoryView, bounds: Bounds) -> MemoryView {
     let span = span(bounds, own.count);
-    part(own, own.start + span.start * own.step, own.step.saturating_mul(span.step), span.count, own.readonly)
+    part(
+        own,
+        own.start + span.start * own.step,
+        own.step.saturating_mul(span.step),
+        span.count,
+        own.readonly,
+    )
 }
 
 fn item(vm: &mut Vm, args: &[Value]) -> Res {
@@ -220,7 +378,9 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
         };
         let target = sliced(own, bounds);
         if target.count != new.len() {
-            return Err(vm.value_error("memoryview assignment: lvalue and rvalue have different structures"));
+            return Err(vm.value_error(
+                "memoryview assignment: lvalue and rvalue have different structures",
+            ));
         }
         (target, new)
     } else {
@@ -230,14 +390,18 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
         let Some(place) = place(index, own.count) else {
             return Err(vm.index_error("index out of bounds on dimension 1"));
         };
-        if args[2].to_int().is_none() && vm.special(&args[2], &vm.names.__index__.clone()).is_none() {
+        if args[2].to_int().is_none() && vm.special(&args[2], &vm.names.__index__.clone()).is_none()
+        {
             return Err(vm.type_error("memoryview: invalid type for format 'B'"));
         }
         let value = vm.index(&args[2])?;
         let Some(byte) = value.as_int().and_then(|int| u8::try_from(int).ok()) else {
             return Err(vm.value_error("memoryview: invalid value for format 'B'"));
         };
-        (part(own, own.start + place as i64 * own.step, 1, 1, false), vec![byte])
+        (
+            part(own, own.start + place as i64 * own.step, 1, 1, false),
+            vec![byte],
+        )
     };
     if let Some(array) = target.object.get().as_::<ByteArray>() {
         let data = array.data.get_mut();
@@ -254,5 +418,15 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
 pub fn of(vm: &mut Vm, object: &Value) -> Res {
     let count = memory::with_bytes(object, <[u8]>::len).unwrap_or(0);
     let readonly = object.kind() != Some(Kind::ByteArray);
-    Ok(make(vm, MemoryView { object: Mut::new(object.clone()), start: 0, step: 1, count, readonly, released: Cell::new(false) }))
+    Ok(make(
+        vm,
+        MemoryView {
+            object: Mut::new(object.clone()),
+            start: 0,
+            step: 1,
+            count,
+            readonly,
+            released: Cell::new(false),
+        },
+    ))
 }

@@ -3,6 +3,7 @@
 //! One engine works on bytes (UTF-8 for text) for all three; [`Flavor`] holds what
 //! differs. Counterparts in CPython: `PyUnicode_Format`, `_PyBytes_FormatEx`.
 
+use super::chars::from_code_point;
 use super::format_number;
 use super::memory::{MAX_LENGTH, bytes_of, check_length, memory_error};
 use super::repr::escape_non_ascii;
@@ -52,7 +53,11 @@ struct Arguments {
 impl Arguments {
     fn new(vm: &mut Vm, flavor: Flavor, args: &Value) -> Arguments {
         if let Some(items) = args.as_tuple() {
-            return Arguments { items: items.to_vec(), next: 0, mapping: None };
+            return Arguments {
+                items: items.to_vec(),
+                next: 0,
+                mapping: None,
+            };
         }
         let text = match args.kind() {
             Some(Kind::Str) => true,
@@ -61,7 +66,11 @@ impl Arguments {
         };
         let name = vm.names.__getitem__.clone();
         let mapping = (!text && vm.special(args, &name).is_some()).then(|| args.clone());
-        Arguments { items: vec![args.clone()], next: 0, mapping }
+        Arguments {
+            items: vec![args.clone()],
+            next: 0,
+            mapping,
+        }
     }
 
     fn take(&mut self, vm: &mut Vm) -> Res {
@@ -107,19 +116,33 @@ impl Scanner<'_> {
     }
 
     /// A number, or an argument for `*`.
-    fn number(&mut self, vm: &mut Vm, arguments: &mut Arguments, most: i64, problem: &str) -> Res<Option<i64>> {
+    fn number(
+        &mut self,
+        vm: &mut Vm,
+        arguments: &mut Arguments,
+        most: i64,
+        problem: &str,
+    ) -> Res<Option<i64>> {
         if self.text.get(self.at) == Some(&b'*') {
             self.at += 1;
             let value = arguments.take(vm)?;
             return match value.to_int() {
                 None => Err(vm.type_error("* wants int")),
-                Some(crate::object::int::Int::Small(number)) if number.abs() <= most => Ok(Some(number)),
-                Some(_) => Err(vm.error(ExcType::OverflowError, "Python int too large to convert to C ssize_t")),
+                Some(crate::object::int::Int::Small(number)) if number.abs() <= most => {
+                    Ok(Some(number))
+                }
+                Some(_) => Err(vm.error(
+                    ExcType::OverflowError,
+                    "Python int too large to convert to C ssize_t",
+                )),
             };
         }
         let mut value = None;
         while let Some(digit) = self.text.get(self.at).filter(|byte| byte.is_ascii_digit()) {
-            let next = value.unwrap_or(0i64).checked_mul(10).and_then(|value| value.checked_add((digit - b'0') as i64));
+            let next = value
+                .unwrap_or(0i64)
+                .checked_mul(10)
+                .and_then(|value| value.checked_add((digit - b'0') as i64));
             value = next.filter(|value| *value <= most);
             if value.is_none() {
                 return Err(vm.value_error(problem));
@@ -132,11 +155,17 @@ impl Scanner<'_> {
 
 fn run(vm: &mut Vm, flavor: Flavor, template: &[u8], args: &Value) -> Res<Vec<u8>> {
     let mut arguments = Arguments::new(vm, flavor, args);
-    let mut scanner = Scanner { text: template, at: 0 };
+    let mut scanner = Scanner {
+        text: template,
+        at: 0,
+    };
     let mut out = Vec::with_capacity(template.len() + 16);
     while scanner.at < template.len() {
         let rest = &template[scanner.at..];
-        let literal = rest.iter().position(|byte| *byte == b'%').unwrap_or(rest.len());
+        let literal = rest
+            .iter()
+            .position(|byte| *byte == b'%')
+            .unwrap_or(rest.len());
         out.extend_from_slice(&rest[..literal]);
         scanner.at += literal + 1;
         if literal == rest.len() {
@@ -151,13 +180,25 @@ fn run(vm: &mut Vm, flavor: Flavor, template: &[u8], args: &Value) -> Res<Vec<u8
         check_length(vm, out.len())?;
     }
     if arguments.next < arguments.items.len() && arguments.mapping.is_none() {
-        let what = if flavor == Flavor::Text { "string" } else { "bytes" };
-        return Err(vm.type_error(format!("not all arguments converted during {what} formatting")));
+        let what = if flavor == Flavor::Text {
+            "string"
+        } else {
+            "bytes"
+        };
+        return Err(vm.type_error(format!(
+            "not all arguments converted during {what} formatting"
+        )));
     }
     Ok(out)
 }
 
-fn one(vm: &mut Vm, flavor: Flavor, scanner: &mut Scanner, arguments: &mut Arguments, out: &mut Vec<u8>) -> Res<()> {
+fn one(
+    vm: &mut Vm,
+    flavor: Flavor,
+    scanner: &mut Scanner,
+    arguments: &mut Arguments,
+    out: &mut Vec<u8>,
+) -> Res<()> {
     if scanner.byte(vm)? == b'(' {
         let Some(mapping) = arguments.mapping.clone() else {
             return Err(vm.type_error("format requires a mapping"));
@@ -188,7 +229,9 @@ fn one(vm: &mut Vm, flavor: Flavor, scanner: &mut Scanner, arguments: &mut Argum
     }
     if scanner.byte(vm)? == b'.' {
         scanner.at += 1;
-        let precision = scanner.number(vm, arguments, i32::MAX as i64, "precision too big")?.unwrap_or(0);
+        let precision = scanner
+            .number(vm, arguments, i32::MAX as i64, "precision too big")?
+            .unwrap_or(0);
         conversion.precision = Some(precision.max(0) as usize);
     }
     if matches!(scanner.byte(vm)?, b'h' | b'l' | b'L') {
@@ -198,7 +241,12 @@ fn one(vm: &mut Vm, flavor: Flavor, scanner: &mut Scanner, arguments: &mut Argum
     let place = scanner.at;
     let length = match flavor {
         Flavor::Text => {
-            let whole = |length: &usize| scanner.text.get(place..place + length).is_some_and(|code| std::str::from_utf8(code).is_ok());
+            let whole = |length: &usize| {
+                scanner
+                    .text
+                    .get(place..place + length)
+                    .is_some_and(|code| std::str::from_utf8(code).is_ok())
+            };
             (1..=4).find(whole).unwrap_or(1)
         }
         Flavor::Bytes => 1,
@@ -211,7 +259,12 @@ fn one(vm: &mut Vm, flavor: Flavor, scanner: &mut Scanner, arguments: &mut Argum
     match code {
         b's' | b'r' | b'a' | b'b' if flavor == Flavor::Bytes || code != b'b' => {
             let text = shown(vm, flavor, code, &value)?;
-            put_text(flavor, &conversion, cut(flavor, &text, conversion.precision), out);
+            put_text(
+                flavor,
+                &conversion,
+                cut(flavor, &text, conversion.precision),
+                out,
+            );
         }
         b'c' => {
             let text = one_character(vm, flavor, &value)?;
@@ -227,7 +280,11 @@ fn one(vm: &mut Vm, flavor: Flavor, scanner: &mut Scanner, arguments: &mut Argum
         }
         _ => return Err(unsupported(vm, flavor, scanner.text, place)),
     }
-    if out.len() > MAX_LENGTH { Err(memory_error(vm)) } else { Ok(()) }
+    if out.len() > MAX_LENGTH {
+        Err(memory_error(vm))
+    } else {
+        Ok(())
+    }
 }
 
 fn unsupported(vm: &mut Vm, flavor: Flavor, template: &[u8], place: usize) -> Exc {
@@ -235,12 +292,22 @@ fn unsupported(vm: &mut Vm, flavor: Flavor, template: &[u8], place: usize) -> Ex
         Flavor::Bytes => (template[place] as char, place),
         Flavor::Text => {
             let before = String::from_utf8_lossy(&template[..place]).chars().count();
-            let code = String::from_utf8_lossy(&template[place..]).chars().next().unwrap_or('?');
+            let code = String::from_utf8_lossy(&template[place..])
+                .chars()
+                .next()
+                .unwrap_or('?');
             (code, before)
         }
     };
-    let shown = if (' '..='~').contains(&code) { code } else { '?' };
-    vm.value_error(format!("unsupported format character '{shown}' (0x{:x}) at index {place}", code as u32))
+    let shown = if (' '..='~').contains(&code) {
+        code
+    } else {
+        '?'
+    };
+    vm.value_error(format!(
+        "unsupported format character '{shown}' (0x{:x}) at index {place}",
+        code as u32
+    ))
 }
 
 /// The first `most` characters or bytes.
@@ -250,7 +317,10 @@ fn cut(flavor: Flavor, text: &[u8], most: Option<usize>) -> &[u8] {
         (Some(most), Flavor::Bytes) => &text[..most.min(text.len())],
         (Some(most), Flavor::Text) => {
             // A byte that does not continue a character begins one.
-            let mut starts = text.iter().enumerate().filter(|(_, byte)| **byte & 0xc0 != 0x80);
+            let mut starts = text
+                .iter()
+                .enumerate()
+                .filter(|(_, byte)| **byte & 0xc0 != 0x80);
             &text[..starts.nth(most).map_or(text.len(), |(at, _)| at)]
         }
     }
@@ -282,7 +352,9 @@ fn put_number(conversion: &Conversion, text: &Number, out: &mut Vec<u8>) {
         false if conversion.blank => " ",
         false => "",
     };
-    let fill = conversion.width.saturating_sub(sign.len() + text.prefix.len() + text.digits.len());
+    let fill = conversion
+        .width
+        .saturating_sub(sign.len() + text.prefix.len() + text.digits.len());
     let zeros = conversion.zero && !conversion.left;
     if !zeros && !conversion.left {
         out.extend(std::iter::repeat_n(b' ', fill));
@@ -331,7 +403,9 @@ fn raw(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
         return Err(vm.type_error(format!("__bytes__ returned non-bytes (type {shown})")));
     }
     let shown = vm.type_name(value);
-    Err(vm.type_error(format!("%b requires a bytes-like object, or an object that implements __bytes__, not '{shown}'")))
+    Err(vm.type_error(format!(
+        "%b requires a bytes-like object, or an object that implements __bytes__, not '{shown}'"
+    )))
 }
 
 fn one_character(vm: &mut Vm, flavor: Flavor, value: &Value) -> Res<Vec<u8>> {
@@ -341,20 +415,39 @@ fn one_character(vm: &mut Vm, flavor: Flavor, value: &Value) -> Res<Vec<u8>> {
     };
     let single = match flavor {
         Flavor::Text => value.as_str().map(|text| text.as_bytes().to_vec()),
-        Flavor::Bytes if matches!(value.kind(), Some(Kind::Bytes | Kind::ByteArray)) => bytes_of(value),
+        Flavor::Bytes if matches!(value.kind(), Some(Kind::Bytes | Kind::ByteArray)) => {
+            bytes_of(value)
+        }
         Flavor::Bytes => None,
     };
     if let Some(text) = single {
-        return if length(flavor, &text) == 1 { Ok(text) } else { Err(vm.type_error(problem)) };
+        return if length(flavor, &text) == 1 {
+            Ok(text)
+        } else {
+            Err(vm.type_error(problem))
+        };
     }
     if value.to_int().is_none() && vm.special(value, &vm.names.__index__.clone()).is_none() {
         return Err(vm.type_error(problem));
     }
     let index = vm.index(value)?;
-    match index.as_int().and_then(|code| u32::try_from(code).ok()).filter(|code| *code < range) {
+    match index
+        .as_int()
+        .and_then(|code| u32::try_from(code).ok())
+        .filter(|code| *code < range)
+    {
         Some(code) if flavor == Flavor::Bytes => Ok(vec![code as u8]),
-        Some(code) => Ok(super::functions::character(vm, code)?.to_string().into_bytes()),
-        None => Err(vm.error(ExcType::OverflowError, format!("%c arg not in range({})", if range == 256 { "256" } else { "0x110000" }))),
+        Some(code) => Ok(from_code_point(code)
+            .map(String::from)
+            .unwrap_or_default()
+            .into_bytes()),
+        None => Err(vm.error(
+            ExcType::OverflowError,
+            format!(
+                "%c arg not in range({})",
+                if range == 256 { "256" } else { "0x110000" }
+            ),
+        )),
     }
 }
 
@@ -376,14 +469,25 @@ fn whole(vm: &mut Vm, code: u8, conversion: &Conversion, value: &Value) -> Res<N
         b'X' => (16, "0X"),
         _ => (10, ""),
     };
-    let text = if radix == 10 { limit::decimal(vm, &int)? } else { int_type::in_base(&int, radix, "") };
+    let text = if radix == 10 {
+        limit::decimal(vm, &int)?
+    } else {
+        int_type::in_base(&int, radix, "")
+    };
     let digits = text.trim_start_matches('-');
-    let mut digits = format!("{digits:0>least$}", least = conversion.precision.unwrap_or(0));
+    let mut digits = format!(
+        "{digits:0>least$}",
+        least = conversion.precision.unwrap_or(0)
+    );
     if code == b'X' {
         digits.make_ascii_uppercase();
     }
     let negative = crate::builtins::numbers::int::is_negative(&int);
-    Ok(Number { negative, prefix: if conversion.alternate { prefix } else { "" }, digits })
+    Ok(Number {
+        negative,
+        prefix: if conversion.alternate { prefix } else { "" },
+        digits,
+    })
 }
 
 /// The int that a value that is none stands for.
@@ -394,17 +498,40 @@ fn converted(vm: &mut Vm, code: u8, value: &Value) -> Res {
     if !names.iter().any(|name| vm.special(value, name).is_some()) {
         return Err(wrong_type(vm, code, value));
     }
-    let result = if hexadecimal { vm.index(value) } else { int_type::to_int(vm, value) };
-    result.map_err(|exc| if vm.is_exception(&exc, ExcType::TypeError) { wrong_type(vm, code, value) } else { exc })
+    let result = if hexadecimal {
+        vm.index(value)
+    } else {
+        int_type::to_int(vm, value)
+    };
+    result.map_err(|exc| {
+        if vm.is_exception(&exc, ExcType::TypeError) {
+            wrong_type(vm, code, value)
+        } else {
+            exc
+        }
+    })
 }
 
 fn wrong_type(vm: &mut Vm, code: u8, value: &Value) -> Exc {
-    let wanted = if matches!(code, b'o' | b'x' | b'X') { "an integer" } else { "a real number" };
+    let wanted = if matches!(code, b'o' | b'x' | b'X') {
+        "an integer"
+    } else {
+        "a real number"
+    };
     let shown = vm.type_name(value);
-    vm.type_error(format!("%{} format: {wanted} is required, not {shown}", code as char))
+    vm.type_error(format!(
+        "%{} format: {wanted} is required, not {shown}",
+        code as char
+    ))
 }
 
-fn float(vm: &mut Vm, flavor: Flavor, code: u8, conversion: &Conversion, value: &Value) -> Res<Number> {
+fn float(
+    vm: &mut Vm,
+    flavor: Flavor,
+    code: u8,
+    conversion: &Conversion,
+    value: &Value,
+) -> Res<Number> {
     let number = match flavor {
         Flavor::Text => float_type::real_argument(vm, value)?,
         Flavor::Bytes => match float_type::number(vm, value)? {
@@ -415,6 +542,15 @@ fn float(vm: &mut Vm, flavor: Flavor, code: u8, conversion: &Conversion, value: 
             }
         },
     };
-    let digits = format_number::styled(number, code as char, conversion.precision.unwrap_or(6), conversion.alternate);
-    Ok(Number { negative: number.is_sign_negative() && !number.is_nan(), prefix: "", digits })
+    let digits = format_number::styled(
+        number,
+        code as char,
+        conversion.precision.unwrap_or(6),
+        conversion.alternate,
+    );
+    Ok(Number {
+        negative: number.is_sign_negative() && !number.is_nan(),
+        prefix: "",
+        digits,
+    })
 }

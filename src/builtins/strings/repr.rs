@@ -1,6 +1,6 @@
 //! `repr` of text and bytes: quotes and escapes.
 
-use super::chars::is_printable;
+use super::chars::{code_point, is_printable};
 use std::fmt::Write;
 
 /// Single quotes, unless the text has some and no double ones.
@@ -9,7 +9,7 @@ fn quote(has_single: bool, has_double: bool) -> char {
 }
 
 fn push_escaped(out: &mut String, c: char) {
-    let code = c as u32;
+    let code = code_point(c);
     // Writing to a String cannot fail.
     let _ = match code {
         0..=0xff => write!(out, "\\x{code:02x}"),
@@ -48,7 +48,11 @@ pub fn escape_non_ascii(repr: &str) -> String {
     }
     let mut out = String::with_capacity(repr.len() * 2);
     for c in repr.chars() {
-        if c.is_ascii() { out.push(c) } else { push_escaped(&mut out, c) }
+        if c.is_ascii() {
+            out.push(c)
+        } else {
+            push_escaped(&mut out, c)
+        }
     }
     out
 }
@@ -77,7 +81,11 @@ fn push_bytes(out: &mut String, data: &[u8], quote: char) {
 pub fn repr_bytes(data: &[u8]) -> String {
     let mut out = String::with_capacity(data.len() + 3);
     out.push('b');
-    push_bytes(&mut out, data, quote(data.contains(&b'\''), data.contains(&b'"')));
+    push_bytes(
+        &mut out,
+        data,
+        quote(data.contains(&b'\''), data.contains(&b'"')),
+    );
     out
 }
 
@@ -100,15 +108,27 @@ mod tests {
     fn text() {
         assert_eq!(repr_str("a'b"), "\"a'b\"");
         assert_eq!(repr_str("a'b\""), "'a\\'b\"'");
-        assert_eq!(repr_str("\0\u{7f}\u{a0}\u{200b}\u{e000}\u{1f600}\u{e0001}"), "'\\x00\\x7f\\xa0\\u200b\\ue000\u{1f600}\\U000e0001'");
-        assert_eq!(escape_non_ascii(&repr_str("é中😀\n")), "'\\xe9\\u4e2d\\U0001f600\\n'");
+        assert_eq!(
+            repr_str("\0\u{7f}\u{a0}\u{200b}\u{e000}\u{1f600}\u{e0001}"),
+            "'\\x00\\x7f\\xa0\\u200b\\ue000\u{1f600}\\U000e0001'"
+        );
+        assert_eq!(
+            escape_non_ascii(&repr_str("é中😀\n")),
+            "'\\xe9\\u4e2d\\U0001f600\\n'"
+        );
     }
 
     #[test]
     fn bytes() {
         assert_eq!(repr_bytes(b"a'b"), "b\"a'b\"");
-        assert_eq!(repr_bytes(b"a'b\"\\\t\n\r\x00\x7f\xff"), "b'a\\'b\"\\\\\\t\\n\\r\\x00\\x7f\\xff'");
+        assert_eq!(
+            repr_bytes(b"a'b\"\\\t\n\r\x00\x7f\xff"),
+            "b'a\\'b\"\\\\\\t\\n\\r\\x00\\x7f\\xff'"
+        );
         assert_eq!(repr_bytearray("bytearray", b"a'b"), "bytearray(b\"a\\'b\")");
-        assert_eq!(repr_bytearray("bytearray", b"a\"b'"), "bytearray(b'a\"b\\'')");
+        assert_eq!(
+            repr_bytearray("bytearray", b"a\"b'"),
+            "bytearray(b'a\"b\\'')"
+        );
     }
 }

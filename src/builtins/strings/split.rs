@@ -127,9 +127,15 @@ mod tests {
 
     #[test]
     fn by_lines() {
-        assert_eq!(lines("a\u{b}b\u{c}c\u{1c}d\u{85}e\u{2028}f\r\ng\nh\ri", false), ["a", "b", "c", "d", "e", "f", "g", "h", "i"]);
+        assert_eq!(
+            lines("a\u{b}b\u{c}c\u{1c}d\u{85}e\u{2028}f\r\ng\nh\ri", false),
+            ["a", "b", "c", "d", "e", "f", "g", "h", "i"]
+        );
         assert_eq!(lines("a\r\nb\n", true), ["a\r\n", "b\n"]);
         assert_eq!(lines("\n", false), [""]);
-        assert_eq!(expand_tabs("a\tb\n\tc", 4, 100).as_deref(), Some("a   b\n    c"));
+        assert_eq!(
+            expand_tabs("a\tb\n\tc", 4, 100).as_deref(),
+            Some("a   b\n    c")
+        );
     }
 }

@@ -103,6 +103,9 @@ pub fn isprintable(vm: &mut Vm, args: &[Value]) -> Res {
 pub fn isidentifier(vm: &mut Vm, args: &[Value]) -> Res {
     tested(vm, args, |text| {
         let mut characters = text.chars();
-        characters.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c)) && characters.all(unicode_ident::is_xid_continue)
+        characters
+            .next()
+            .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
+            && characters.all(unicode_ident::is_xid_continue)
     })
 }

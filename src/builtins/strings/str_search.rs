@@ -9,7 +9,11 @@ use crate::object::{Exc, List, Ptr, Res, Str, Value};
 use crate::vm::Vm;
 
 fn shown(vm: &mut Vm, value: &Value) -> String {
-    if value.is_none() { "None".into() } else { vm.type_name(value) }
+    if value.is_none() {
+        "None".into()
+    } else {
+        vm.type_name(value)
+    }
 }
 
 /// A positional text argument of a method; `place` counts from 1.
@@ -18,7 +22,9 @@ fn text_argument(vm: &mut Vm, function: &str, place: usize, value: &Value) -> Re
         Some(text) => Ok(text),
         None => {
             let shown = shown(vm, value);
-            Err(vm.type_error(format!("{function}() argument {place} must be str, not {shown}")))
+            Err(vm.type_error(format!(
+                "{function}() argument {place} must be str, not {shown}"
+            )))
         }
     }
 }
@@ -37,7 +43,12 @@ impl Search {
         let part = text_argument(vm, function, 1, &args[1])?;
         let (start, end) = (bound(vm, &args[2])?, bound(vm, &args[3])?);
         let (start, end) = range(start, end, text.chars());
-        Ok(Search { text, part, start, end })
+        Ok(Search {
+            text,
+            part,
+            start,
+            end,
+        })
     }
 
     fn field(&self) -> Option<&str> {
@@ -47,8 +58,16 @@ impl Search {
     fn find(&self, last: bool) -> Option<usize> {
         let field = self.field()?;
         let part = self.part.text();
-        let at = if last { field.rfind(part)? } else { field.find(part)? };
-        let before = if self.text.is_ascii() { at } else { field[..at].chars().count() };
+        let at = if last {
+            field.rfind(part)?
+        } else {
+            field.find(part)?
+        };
+        let before = if self.text.is_ascii() {
+            at
+        } else {
+            field[..at].chars().count()
+        };
         Some(self.start + before)
     }
 }
@@ -58,7 +77,9 @@ fn place_or_minus_one(place: Option<usize>) -> Res {
 }
 
 fn place_or_error(vm: &mut Vm, place: Option<usize>) -> Res {
-    place.map(Value::from).ok_or_else(|| vm.value_error("substring not found"))
+    place
+        .map(Value::from)
+        .ok_or_else(|| vm.value_error("substring not found"))
 }
 
 /// `find`
@@ -86,12 +107,17 @@ pub fn rindex(vm: &mut Vm, args: &[Value]) -> Res {
 /// `count`
 pub fn count(vm: &mut Vm, args: &[Value]) -> Res {
     let search = Search::new(vm, "count", args)?;
-    Ok(search.field().map_or(0, |field| field.matches(search.part.text()).count()).into())
+    Ok(search
+        .field()
+        .map_or(0, |field| field.matches(search.part.text()).count())
+        .into())
 }
 
 /// `startswith`
 pub fn startswith(vm: &mut Vm, args: &[Value]) -> Res {
-    edge(vm, "startswith", args, |field, part| field.starts_with(part))
+    edge(vm, "startswith", args, |field, part| {
+        field.starts_with(part)
+    })
 }
 
 /// `endswith`
@@ -109,15 +135,21 @@ fn edge(vm: &mut Vm, function: &str, args: &[Value], holds: fn(&str, &str) -> bo
     }
     let Some(parts) = args[1].as_tuple() else {
         let shown = vm.type_name(&args[1]);
-        return Err(vm.type_error(format!("{function} first arg must be str or a tuple of str, not {shown}")));
+        return Err(vm.type_error(format!(
+            "{function} first arg must be str or a tuple of str, not {shown}"
+        )));
     };
     for part in parts {
         match part.as_str() {
-            Some(part) if field.is_some_and(|field| holds(field, part)) => return Ok(Value::Bool(true)),
+            Some(part) if field.is_some_and(|field| holds(field, part)) => {
+                return Ok(Value::Bool(true));
+            }
             Some(_) => {}
             None => {
                 let shown = vm.type_name(part);
-                return Err(vm.type_error(format!("tuple for {function} must only contain str, not {shown}")));
+                return Err(vm.type_error(format!(
+                    "tuple for {function} must only contain str, not {shown}"
+                )));
             }
         }
     }
@@ -135,7 +167,11 @@ pub fn replace(vm: &mut Vm, args: &[Value]) -> Res {
     };
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let text = text.text();
-    let found = if old.text().is_empty() && most > 0 && text.is_empty() { 1 } else { text.matches(old.text()).take(most).count() };
+    let found = if old.text().is_empty() && most > 0 && text.is_empty() {
+        1
+    } else {
+        text.matches(old.text()).take(most).count()
+    };
     if found == 0 || old.text() == new.text() {
         return itself(vm, &args[0]);
     }
@@ -150,7 +186,9 @@ fn split_arguments(vm: &mut Vm, args: &[Value]) -> Res<(Option<Ptr<Str>>, i64)> 
         Value::Unbound => -1,
         most => size_argument(vm, most)?,
     };
-    let Some(separator) = args[1].given() else { return Ok((None, most)) };
+    let Some(separator) = args[1].given() else {
+        return Ok((None, most));
+    };
     let Some(separator) = separator.to_ptr::<Str>() else {
         let shown = vm.type_name(separator);
         return Err(vm.type_error(format!("must be str or None, not {shown}")));
@@ -254,7 +292,11 @@ pub fn strip(vm: &mut Vm, args: &[Value], function: &str) -> Res {
         "rstrip" => text.trim_end_matches(drop),
         _ => text.trim_matches(drop),
     };
-    if stripped.len() == text.len() { itself(vm, &args[0]) } else { Ok(stripped.into()) }
+    if stripped.len() == text.len() {
+        itself(vm, &args[0])
+    } else {
+        Ok(stripped.into())
+    }
 }
 
 fn wrong_strip(vm: &mut Vm, function: &str) -> Exc {

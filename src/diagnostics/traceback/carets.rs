@@ -36,7 +36,11 @@ pub(super) fn underlined(original: &[String], start: usize, end: usize) -> Strin
             (line, width_of(&lines[line], column))
         };
         for place in [anchors.from, anchors.to] {
-            wanted.extend([place.0.wrapping_sub(1), place.0, place.0 + 1].into_iter().filter(|line| *line <= last));
+            wanted.extend(
+                [place.0.wrapping_sub(1), place.0, place.0 + 1]
+                    .into_iter()
+                    .filter(|line| *line <= last),
+            );
         }
         (shifted(anchors.from), shifted(anchors.to))
     });
@@ -49,7 +53,11 @@ pub(super) fn underlined(original: &[String], start: usize, end: usize) -> Strin
         }
         let text = &lines[line];
         let spaces = text.chars().take_while(|c| c.is_whitespace()).count();
-        let count = if line == last { display_end } else { width_of(text, usize::MAX) };
+        let count = if line == last {
+            display_end
+        } else {
+            width_of(text, usize::MAX)
+        };
         let caret = |column: usize| {
             if column < spaces || line == 0 && column < display_start {
                 return ' ';
@@ -74,7 +82,10 @@ pub(super) fn underlined(original: &[String], start: usize, end: usize) -> Strin
         output(line, &mut out);
         before = Some(line);
     }
-    dedent(&out).iter().map(|line| format!("    {line}\n")).collect()
+    dedent(&out)
+        .iter()
+        .map(|line| format!("    {line}\n"))
+        .collect()
 }
 
 /// Take away the white space that all lines begin with; lines of nothing else become empty.
@@ -85,22 +96,39 @@ fn dedent(lines: &[String]) -> Vec<String> {
         margin = Some(match margin {
             None => indent,
             Some(margin) => {
-                let common = margin.bytes().zip(indent.bytes()).take_while(|(a, b)| a == b).count();
+                let common = margin
+                    .bytes()
+                    .zip(indent.bytes())
+                    .take_while(|(a, b)| a == b)
+                    .count();
                 &margin[..common]
             }
         });
     }
     let margin = margin.map_or(0, str::len);
-    let cut = |line: &String| if line.trim().is_empty() { String::new() } else { line[margin..].to_owned() };
+    let cut = |line: &String| {
+        if line.trim().is_empty() {
+            String::new()
+        } else {
+            line[margin..].to_owned()
+        }
+    };
     lines.iter().map(cut).collect()
 }
 
 /// How wide the first `columns` characters of a line are on a terminal.
 fn width_of(line: &str, columns: usize) -> usize {
     if line.is_ascii() {
-        return if columns == usize::MAX { line.len() } else { columns };
+        return if columns == usize::MAX {
+            line.len()
+        } else {
+            columns
+        };
     }
-    line.chars().take(columns).map(|c| if c.width() == Some(2) { 2 } else { 1 }).sum()
+    line.chars()
+        .take(columns)
+        .map(|c| if c.width() == Some(2) { 2 } else { 1 })
+        .sum()
 }
 
 /// The text from `start` in the first line to `end` in the last.
@@ -160,8 +188,19 @@ impl Segment {
 fn anchors_of(text: &str) -> Option<Anchors> {
     let source = Source::new("<segment>", format!("(\n{text}\n)")).ok()?;
     let parsed = parse_module(&source).ok()?;
-    let [Stmt { kind: StmtKind::Expr { value }, .. }] = parsed.module.body.as_slice() else { return None };
-    let segment = Segment { lines: text.lines().map(|line| line.chars().collect()).collect(), source };
+    let [
+        Stmt {
+            kind: StmtKind::Expr { value },
+            ..
+        },
+    ] = parsed.module.body.as_slice()
+    else {
+        return None;
+    };
+    let segment = Segment {
+        lines: text.lines().map(|line| line.chars().collect()).collect(),
+        source,
+    };
     match &value.kind {
         ExprKind::BinOp { left, right, .. } => operator(&segment, left, right),
         ExprKind::Subscript { value: inner, .. } => bracket(&segment, inner, value.span, '['),
@@ -177,16 +216,24 @@ fn operator(segment: &Segment, left: &Expr, right: &Expr) -> Option<Anchors> {
     let mut end = column + 1;
     // The operator has one or two characters, on one line.
     let second = segment.char_at((line, end));
-    if (right.0 > line || end < right.1) && second.is_some_and(|c| !c.is_whitespace() && c != '\\' && c != '#') {
+    if (right.0 > line || end < right.1)
+        && second.is_some_and(|c| !c.is_whitespace() && c != '\\' && c != '#')
+    {
         end += 1;
     }
-    Some(Anchors { from: (line, column), to: (line, end) })
+    Some(Anchors {
+        from: (line, column),
+        to: (line, end),
+    })
 }
 
 fn bracket(segment: &Segment, inner: &Expr, whole: Span, open: char) -> Option<Anchors> {
     let after_inner = segment.valid(segment.place(inner.span.end)?)?;
     let from = segment.find(after_inner, |c| c == open)?;
-    Some(Anchors { from, to: segment.place(whole.end)? })
+    Some(Anchors {
+        from,
+        to: segment.place(whole.end)?,
+    })
 }
 
 /// Are carets shown? Not where they would underline the whole line and say nothing.
@@ -206,17 +253,37 @@ fn should_show(lines: &[String], start: usize, end: usize, anchors: &Option<Anch
 fn is_plain_call(lines: &[String], start: usize, end: usize) -> bool {
     // In a function, so that `return` and `await` are allowed.
     const PREFIX: &str = "async def _(): ";
-    let Ok(source) = Source::new("<lines>", format!("{PREFIX}{}\n", lines.join("\n"))) else { return false };
-    let Ok(parsed) = parse_module(&source) else { return false };
-    let [Stmt { kind: StmtKind::FunctionDef(function), .. }, ..] = parsed.module.body.as_slice() else { return false };
-    let Some(statement) = function.body.first() else { return false };
+    let Ok(source) = Source::new("<lines>", format!("{PREFIX}{}\n", lines.join("\n"))) else {
+        return false;
+    };
+    let Ok(parsed) = parse_module(&source) else {
+        return false;
+    };
+    let [
+        Stmt {
+            kind: StmtKind::FunctionDef(function),
+            ..
+        },
+        ..,
+    ] = parsed.module.body.as_slice()
+    else {
+        return false;
+    };
+    let Some(statement) = function.body.first() else {
+        return false;
+    };
     let value = match &statement.kind {
         StmtKind::Return { value: Some(value) } => match &value.kind {
             ExprKind::Call { func, .. } if matches!(func.kind, ExprKind::Name(_)) => value,
             _ => return false,
         },
         StmtKind::Assign { targets, value } => match targets.as_slice() {
-            [target] if matches!(target.kind, ExprKind::Name(_)) && matches!(value.kind, ExprKind::Call { .. }) => value,
+            [target]
+                if matches!(target.kind, ExprKind::Name(_))
+                    && matches!(value.kind, ExprKind::Call { .. }) =>
+            {
+                value
+            }
             _ => return false,
         },
         _ => return false,
@@ -224,7 +291,10 @@ fn is_plain_call(lines: &[String], start: usize, end: usize) -> bool {
     let place = |offset: u32| {
         let position = source.position(offset);
         let shift = if position.line == 1 { PREFIX.len() } else { 0 };
-        (position.line as usize, (position.column as usize).wrapping_sub(shift))
+        (
+            position.line as usize,
+            (position.column as usize).wrapping_sub(shift),
+        )
     };
     place(value.span.start) == (1, start) && place(value.span.end) == (lines.len(), end)
 }
@@ -239,14 +309,26 @@ mod tests {
 
     #[test]
     fn binary_operation() {
-        assert_eq!(show("    x = a + b", 8, 13), "    x = a + b\n        ~~^~~\n");
-        assert_eq!(show("x = (a) ** b", 4, 12), "    x = (a) ** b\n        ~~~~^^~~\n");
+        assert_eq!(
+            show("    x = a + b", 8, 13),
+            "    x = a + b\n        ~~^~~\n"
+        );
+        assert_eq!(
+            show("x = (a) ** b", 4, 12),
+            "    x = (a) ** b\n        ~~~~^^~~\n"
+        );
     }
 
     #[test]
     fn subscript_and_call() {
-        assert_eq!(show("x = d['a']['b']", 4, 15), "    x = d['a']['b']\n        ~~~~~~^^^^^\n");
-        assert_eq!(show("print(f(1))", 6, 10), "    print(f(1))\n          ~^^^\n");
+        assert_eq!(
+            show("x = d['a']['b']", 4, 15),
+            "    x = d['a']['b']\n        ~~~~~~^^^^^\n"
+        );
+        assert_eq!(
+            show("print(f(1))", 6, 10),
+            "    print(f(1))\n          ~^^^\n"
+        );
     }
 
     #[test]
@@ -259,6 +341,9 @@ mod tests {
     #[test]
     fn several_lines() {
         let lines = ["    f(a,", "      b,", "      c,", "      d)"].map(str::to_owned);
-        assert_eq!(underlined(&lines, 4, 8), "    f(a,\n    ~^^^\n      b,\n      ^^\n      c,\n      ^^\n      d)\n      ^^\n");
+        assert_eq!(
+            underlined(&lines, 4, 8),
+            "    f(a,\n    ~^^^\n      b,\n      ^^\n      c,\n      ^^\n      d)\n      ^^\n"
+        );
     }
 }

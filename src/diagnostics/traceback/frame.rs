@@ -31,7 +31,12 @@ impl FrameSummary {
     /// Of an instruction.
     pub(crate) fn of_code(code: &CodeObject, pc: u32) -> FrameSummary {
         let source = &code.source;
-        let span = code.unit.spans.get(pc as usize).copied().unwrap_or(code.unit.first);
+        let span = code
+            .unit
+            .spans
+            .get(pc as usize)
+            .copied()
+            .unwrap_or(code.unit.first);
         let (start, end) = (source.position(span.start), source.position(span.end));
         FrameSummary {
             file: source.name().to_owned(),
@@ -46,18 +51,27 @@ impl FrameSummary {
 
     /// The lines it spans, as they are in the file, without blanks at their ends.
     fn lines(&self) -> Vec<String> {
-        let Some(source) = &self.source else { return Vec::new() };
+        let Some(source) = &self.source else {
+            return Vec::new();
+        };
         let trimmed = |line| source.line(line).trim_end().to_owned();
-        (self.line..=self.end_line.max(self.line)).map(trimmed).collect()
+        (self.line..=self.end_line.max(self.line))
+            .map(trimmed)
+            .collect()
     }
 
     /// The frame as a traceback shows it.
     pub(crate) fn format(&self) -> String {
-        let mut text = format!("  File \"{}\", line {}, in {}\n", self.file, self.line, self.name);
+        let mut text = format!(
+            "  File \"{}\", line {}, in {}\n",
+            self.file, self.line, self.name
+        );
         let lines = self.lines();
         if lines.iter().any(|line| !line.trim().is_empty()) {
             match self.columns {
-                Some((start, end)) => text += &carets::underlined(&lines, start as usize, end as usize),
+                Some((start, end)) => {
+                    text += &carets::underlined(&lines, start as usize, end as usize)
+                }
                 None => text += &format!("    {}\n", lines[0].trim()),
             }
         }
@@ -67,7 +81,12 @@ impl FrameSummary {
 
 /// The frames of an exception's traceback, outermost first.
 pub(crate) fn frames_of(exc: &Exception) -> Vec<FrameSummary> {
-    exc.traceback.get().iter().rev().map(FrameSummary::of_entry).collect()
+    exc.traceback
+        .get()
+        .iter()
+        .rev()
+        .map(FrameSummary::of_entry)
+        .collect()
 }
 
 /// Frames as text, repeated ones folded.
@@ -76,7 +95,9 @@ pub(super) fn format_all(frames: &[FrameSummary]) -> Vec<String> {
     let mut last: Option<&FrameSummary> = None;
     let mut count = 0;
     for frame in frames {
-        let same = last.is_some_and(|last| last.file == frame.file && last.line == frame.line && last.name == frame.name);
+        let same = last.is_some_and(|last| {
+            last.file == frame.file && last.line == frame.line && last.name == frame.name
+        });
         if !same {
             say_repeated(&mut out, count);
             last = Some(frame);
@@ -102,7 +123,9 @@ fn say_repeated(out: &mut Vec<String>, count: usize) {
 impl Vm {
     /// The frames that are running, outermost first, without the innermost `skip`.
     pub(crate) fn running_frames(&self, skip: usize) -> Vec<FrameSummary> {
-        let frames = (skip..self.stacks.depth()).rev().filter_map(|back| self.stacks.nth(back));
+        let frames = (skip..self.stacks.depth())
+            .rev()
+            .filter_map(|back| self.stacks.nth(back));
         frames
             .map(|frame| {
                 // SAFETY: a live frame's code is alive.

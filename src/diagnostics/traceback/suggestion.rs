@@ -30,24 +30,35 @@ pub(super) fn of(vm: &mut Vm, exc: &Ptr<Exception>) -> String {
     let is_a = |vm: &Vm, class| vm.is_exception(&Exc(exc.clone()), class);
     let text_of = |vm: &mut Vm, name: &str| -> Option<String> {
         let name = vm.intern(name);
-        exc.as_ref().attrs()?.get(&name)?.as_str().map(str::to_owned)
+        exc.as_ref()
+            .attrs()?
+            .get(&name)?
+            .as_str()
+            .map(str::to_owned)
     };
     if is_a(vm, ExcType::ImportError) {
-        let Some(wrong) = text_of(vm, "name_from") else { return String::new() };
+        let Some(wrong) = text_of(vm, "name_from") else {
+            return String::new();
+        };
         return did_you_mean(in_module(vm, exc, &wrong));
     }
     let is_name_error = is_a(vm, ExcType::NameError);
     if !is_name_error && !is_a(vm, ExcType::AttributeError) {
         return String::new();
     }
-    let Some(wrong) = text_of(vm, "name") else { return String::new() };
+    let Some(wrong) = text_of(vm, "name") else {
+        return String::new();
+    };
     if !is_name_error {
         return did_you_mean(in_object(vm, exc, &wrong));
     }
     let found = in_frame(vm, exc, &wrong);
     let importable = LIBRARY.split_whitespace().any(|module| module == wrong);
     match (found.is_some(), importable) {
-        (true, true) => format!("{} Or did you forget to import '{wrong}'?", did_you_mean(found)),
+        (true, true) => format!(
+            "{} Or did you forget to import '{wrong}'?",
+            did_you_mean(found)
+        ),
         (false, true) => format!(". Did you forget to import '{wrong}'?"),
         _ => did_you_mean(found),
     }
@@ -59,8 +70,11 @@ fn did_you_mean(name: Option<String>) -> String {
 
 /// The one of these names that is most like the wrong one.
 fn closest(wrong: &str, names: &[Value], hide_private: bool) -> Option<String> {
-    let names: Vec<&str> =
-        names.iter().filter_map(Value::as_str).filter(|name| !hide_private || !name.starts_with('_')).collect();
+    let names: Vec<&str> = names
+        .iter()
+        .filter_map(Value::as_str)
+        .filter(|name| !hide_private || !name.starts_with('_'))
+        .collect();
     suggest(wrong, &names).map(str::to_owned)
 }
 
@@ -87,7 +101,9 @@ fn in_object(vm: &mut Vm, exc: &Ptr<Exception>, wrong: &str) -> Option<String> {
     if hide_private {
         if let Some(frame) = innermost(vm, exc) {
             let locals = frames::locals_of(vm, &frame, &[]);
-            let own = locals.as_::<Dict>().and_then(|locals| locals.get_str("self"));
+            let own = locals
+                .as_::<Dict>()
+                .and_then(|locals| locals.get_str("self"));
             hide_private = !own.is_some_and(|own| own.is(&object));
         }
     }
@@ -105,7 +121,9 @@ fn in_module(vm: &mut Vm, exc: &Ptr<Exception>, wrong: &str) -> Option<String> {
 fn in_frame(vm: &mut Vm, exc: &Ptr<Exception>, wrong: &str) -> Option<String> {
     let frame = innermost(vm, exc)?;
     let locals = frames::locals_of(vm, &frame, &[]);
-    let locals = locals.as_::<Dict>().map(|locals| (locals.keys(), locals.get_str("self")));
+    let locals = locals
+        .as_::<Dict>()
+        .map(|locals| (locals.keys(), locals.get_str("self")));
     let (mut names, own) = locals.unwrap_or_default();
     if let Some(own) = own {
         let wrong_name = vm.intern(wrong);
@@ -113,7 +131,13 @@ fn in_frame(vm: &mut Vm, exc: &Ptr<Exception>, wrong: &str) -> Option<String> {
             return Some(format!("self.{wrong}"));
         }
     }
-    names.extend(frame.globals.as_::<Dict>().map(Dict::keys).unwrap_or_default());
+    names.extend(
+        frame
+            .globals
+            .as_::<Dict>()
+            .map(Dict::keys)
+            .unwrap_or_default(),
+    );
     names.extend(vm.builtins.keys());
     closest(wrong, &names, false)
 }

@@ -14,7 +14,9 @@ impl Vm {
             Value::Unbound => Err(self.error_with(ExcType::KeyboardInterrupt, Vec::new())),
             // SIG_IGN
             Value::Int(_) => Ok(()),
-            handler => self.call(&handler, &[Value::Int(SIGINT), Value::None]).map(drop),
+            handler => self
+                .call(&handler, &[Value::Int(SIGINT), Value::None])
+                .map(drop),
         }
     }
 }
@@ -25,7 +27,13 @@ fn default_int_handler(vm: &mut Vm, _: &[Value]) -> Res {
 
 fn default_handler(vm: &mut Vm) -> Value {
     let module = vm.modules.get_str("_signal");
-    module.and_then(|module| module.as_::<Module>().and_then(|module| module.dict.get_str("default_int_handler"))).unwrap_or(Value::None)
+    module
+        .and_then(|module| {
+            module
+                .as_::<Module>()
+                .and_then(|module| module.dict.get_str("default_int_handler"))
+        })
+        .unwrap_or(Value::None)
 }
 
 fn getsignal(vm: &mut Vm, args: &[Value]) -> Res {
@@ -44,7 +52,11 @@ fn signal(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let before = getsignal(vm, &args[..1])?;
     let default = default_handler(vm);
-    vm.asyncio.sigint = if args[1].is(&default) || args[1].as_int() == Some(0) { Value::Unbound } else { args[1].clone() };
+    vm.asyncio.sigint = if args[1].is(&default) || args[1].as_int() == Some(0) {
+        Value::Unbound
+    } else {
+        args[1].clone()
+    };
     Ok(before)
 }
 
@@ -60,9 +72,24 @@ pub static MODULE: NativeModule = NativeModule {
     name: "_signal",
     doc: "The handler of Ctrl-C.",
     functions: &[
-        Row::function("getsignal", "(signalnum, /)", "Return the current action for the given signal.", getsignal),
-        Row::function("signal", "(signalnum, handler, /)", "Set the action for the given signal.", signal),
-        Row::function("default_int_handler", "(signalnum, frame, /)", "The default handler for SIGINT.", default_int_handler),
+        Row::function(
+            "getsignal",
+            "(signalnum, /)",
+            "Return the current action for the given signal.",
+            getsignal,
+        ),
+        Row::function(
+            "signal",
+            "(signalnum, handler, /)",
+            "Set the action for the given signal.",
+            signal,
+        ),
+        Row::function(
+            "default_int_handler",
+            "(signalnum, frame, /)",
+            "The default handler for SIGINT.",
+            default_int_handler,
+        ),
     ],
     types: &[],
     init: Some(init),

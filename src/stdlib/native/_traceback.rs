@@ -10,8 +10,13 @@ fn limit_of(vm: &mut Vm, value: &Value) -> Res<Limit> {
     match value.given() {
         Some(limit) => Ok(Limit::Frames(vm.index_clamped(limit)?)),
         None => {
-            let limit = vm.modules.get_str("sys").and_then(|sys| sys.as_::<Module>()?.dict.get_str("tracebacklimit"));
-            Ok(limit.and_then(|limit| limit.as_int()).map_or(Limit::None, |limit| Limit::Frames(limit.max(0))))
+            let limit = vm
+                .modules
+                .get_str("sys")
+                .and_then(|sys| sys.as_::<Module>()?.dict.get_str("tracebacklimit"));
+            Ok(limit
+                .and_then(|limit| limit.as_int())
+                .map_or(Limit::None, |limit| Limit::Frames(limit.max(0))))
         }
     }
 }
@@ -51,7 +56,11 @@ fn format_tb(vm: &mut Vm, args: &[Value]) -> Res {
 /// A frame's place as a tuple: file, line, end line, column, end column, function, text.
 fn place(frame: &FrameSummary) -> Value {
     let number = |value: u32| Value::Int(value as i64);
-    let (column, end_column) = frame.columns.map_or((Value::None, Value::None), |(start, end)| (number(start), number(end)));
+    let (column, end_column) = frame
+        .columns
+        .map_or((Value::None, Value::None), |(start, end)| {
+            (number(start), number(end))
+        });
     Value::tuple([
         frame.file.as_str().into(),
         number(frame.line),
@@ -79,9 +88,16 @@ fn extract_stack(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn source_line(vm: &mut Vm, args: &[Value]) -> Res {
-    let (file, line) = (args[0].as_str().unwrap_or_default().to_owned(), args[1].as_int().unwrap_or(0));
-    let line = u32::try_from(line).ok().and_then(|line| vm.source_line(&file, line));
-    Ok(line.map_or_else(String::new, |line| format!("{line}\n")).into())
+    let (file, line) = (
+        args[0].as_str().unwrap_or_default().to_owned(),
+        args[1].as_int().unwrap_or(0),
+    );
+    let line = u32::try_from(line)
+        .ok()
+        .and_then(|line| vm.source_line(&file, line));
+    Ok(line
+        .map_or_else(String::new, |line| format!("{line}\n"))
+        .into())
 }
 
 /// `_traceback`
@@ -89,12 +105,42 @@ pub static MODULE: NativeModule = NativeModule {
     name: "_traceback",
     doc: "Exceptions and frames as text.",
     functions: &[
-        Row::function("format_exception", "(exc, limit=None, chain=True, /)", "The report of an exception, a list of strings.", format_exception),
-        Row::function("format_exception_only", "(exc, show_group=False, /)", "The last lines of the report.", format_exception_only),
-        Row::function("format_tb", "(tb, limit=None, /)", "The frames of a traceback as text.", format_tb),
-        Row::function("extract_tb", "(tb, /)", "The places of the frames of a traceback.", extract_tb),
-        Row::function("extract_stack", "(skip=0, /)", "The places of the running frames, outermost first.", extract_stack),
-        Row::function("source_line", "(filename, lineno, /)", "A line of a file that was compiled, with its newline; or ''.", source_line),
+        Row::function(
+            "format_exception",
+            "(exc, limit=None, chain=True, /)",
+            "The report of an exception, a list of strings.",
+            format_exception,
+        ),
+        Row::function(
+            "format_exception_only",
+            "(exc, show_group=False, /)",
+            "The last lines of the report.",
+            format_exception_only,
+        ),
+        Row::function(
+            "format_tb",
+            "(tb, limit=None, /)",
+            "The frames of a traceback as text.",
+            format_tb,
+        ),
+        Row::function(
+            "extract_tb",
+            "(tb, /)",
+            "The places of the frames of a traceback.",
+            extract_tb,
+        ),
+        Row::function(
+            "extract_stack",
+            "(skip=0, /)",
+            "The places of the running frames, outermost first.",
+            extract_stack,
+        ),
+        Row::function(
+            "source_line",
+            "(filename, lineno, /)",
+            "A line of a file that was compiled, with its newline; or ''.",
+            source_line,
+        ),
     ],
     types: &[],
     init: None,

@@ -24,16 +24,26 @@ fn native_parameters(vm: &mut Vm, args: &[Value]) -> Res {
         Some(method) => (method.function.to_ptr::<NativeFunction>(), true),
         None => (args[0].to_ptr::<NativeFunction>(), false),
     };
-    let Some(native) = native else { return Ok(Value::None) };
+    let Some(native) = native else {
+        return Ok(Value::None);
+    };
     let _ = vm;
     let signature = Signature::parse(native.row.signature);
     let mut rows = Vec::new();
     let mut add = |name: &str, kind: i64, default: Option<&str>| {
-        rows.push(Value::tuple([name.into(), Value::Int(kind), default.map_or(Value::None, Value::from)]));
+        rows.push(Value::tuple([
+            name.into(),
+            Value::Int(kind),
+            default.map_or(Value::None, Value::from),
+        ]));
     };
     let skip = (bound && native.row.how != How::Function) as usize;
     for (at, parameter) in signature.positional.iter().enumerate().skip(skip) {
-        add(parameter.name, (at >= signature.positional_only) as i64, parameter.default);
+        add(
+            parameter.name,
+            (at >= signature.positional_only) as i64,
+            parameter.default,
+        );
     }
     if let Some(name) = signature.star {
         add(name, 2, None);
@@ -52,7 +62,9 @@ fn text_signature(_: &mut Vm, args: &[Value]) -> Res {
         Some(method) => method.function.to_ptr::<NativeFunction>(),
         None => args[0].to_ptr::<NativeFunction>(),
     };
-    Ok(native.map_or(Value::None, |native| builtin_function::text_signature(&native).into()))
+    Ok(native.map_or(Value::None, |native| {
+        builtin_function::text_signature(&native).into()
+    }))
 }
 
 /// `_types`
@@ -60,9 +72,24 @@ pub static MODULE: NativeModule = NativeModule {
     name: "_types",
     doc: "What types and inspect need of the interpreter.",
     functions: &[
-        Row::function("iterable_coroutine", "(func, /)", "Make the generators of a function awaitable.", iterable_coroutine),
-        Row::function("native_parameters", "(func, /)", "The parameters of a builtin function.", native_parameters),
-        Row::function("text_signature", "(func, /)", "The signature of a builtin function as text.", text_signature),
+        Row::function(
+            "iterable_coroutine",
+            "(func, /)",
+            "Make the generators of a function awaitable.",
+            iterable_coroutine,
+        ),
+        Row::function(
+            "native_parameters",
+            "(func, /)",
+            "The parameters of a builtin function.",
+            native_parameters,
+        ),
+        Row::function(
+            "text_signature",
+            "(func, /)",
+            "The signature of a builtin function as text.",
+            text_signature,
+        ),
     ],
     types: &[],
     init: Some(|vm, dict| {

@@ -19,11 +19,17 @@ struct Lazy {
 
 impl Lazy {
     fn ready(value: Value) -> Lazy {
-        Lazy { value: Mut::new(value), compute: Mut::default() }
+        Lazy {
+            value: Mut::new(value),
+            compute: Mut::default(),
+        }
     }
 
     fn later(compute: &Value) -> Lazy {
-        Lazy { value: Mut::default(), compute: Mut::new(compute.clone()) }
+        Lazy {
+            value: Mut::default(),
+            compute: Mut::new(compute.clone()),
+        }
     }
 
     fn traverse(&self, visit: &mut Visitor) {
@@ -49,7 +55,9 @@ struct Variable {
 
 impl NativeData for Variable {
     fn traverse(&self, visit: &mut Visitor) {
-        [&self.bound, &self.constraints, &self.default].into_iter().for_each(|lazy| lazy.traverse(visit));
+        [&self.bound, &self.constraints, &self.default]
+            .into_iter()
+            .for_each(|lazy| lazy.traverse(visit));
     }
     fn as_any(&self) -> &dyn Any {
         self
@@ -118,11 +126,21 @@ fn spec_of(class: &str) -> &'static TypeSpec {
 }
 
 /// A variable made by syntax; `lazy` computes its bound or its constraints.
-pub(crate) fn new_variable(vm: &mut Vm, class: &str, name: &Value, lazy: &Value, constraints: bool) -> Res {
+pub(crate) fn new_variable(
+    vm: &mut Vm,
+    class: &str,
+    name: &Value,
+    lazy: &Value,
+    constraints: bool,
+) -> Res {
     let class = vm.native_type(spec_of(class));
     let (mut bound, mut limits) = (Lazy::ready(Value::None), Lazy::ready(Value::tuple([])));
     if !lazy.is_none() {
-        if constraints { limits = Lazy::later(lazy) } else { bound = Lazy::later(lazy) }
+        if constraints {
+            limits = Lazy::later(lazy)
+        } else {
+            bound = Lazy::later(lazy)
+        }
     }
     let data = Variable {
         name: name.clone(),
@@ -151,7 +169,14 @@ pub(crate) fn new_alias(vm: &mut Vm, name_and_params: &Value, compute: &Value) -
         _ => (Value::None, Value::tuple([])),
     };
     let class = vm.native_type(&TYPE_ALIAS);
-    Ok(vm.new_native(&class, Alias { name, params, value: Lazy::later(compute) }))
+    Ok(vm.new_native(
+        &class,
+        Alias {
+            name,
+            params,
+            value: Lazy::later(compute),
+        },
+    ))
 }
 
 fn variable<'a>(vm: &mut Vm, value: &'a Value) -> Res<&'a Variable> {
@@ -186,7 +211,10 @@ fn get_bound(vm: &mut Vm, value: &Value) -> Res {
 
 fn get_constraints(vm: &mut Vm, value: &Value) -> Res {
     let own = variable(vm, value)?;
-    let (known, compute) = (own.constraints.known(), own.constraints.compute.get().clone());
+    let (known, compute) = (
+        own.constraints.known(),
+        own.constraints.compute.get().clone(),
+    );
     force(vm, known, compute, |value| own.constraints.value.set(value))
 }
 
@@ -194,7 +222,11 @@ fn get_default(vm: &mut Vm, value: &Value) -> Res {
     let own = variable(vm, value)?;
     let (known, compute) = (own.default.known(), own.default.compute.get().clone());
     let found = force(vm, known, compute, |value| own.default.value.set(value))?;
-    if found.is_unbound() { no_default(vm) } else { Ok(found) }
+    if found.is_unbound() {
+        no_default(vm)
+    } else {
+        Ok(found)
+    }
 }
 
 fn has_default(vm: &mut Vm, args: &[Value]) -> Res {
@@ -207,7 +239,11 @@ fn has_default(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn flag(vm: &mut Vm, value: &Value) -> Res<bool> {
-    if value.is_unbound() { Ok(false) } else { vm.truth(value) }
+    if value.is_unbound() {
+        Ok(false)
+    } else {
+        vm.truth(value)
+    }
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
@@ -233,9 +269,25 @@ fn name_argument(vm: &mut Vm, what: &str, value: &Value) -> Res {
 }
 
 fn new_type_var(vm: &mut Vm, args: &[Value]) -> Res {
-    let [_, name, constraints, bound, covariant, contravariant, default, infer] = args else { return Ok(Value::None) };
+    let [
+        _,
+        name,
+        constraints,
+        bound,
+        covariant,
+        contravariant,
+        default,
+        infer,
+    ] = args
+    else {
+        return Ok(Value::None);
+    };
     let name = name_argument(vm, "typevar", name)?;
-    let (covariant, contravariant, infer) = (flag(vm, covariant)?, flag(vm, contravariant)?, flag(vm, infer)?);
+    let (covariant, contravariant, infer) = (
+        flag(vm, covariant)?,
+        flag(vm, contravariant)?,
+        flag(vm, infer)?,
+    );
     if covariant && contravariant {
         return Err(vm.value_error("Bivariant types are not supported."));
     }
@@ -263,9 +315,15 @@ fn new_type_var(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn new_param_spec(vm: &mut Vm, args: &[Value]) -> Res {
-    let [_, name, bound, covariant, contravariant, default, infer] = args else { return Ok(Value::None) };
+    let [_, name, bound, covariant, contravariant, default, infer] = args else {
+        return Ok(Value::None);
+    };
     let name = name_argument(vm, "paramspec", name)?;
-    let (covariant, contravariant, infer) = (flag(vm, covariant)?, flag(vm, contravariant)?, flag(vm, infer)?);
+    let (covariant, contravariant, infer) = (
+        flag(vm, covariant)?,
+        flag(vm, contravariant)?,
+        flag(vm, infer)?,
+    );
     if covariant && contravariant {
         return Err(vm.value_error("Bivariant types are not supported."));
     }
@@ -309,19 +367,51 @@ fn refuse_subclass(vm: &mut Vm, args: &[Value]) -> Res {
     Err(vm.type_error(format!("Cannot subclass an instance of {shown}")))
 }
 
-const OR: Row = Row::method("__or__", "(self, value, /)", "Return self|value.", |vm, args| union(vm, &args[0], &args[1]));
-const ROR: Row = Row::method("__ror__", "(self, value, /)", "Return value|self.", |vm, args| union(vm, &args[1], &args[0]));
+const OR: Row = Row::method(
+    "__or__",
+    "(self, value, /)",
+    "Return self|value.",
+    |vm, args| union(vm, &args[0], &args[1]),
+);
+const ROR: Row = Row::method(
+    "__ror__",
+    "(self, value, /)",
+    "Return value|self.",
+    |vm, args| union(vm, &args[1], &args[0]),
+);
 const REPR: Row = Row::method("__repr__", "(self, /)", "Return repr(self).", repr);
-const HAS_DEFAULT: Row = Row::method("has_default", "(self, /)", "Does it have a default?", has_default);
-const MRO_ENTRIES: Row = Row::method("__mro_entries__", "(self, bases, /)", "Not allowed.", refuse_subclass);
-const REDUCE: Row = Row::method("__reduce__", "(self, /)", "Helper for pickle.", |vm, args| Ok(variable(vm, &args[0])?.name.clone()));
-const NAME: GetSetRow = GetSetRow::get("__name__", "", |vm, value| Ok(variable(vm, value)?.name.clone()));
+const HAS_DEFAULT: Row = Row::method(
+    "has_default",
+    "(self, /)",
+    "Does it have a default?",
+    has_default,
+);
+const MRO_ENTRIES: Row = Row::method(
+    "__mro_entries__",
+    "(self, bases, /)",
+    "Not allowed.",
+    refuse_subclass,
+);
+const REDUCE: Row = Row::method(
+    "__reduce__",
+    "(self, /)",
+    "Helper for pickle.",
+    |vm, args| Ok(variable(vm, &args[0])?.name.clone()),
+);
+const NAME: GetSetRow = GetSetRow::get("__name__", "", |vm, value| {
+    Ok(variable(vm, value)?.name.clone())
+});
 const BOUND: GetSetRow = GetSetRow::get("__bound__", "", get_bound);
 const DEFAULT: GetSetRow = GetSetRow::get("__default__", "", get_default);
-const COVARIANT: GetSetRow = GetSetRow::get("__covariant__", "", |vm, value| Ok(Value::Bool(variable(vm, value)?.covariant)));
-const CONTRAVARIANT: GetSetRow =
-    GetSetRow::get("__contravariant__", "", |vm, value| Ok(Value::Bool(variable(vm, value)?.contravariant)));
-const INFER: GetSetRow = GetSetRow::get("__infer_variance__", "", |vm, value| Ok(Value::Bool(variable(vm, value)?.infer)));
+const COVARIANT: GetSetRow = GetSetRow::get("__covariant__", "", |vm, value| {
+    Ok(Value::Bool(variable(vm, value)?.covariant))
+});
+const CONTRAVARIANT: GetSetRow = GetSetRow::get("__contravariant__", "", |vm, value| {
+    Ok(Value::Bool(variable(vm, value)?.contravariant))
+});
+const INFER: GetSetRow = GetSetRow::get("__infer_variance__", "", |vm, value| {
+    Ok(Value::Bool(variable(vm, value)?.infer))
+});
 
 /// `typing.TypeVar`
 static TYPE_VAR: TypeSpec = TypeSpec {
@@ -392,7 +482,9 @@ static PARAM_SPEC: TypeSpec = TypeSpec {
         CONTRAVARIANT,
         INFER,
         GetSetRow::get("args", "", |vm, value| part(vm, value, &PARAM_SPEC_ARGS)),
-        GetSetRow::get("kwargs", "", |vm, value| part(vm, value, &PARAM_SPEC_KWARGS)),
+        GetSetRow::get("kwargs", "", |vm, value| {
+            part(vm, value, &PARAM_SPEC_KWARGS)
+        }),
     ],
 };
 
@@ -405,7 +497,12 @@ static TYPE_VAR_TUPLE: TypeSpec = TypeSpec {
     doc: "Type variable tuple.",
     can_be_base: false,
     methods: &[
-        Row::static_method("__new__", "(cls, name, *, default=NoDefault)", "Make a type variable tuple.", new_type_var_tuple),
+        Row::static_method(
+            "__new__",
+            "(cls, name, *, default=NoDefault)",
+            "Make a type variable tuple.",
+            new_type_var_tuple,
+        ),
         Row::method("__iter__", "(self, /)", "Unpack.", |vm, args| {
             let typing = vm.import_module("typing")?;
             let unpack = vm.get_attr_str(&typing, "Unpack")?;
@@ -429,14 +526,24 @@ fn part_origin(vm: &mut Vm, value: &Value) -> Res {
 
 fn part_repr(vm: &mut Vm, args: &[Value]) -> Res {
     let origin = part_origin(vm, &args[0])?;
-    let name = variable(vm, &origin)?.name.as_str().unwrap_or("?").to_owned();
-    let what = if vm.type_name(&args[0]) == "ParamSpecArgs" { "args" } else { "kwargs" };
+    let name = variable(vm, &origin)?
+        .name
+        .as_str()
+        .unwrap_or("?")
+        .to_owned();
+    let what = if vm.type_name(&args[0]) == "ParamSpecArgs" {
+        "args"
+    } else {
+        "kwargs"
+    };
     Ok(format!("{name}.{what}").into())
 }
 
 fn part_eq(vm: &mut Vm, args: &[Value]) -> Res {
     let own = part_origin(vm, &args[0])?;
-    let Some(other) = Native::get::<Part>(&args[1]) else { return Ok(Value::NotImplemented) };
+    let Some(other) = Native::get::<Part>(&args[1]) else {
+        return Ok(Value::NotImplemented);
+    };
     let same_class = vm.class_of(&args[0]).same(&vm.class_of(&args[1]));
     Ok(Value::Bool(same_class && own.is(&other.0)))
 }
@@ -479,7 +586,14 @@ fn make_alias(vm: &mut Vm, args: &[Value]) -> Res {
     let name = name_argument(vm, "typealias", &args[1])?;
     let params = args[3].given().cloned().unwrap_or_else(|| Value::tuple([]));
     let class = vm.native_type(&TYPE_ALIAS);
-    Ok(vm.new_native(&class, Alias { name, params, value: Lazy::ready(args[2].clone()) }))
+    Ok(vm.new_native(
+        &class,
+        Alias {
+            name,
+            params,
+            value: Lazy::ready(args[2].clone()),
+        },
+    ))
 }
 
 fn alias_value(vm: &mut Vm, value: &Value) -> Res {
@@ -505,22 +619,51 @@ static TYPE_ALIAS: TypeSpec = TypeSpec {
     doc: "Type alias.",
     can_be_base: false,
     methods: &[
-        Row::static_method("__new__", "(cls, name, value, *, type_params=())", "Make an alias.", make_alias),
-        Row::method("__repr__", "(self, /)", "Return repr(self).", |vm, args| Ok(alias(vm, &args[0])?.name.clone())),
-        Row::method("__getitem__", "(self, key, /)", "Return self[key].", alias_get_item),
-        Row::method("__or__", "(self, value, /)", "Return self|value.", |vm, args| {
-            crate::builtins::objects::union_type::of_two(vm, &args[0], &args[1])
+        Row::static_method(
+            "__new__",
+            "(cls, name, value, *, type_params=())",
+            "Make an alias.",
+            make_alias,
+        ),
+        Row::method("__repr__", "(self, /)", "Return repr(self).", |vm, args| {
+            Ok(alias(vm, &args[0])?.name.clone())
         }),
-        Row::method("__ror__", "(self, value, /)", "Return value|self.", |vm, args| {
-            crate::builtins::objects::union_type::of_two(vm, &args[1], &args[0])
-        }),
-        Row::method("__reduce__", "(self, /)", "Helper for pickle.", |vm, args| Ok(alias(vm, &args[0])?.name.clone())),
+        Row::method(
+            "__getitem__",
+            "(self, key, /)",
+            "Return self[key].",
+            alias_get_item,
+        ),
+        Row::method(
+            "__or__",
+            "(self, value, /)",
+            "Return self|value.",
+            |vm, args| crate::builtins::objects::union_type::of_two(vm, &args[0], &args[1]),
+        ),
+        Row::method(
+            "__ror__",
+            "(self, value, /)",
+            "Return value|self.",
+            |vm, args| crate::builtins::objects::union_type::of_two(vm, &args[1], &args[0]),
+        ),
+        Row::method(
+            "__reduce__",
+            "(self, /)",
+            "Helper for pickle.",
+            |vm, args| Ok(alias(vm, &args[0])?.name.clone()),
+        ),
     ],
     getset: &[
-        GetSetRow::get("__name__", "", |vm, value| Ok(alias(vm, value)?.name.clone())),
+        GetSetRow::get("__name__", "", |vm, value| {
+            Ok(alias(vm, value)?.name.clone())
+        }),
         GetSetRow::get("__value__", "", alias_value),
-        GetSetRow::get("__type_params__", "", |vm, value| Ok(alias(vm, value)?.params.clone())),
-        GetSetRow::get("__parameters__", "", |vm, value| Ok(alias(vm, value)?.params.clone())),
+        GetSetRow::get("__type_params__", "", |vm, value| {
+            Ok(alias(vm, value)?.params.clone())
+        }),
+        GetSetRow::get("__parameters__", "", |vm, value| {
+            Ok(alias(vm, value)?.params.clone())
+        }),
     ],
 };
 
@@ -533,8 +676,12 @@ static NO_DEFAULT_TYPE: TypeSpec = TypeSpec {
     doc: "The type of the NoDefault singleton.",
     can_be_base: false,
     methods: &[
-        Row::static_method("__new__", "(cls)", "Give the one object.", |vm, _| no_default(vm)),
-        Row::method("__repr__", "(self, /)", "Return repr(self).", |_, _| Ok("typing.NoDefault".into())),
+        Row::static_method("__new__", "(cls)", "Give the one object.", |vm, _| {
+            no_default(vm)
+        }),
+        Row::method("__repr__", "(self, /)", "Return repr(self).", |_, _| {
+            Ok("typing.NoDefault".into())
+        }),
     ],
     getset: &[],
 };
@@ -543,8 +690,20 @@ static NO_DEFAULT_TYPE: TypeSpec = TypeSpec {
 pub static MODULE: NativeModule = NativeModule {
     name: "_typing",
     doc: "Primitives and accelerators for the typing module.",
-    functions: &[Row::function("_idfunc", "(x, /)", "Give the argument.", |_, args| Ok(args[0].clone()))],
-    types: &[&TYPE_VAR, &PARAM_SPEC, &TYPE_VAR_TUPLE, &PARAM_SPEC_ARGS, &PARAM_SPEC_KWARGS, &TYPE_ALIAS],
+    functions: &[Row::function(
+        "_idfunc",
+        "(x, /)",
+        "Give the argument.",
+        |_, args| Ok(args[0].clone()),
+    )],
+    types: &[
+        &TYPE_VAR,
+        &PARAM_SPEC,
+        &TYPE_VAR_TUPLE,
+        &PARAM_SPEC_ARGS,
+        &PARAM_SPEC_KWARGS,
+        &TYPE_ALIAS,
+    ],
     init: Some(|vm, dict| {
         let class = vm.native_type(&NO_DEFAULT_TYPE);
         let object = vm.new_native(&class, NoDefault);

@@ -19,7 +19,9 @@ struct Blame {
 
 /// An attribute of `warnings`, if that is imported.
 fn of_warnings(vm: &mut Vm, name: &str) -> Res<Option<Value>> {
-    let Some(module) = vm.modules.get_str("warnings") else { return Ok(None) };
+    let Some(module) = vm.modules.get_str("warnings") else {
+        return Ok(None);
+    };
     let name = vm.intern(name);
     match module.as_::<Module>() {
         // Not by `getattr`: while it is being imported, names may be missing.
@@ -51,7 +53,13 @@ fn matches(vm: &mut Vm, pattern: &Value, text: &Value) -> Res<bool> {
 }
 
 /// What the filters say, and the filter that said it.
-fn action_for(vm: &mut Vm, category: &Value, text: &Value, line: i64, module: &Value) -> Res<(String, Value)> {
+fn action_for(
+    vm: &mut Vm,
+    category: &Value,
+    text: &Value,
+    line: i64,
+    module: &Value,
+) -> Res<(String, Value)> {
     for (at, item) in filters(vm)?.into_iter().enumerate() {
         let Some([action, message, wanted, module_pattern, wanted_line]) = item.as_tuple() else {
             return Err(vm.value_error(format!("_warnings.filters item {at} isn't a 5-tuple")));
@@ -66,16 +74,24 @@ fn action_for(vm: &mut Vm, category: &Value, text: &Value, line: i64, module: &V
         }
     }
     let default = of_warnings(vm, "defaultaction")?;
-    let default = default.as_ref().and_then(Value::as_str).unwrap_or("default").to_owned();
+    let default = default
+        .as_ref()
+        .and_then(Value::as_str)
+        .unwrap_or("default")
+        .to_owned();
     Ok((default, Value::None))
 }
 
 /// Was it shown? If not, it counts as shown from now on.
 fn already(vm: &mut Vm, registry: &Value, key: &Value, remember: bool) -> Res<bool> {
-    let Some(dict) = registry.to_ptr::<Dict>() else { return Ok(false) };
+    let Some(dict) = registry.to_ptr::<Dict>() else {
+        return Ok(false);
+    };
     let version_key = Value::from("version");
     let version = Value::Int(vm.warnings.version as i64);
-    let current = vm.dict_get(&dict, &version_key)?.is_some_and(|own| own.is(&version));
+    let current = vm
+        .dict_get(&dict, &version_key)?
+        .is_some_and(|own| own.is(&version));
     if !current {
         dict.clear_all();
         vm.dict_set(&dict, version_key, version)?;
@@ -90,12 +106,27 @@ fn already(vm: &mut Vm, registry: &Value, key: &Value, remember: bool) -> Res<bo
     Ok(false)
 }
 
-fn explicit(vm: &mut Vm, category: &Value, message: &Value, blame: Blame, source: &Value, line_text: &Value) -> Res<()> {
+fn explicit(
+    vm: &mut Vm,
+    category: &Value,
+    message: &Value,
+    blame: Blame,
+    source: &Value,
+    line_text: &Value,
+) -> Res<()> {
     let warning = vm.exception_class(ExcType::Warning);
     let (text, category, message) = if vm.is_instance(message, &warning) {
-        (vm.str(message)?.into(), vm.class_of(message).into(), message.clone())
+        (
+            vm.str(message)?.into(),
+            vm.class_of(message).into(),
+            message.clone(),
+        )
     } else {
-        (message.clone(), category.clone(), vm.call(category, std::slice::from_ref(message))?)
+        (
+            message.clone(),
+            category.clone(),
+            vm.call(category, std::slice::from_ref(message))?,
+        )
     };
     let key = Value::tuple([text.clone(), category.clone(), Value::Int(blame.line)]);
     if already(vm, &blame.registry, &key, false)? {
@@ -113,13 +144,18 @@ fn explicit(vm: &mut Vm, category: &Value, message: &Value, blame: Blame, source
         let seen = match action.as_str() {
             "default" => false,
             "once" => {
-                let registry = of_warnings(vm, "onceregistry")?.unwrap_or_else(|| blame.registry.clone());
+                let registry =
+                    of_warnings(vm, "onceregistry")?.unwrap_or_else(|| blame.registry.clone());
                 already(vm, &registry, &short, true)?
             }
             "module" => already(vm, &blame.registry, &short, true)?,
             _ => {
                 let (action, item) = (vm.repr(&action.into())?, vm.repr(&item)?);
-                let message = format!("Unrecognized action ({}) in warnings.filters:\n {}", action.text(), item.text());
+                let message = format!(
+                    "Unrecognized action ({}) in warnings.filters:\n {}",
+                    action.text(),
+                    item.text()
+                );
                 return Err(vm.error(ExcType::RuntimeError, message));
             }
         };
@@ -130,17 +166,44 @@ fn explicit(vm: &mut Vm, category: &Value, message: &Value, blame: Blame, source
     show(vm, &category, &text, &message, &blame, source, line_text)
 }
 
-fn show(vm: &mut Vm, category: &Value, text: &Value, message: &Value, blame: &Blame, source: &Value, line_text: &Value) -> Res<()> {
-    if let (Some(show), Some(class)) = (of_warnings(vm, "_showwarnmsg")?, of_warnings(vm, "WarningMessage")?) {
+fn show(
+    vm: &mut Vm,
+    category: &Value,
+    text: &Value,
+    message: &Value,
+    blame: &Blame,
+    source: &Value,
+    line_text: &Value,
+) -> Res<()> {
+    if let (Some(show), Some(class)) = (
+        of_warnings(vm, "_showwarnmsg")?,
+        of_warnings(vm, "WarningMessage")?,
+    ) {
         let file = Value::from(blame.file.as_str());
-        let args = [message.clone(), category.clone(), file, Value::Int(blame.line), Value::None, line_text.clone(), source.clone()];
+        let args = [
+            message.clone(),
+            category.clone(),
+            file,
+            Value::Int(blame.line),
+            Value::None,
+            line_text.clone(),
+            source.clone(),
+        ];
         let message = vm.call(&class, &args)?;
         return vm.call(&show, &[message]).map(drop);
     }
     let name = vm.get_attr_str(category, "__name__")?;
     let (name, text) = (vm.str(&name)?, vm.str(text)?);
-    let mut report = format!("{}:{}: {}: {}\n", blame.file, blame.line, name.text(), text.text());
-    let line = u32::try_from(blame.line).ok().and_then(|line| vm.source_line(&blame.file, line));
+    let mut report = format!(
+        "{}:{}: {}: {}\n",
+        blame.file,
+        blame.line,
+        name.text(),
+        text.text()
+    );
+    let line = u32::try_from(blame.line)
+        .ok()
+        .and_then(|line| vm.source_line(&blame.file, line));
     if let Some(line) = line.filter(|line| !line.trim().is_empty()) {
         report += &format!("  {}\n", line.trim());
     }
@@ -168,7 +231,8 @@ fn blame_frame(vm: &mut Vm, level: i64, skip: &[String]) -> Blame {
         back = back.max(1);
         while vm.stacks.nth(back).is_some_and(|frame| {
             let code = frame.code_object();
-            skip.iter().any(|prefix| code.source.name().starts_with(prefix))
+            skip.iter()
+                .any(|prefix| code.source.name().starts_with(prefix))
         }) {
             back += 1;
         }
@@ -179,12 +243,28 @@ fn blame_frame(vm: &mut Vm, level: i64, skip: &[String]) -> Blame {
             Some(sys) => registry_of(vm, &sys.dict.clone()),
             None => Value::None,
         };
-        return Blame { file: "<sys>".into(), line: 0, module: "sys".into(), registry };
+        return Blame {
+            file: "<sys>".into(),
+            line: 0,
+            module: "sys".into(),
+            registry,
+        };
     };
-    let (code, at, globals) = (frame.code_object(), frame.at(), frame.function.globals.clone());
-    let module = globals.get_name(&vm.names.__name__).unwrap_or_else(|| "<string>".into());
+    let (code, at, globals) = (
+        frame.code_object(),
+        frame.at(),
+        frame.function.globals.clone(),
+    );
+    let module = globals
+        .get_name(&vm.names.__name__)
+        .unwrap_or_else(|| "<string>".into());
     let registry = registry_of(vm, &globals);
-    Blame { file: code.source.name().to_owned(), line: Vm::line_of(&code, at) as i64, module, registry }
+    Blame {
+        file: code.source.name().to_owned(),
+        line: Vm::line_of(&code, at) as i64,
+        module,
+        registry,
+    }
 }
 
 /// The category that a call asks for.
@@ -195,23 +275,37 @@ fn category_of(vm: &mut Vm, message: &Value, category: &Value) -> Res {
     }
     match category.given() {
         None => Ok(vm.exception_class(ExcType::UserWarning).into()),
-        Some(given) if given.as_::<Class>().is_some_and(|class| class.is_subclass(&warning)) => Ok(given.clone()),
+        Some(given)
+            if given
+                .as_::<Class>()
+                .is_some_and(|class| class.is_subclass(&warning)) =>
+        {
+            Ok(given.clone())
+        }
         Some(given) => {
             let shown = vm.type_name(given);
-            Err(vm.type_error(format!("category must be a Warning subclass, not '{shown}'")))
+            Err(vm.type_error(format!(
+                "category must be a Warning subclass, not '{shown}'"
+            )))
         }
     }
 }
 
 fn warn(vm: &mut Vm, args: &[Value]) -> Res {
-    let [message, category, level, source, skip] = args else { return Ok(Value::None) };
+    let [message, category, level, source, skip] = args else {
+        return Ok(Value::None);
+    };
     let category = category_of(vm, message, category)?;
     let level = match level.is_unbound() {
         true => 1,
         false => vm.index_clamped(level)?,
     };
-    let skip: Vec<String> =
-        skip.as_tuple().unwrap_or_default().iter().filter_map(|prefix| prefix.as_str().map(str::to_owned)).collect();
+    let skip: Vec<String> = skip
+        .as_tuple()
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|prefix| prefix.as_str().map(str::to_owned))
+        .collect();
     let blame = blame_frame(vm, level, &skip);
     let source = source.given().cloned().unwrap_or(Value::None);
     explicit(vm, &category, message, blame, &source, &Value::None)?;
@@ -219,10 +313,14 @@ fn warn(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn warn_explicit(vm: &mut Vm, args: &[Value]) -> Res {
-    let [message, category, file, line, module, registry, _, source] = args else { return Ok(Value::None) };
+    let [message, category, file, line, module, registry, _, source] = args else {
+        return Ok(Value::None);
+    };
     let Some(file) = file.as_str().map(str::to_owned) else {
         let given = vm.type_name(file);
-        return Err(vm.type_error(format!("warn_explicit() argument 'filename' must be str, not {given}")));
+        return Err(vm.type_error(format!(
+            "warn_explicit() argument 'filename' must be str, not {given}"
+        )));
     };
     let category = category_of(vm, message, category)?;
     let line = vm.index_clamped(line)?;
@@ -232,7 +330,19 @@ fn warn_explicit(vm: &mut Vm, args: &[Value]) -> Res {
     };
     let registry = registry.given().cloned().unwrap_or(Value::None);
     let source = source.given().cloned().unwrap_or(Value::None);
-    explicit(vm, &category, message, Blame { file, line, module, registry }, &source, &Value::None)?;
+    explicit(
+        vm,
+        &category,
+        message,
+        Blame {
+            file,
+            line,
+            module,
+            registry,
+        },
+        &source,
+        &Value::None,
+    )?;
     Ok(Value::None)
 }
 
@@ -241,18 +351,48 @@ impl Vm {
     pub(crate) fn warn_level(&mut self, category: ExcType, message: &str, level: i64) -> Res<()> {
         let category: Value = self.exception_class(category).into();
         let blame = blame_frame(self, level, &[]);
-        explicit(self, &category, &message.into(), blame, &Value::None, &Value::None)
+        explicit(
+            self,
+            &category,
+            &message.into(),
+            blame,
+            &Value::None,
+            &Value::None,
+        )
     }
 
     /// A warning of the machine's own, blamed on a line of a file; shown once.
-    pub(crate) fn warn_file(&mut self, category: ExcType, message: &str, file: &str, line: u32) -> Res<()> {
+    pub(crate) fn warn_file(
+        &mut self,
+        category: ExcType,
+        message: &str,
+        file: &str,
+        line: u32,
+    ) -> Res<()> {
         let category: Value = self.exception_class(category).into();
-        if !self.warnings.seen.insert((file.to_owned(), message.to_owned(), line)) && !self.warnings.all {
+        if !self
+            .warnings
+            .seen
+            .insert((file.to_owned(), message.to_owned(), line))
+            && !self.warnings.all
+        {
             return Ok(());
         }
         let module = file.strip_suffix(".py").unwrap_or(file).into();
-        let blame = Blame { file: file.to_owned(), line: line as i64, module, registry: Value::None };
-        explicit(self, &category, &message.into(), blame, &Value::None, &Value::None)
+        let blame = Blame {
+            file: file.to_owned(),
+            line: line as i64,
+            module,
+            registry: Value::None,
+        };
+        explicit(
+            self,
+            &category,
+            &message.into(),
+            blame,
+            &Value::None,
+            &Value::None,
+        )
     }
 }
 
@@ -273,15 +413,26 @@ pub static MODULE: NativeModule = NativeModule {
             "Issue a warning, or maybe ignore it or raise an exception.",
             warn_explicit,
         ),
-        Row::function("_filters_mutated", "()", "The filters changed: what was shown may be shown again.", |vm, _| {
-            vm.warnings.version += 1;
-            Ok(Value::None)
-        }),
+        Row::function(
+            "_filters_mutated",
+            "()",
+            "The filters changed: what was shown may be shown again.",
+            |vm, _| {
+                vm.warnings.version += 1;
+                Ok(Value::None)
+            },
+        ),
     ],
     types: &[],
     init: Some(|vm, dict| {
         let all: Value = vm.exception_class(ExcType::Warning).into();
-        let first = Value::tuple(["default".into(), Value::None, all, Value::None, Value::Int(0)]);
+        let first = Value::tuple([
+            "default".into(),
+            Value::None,
+            all,
+            Value::None,
+            Value::Int(0),
+        ]);
         dict.set_str("filters", List::new(vec![first]).into());
         dict.set_str("_defaultaction", "default".into());
         dict.set_str("_onceregistry", Dict::new().into());

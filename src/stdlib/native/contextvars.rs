@@ -9,9 +9,9 @@ use crate::builtins::containers::{dict as dicts, list_of};
 use crate::builtins::iterators::sequence::list_iter;
 use crate::builtins::objects::generic_alias::class_getitem;
 use crate::native::{GetSetRow, NativeModule, Row, TypeSpec};
+use crate::object::dict::Probe;
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Dict, Exc, Kind, Mut, Ptr, Res, Tuple, Value, Visitor};
-use crate::object::dict::Probe;
 use crate::vm::{ExcType, Vm};
 use std::any::Any;
 use std::cell::Cell;
@@ -20,14 +20,20 @@ use std::cell::Cell;
 pub const MODULE: NativeModule = NativeModule {
     name: "contextvars",
     doc: "",
-    functions: &[Row::function("copy_context", "()", "Return a shallow copy of the current context.", |vm, _| {
-        Ok(copy_context(vm))
-    })],
+    functions: &[Row::function(
+        "copy_context",
+        "()",
+        "Return a shallow copy of the current context.",
+        |vm, _| Ok(copy_context(vm)),
+    )],
     types: &[&CONTEXT_VAR, &CONTEXT, &TOKEN, &MISSING],
     init: Some(|vm, namespace| {
         // The type of the mark is no name of the module.
         namespace.delete_name(&vm.intern("_MissingType"));
-        if let Some(token) = namespace.get_str("Token").and_then(|token| token.to_ptr::<crate::object::Class>()) {
+        if let Some(token) = namespace
+            .get_str("Token")
+            .and_then(|token| token.to_ptr::<crate::object::Class>())
+        {
             token.dict.set_str("MISSING", missing(vm));
             token.changed();
         }
@@ -68,7 +74,9 @@ impl Context {
 
     fn get(&self, var: &Value) -> Option<Value> {
         let values = self.values.get();
-        find(values, var).and_then(|place| values.entry(place)).map(|entry| entry.value.clone())
+        find(values, var)
+            .and_then(|place| values.entry(place))
+            .map(|entry| entry.value.clone())
     }
 
     fn set(&self, var: &Value, value: Value) {
@@ -157,7 +165,13 @@ fn missing(vm: &mut Vm) -> Value {
 
 fn new_context(vm: &mut Vm, values: Ptr<Dict>) -> Value {
     let class = vm.native_type(&CONTEXT).into();
-    new_native(&class, Context { values: Mut::new(values), entered: Cell::new(false) })
+    new_native(
+        &class,
+        Context {
+            values: Mut::new(values),
+            entered: Cell::new(false),
+        },
+    )
 }
 
 /// The current context, made if it is an empty one that nobody has asked for.
@@ -189,7 +203,9 @@ fn of<'a, T: NativeData>(vm: &mut Vm, args: &'a [Value], name: &str) -> Res<&'a 
         Some(data) => Ok(data),
         None => {
             let given = vm.type_name(&args[0]);
-            Err(vm.type_error(format!("descriptor requires a '_contextvars.{name}' object but received a '{given}'")))
+            Err(vm.type_error(format!(
+                "descriptor requires a '_contextvars.{name}' object but received a '{given}'"
+            )))
         }
     }
 }
@@ -198,19 +214,32 @@ fn new_var(vm: &mut Vm, args: &[Value]) -> Res {
     if args[1].as_str().is_none() {
         return Err(vm.type_error("context variable name must be a str"));
     }
-    let var = new_native(&args[0], ContextVar { name: args[1].clone(), default: args[2].clone(), hash: Cell::new(0) });
+    let var = new_native(
+        &args[0],
+        ContextVar {
+            name: args[1].clone(),
+            default: args[2].clone(),
+            hash: Cell::new(0),
+        },
+    );
     let unique = vm.identity_hash(&var);
-    of::<ContextVar>(vm, std::slice::from_ref(&var), "ContextVar")?.hash.set(unique);
+    of::<ContextVar>(vm, std::slice::from_ref(&var), "ContextVar")?
+        .hash
+        .set(unique);
     Ok(var)
 }
 
 fn get_var(vm: &mut Vm, args: &[Value]) -> Res {
     let var = of::<ContextVar>(vm, args, "ContextVar")?;
-    if let Some(value) = Native::get::<Context>(&vm.context).and_then(|context| context.get(&args[0])) {
+    if let Some(value) =
+        Native::get::<Context>(&vm.context).and_then(|context| context.get(&args[0]))
+    {
         return Ok(value);
     }
     match (&args[1], &var.default) {
-        (Value::Unbound, Value::Unbound) => Err(vm.error_with(ExcType::LookupError, vec![args[0].clone()])),
+        (Value::Unbound, Value::Unbound) => {
+            Err(vm.error_with(ExcType::LookupError, vec![args[0].clone()]))
+        }
         (Value::Unbound, default) => Ok(default.clone()),
         (default, _) => Ok(default.clone()),
     }
@@ -219,18 +248,31 @@ fn get_var(vm: &mut Vm, args: &[Value]) -> Res {
 fn set_var(vm: &mut Vm, args: &[Value]) -> Res {
     of::<ContextVar>(vm, args, "ContextVar")?;
     let current = current_context(vm);
-    let Some(context) = Native::get::<Context>(&current) else { return Ok(Value::None) };
+    let Some(context) = Native::get::<Context>(&current) else {
+        return Ok(Value::None);
+    };
     let old = context.get(&args[0]).unwrap_or_default();
     context.set(&args[0], args[1].clone());
     let class = vm.native_type(&TOKEN).into();
-    Ok(new_native(&class, Token { context: current.clone(), var: args[0].clone(), old, used: Cell::new(false) }))
+    Ok(new_native(
+        &class,
+        Token {
+            context: current.clone(),
+            var: args[0].clone(),
+            old,
+            used: Cell::new(false),
+        },
+    ))
 }
 
 fn reset_var(vm: &mut Vm, args: &[Value]) -> Res {
     of::<ContextVar>(vm, args, "ContextVar")?;
     let Some(token) = Native::get::<Token>(&args[1]) else {
         let shown = vm.repr(&args[1])?;
-        return Err(vm.type_error(format!("expected an instance of Token, got {}", shown.text())));
+        return Err(vm.type_error(format!(
+            "expected an instance of Token, got {}",
+            shown.text()
+        )));
     };
     let complaint = if token.used.get() {
         Some((ExcType::RuntimeError, "has already been used once"))
@@ -274,13 +316,40 @@ static CONTEXT_VAR: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: false,
     methods: &[
-        Row::static_method("__new__", "(cls, name, /, *, default=<unrepresentable>)", "Make a context variable.", new_var),
-        Row::method("get", "(self, default=<unrepresentable>, /)", "Return a value for the context variable for the current context.", get_var),
-        Row::method("set", "(self, value, /)", "Call to set a new value for the context variable in the current context.\n\nReturns a Token that can be used to restore the variable to its previous value.", set_var),
-        Row::method("reset", "(self, token, /)", "Reset the context variable to what it was before the set that made the token.", reset_var),
+        Row::static_method(
+            "__new__",
+            "(cls, name, /, *, default=<unrepresentable>)",
+            "Make a context variable.",
+            new_var,
+        ),
+        Row::method(
+            "get",
+            "(self, default=<unrepresentable>, /)",
+            "Return a value for the context variable for the current context.",
+            get_var,
+        ),
+        Row::method(
+            "set",
+            "(self, value, /)",
+            "Call to set a new value for the context variable in the current context.\n\nReturns a Token that can be used to restore the variable to its previous value.",
+            set_var,
+        ),
+        Row::method(
+            "reset",
+            "(self, token, /)",
+            "Reset the context variable to what it was before the set that made the token.",
+            reset_var,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr_var),
-        Row::method("__hash__", "(self, /)", "Return hash(self).", |_, args| Ok(Value::Int(hash(&args[0]) as i64))),
-        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem),
+        Row::method("__hash__", "(self, /)", "Return hash(self).", |_, args| {
+            Ok(Value::Int(hash(&args[0]) as i64))
+        }),
+        Row::class_method(
+            "__class_getitem__",
+            "(cls, item, /)",
+            "See PEP 585",
+            class_getitem,
+        ),
     ],
     getset: &[GetSetRow::get("name", "", |_, var| {
         Ok(Native::get::<ContextVar>(var).map_or(Value::None, |var| var.name.clone()))
@@ -304,7 +373,10 @@ fn run(vm: &mut Vm, args: &[Value]) -> Res {
     };
     enter(vm, &args[0], context)?;
     let keywords = args[2].as_::<Dict>().map(Dict::items).unwrap_or_default();
-    let keywords: Vec<_> = keywords.into_iter().filter_map(|(name, value)| Some((name.to_ptr()?, value))).collect();
+    let keywords: Vec<_> = keywords
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_ptr()?, value)))
+        .collect();
     let outer = std::mem::replace(&mut vm.context, args[0].clone());
     // The context that is left for the call is entered, too.
     let outer_entered = Native::get::<Context>(&outer).map(|outer| outer.entered.replace(true));
@@ -320,7 +392,10 @@ fn run(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn not_a_var(vm: &mut Vm, key: &Value) -> Exc {
     match vm.repr(key) {
-        Ok(shown) => vm.type_error(format!("a ContextVar key was expected, got {}", shown.text())),
+        Ok(shown) => vm.type_error(format!(
+            "a ContextVar key was expected, got {}",
+            shown.text()
+        )),
         Err(exc) => exc,
     }
 }
@@ -335,7 +410,10 @@ fn look_up(vm: &mut Vm, args: &[Value]) -> Res<Option<Value>> {
 }
 
 fn compare(vm: &mut Vm, args: &[Value], wanted: bool) -> Res {
-    match (Native::get::<Context>(&args[0]), Native::get::<Context>(&args[1])) {
+    match (
+        Native::get::<Context>(&args[0]),
+        Native::get::<Context>(&args[1]),
+    ) {
         (Some(a), Some(b)) => {
             let (a, b) = (a.values.get().clone(), b.values.get().clone());
             Ok(Value::Bool(dicts::equal(vm, &a, &b)? == wanted))
@@ -347,7 +425,12 @@ fn compare(vm: &mut Vm, args: &[Value], wanted: bool) -> Res {
 /// An iterator over what `items` picks of each entry.
 fn walk(vm: &mut Vm, args: &[Value], items: fn(Value, Value) -> Value) -> Res {
     let values = of::<Context>(vm, args, "Context")?.values.get().items();
-    Ok(list_iter(&list_of(values.into_iter().map(|(var, value)| items(var, value)).collect())))
+    Ok(list_iter(&list_of(
+        values
+            .into_iter()
+            .map(|(var, value)| items(var, value))
+            .collect(),
+    )))
 }
 
 /// `contextvars.Context`
@@ -359,33 +442,106 @@ static CONTEXT: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: false,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make an empty context.", |vm, args| {
-            let none = args[1].as_tuple().is_none_or(<[Value]>::is_empty) && args[2].as_::<Dict>().is_none_or(Dict::is_empty);
-            if none { Ok(new_context(vm, Dict::new())) } else { Err(vm.type_error("Context() does not accept any arguments")) }
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make an empty context.",
+            |vm, args| {
+                let none = args[1].as_tuple().is_none_or(<[Value]>::is_empty)
+                    && args[2].as_::<Dict>().is_none_or(Dict::is_empty);
+                if none {
+                    Ok(new_context(vm, Dict::new()))
+                } else {
+                    Err(vm.type_error("Context() does not accept any arguments"))
+                }
+            },
+        ),
+        Row::method(
+            "run",
+            "(self, /, *args, **kwargs)",
+            "Call a function in this context.",
+            run,
+        ),
+        Row::method(
+            "copy",
+            "(self, /)",
+            "Return a shallow copy of the context object.",
+            |vm, args| {
+                let values = of::<Context>(vm, args, "Context")?.values.get().clone();
+                Ok(new_context(vm, values))
+            },
+        ),
+        Row::method(
+            "get",
+            "(self, key, default=None, /)",
+            "Return the value for `key` if `key` has the value in the context object.",
+            |vm, args| {
+                let default = if args[2].is_unbound() {
+                    Value::None
+                } else {
+                    args[2].clone()
+                };
+                Ok(look_up(vm, args)?.unwrap_or(default))
+            },
+        ),
+        Row::method(
+            "keys",
+            "(self, /)",
+            "Return a list of all variables in the context object.",
+            |vm, args| walk(vm, args, |var, _| var),
+        ),
+        Row::method(
+            "values",
+            "(self, /)",
+            "Return a list of all variables' values in the context object.",
+            |vm, args| walk(vm, args, |_, value| value),
+        ),
+        Row::method(
+            "items",
+            "(self, /)",
+            "Return all variables and their values in the context object.",
+            |vm, args| walk(vm, args, |var, value| Tuple::new(vec![var, value]).into()),
+        ),
+        Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| {
+            Ok(of::<Context>(vm, args, "Context")?
+                .values
+                .get()
+                .len()
+                .into())
         }),
-        Row::method("run", "(self, /, *args, **kwargs)", "Call a function in this context.", run),
-        Row::method("copy", "(self, /)", "Return a shallow copy of the context object.", |vm, args| {
-            let values = of::<Context>(vm, args, "Context")?.values.get().clone();
-            Ok(new_context(vm, values))
-        }),
-        Row::method("get", "(self, key, default=None, /)", "Return the value for `key` if `key` has the value in the context object.", |vm, args| {
-            let default = if args[2].is_unbound() { Value::None } else { args[2].clone() };
-            Ok(look_up(vm, args)?.unwrap_or(default))
-        }),
-        Row::method("keys", "(self, /)", "Return a list of all variables in the context object.", |vm, args| walk(vm, args, |var, _| var)),
-        Row::method("values", "(self, /)", "Return a list of all variables' values in the context object.", |vm, args| walk(vm, args, |_, value| value)),
-        Row::method("items", "(self, /)", "Return all variables and their values in the context object.", |vm, args| {
-            walk(vm, args, |var, value| Tuple::new(vec![var, value]).into())
-        }),
-        Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| Ok(of::<Context>(vm, args, "Context")?.values.get().len().into())),
-        Row::method("__getitem__", "(self, key, /)", "Return self[key].", |vm, args| match look_up(vm, args)? {
-            Some(value) => Ok(value),
-            None => Err(vm.key_error(&args[1])),
-        }),
-        Row::method("__contains__", "(self, key, /)", "Return key in self.", |vm, args| Ok(Value::Bool(look_up(vm, args)?.is_some()))),
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", |vm, args| walk(vm, args, |var, _| var)),
-        Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compare(vm, args, true)),
-        Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compare(vm, args, false)),
+        Row::method(
+            "__getitem__",
+            "(self, key, /)",
+            "Return self[key].",
+            |vm, args| match look_up(vm, args)? {
+                Some(value) => Ok(value),
+                None => Err(vm.key_error(&args[1])),
+            },
+        ),
+        Row::method(
+            "__contains__",
+            "(self, key, /)",
+            "Return key in self.",
+            |vm, args| Ok(Value::Bool(look_up(vm, args)?.is_some())),
+        ),
+        Row::method(
+            "__iter__",
+            "(self, /)",
+            "Implement iter(self).",
+            |vm, args| walk(vm, args, |var, _| var),
+        ),
+        Row::method(
+            "__eq__",
+            "(self, value, /)",
+            "Return self==value.",
+            |vm, args| compare(vm, args, true),
+        ),
+        Row::method(
+            "__ne__",
+            "(self, value, /)",
+            "Return self!=value.",
+            |vm, args| compare(vm, args, false),
+        ),
     ],
     getset: &[],
 };
@@ -394,7 +550,12 @@ fn repr_token(vm: &mut Vm, args: &[Value]) -> Res {
     let token = of::<Token>(vm, args, "Token")?;
     let id = vm.id(&args[0]);
     let var = vm.repr(&token.var)?;
-    Ok(format!("<Token{} var={} at {id:#x}>", if token.used.get() { " used" } else { "" }, var.text()).into())
+    Ok(format!(
+        "<Token{} var={} at {id:#x}>",
+        if token.used.get() { " used" } else { "" },
+        var.text()
+    )
+    .into())
 }
 
 /// `contextvars.Token`
@@ -407,16 +568,28 @@ static TOKEN: TypeSpec = TypeSpec {
     can_be_base: false,
     methods: &[
         Row::static_method("__new__", "(cls, /, *args, **kwargs)", "", |vm, _| {
-            Err(vm.error(ExcType::RuntimeError, "Tokens can only be created by ContextVars"))
+            Err(vm.error(
+                ExcType::RuntimeError,
+                "Tokens can only be created by ContextVars",
+            ))
         }),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr_token),
-        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem),
+        Row::class_method(
+            "__class_getitem__",
+            "(cls, item, /)",
+            "See PEP 585",
+            class_getitem,
+        ),
     ],
     getset: &[
-        GetSetRow::get("var", "", |_, token| Ok(Native::get::<Token>(token).map_or(Value::None, |token| token.var.clone()))),
-        GetSetRow::get("old_value", "", |vm, token| match Native::get::<Token>(token).map(|token| token.old.clone()) {
-            Some(Value::Unbound) | None => Ok(missing(vm)),
-            Some(old) => Ok(old),
+        GetSetRow::get("var", "", |_, token| {
+            Ok(Native::get::<Token>(token).map_or(Value::None, |token| token.var.clone()))
+        }),
+        GetSetRow::get("old_value", "", |vm, token| {
+            match Native::get::<Token>(token).map(|token| token.old.clone()) {
+                Some(Value::Unbound) | None => Ok(missing(vm)),
+                Some(old) => Ok(old),
+            }
         }),
     ],
 };
@@ -429,6 +602,11 @@ static MISSING: TypeSpec = TypeSpec {
     base: "object",
     doc: "",
     can_be_base: false,
-    methods: &[Row::method("__repr__", "(self, /)", "Return repr(self).", |_, _| Ok("<Token.MISSING>".into()))],
+    methods: &[Row::method(
+        "__repr__",
+        "(self, /)",
+        "Return repr(self).",
+        |_, _| Ok("<Token.MISSING>".into()),
+    )],
     getset: &[],
 };

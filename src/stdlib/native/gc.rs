@@ -11,7 +11,9 @@ fn collect(vm: &mut Vm, args: &[Value]) -> Res {
             Some(_) => return Err(vm.value_error("invalid generation")),
             None => {
                 let given = vm.type_name(generation);
-                return Err(vm.type_error(format!("'{given}' object cannot be interpreted as an integer")));
+                return Err(vm.type_error(format!(
+                    "'{given}' object cannot be interpreted as an integer"
+                )));
             }
         }
     }
@@ -48,7 +50,11 @@ fn get_referrers(vm: &mut Vm, args: &[Value]) -> Res {
     let mut found = Vec::new();
     for object in vm.containers() {
         let mut refers = false;
-        object.traverse(&mut |value| refers |= wanted.iter().any(|wanted| wanted.is(value) && !wanted.is_none()));
+        object.traverse(&mut |value| {
+            refers |= wanted
+                .iter()
+                .any(|wanted| wanted.is(value) && !wanted.is_none())
+        });
         let own = matches!(&args[0], Value::Obj(own) if own.same(&object));
         if refers && !own {
             found.push(Value::Obj(object));
@@ -72,11 +78,15 @@ fn get_referents(_: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn is_tracked(_: &mut Vm, args: &[Value]) -> Res {
-    Ok(Value::Bool(matches!(&args[0], Value::Obj(object) if object.has_flag(heap::TRACKED))))
+    Ok(Value::Bool(
+        matches!(&args[0], Value::Obj(object) if object.has_flag(heap::TRACKED)),
+    ))
 }
 
 fn is_finalized(_: &mut Vm, args: &[Value]) -> Res {
-    Ok(Value::Bool(matches!(&args[0], Value::Obj(object) if object.has_flag(heap::FINALIZED))))
+    Ok(Value::Bool(
+        matches!(&args[0], Value::Obj(object) if object.has_flag(heap::FINALIZED)),
+    ))
 }
 
 fn nothing(_: &mut Vm, _: &[Value]) -> Res {
@@ -88,43 +98,136 @@ pub static MODULE: NativeModule = NativeModule {
     name: "gc",
     doc: "This module provides access to the garbage collector for reference cycles.",
     functions: &[
-        Row::function("collect", "(generation=2)", "Run the garbage collector.", collect),
-        Row::function("enable", "()", "Enable automatic garbage collection.", enable),
-        Row::function("disable", "()", "Disable automatic garbage collection.", disable),
-        Row::function("isenabled", "()", "Returns true if automatic garbage collection is enabled.", is_enabled),
-        Row::function("get_objects", "(generation=None)", "Return a list of objects tracked by the collector.", get_objects),
-        Row::function("get_referrers", "(*objs)", "Return the list of objects that directly refer to any of 'objs'.", get_referrers),
-        Row::function("get_referents", "(*objs)", "Return the list of objects that are directly referred to by 'objs'.", get_referents),
-        Row::function("is_tracked", "(obj, /)", "Returns true if the object is tracked by the garbage collector.", is_tracked),
-        Row::function("is_finalized", "(obj, /)", "Returns true if the object has been already finalized by the GC.", is_finalized),
-        Row::function("get_threshold", "()", "Return the current collection thresholds.", |_, _| {
-            Ok(Value::tuple([2000, 10, 0].map(Value::Int)))
-        }),
-        Row::function("set_threshold", "(threshold0, threshold1=10, threshold2=0, /)", "Set the collection thresholds.", nothing),
-        Row::function("get_count", "()", "Return a three-tuple of the current collection counts.", |vm, _| {
-            Ok(Value::tuple([Value::from(vm.heap.containers.get()), Value::Int(0), Value::Int(0)]))
-        }),
-        Row::function("get_debug", "()", "Get the garbage collection debugging flags.", |_, _| Ok(Value::Int(0))),
-        Row::function("set_debug", "(flags, /)", "Set the garbage collection debugging flags.", nothing),
-        Row::function("freeze", "()", "Freeze all current tracked objects.", nothing),
+        Row::function(
+            "collect",
+            "(generation=2)",
+            "Run the garbage collector.",
+            collect,
+        ),
+        Row::function(
+            "enable",
+            "()",
+            "Enable automatic garbage collection.",
+            enable,
+        ),
+        Row::function(
+            "disable",
+            "()",
+            "Disable automatic garbage collection.",
+            disable,
+        ),
+        Row::function(
+            "isenabled",
+            "()",
+            "Returns true if automatic garbage collection is enabled.",
+            is_enabled,
+        ),
+        Row::function(
+            "get_objects",
+            "(generation=None)",
+            "Return a list of objects tracked by the collector.",
+            get_objects,
+        ),
+        Row::function(
+            "get_referrers",
+            "(*objs)",
+            "Return the list of objects that directly refer to any of 'objs'.",
+            get_referrers,
+        ),
+        Row::function(
+            "get_referents",
+            "(*objs)",
+            "Return the list of objects that are directly referred to by 'objs'.",
+            get_referents,
+        ),
+        Row::function(
+            "is_tracked",
+            "(obj, /)",
+            "Returns true if the object is tracked by the garbage collector.",
+            is_tracked,
+        ),
+        Row::function(
+            "is_finalized",
+            "(obj, /)",
+            "Returns true if the object has been already finalized by the GC.",
+            is_finalized,
+        ),
+        Row::function(
+            "get_threshold",
+            "()",
+            "Return the current collection thresholds.",
+            |_, _| Ok(Value::tuple([2000, 10, 0].map(Value::Int))),
+        ),
+        Row::function(
+            "set_threshold",
+            "(threshold0, threshold1=10, threshold2=0, /)",
+            "Set the collection thresholds.",
+            nothing,
+        ),
+        Row::function(
+            "get_count",
+            "()",
+            "Return a three-tuple of the current collection counts.",
+            |vm, _| {
+                Ok(Value::tuple([
+                    Value::from(vm.heap.containers.get()),
+                    Value::Int(0),
+                    Value::Int(0),
+                ]))
+            },
+        ),
+        Row::function(
+            "get_debug",
+            "()",
+            "Get the garbage collection debugging flags.",
+            |_, _| Ok(Value::Int(0)),
+        ),
+        Row::function(
+            "set_debug",
+            "(flags, /)",
+            "Set the garbage collection debugging flags.",
+            nothing,
+        ),
+        Row::function(
+            "freeze",
+            "()",
+            "Freeze all current tracked objects.",
+            nothing,
+        ),
         Row::function("unfreeze", "()", "Unfreeze all objects.", nothing),
-        Row::function("get_freeze_count", "()", "Return the number of frozen objects.", |_, _| Ok(Value::Int(0))),
-        Row::function("get_stats", "()", "Return a list of dictionaries with statistics.", |_, _| {
-            let row = || {
-                let dict = Dict::new();
-                for name in ["collections", "collected", "uncollectable"] {
-                    dict.set_str(name, Value::Int(0));
-                }
-                Value::from(dict)
-            };
-            Ok(List::new(vec![row(), row(), row()]).into())
-        }),
+        Row::function(
+            "get_freeze_count",
+            "()",
+            "Return the number of frozen objects.",
+            |_, _| Ok(Value::Int(0)),
+        ),
+        Row::function(
+            "get_stats",
+            "()",
+            "Return a list of dictionaries with statistics.",
+            |_, _| {
+                let row = || {
+                    let dict = Dict::new();
+                    for name in ["collections", "collected", "uncollectable"] {
+                        dict.set_str(name, Value::Int(0));
+                    }
+                    Value::from(dict)
+                };
+                Ok(List::new(vec![row(), row(), row()]).into())
+            },
+        ),
     ],
     types: &[],
     init: Some(|_, dict| {
         dict.set_str("garbage", List::new(Vec::new()).into());
         dict.set_str("callbacks", List::new(Vec::new()).into());
-        for (name, value) in [("DEBUG_STATS", 1), ("DEBUG_COLLECTABLE", 2), ("DEBUG_UNCOLLECTABLE", 4), ("DEBUG_SAVEALL", 32), ("DEBUG_LEAK", 38)] {
+        for (name, value) in [
+            ("DEBUG_STATS", 1),
+            ("DEBUG_COLLECTABLE", 2),
+            ("DEBUG_UNCOLLECTABLE", 4),
+            ("DEBUG_SAVEALL", 32),
+            ("DEBUG_LEAK", 38),
+        ] {
             dict.set_str(name, Value::Int(value));
         }
         Ok(())

@@ -4,11 +4,13 @@ use crate::native::NativeModule;
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
+pub mod _random;
 pub mod _signal;
 pub mod _traceback;
 pub mod _types;
 pub mod _typing;
 pub mod _warnings;
+pub mod atexit;
 pub mod collections;
 pub mod contextvars;
 pub mod gc;
@@ -21,11 +23,13 @@ pub mod weakref;
 
 /// All of them.
 pub static MODULES: &[&NativeModule] = &[
+    &_random::MODULE,
     &_signal::MODULE,
     &_traceback::MODULE,
     &_types::MODULE,
     &_typing::MODULE,
     &_warnings::MODULE,
+    &atexit::MODULE,
     &collections::MODULE,
     &contextvars::MODULE,
     &gc::MODULE,

@@ -20,19 +20,44 @@ impl NativeData for Stream {
 
 impl Vm {
     fn write_stream(&mut self, number: u8, text: &str) -> Res<()> {
-        let stream = if number == 2 { &self.host.stderr } else { &self.host.stdout };
+        let escaped;
+        let mut text = text;
+        if crate::builtins::strings::chars::has_surrogates(text) {
+            // As CPython's streams have it: an error on standard output, escapes on standard error.
+            let errors = if number == 2 {
+                "backslashreplace"
+            } else {
+                "strict"
+            };
+            let data =
+                crate::builtins::strings::codec::encode(self, &Value::str(text), "utf-8", errors)?;
+            escaped = String::from_utf8_lossy(&data).into_owned();
+            text = &escaped;
+        }
+        let stream = if number == 2 {
+            &self.host.stderr
+        } else {
+            &self.host.stdout
+        };
         match stream.write(text) {
             Ok(()) => Ok(()),
-            Err(_) if stream.broken.get() => Err(self.error_with(ExcType::SystemExit, vec![Value::Int(0)])),
+            Err(_) if stream.broken.get() => {
+                Err(self.error_with(ExcType::SystemExit, vec![Value::Int(0)]))
+            }
             Err(error) => {
                 let number = Value::Int(error.raw_os_error().unwrap_or(5) as i64);
-                Err(self.error_with(ExcType::OSError, vec![number, Value::str(&error.to_string())]))
+                Err(self.error_with(
+                    ExcType::OSError,
+                    vec![number, Value::str(&error.to_string())],
+                ))
             }
         }
     }
 
     fn sys_stream(&mut self, name: &str) -> Option<Value> {
-        self.modules.get_str("sys").and_then(|sys| sys.as_::<Module>().and_then(|sys| sys.dict.get_str(name)))
+        self.modules
+            .get_str("sys")
+            .and_then(|sys| sys.as_::<Module>().and_then(|sys| sys.dict.get_str(name)))
     }
 
     /// Write to `sys.stdout` (a script's own object if it put one there).
@@ -40,11 +65,15 @@ impl Vm {
         match self.stdout.clone() {
             None => self.write_stream(1, text),
             Some(_) => match self.sys_stream("stdout") {
-                Some(stream) if Native::get::<Stream>(&stream).is_some_and(|stream| stream.number == 1) => {
+                Some(stream)
+                    if Native::get::<Stream>(&stream).is_some_and(|stream| stream.number == 1) =>
+                {
                     self.write_stream(1, text)
                 }
                 Some(Value::None) | None => Ok(()),
-                Some(stream) => self.call_method(&stream, "write", &[Value::str(text)]).map(drop),
+                Some(stream) => self
+                    .call_method(&stream, "write", &[Value::str(text)])
+                    .map(drop),
             },
         }
     }
@@ -52,9 +81,9 @@ impl Vm {
     /// Write to `sys.stderr`. Standard output is flushed first, so that both come in order.
     pub fn write_stderr(&mut self, text: &str) -> Res<()> {
         match self.sys_stream("stderr") {
-            Some(stream) if Native::get::<Stream>(&stream).is_none() && !stream.is_none() => {
-                self.call_method(&stream, "write", &[Value::str(text)]).map(drop)
-            }
+            Some(stream) if Native::get::<Stream>(&stream).is_none() && !stream.is_none() => self
+                .call_method(&stream, "write", &[Value::str(text)])
+                .map(drop),
             _ => self.write_stream(2, text),
         }
     }
@@ -81,7 +110,11 @@ fn writelines(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn flush(vm: &mut Vm, args: &[Value]) -> Res {
-    let stream = if number(&args[0]) == 2 { &vm.host.stderr } else { &vm.host.stdout };
+    let stream = if number(&args[0]) == 2 {
+        &vm.host.stderr
+    } else {
+        &vm.host.stdout
+    };
     if stream.flush().is_err() && stream.broken.get() {
         return Err(vm.error_with(ExcType::SystemExit, vec![Value::Int(0)]));
     }
@@ -116,7 +149,11 @@ fn read(vm: &mut Vm, _: &[Value]) -> Res {
 
 fn next_line(vm: &mut Vm, args: &[Value]) -> Res {
     let line = readline(vm, args)?;
-    if line.as_str().is_some_and(str::is_empty) { Err(vm.stop_iteration(Value::None)) } else { Ok(line) }
+    if line.as_str().is_some_and(str::is_empty) {
+        Err(vm.stop_iteration(Value::None))
+    } else {
+        Ok(line)
+    }
 }
 
 fn this(_: &mut Vm, args: &[Value]) -> Res {
@@ -132,8 +169,18 @@ pub const STREAM: TypeSpec = TypeSpec {
     doc: "A standard stream.",
     can_be_base: false,
     methods: &[
-        Row::method("write", "(self, text, /)", "Write text to the stream.", write),
-        Row::method("writelines", "(self, lines, /)", "Write lines to the stream.", writelines),
+        Row::method(
+            "write",
+            "(self, text, /)",
+            "Write text to the stream.",
+            write,
+        ),
+        Row::method(
+            "writelines",
+            "(self, lines, /)",
+            "Write lines to the stream.",
+            writelines,
+        ),
         Row::method("flush", "(self)", "Write through.", flush),
         Row::method("isatty", "(self)", "Is it a terminal?", isatty),
         Row::method("readline", "(self, size=-1, /)", "Read a line.", readline),
@@ -145,7 +192,11 @@ pub const STREAM: TypeSpec = TypeSpec {
 };
 
 fn exit(vm: &mut Vm, args: &[Value]) -> Res {
-    let given = if args[0].is_unbound() { Value::None } else { args[0].clone() };
+    let given = if args[0].is_unbound() {
+        Value::None
+    } else {
+        args[0].clone()
+    };
     let class: Value = vm.exception_class(ExcType::SystemExit).into();
     // A tuple gives all arguments of the exception.
     let exc = match given.as_tuple() {
@@ -174,7 +225,10 @@ fn setrecursionlimit(vm: &mut Vm, args: &[Value]) -> Res {
             Ok(Value::None)
         }
         Some(_) => Err(vm.value_error("recursion limit must be greater or equal than 1")),
-        None => Err(vm.error(ExcType::OverflowError, "Python int too large to convert to C int")),
+        None => Err(vm.error(
+            ExcType::OverflowError,
+            "Python int too large to convert to C int",
+        )),
     }
 }
 
@@ -183,7 +237,11 @@ fn exc_info(vm: &mut Vm, _: &[Value]) -> Res {
     match handled.to_ptr::<Exception>() {
         Some(exc) => {
             let traceback = vm.traceback_of(&exc);
-            Ok(Value::tuple([vm.class_of(&handled).into(), handled, traceback]))
+            Ok(Value::tuple([
+                vm.class_of(&handled).into(),
+                handled,
+                traceback,
+            ]))
         }
         None => Ok(Value::tuple([Value::None, Value::None, Value::None])),
     }
@@ -224,7 +282,10 @@ fn getframe(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn getframemodulename(vm: &mut Vm, args: &[Value]) -> Res {
     let depth = args[0].as_int().unwrap_or(0).max(0) as usize;
-    Ok(vm.stacks.nth(depth).map_or(Value::None, |frame| frame.function.module.get().clone()))
+    Ok(vm
+        .stacks
+        .nth(depth)
+        .map_or(Value::None, |frame| frame.function.module.get().clone()))
 }
 
 impl Vm {
@@ -273,9 +334,25 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
     let args: Vec<Value> = vm.host.args.iter().map(|arg| Value::str(arg)).collect();
     namespace.set_str("argv", List::new(args).into());
     namespace.set_str("modules", (&vm.modules).into());
-    namespace.set_str("path", List::new(vm.host.folder.iter().map(|folder| Value::str(&folder.display().to_string())).collect()).into());
+    namespace.set_str(
+        "path",
+        List::new(
+            vm.host
+                .folder
+                .iter()
+                .map(|folder| Value::str(&folder.display().to_string()))
+                .collect(),
+        )
+        .into(),
+    );
     namespace.set_str("version", Value::str("3.13.0 (asyncscript)"));
-    let info = [Value::Int(3), Value::Int(13), Value::Int(0), Value::str("final"), Value::Int(0)];
+    let info = [
+        Value::Int(3),
+        Value::Int(13),
+        Value::Int(0),
+        Value::str("final"),
+        Value::Int(0),
+    ];
     namespace.set_str("version_info", Value::tuple(info));
     namespace.set_str("hexversion", Value::Int(0x030d_00f0));
     namespace.set_str("platform", Value::str("linux"));
@@ -300,20 +377,85 @@ pub const MODULE: NativeModule = NativeModule {
     name: "sys",
     doc: "This module provides access to some objects used or maintained by the interpreter.",
     functions: &[
-        Row::function("exit", "(status=None, /)", "Exit the interpreter by raising SystemExit(status).", exit),
-        Row::function("getrecursionlimit", "()", "Return the current value of the recursion limit.", getrecursionlimit),
-        Row::function("setrecursionlimit", "(limit, /)", "Set the maximum depth of the Python interpreter stack.", setrecursionlimit),
-        Row::function("exc_info", "()", "Return current exception information.", exc_info),
-        Row::function("exception", "()", "Return the current exception.", exception),
-        Row::function("getrefcount", "(object, /)", "Return the reference count of object.", getrefcount),
+        Row::function(
+            "exit",
+            "(status=None, /)",
+            "Exit the interpreter by raising SystemExit(status).",
+            exit,
+        ),
+        Row::function(
+            "getrecursionlimit",
+            "()",
+            "Return the current value of the recursion limit.",
+            getrecursionlimit,
+        ),
+        Row::function(
+            "setrecursionlimit",
+            "(limit, /)",
+            "Set the maximum depth of the Python interpreter stack.",
+            setrecursionlimit,
+        ),
+        Row::function(
+            "exc_info",
+            "()",
+            "Return current exception information.",
+            exc_info,
+        ),
+        Row::function(
+            "exception",
+            "()",
+            "Return the current exception.",
+            exception,
+        ),
+        Row::function(
+            "getrefcount",
+            "(object, /)",
+            "Return the reference count of object.",
+            getrefcount,
+        ),
         Row::function("intern", "(string, /)", "Intern the given string.", intern),
-        Row::function("getsizeof", "(object, default=0, /)", "Return the size of object in bytes.", getsizeof),
-        Row::function("_getframe", "(depth=0, /)", "Return a frame object from the call stack.", getframe),
-        Row::function("_getframemodulename", "(depth=0)", "Return the name of the module for a calling frame.", getframemodulename),
-        Row::function("displayhook", "(object, /)", "Print an object to sys.stdout.", displayhook),
-        Row::function("is_finalizing", "()", "Is the interpreter shutting down?", is_finalizing),
-        Row::function("get_coroutine_origin_tracking_depth", "()", "Return the depth.", get_origin_depth),
-        Row::function("set_coroutine_origin_tracking_depth", "(depth)", "Set the depth.", set_origin_depth),
+        Row::function(
+            "getsizeof",
+            "(object, default=0, /)",
+            "Return the size of object in bytes.",
+            getsizeof,
+        ),
+        Row::function(
+            "_getframe",
+            "(depth=0, /)",
+            "Return a frame object from the call stack.",
+            getframe,
+        ),
+        Row::function(
+            "_getframemodulename",
+            "(depth=0)",
+            "Return the name of the module for a calling frame.",
+            getframemodulename,
+        ),
+        Row::function(
+            "displayhook",
+            "(object, /)",
+            "Print an object to sys.stdout.",
+            displayhook,
+        ),
+        Row::function(
+            "is_finalizing",
+            "()",
+            "Is the interpreter shutting down?",
+            is_finalizing,
+        ),
+        Row::function(
+            "get_coroutine_origin_tracking_depth",
+            "()",
+            "Return the depth.",
+            get_origin_depth,
+        ),
+        Row::function(
+            "set_coroutine_origin_tracking_depth",
+            "(depth)",
+            "Set the depth.",
+            set_origin_depth,
+        ),
     ],
     types: &[],
     init: Some(init),

@@ -30,11 +30,18 @@ fn process_time(_: &mut Vm, _: &[Value]) -> Res {
 
 fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
     let seconds = match args[0].to_float() {
-        Some(seconds) if seconds.is_nan() => return Err(vm.value_error("Invalid value NaN (not a number)")),
+        Some(seconds) if seconds.is_nan() => {
+            return Err(vm.value_error("Invalid value NaN (not a number)"));
+        }
         Some(seconds) => seconds,
         None => match vm.index(&args[0])?.as_int() {
             Some(seconds) => seconds as f64,
-            None => return Err(vm.error(ExcType::OverflowError, "timestamp too large to convert to C PyTime_t")),
+            None => {
+                return Err(vm.error(
+                    ExcType::OverflowError,
+                    "timestamp too large to convert to C PyTime_t",
+                ));
+            }
         },
     };
     if seconds < 0.0 {
@@ -60,7 +67,8 @@ fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month + 2) / 5 + 1;
@@ -76,7 +84,16 @@ fn fields(seconds: f64) -> [i64; 8] {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
     let of_year = before[month as usize - 1] + day + (leap && month > 2) as i64;
-    [year, month, day, rest / 3600, rest / 60 % 60, rest % 60, (days + 3).rem_euclid(7), of_year]
+    [
+        year,
+        month,
+        day,
+        rest / 3600,
+        rest / 60 % 60,
+        rest % 60,
+        (days + 3).rem_euclid(7),
+        of_year,
+    ]
 }
 
 fn argument(vm: &mut Vm, value: &Value) -> Res<f64> {
@@ -93,7 +110,9 @@ fn argument(vm: &mut Vm, value: &Value) -> Res<f64> {
 fn gmtime(vm: &mut Vm, args: &[Value]) -> Res {
     let seconds = argument(vm, &args[0])?;
     let [year, month, day, hour, minute, second, weekday, of_year] = fields(seconds);
-    Ok(Value::tuple([year, month, day, hour, minute, second, weekday, of_year, 0].map(Value::Int)))
+    Ok(Value::tuple(
+        [year, month, day, hour, minute, second, weekday, of_year, 0].map(Value::Int),
+    ))
 }
 
 fn strftime(vm: &mut Vm, args: &[Value]) -> Res {
@@ -101,18 +120,42 @@ fn strftime(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.type_error("strftime() argument 1 must be str"));
     };
     let f: Vec<i64> = match args[1].given().and_then(|value| value.as_tuple()) {
-        Some(items) => items.iter().map(|item| item.as_int().unwrap_or(0)).collect(),
+        Some(items) => items
+            .iter()
+            .map(|item| item.as_int().unwrap_or(0))
+            .collect(),
         None => fields(vm.host.clock.wall()).to_vec(),
     };
     if f.len() < 8 {
         return Err(vm.type_error("Tuple or struct_time argument required"));
     }
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const DAYS: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
-    let (weekday, month) = (f[6].rem_euclid(7) as usize, (f[1] - 1).rem_euclid(12) as usize);
+    let (weekday, month) = (
+        f[6].rem_euclid(7) as usize,
+        (f[1] - 1).rem_euclid(12) as usize,
+    );
     let mut text = String::new();
     let mut chars = format.chars();
     while let Some(c) = chars.next() {
@@ -154,7 +197,10 @@ fn init(_: &mut Vm, namespace: &Dict) -> Res<()> {
     namespace.set_str("timezone", Value::Int(0));
     namespace.set_str("altzone", Value::Int(0));
     namespace.set_str("daylight", Value::Int(0));
-    namespace.set_str("tzname", Value::tuple([Value::str("UTC"), Value::str("UTC")]));
+    namespace.set_str(
+        "tzname",
+        Value::tuple([Value::str("UTC"), Value::str("UTC")]),
+    );
     Ok(())
 }
 
@@ -163,18 +209,78 @@ pub const MODULE: NativeModule = NativeModule {
     name: "time",
     doc: "This module provides various functions to manipulate time values.",
     functions: &[
-        Row::function("time", "()", "Return the current time in seconds since the Epoch.", wall),
-        Row::function("time_ns", "()", "Return the current time in nanoseconds since the Epoch.", wall_ns),
-        Row::function("monotonic", "()", "Monotonic clock, cannot go backward.", monotonic),
-        Row::function("monotonic_ns", "()", "Monotonic clock, cannot go backward, as nanoseconds.", monotonic_ns),
-        Row::function("perf_counter", "()", "Performance counter for benchmarking.", monotonic),
-        Row::function("perf_counter_ns", "()", "Performance counter for benchmarking as nanoseconds.", monotonic_ns),
-        Row::function("process_time", "()", "Process time for profiling.", process_time),
-        Row::function("thread_time", "()", "Thread time for profiling.", process_time),
-        Row::function("sleep", "(secs, /)", "Delay execution for a given number of seconds.", sleep),
-        Row::function("gmtime", "(seconds=None, /)", "Convert seconds since the Epoch to a time tuple.", gmtime),
-        Row::function("localtime", "(seconds=None, /)", "Convert seconds since the Epoch to a time tuple.", gmtime),
-        Row::function("strftime", "(format, time_tuple=None, /)", "Convert a time tuple to a string.", strftime),
+        Row::function(
+            "time",
+            "()",
+            "Return the current time in seconds since the Epoch.",
+            wall,
+        ),
+        Row::function(
+            "time_ns",
+            "()",
+            "Return the current time in nanoseconds since the Epoch.",
+            wall_ns,
+        ),
+        Row::function(
+            "monotonic",
+            "()",
+            "Monotonic clock, cannot go backward.",
+            monotonic,
+        ),
+        Row::function(
+            "monotonic_ns",
+            "()",
+            "Monotonic clock, cannot go backward, as nanoseconds.",
+            monotonic_ns,
+        ),
+        Row::function(
+            "perf_counter",
+            "()",
+            "Performance counter for benchmarking.",
+            monotonic,
+        ),
+        Row::function(
+            "perf_counter_ns",
+            "()",
+            "Performance counter for benchmarking as nanoseconds.",
+            monotonic_ns,
+        ),
+        Row::function(
+            "process_time",
+            "()",
+            "Process time for profiling.",
+            process_time,
+        ),
+        Row::function(
+            "thread_time",
+            "()",
+            "Thread time for profiling.",
+            process_time,
+        ),
+        Row::function(
+            "sleep",
+            "(secs, /)",
+            "Delay execution for a given number of seconds.",
+            sleep,
+        ),
+        Row::function(
+            "gmtime",
+            "(seconds=None, /)",
+            "Convert seconds since the Epoch to a time tuple.",
+            gmtime,
+        ),
+        Row::function(
+            "localtime",
+            "(seconds=None, /)",
+            "Convert seconds since the Epoch to a time tuple.",
+            gmtime,
+        ),
+        Row::function(
+            "strftime",
+            "(format, time_tuple=None, /)",
+            "Convert a time tuple to a string.",
+            strftime,
+        ),
     ],
     types: &[],
     init: Some(init),

@@ -21,13 +21,24 @@ pub const MODULE: NativeModule = NativeModule {
     name: "_weakref",
     doc: "Weak-reference support module.",
     functions: &[
-        Row::function("proxy", "(object, callback=None, /)", "Create a proxy object that weakly references 'object'.", new_proxy),
-        Row::function("getweakrefcount", "(object, /)", "Return the number of weak references to 'object'.", |_, args| {
-            Ok(references(&args[0]).len().into())
-        }),
-        Row::function("getweakrefs", "(object, /)", "Return a list of all weak reference objects pointing to 'object'.", |_, args| {
-            Ok(list_of(references(&args[0])))
-        }),
+        Row::function(
+            "proxy",
+            "(object, callback=None, /)",
+            "Create a proxy object that weakly references 'object'.",
+            new_proxy,
+        ),
+        Row::function(
+            "getweakrefcount",
+            "(object, /)",
+            "Return the number of weak references to 'object'.",
+            |_, args| Ok(references(&args[0]).len().into()),
+        ),
+        Row::function(
+            "getweakrefs",
+            "(object, /)",
+            "Return a list of all weak reference objects pointing to 'object'.",
+            |_, args| Ok(list_of(references(&args[0]))),
+        ),
     ],
     types: &[&PROXY, &CALLABLE_PROXY, &HIDDEN],
     init: Some(init),
@@ -38,7 +49,10 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
     namespace.set_str("ref", class.clone());
     namespace.set_str("ReferenceType", class);
     for name in ["ProxyType", "CallableProxyType"] {
-        if let Some(class) = namespace.get_str(name).and_then(|class| class.to_ptr::<Class>()) {
+        if let Some(class) = namespace
+            .get_str(name)
+            .and_then(|class| class.to_ptr::<Class>())
+        {
             class.custom_getattr.set(true);
             class.custom_setattr.set(true);
         }
@@ -50,14 +64,19 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
 /// The live weak references to an object.
 fn references(value: &Value) -> Vec<Value> {
     match value {
-        Value::Obj(object) => Heap::with(|heap| heap.weak_references(object)).into_iter().map(Value::Obj).collect(),
+        Value::Obj(object) => Heap::with(|heap| heap.weak_references(object))
+            .into_iter()
+            .map(Value::Obj)
+            .collect(),
         _ => Vec::new(),
     }
 }
 
 /// Can there be weak references to it, as in CPython?
 fn can_be_target(vm: &mut Vm, value: &Value) -> bool {
-    let Value::Obj(object) = value else { return false };
+    let Value::Obj(object) = value else {
+        return false;
+    };
     let by_kind = matches!(
         object.kind(),
         Kind::Set
@@ -76,7 +95,12 @@ fn can_be_target(vm: &mut Vm, value: &Value) -> bool {
         _ if by_kind => true,
         None => false,
         Some(class) if class.builtin => class.name_text() == "OrderedDict",
-        Some(class) => !matches!(object.kind(), Kind::Int | Kind::BigInt | Kind::Tuple | Kind::Bytes) && has_weak_slot(vm, class),
+        Some(class) => {
+            !matches!(
+                object.kind(),
+                Kind::Int | Kind::BigInt | Kind::Tuple | Kind::Bytes
+            ) && has_weak_slot(vm, class)
+        }
     }
 }
 
@@ -88,11 +112,14 @@ fn has_weak_slot(vm: &mut Vm, class: &Ptr<Class>) -> bool {
     let slots = vm.names.__slots__.clone();
     let mut namespaces = vec![class.dict.clone()];
     namespaces.extend(class.mro.get().iter().map(|base| base.dict.clone()));
-    namespaces.iter().filter_map(|namespace| namespace.get_name(&slots)).any(|slots| {
-        let named = |value: &Value| value.as_str() == Some("__weakref__");
-        let items = sequence::items_of(&slots);
-        named(&slots) || items.is_some_and(|items| items.iter().any(named))
-    })
+    namespaces
+        .iter()
+        .filter_map(|namespace| namespace.get_name(&slots))
+        .any(|slots| {
+            let named = |value: &Value| value.as_str() == Some("__weakref__");
+            let items = sequence::items_of(&slots);
+            named(&slots) || items.is_some_and(|items| items.iter().any(named))
+        })
 }
 
 fn check_target<'a>(vm: &mut Vm, value: &'a Value) -> Res<&'a Ref> {
@@ -118,7 +145,11 @@ fn target(reference: &WeakRef) -> Option<Value> {
 }
 
 fn payload(target: &Ref, callback: Value) -> WeakRef {
-    WeakRef { target: Cell::new(target.address()), callback: Mut::new(callback), hash: Cell::new(None) }
+    WeakRef {
+        target: Cell::new(target.address()),
+        callback: Mut::new(callback),
+        hash: Cell::new(None),
+    }
 }
 
 fn register(target: &Ref, reference: Ptr<WeakRef>) -> Value {
@@ -128,17 +159,30 @@ fn register(target: &Ref, reference: Ptr<WeakRef>) -> Value {
 
 fn new_ref(vm: &mut Vm, args: &[Value]) -> Res {
     let plain = is_builtin_class(&args[0], "ReferenceType");
-    if plain && args[2].as_::<Dict>().is_some_and(|keywords| !keywords.is_empty()) {
+    if plain
+        && args[2]
+            .as_::<Dict>()
+            .is_some_and(|keywords| !keywords.is_empty())
+    {
         return Err(vm.type_error("ref() takes no keyword arguments"));
     }
     check_plain_call(vm, "__new__", &args[1], &Value::None, 1, 2)?;
     let given = args[1].as_tuple().unwrap_or_default();
-    let Some(value) = given.first() else { return Ok(Value::None) };
-    let callback = given.get(1).and_then(Value::given).cloned().unwrap_or_default();
+    let Some(value) = given.first() else {
+        return Ok(Value::None);
+    };
+    let callback = given
+        .get(1)
+        .and_then(Value::given)
+        .cloned()
+        .unwrap_or_default();
     let target = check_target(vm, value)?;
     if plain {
         let shared = |value: &Value| {
-            value.is_exact(Kind::WeakRef) && value.as_::<WeakRef>().is_some_and(|other| other.callback.get().is_unbound())
+            value.is_exact(Kind::WeakRef)
+                && value
+                    .as_::<WeakRef>()
+                    .is_some_and(|other| other.callback.get().is_unbound())
         };
         if callback.is_unbound()
             && let Some(shared) = references(value).into_iter().find(shared)
@@ -148,7 +192,10 @@ fn new_ref(vm: &mut Vm, args: &[Value]) -> Res {
         return Ok(register(target, Ptr::new(payload(target, callback))));
     }
     match args[0].as_ptr::<Class>() {
-        Some(class) => Ok(register(target, Ptr::with_class(payload(target, callback), class))),
+        Some(class) => Ok(register(
+            target,
+            Ptr::with_class(payload(target, callback), class),
+        )),
         None => Ok(Value::None),
     }
 }
@@ -162,14 +209,18 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Res {
     if let Some(hash) = own.hash.get() {
         return Ok(Value::Int(hash));
     }
-    let Some(target) = target(own) else { return Err(vm.type_error("weak object has gone away")) };
+    let Some(target) = target(own) else {
+        return Err(vm.type_error("weak object has gone away"));
+    };
     let hash = vm.hash(&target)? as i64;
     own.hash.set(Some(hash));
     Ok(Value::Int(hash))
 }
 
 fn compare(vm: &mut Vm, args: &[Value], op: CmpOp) -> Res {
-    let (Some(a), Some(b)) = (args[0].as_::<WeakRef>(), args[1].as_::<WeakRef>()) else { return Ok(Value::NotImplemented) };
+    let (Some(a), Some(b)) = (args[0].as_::<WeakRef>(), args[1].as_::<WeakRef>()) else {
+        return Ok(Value::NotImplemented);
+    };
     match (target(a), target(b)) {
         (Some(a), Some(b)) => vm.compare(op, &a, &b),
         _ => Ok(Value::Bool(args[0].is(&args[1]) == (op == CmpOp::Eq))),
@@ -179,7 +230,9 @@ fn compare(vm: &mut Vm, args: &[Value], op: CmpOp) -> Res {
 /// `<weakref at 0x…; to 'C' at 0x…>`
 fn shown(vm: &mut Vm, this: &Value, name: &str, own: &WeakRef) -> String {
     let id = vm.id(this);
-    let Some(target) = target(own) else { return format!("<{name} at {id:#x}; dead>") };
+    let Some(target) = target(own) else {
+        return format!("<{name} at {id:#x}; dead>");
+    };
     let class = vm.type_name(&target);
     let target_id = vm.id(&target);
     let called = match (&target, target.as_::<Class>()) {
@@ -187,7 +240,10 @@ fn shown(vm: &mut Vm, this: &Value, name: &str, own: &WeakRef) -> String {
         (_, Some(class)) => Some(class.name_text().to_owned()),
         _ => {
             let name = vm.names.__name__.clone();
-            vm.get_attr_opt(&target, &name).ok().flatten().and_then(|name| name.as_str().map(str::to_owned))
+            vm.get_attr_opt(&target, &name)
+                .ok()
+                .flatten()
+                .and_then(|name| name.as_str().map(str::to_owned))
         }
     };
     let called = called.map_or_else(String::new, |called| format!(" ({called})"));
@@ -203,23 +259,53 @@ pub const REFERENCE: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make a weak reference.", new_ref),
-        Row::method("__init__", "(self, /, *args, **kwargs)", "", |_, _| Ok(Value::None)),
-        Row::method("__call__", "(self, /)", "The object, or None once it is gone.", |vm, args| {
-            Ok(target(reference(vm, args)?).unwrap_or(Value::None))
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make a weak reference.",
+            new_ref,
+        ),
+        Row::method("__init__", "(self, /, *args, **kwargs)", "", |_, _| {
+            Ok(Value::None)
         }),
+        Row::method(
+            "__call__",
+            "(self, /)",
+            "The object, or None once it is gone.",
+            |vm, args| Ok(target(reference(vm, args)?).unwrap_or(Value::None)),
+        ),
         Row::method("__hash__", "(self, /)", "Return hash(self).", hash),
-        Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compare(vm, args, CmpOp::Eq)),
-        Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compare(vm, args, CmpOp::NotEq)),
+        Row::method(
+            "__eq__",
+            "(self, value, /)",
+            "Return self==value.",
+            |vm, args| compare(vm, args, CmpOp::Eq),
+        ),
+        Row::method(
+            "__ne__",
+            "(self, value, /)",
+            "Return self!=value.",
+            |vm, args| compare(vm, args, CmpOp::NotEq),
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", |vm, args| {
             let own = reference(vm, args)?;
             Ok(shown(vm, &args[0], "weakref", own).into())
         }),
-        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem),
+        Row::class_method(
+            "__class_getitem__",
+            "(cls, item, /)",
+            "See PEP 585",
+            class_getitem,
+        ),
     ],
     getset: &[GetSetRow::get("__callback__", "", |_, reference| {
-        let callback = reference.as_::<WeakRef>().filter(|own| own.target.get() != 0).map(|own| own.callback.get().clone());
-        Ok(callback.filter(|callback| !callback.is_unbound()).unwrap_or(Value::None))
+        let callback = reference
+            .as_::<WeakRef>()
+            .filter(|own| own.target.get() != 0)
+            .map(|own| own.callback.get().clone());
+        Ok(callback
+            .filter(|callback| !callback.is_unbound())
+            .unwrap_or(Value::None))
     })],
 };
 
@@ -253,17 +339,23 @@ fn new_proxy(vm: &mut Vm, args: &[Value]) -> Res {
     let callback = args[1].given().cloned().unwrap_or_default();
     let hidden = vm.native_type(&HIDDEN);
     let reference = register(target, Ptr::with_class(payload(target, callback), &hidden));
-    let callable = vm.special(&args[0], &vm.names.__call__).is_some() || args[0].kind() == Some(Kind::Class);
+    let callable =
+        vm.special(&args[0], &vm.names.__call__).is_some() || args[0].kind() == Some(Kind::Class);
     let class = vm.native_type(if callable { &CALLABLE_PROXY } else { &PROXY });
     Ok(new_native(&class.into(), Proxy { reference }))
 }
 
 /// The object behind a proxy; other values stand for themselves.
 fn unwrapped(vm: &mut Vm, value: &Value) -> Res {
-    let Some(proxy) = Native::get::<Proxy>(value) else { return Ok(value.clone()) };
+    let Some(proxy) = Native::get::<Proxy>(value) else {
+        return Ok(value.clone());
+    };
     match proxy.reference.as_::<WeakRef>().and_then(target) {
         Some(target) => Ok(target),
-        None => Err(vm.error(ExcType::ReferenceError, "weakly-referenced object no longer exists")),
+        None => Err(vm.error(
+            ExcType::ReferenceError,
+            "weakly-referenced object no longer exists",
+        )),
     }
 }
 
@@ -274,7 +366,11 @@ fn name_of(vm: &mut Vm, value: &Value) -> Ptr<crate::object::Str> {
 
 fn binary(vm: &mut Vm, args: &[Value], op: BinOp, reflected: bool) -> Res {
     let (a, b) = (unwrapped(vm, &args[0])?, unwrapped(vm, &args[1])?);
-    if reflected { vm.binary(op, &b, &a) } else { vm.binary(op, &a, &b) }
+    if reflected {
+        vm.binary(op, &b, &a)
+    } else {
+        vm.binary(op, &a, &b)
+    }
 }
 
 fn compare_targets(vm: &mut Vm, args: &[Value], op: CmpOp) -> Res {
@@ -314,86 +410,194 @@ const OPERATORS: [Row; 26] = operators! {
 };
 
 const OTHERS: [Row; 27] = [
-    Row::method("__getattribute__", "(self, name, /)", "Return getattr(self, name).", |vm, args| {
-        let target = unwrapped(vm, &args[0])?;
-        let name = name_of(vm, &args[1]);
-        vm.get_attr(&target, &name)
-    }),
-    Row::method("__setattr__", "(self, name, value, /)", "Implement setattr(self, name, value).", |vm, args| {
-        let target = unwrapped(vm, &args[0])?;
-        let name = name_of(vm, &args[1]);
-        vm.set_attr(&target, &name, args[2].clone()).map(|()| Value::None)
-    }),
-    Row::method("__delattr__", "(self, name, /)", "Implement delattr(self, name).", |vm, args| {
-        let target = unwrapped(vm, &args[0])?;
-        let name = name_of(vm, &args[1]);
-        vm.delete_attr(&target, &name).map(|()| Value::None)
-    }),
+    Row::method(
+        "__getattribute__",
+        "(self, name, /)",
+        "Return getattr(self, name).",
+        |vm, args| {
+            let target = unwrapped(vm, &args[0])?;
+            let name = name_of(vm, &args[1]);
+            vm.get_attr(&target, &name)
+        },
+    ),
+    Row::method(
+        "__setattr__",
+        "(self, name, value, /)",
+        "Implement setattr(self, name, value).",
+        |vm, args| {
+            let target = unwrapped(vm, &args[0])?;
+            let name = name_of(vm, &args[1]);
+            vm.set_attr(&target, &name, args[2].clone())
+                .map(|()| Value::None)
+        },
+    ),
+    Row::method(
+        "__delattr__",
+        "(self, name, /)",
+        "Implement delattr(self, name).",
+        |vm, args| {
+            let target = unwrapped(vm, &args[0])?;
+            let name = name_of(vm, &args[1]);
+            vm.delete_attr(&target, &name).map(|()| Value::None)
+        },
+    ),
     Row::method("__repr__", "(self, /)", "Return repr(self).", |vm, args| {
         let own = Native::get::<Proxy>(&args[0]).and_then(|proxy| proxy.reference.as_::<WeakRef>());
-        Ok(own.map_or_else(String::new, |own| shown(vm, &args[0], "weakproxy", own)).into())
+        Ok(own
+            .map_or_else(String::new, |own| shown(vm, &args[0], "weakproxy", own))
+            .into())
     }),
     Row::method("__str__", "(self, /)", "Return str(self).", |vm, args| {
         let target = unwrapped(vm, &args[0])?;
         vm.str(&target).map(Value::from)
     }),
-    Row::method("__bool__", "(self, /)", "True if self else False", |vm, args| {
-        let target = unwrapped(vm, &args[0])?;
-        vm.truth(&target).map(Value::Bool)
-    }),
+    Row::method(
+        "__bool__",
+        "(self, /)",
+        "True if self else False",
+        |vm, args| {
+            let target = unwrapped(vm, &args[0])?;
+            vm.truth(&target).map(Value::Bool)
+        },
+    ),
     Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| {
         let target = unwrapped(vm, &args[0])?;
         Ok(vm.len(&target)?.into())
     }),
-    Row::method("__contains__", "(self, key, /)", "Return key in self.", |vm, args| {
-        let target = unwrapped(vm, &args[0])?;
-        vm.contains(&target, &args[1]).map(Value::Bool)
+    Row::method(
+        "__contains__",
+        "(self, key, /)",
+        "Return key in self.",
+        |vm, args| {
+            let target = unwrapped(vm, &args[0])?;
+            vm.contains(&target, &args[1]).map(Value::Bool)
+        },
+    ),
+    Row::method(
+        "__getitem__",
+        "(self, key, /)",
+        "Return self[key].",
+        |vm, args| {
+            let target = unwrapped(vm, &args[0])?;
+            vm.get_item(&target, &args[1])
+        },
+    ),
+    Row::method(
+        "__setitem__",
+        "(self, key, value, /)",
+        "Set self[key] to value.",
+        |vm, args| {
+            let target = unwrapped(vm, &args[0])?;
+            vm.set_item(&target, &args[1], args[2].clone())
+                .map(|()| Value::None)
+        },
+    ),
+    Row::method(
+        "__delitem__",
+        "(self, key, /)",
+        "Delete self[key].",
+        |vm, args| {
+            let target = unwrapped(vm, &args[0])?;
+            vm.delete_item(&target, &args[1]).map(|()| Value::None)
+        },
+    ),
+    Row::method(
+        "__iter__",
+        "(self, /)",
+        "Implement iter(self).",
+        |vm, args| {
+            let target = unwrapped(vm, &args[0])?;
+            vm.iter(&target)
+        },
+    ),
+    Row::method(
+        "__next__",
+        "(self, /)",
+        "Implement next(self).",
+        |vm, args| {
+            let target = unwrapped(vm, &args[0])?;
+            match vm.next(&target)? {
+                Some(item) => Ok(item),
+                None => Err(vm.stop_iteration(Value::None)),
+            }
+        },
+    ),
+    Row::method(
+        "__eq__",
+        "(self, value, /)",
+        "Return self==value.",
+        |vm, args| compare_targets(vm, args, CmpOp::Eq),
+    ),
+    Row::method(
+        "__ne__",
+        "(self, value, /)",
+        "Return self!=value.",
+        |vm, args| compare_targets(vm, args, CmpOp::NotEq),
+    ),
+    Row::method(
+        "__lt__",
+        "(self, value, /)",
+        "Return self<value.",
+        |vm, args| compare_targets(vm, args, CmpOp::Lt),
+    ),
+    Row::method(
+        "__le__",
+        "(self, value, /)",
+        "Return self<=value.",
+        |vm, args| compare_targets(vm, args, CmpOp::LtE),
+    ),
+    Row::method(
+        "__gt__",
+        "(self, value, /)",
+        "Return self>value.",
+        |vm, args| compare_targets(vm, args, CmpOp::Gt),
+    ),
+    Row::method(
+        "__ge__",
+        "(self, value, /)",
+        "Return self>=value.",
+        |vm, args| compare_targets(vm, args, CmpOp::GtE),
+    ),
+    Row::method("__int__", "(self, /)", "int(self)", |vm, args| {
+        forward(vm, args, "__int__")
     }),
-    Row::method("__getitem__", "(self, key, /)", "Return self[key].", |vm, args| {
-        let target = unwrapped(vm, &args[0])?;
-        vm.get_item(&target, &args[1])
+    Row::method("__float__", "(self, /)", "float(self)", |vm, args| {
+        forward(vm, args, "__float__")
     }),
-    Row::method("__setitem__", "(self, key, value, /)", "Set self[key] to value.", |vm, args| {
-        let target = unwrapped(vm, &args[0])?;
-        vm.set_item(&target, &args[1], args[2].clone()).map(|()| Value::None)
+    Row::method("__index__", "(self, /)", "", |vm, args| {
+        forward(vm, args, "__index__")
     }),
-    Row::method("__delitem__", "(self, key, /)", "Delete self[key].", |vm, args| {
-        let target = unwrapped(vm, &args[0])?;
-        vm.delete_item(&target, &args[1]).map(|()| Value::None)
+    Row::method("__neg__", "(self, /)", "-self", |vm, args| {
+        forward(vm, args, "__neg__")
     }),
-    Row::method("__iter__", "(self, /)", "Implement iter(self).", |vm, args| {
-        let target = unwrapped(vm, &args[0])?;
-        vm.iter(&target)
+    Row::method("__pos__", "(self, /)", "+self", |vm, args| {
+        forward(vm, args, "__pos__")
     }),
-    Row::method("__next__", "(self, /)", "Implement next(self).", |vm, args| {
-        let target = unwrapped(vm, &args[0])?;
-        match vm.next(&target)? {
-            Some(item) => Ok(item),
-            None => Err(vm.stop_iteration(Value::None)),
-        }
+    Row::method("__abs__", "(self, /)", "abs(self)", |vm, args| {
+        forward(vm, args, "__abs__")
     }),
-    Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compare_targets(vm, args, CmpOp::Eq)),
-    Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compare_targets(vm, args, CmpOp::NotEq)),
-    Row::method("__lt__", "(self, value, /)", "Return self<value.", |vm, args| compare_targets(vm, args, CmpOp::Lt)),
-    Row::method("__le__", "(self, value, /)", "Return self<=value.", |vm, args| compare_targets(vm, args, CmpOp::LtE)),
-    Row::method("__gt__", "(self, value, /)", "Return self>value.", |vm, args| compare_targets(vm, args, CmpOp::Gt)),
-    Row::method("__ge__", "(self, value, /)", "Return self>=value.", |vm, args| compare_targets(vm, args, CmpOp::GtE)),
-    Row::method("__int__", "(self, /)", "int(self)", |vm, args| forward(vm, args, "__int__")),
-    Row::method("__float__", "(self, /)", "float(self)", |vm, args| forward(vm, args, "__float__")),
-    Row::method("__index__", "(self, /)", "", |vm, args| forward(vm, args, "__index__")),
-    Row::method("__neg__", "(self, /)", "-self", |vm, args| forward(vm, args, "__neg__")),
-    Row::method("__pos__", "(self, /)", "+self", |vm, args| forward(vm, args, "__pos__")),
-    Row::method("__abs__", "(self, /)", "abs(self)", |vm, args| forward(vm, args, "__abs__")),
-    Row::method("__invert__", "(self, /)", "~self", |vm, args| forward(vm, args, "__invert__")),
-    Row::method("__reversed__", "(self, /)", "", |vm, args| forward(vm, args, "__reversed__")),
+    Row::method("__invert__", "(self, /)", "~self", |vm, args| {
+        forward(vm, args, "__invert__")
+    }),
+    Row::method("__reversed__", "(self, /)", "", |vm, args| {
+        forward(vm, args, "__reversed__")
+    }),
 ];
 
-const CALL: Row = Row::method("__call__", "(self, /, *args, **kwargs)", "Call self as a function.", |vm, args| {
-    let target = unwrapped(vm, &args[0])?;
-    let keywords = args[2].as_::<Dict>().map(Dict::items).unwrap_or_default();
-    let keywords: Vec<_> = keywords.into_iter().filter_map(|(name, value)| Some((name.to_ptr()?, value))).collect();
-    vm.call_keywords(&target, args[1].as_tuple().unwrap_or_default(), &keywords)
-});
+const CALL: Row = Row::method(
+    "__call__",
+    "(self, /, *args, **kwargs)",
+    "Call self as a function.",
+    |vm, args| {
+        let target = unwrapped(vm, &args[0])?;
+        let keywords = args[2].as_::<Dict>().map(Dict::items).unwrap_or_default();
+        let keywords: Vec<_> = keywords
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_ptr()?, value)))
+            .collect();
+        vm.call_keywords(&target, args[1].as_tuple().unwrap_or_default(), &keywords)
+    },
+);
 
 const ALL: usize = OPERATORS.len() + OTHERS.len();
 
@@ -414,14 +618,29 @@ const fn rows<const N: usize>() -> [Row; N] {
 }
 
 const fn copied(row: &Row) -> Row {
-    Row { name: row.name, signature: row.signature, doc: row.doc, function: row.function, how: row.how }
+    Row {
+        name: row.name,
+        signature: row.signature,
+        doc: row.doc,
+        function: row.function,
+        how: row.how,
+    }
 }
 
 static PROXY_ROWS: [Row; ALL] = rows();
 static CALLABLE_ROWS: [Row; ALL + 1] = rows();
 
 const fn proxy_type(name: &'static str, methods: &'static [Row]) -> TypeSpec {
-    TypeSpec { name, module: "weakref", kind: Kind::Native, base: "object", doc: "", can_be_base: false, methods, getset: &[] }
+    TypeSpec {
+        name,
+        module: "weakref",
+        kind: Kind::Native,
+        base: "object",
+        doc: "",
+        can_be_base: false,
+        methods,
+        getset: &[],
+    }
 }
 
 /// `weakref.ProxyType`

@@ -64,18 +64,29 @@ fn set_slice(vm: &mut Vm, list: &List, slice: &Slice, value: &Value) -> Res<()> 
         let new = collect_for(vm, value, "must assign iterable to extended slice")?;
         let (start, _, _, count) = select(start, stop, 1, list.len());
         let start = start as usize;
-        let old: Vec<Value> = list.items.get_mut().splice(start..start + count, new).collect();
+        let old: Vec<Value> = list
+            .items
+            .get_mut()
+            .splice(start..start + count, new)
+            .collect();
         drop(old);
         return Ok(());
     }
     let new = collect_for(vm, value, "must assign iterable to extended slice")?;
     let selected = select(start, stop, step, list.len());
     if new.len() != selected.3 {
-        let message = format!("attempt to assign sequence of size {} to extended slice of size {}", new.len(), selected.3);
+        let message = format!(
+            "attempt to assign sequence of size {} to extended slice of size {}",
+            new.len(),
+            selected.3
+        );
         return Err(vm.value_error(message));
     }
     let items = list.items.get_mut();
-    let old: Vec<Value> = indices(selected).zip(new).map(|(at, item)| std::mem::replace(&mut items[at], item)).collect();
+    let old: Vec<Value> = indices(selected)
+        .zip(new)
+        .map(|(at, item)| std::mem::replace(&mut items[at], item))
+        .collect();
     drop(old);
     Ok(())
 }
@@ -100,8 +111,15 @@ fn delete_slice(vm: &mut Vm, list: &List, slice: &Slice) -> Res<()> {
         let start = selected.0 as usize;
         items.drain(start..start + count).collect()
     } else {
-        let (first, last) = (selected.0 as usize, (selected.0 + (count as i64 - 1) * step) as usize);
-        let (low, high, gap) = (first.min(last), first.max(last), step.unsigned_abs() as usize);
+        let (first, last) = (
+            selected.0 as usize,
+            (selected.0 + (count as i64 - 1) * step) as usize,
+        );
+        let (low, high, gap) = (
+            first.min(last),
+            first.max(last),
+            step.unsigned_abs() as usize,
+        );
         let mut at = 0;
         items
             .extract_if(.., |_| {
@@ -153,7 +171,9 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn add(vm: &mut Vm, args: &[Value]) -> Res {
     let a = receiver::<List>(vm, args)?;
-    let Some(b) = args[1].as_::<List>() else { return Ok(Value::NotImplemented) };
+    let Some(b) = args[1].as_::<List>() else {
+        return Ok(Value::NotImplemented);
+    };
     if a.len() + b.len() > MAX_ITEMS {
         return Err(out_of_memory(vm));
     }
@@ -187,19 +207,29 @@ fn insert(vm: &mut Vm, args: &[Value]) -> Res {
     let list = receiver::<List>(vm, args)?;
     let index = sequence::word(vm, &args[1])?;
     let len = list.len() as i64;
-    let index = if index < 0 { index.saturating_add(len).max(0) } else { index.min(len) };
+    let index = if index < 0 {
+        index.saturating_add(len).max(0)
+    } else {
+        index.min(len)
+    };
     list.items.get_mut().insert(index as usize, args[2].clone());
     Ok(Value::None)
 }
 
 fn pop(vm: &mut Vm, args: &[Value]) -> Res {
     let list = receiver::<List>(vm, args)?;
-    let index = if args[1].is_unbound() { -1 } else { sequence::word(vm, &args[1])? };
+    let index = if args[1].is_unbound() {
+        -1
+    } else {
+        sequence::word(vm, &args[1])?
+    };
     if list.is_empty() {
         return Err(vm.index_error("pop from empty list"));
     }
     match sequence::place(index, list.len()) {
-        Some(place) if place + 1 == list.len() => Ok(list.items.get_mut().pop().unwrap_or_default()),
+        Some(place) if place + 1 == list.len() => {
+            Ok(list.items.get_mut().pop().unwrap_or_default())
+        }
         Some(place) => Ok(list.items.get_mut().remove(place)),
         None => Err(vm.index_error("pop index out of range")),
     }
@@ -266,52 +296,174 @@ pub const LIST: TypeSpec = TypeSpec {
     doc: "A mutable sequence.\n\nIf no argument is given, a new empty list; else a list of the iterable's items.",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make an empty list.", new),
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Fill the list from an iterable.", init),
-        Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| Ok(receiver::<List>(vm, args)?.len().into())),
-        Row::method("__getitem__", "(self, key, /)", "Return self[key].", |vm, args| {
-            let list = receiver::<List>(vm, args)?;
-            get_item(vm, list, &args[1])
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make an empty list.",
+            new,
+        ),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Fill the list from an iterable.",
+            init,
+        ),
+        Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| {
+            Ok(receiver::<List>(vm, args)?.len().into())
         }),
-        Row::method("__setitem__", "(self, key, value, /)", "Set self[key] to value.", |vm, args| {
-            let list = receiver::<List>(vm, args)?;
-            set_item(vm, list, &args[1], args[2].clone()).map(|()| Value::None)
-        }),
-        Row::method("__delitem__", "(self, key, /)", "Delete self[key].", |vm, args| {
-            let list = receiver::<List>(vm, args)?;
-            delete_item(vm, list, &args[1]).map(|()| Value::None)
-        }),
-        Row::method("__contains__", "(self, key, /)", "Return key in self.", |vm, args| {
-            Ok(sequence::find(vm, &args[0], &args[1], 0, usize::MAX)?.is_some().into())
-        }),
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| Ok(iterators::sequence::list_iter(&args[0]))),
-        Row::method("__reversed__", "(self, /)", "Return an iterator that walks the list backwards.", |_, args| {
-            Ok(iterators::sequence::reversed_iter(&args[0]))
-        }),
+        Row::method(
+            "__getitem__",
+            "(self, key, /)",
+            "Return self[key].",
+            |vm, args| {
+                let list = receiver::<List>(vm, args)?;
+                get_item(vm, list, &args[1])
+            },
+        ),
+        Row::method(
+            "__setitem__",
+            "(self, key, value, /)",
+            "Set self[key] to value.",
+            |vm, args| {
+                let list = receiver::<List>(vm, args)?;
+                set_item(vm, list, &args[1], args[2].clone()).map(|()| Value::None)
+            },
+        ),
+        Row::method(
+            "__delitem__",
+            "(self, key, /)",
+            "Delete self[key].",
+            |vm, args| {
+                let list = receiver::<List>(vm, args)?;
+                delete_item(vm, list, &args[1]).map(|()| Value::None)
+            },
+        ),
+        Row::method(
+            "__contains__",
+            "(self, key, /)",
+            "Return key in self.",
+            |vm, args| {
+                Ok(sequence::find(vm, &args[0], &args[1], 0, usize::MAX)?
+                    .is_some()
+                    .into())
+            },
+        ),
+        Row::method(
+            "__iter__",
+            "(self, /)",
+            "Implement iter(self).",
+            |_, args| Ok(iterators::sequence::list_iter(&args[0])),
+        ),
+        Row::method(
+            "__reversed__",
+            "(self, /)",
+            "Return an iterator that walks the list backwards.",
+            |_, args| Ok(iterators::sequence::reversed_iter(&args[0])),
+        ),
         Row::method("__add__", "(self, value, /)", "Return self+value.", add),
-        Row::method("__iadd__", "(self, value, /)", "Implement self+=value.", |vm, args| add_in_place(vm, &args[0], &args[1])),
-        Row::method("__mul__", "(self, value, /)", "Return self*value.", multiply),
-        Row::method("__rmul__", "(self, value, /)", "Return value*self.", multiply),
-        Row::method("__imul__", "(self, value, /)", "Implement self*=value.", multiply_in_place),
+        Row::method(
+            "__iadd__",
+            "(self, value, /)",
+            "Implement self+=value.",
+            |vm, args| add_in_place(vm, &args[0], &args[1]),
+        ),
+        Row::method(
+            "__mul__",
+            "(self, value, /)",
+            "Return self*value.",
+            multiply,
+        ),
+        Row::method(
+            "__rmul__",
+            "(self, value, /)",
+            "Return value*self.",
+            multiply,
+        ),
+        Row::method(
+            "__imul__",
+            "(self, value, /)",
+            "Implement self*=value.",
+            multiply_in_place,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
-        Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compared(vm, CmpOp::Eq, args)),
-        Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compared(vm, CmpOp::NotEq, args)),
-        Row::method("__lt__", "(self, value, /)", "Return self<value.", |vm, args| compared(vm, CmpOp::Lt, args)),
-        Row::method("__le__", "(self, value, /)", "Return self<=value.", |vm, args| compared(vm, CmpOp::LtE, args)),
-        Row::method("__gt__", "(self, value, /)", "Return self>value.", |vm, args| compared(vm, CmpOp::Gt, args)),
-        Row::method("__ge__", "(self, value, /)", "Return self>=value.", |vm, args| compared(vm, CmpOp::GtE, args)),
-        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem),
-        Row::method("append", "(self, object, /)", "Append object to the end of the list.", |vm, args| {
-            receiver::<List>(vm, args)?.push(args[1].clone());
-            Ok(Value::None)
-        }),
-        Row::method("extend", "(self, iterable, /)", "Append the items of the iterable.", |vm, args| {
-            let list = receiver::<List>(vm, args)?;
-            extend(vm, list, &args[1]).map(|()| Value::None)
-        }),
-        Row::method("insert", "(self, index, object, /)", "Insert object before index.", insert),
-        Row::method("pop", "(self, index=-1, /)", "Remove and return the item at index (default last); IndexError if there is none.", pop),
-        Row::method("remove", "(self, value, /)", "Remove the first item equal to value; ValueError if there is none.", remove),
+        Row::method(
+            "__eq__",
+            "(self, value, /)",
+            "Return self==value.",
+            |vm, args| compared(vm, CmpOp::Eq, args),
+        ),
+        Row::method(
+            "__ne__",
+            "(self, value, /)",
+            "Return self!=value.",
+            |vm, args| compared(vm, CmpOp::NotEq, args),
+        ),
+        Row::method(
+            "__lt__",
+            "(self, value, /)",
+            "Return self<value.",
+            |vm, args| compared(vm, CmpOp::Lt, args),
+        ),
+        Row::method(
+            "__le__",
+            "(self, value, /)",
+            "Return self<=value.",
+            |vm, args| compared(vm, CmpOp::LtE, args),
+        ),
+        Row::method(
+            "__gt__",
+            "(self, value, /)",
+            "Return self>value.",
+            |vm, args| compared(vm, CmpOp::Gt, args),
+        ),
+        Row::method(
+            "__ge__",
+            "(self, value, /)",
+            "Return self>=value.",
+            |vm, args| compared(vm, CmpOp::GtE, args),
+        ),
+        Row::class_method(
+            "__class_getitem__",
+            "(cls, item, /)",
+            "See PEP 585",
+            class_getitem,
+        ),
+        Row::method(
+            "append",
+            "(self, object, /)",
+            "Append object to the end of the list.",
+            |vm, args| {
+                receiver::<List>(vm, args)?.push(args[1].clone());
+                Ok(Value::None)
+            },
+        ),
+        Row::method(
+            "extend",
+            "(self, iterable, /)",
+            "Append the items of the iterable.",
+            |vm, args| {
+                let list = receiver::<List>(vm, args)?;
+                extend(vm, list, &args[1]).map(|()| Value::None)
+            },
+        ),
+        Row::method(
+            "insert",
+            "(self, index, object, /)",
+            "Insert object before index.",
+            insert,
+        ),
+        Row::method(
+            "pop",
+            "(self, index=-1, /)",
+            "Remove and return the item at index (default last); IndexError if there is none.",
+            pop,
+        ),
+        Row::method(
+            "remove",
+            "(self, value, /)",
+            "Remove the first item equal to value; ValueError if there is none.",
+            remove,
+        ),
         Row::method("clear", "(self, /)", "Remove all items.", |vm, args| {
             drop(receiver::<List>(vm, args)?.items.take());
             Ok(Value::None)
@@ -319,13 +471,33 @@ pub const LIST: TypeSpec = TypeSpec {
         Row::method("copy", "(self, /)", "Return a shallow copy.", |vm, args| {
             Ok(List::new(receiver::<List>(vm, args)?.to_vec()).into())
         }),
-        Row::method("index", "(self, value, start=0, stop=9223372036854775807, /)", "Return the first index of value; ValueError if it is not there.", index),
-        Row::method("count", "(self, value, /)", "Return the number of items equal to value.", |vm, args| sequence::count(vm, &args[0], &args[1])),
-        Row::method("reverse", "(self, /)", "Reverse the list in place.", |vm, args| {
-            receiver::<List>(vm, args)?.items.get_mut().reverse();
-            Ok(Value::None)
-        }),
-        Row::method("sort", "(self, /, *, key=None, reverse=False)", "Sort the list in ascending order, in place, stably.", sort_method),
+        Row::method(
+            "index",
+            "(self, value, start=0, stop=9223372036854775807, /)",
+            "Return the first index of value; ValueError if it is not there.",
+            index,
+        ),
+        Row::method(
+            "count",
+            "(self, value, /)",
+            "Return the number of items equal to value.",
+            |vm, args| sequence::count(vm, &args[0], &args[1]),
+        ),
+        Row::method(
+            "reverse",
+            "(self, /)",
+            "Reverse the list in place.",
+            |vm, args| {
+                receiver::<List>(vm, args)?.items.get_mut().reverse();
+                Ok(Value::None)
+            },
+        ),
+        Row::method(
+            "sort",
+            "(self, /, *, key=None, reverse=False)",
+            "Sort the list in ascending order, in place, stably.",
+            sort_method,
+        ),
     ],
     getset: &[],
 };

@@ -23,7 +23,12 @@ pub fn sort(vm: &mut Vm, list: &List, key: Option<&Value>, reverse: bool) -> Res
 }
 
 /// Sort items that no script can reach.
-pub fn sort_items(vm: &mut Vm, items: &mut Vec<Value>, key: Option<&Value>, reverse: bool) -> Res<()> {
+pub fn sort_items(
+    vm: &mut Vm,
+    items: &mut Vec<Value>,
+    key: Option<&Value>,
+    reverse: bool,
+) -> Res<()> {
     let Some(function) = key else {
         if sort_plain(items, reverse) {
             return Ok(());
@@ -38,7 +43,11 @@ pub fn sort_items(vm: &mut Vm, items: &mut Vec<Value>, key: Option<&Value>, reve
         keys.push(vm.call(function, std::slice::from_ref(item))?);
     }
     let mut order: Vec<u32> = (0..items.len() as u32).collect();
-    let result = if sort_order_plain(&keys, &mut order, reverse) { Ok(()) } else { order_by(vm, &keys, &mut order, reverse) };
+    let result = if sort_order_plain(&keys, &mut order, reverse) {
+        Ok(())
+    } else {
+        order_by(vm, &keys, &mut order, reverse)
+    };
     arrange(items, &order);
     result
 }
@@ -49,7 +58,9 @@ fn order_by(vm: &mut Vm, keys: &[Value], order: &mut [u32], reverse: bool) -> Re
     if reverse {
         order.reverse();
     }
-    let result: Result<(), Exc> = timsort(order, |a: u32, b: u32| vm.less(&keys[a as usize], &keys[b as usize]));
+    let result: Result<(), Exc> = timsort(order, |a: u32, b: u32| {
+        vm.less(&keys[a as usize], &keys[b as usize])
+    });
     if reverse {
         order.reverse();
     }
@@ -58,7 +69,10 @@ fn order_by(vm: &mut Vm, keys: &[Value], order: &mut [u32], reverse: bool) -> Re
 
 /// Put the items in that order.
 fn arrange(items: &mut Vec<Value>, order: &[u32]) {
-    let sorted: Vec<Value> = order.iter().map(|&at| std::mem::take(&mut items[at as usize])).collect();
+    let sorted: Vec<Value> = order
+        .iter()
+        .map(|&at| std::mem::take(&mut items[at as usize]))
+        .collect();
     *items = sorted;
 }
 
@@ -82,7 +96,10 @@ fn plain_kind(value: &Value) -> Option<Plain> {
 /// The one plain kind of all values.
 fn plain(values: &[Value]) -> Option<Plain> {
     let first = plain_kind(values.first()?)?;
-    values.iter().all(|value| plain_kind(value) == Some(first)).then_some(first)
+    values
+        .iter()
+        .all(|value| plain_kind(value) == Some(first))
+        .then_some(first)
 }
 
 fn int(value: &Value) -> i64 {
@@ -101,7 +118,9 @@ fn compare_plain(kind: Plain, a: &Value, b: &Value) -> std::cmp::Ordering {
     match kind {
         Plain::Ints => int(a).cmp(&int(b)),
         // No NaN among them.
-        Plain::Floats => float(a).partial_cmp(&float(b)).unwrap_or(std::cmp::Ordering::Equal),
+        Plain::Floats => float(a)
+            .partial_cmp(&float(b))
+            .unwrap_or(std::cmp::Ordering::Equal),
         // UTF-8 orders as code points do.
         Plain::Strs => text(a).cmp(text(b)),
     }
@@ -111,7 +130,9 @@ fn sort_plain(items: &mut [Value], reverse: bool) -> bool {
     if items.len() < 2 {
         return true;
     }
-    let Some(kind) = plain(items) else { return false };
+    let Some(kind) = plain(items) else {
+        return false;
+    };
     match (kind, reverse) {
         (Plain::Ints, false) => items.sort_by_key(int),
         (_, false) => items.sort_by(|a, b| compare_plain(kind, a, b)),
@@ -124,7 +145,9 @@ fn sort_order_plain(keys: &[Value], order: &mut [u32], reverse: bool) -> bool {
     if keys.len() < 2 {
         return true;
     }
-    let Some(kind) = plain(keys) else { return false };
+    let Some(kind) = plain(keys) else {
+        return false;
+    };
     let compare = |a: u32, b: u32| compare_plain(kind, &keys[a as usize], &keys[b as usize]);
     if reverse {
         order.sort_by(|&a, &b| compare(b, a));

@@ -36,7 +36,13 @@ pub(super) fn timsort<E>(order: &mut [u32], less: impl Less<E>) -> Result<(), E>
         return Ok(());
     }
     let min_run = min_run(total);
-    let mut sorter = Sorter { order, less, runs: Vec::new(), spare: Vec::new(), min_gallop: MIN_GALLOP };
+    let mut sorter = Sorter {
+        order,
+        less,
+        runs: Vec::new(),
+        spare: Vec::new(),
+        min_gallop: MIN_GALLOP,
+    };
     let mut start = 0;
     while start < total {
         let mut len = sorter.count_run(start, total)?;
@@ -163,7 +169,11 @@ impl<F> Sorter<'_, F> {
                 last.power = power;
             }
         }
-        self.runs.push(Run { start, len, power: 0 });
+        self.runs.push(Run {
+            start,
+            len,
+            power: 0,
+        });
         Ok(())
     }
 
@@ -197,11 +207,20 @@ impl<F> Sorter<'_, F> {
         if a_len == 0 {
             return Ok(());
         }
-        b_len = gallop_left(&mut self.less, self.order[a + a_len - 1], &self.order[b..b + b_len], b_len - 1)?;
+        b_len = gallop_left(
+            &mut self.less,
+            self.order[a + a_len - 1],
+            &self.order[b..b + b_len],
+            b_len - 1,
+        )?;
         if b_len == 0 {
             return Ok(());
         }
-        if a_len <= b_len { self.merge_low(a, a_len, b, b_len) } else { self.merge_high(a, a_len, b, b_len) }
+        if a_len <= b_len {
+            self.merge_low(a, a_len, b, b_len)
+        } else {
+            self.merge_high(a, a_len, b, b_len)
+        }
     }
 
     /// Merge from the front, the shorter run `a` set aside.
@@ -228,7 +247,14 @@ impl<F> Sorter<'_, F> {
         result
     }
 
-    fn merge_low_loop<E>(&mut self, a: &[u32], i: &mut usize, j: &mut usize, to: &mut usize, end: usize) -> Result<(), E>
+    fn merge_low_loop<E>(
+        &mut self,
+        a: &[u32],
+        i: &mut usize,
+        j: &mut usize,
+        to: &mut usize,
+        end: usize,
+    ) -> Result<(), E>
     where
         F: Less<E>,
     {
@@ -331,7 +357,14 @@ impl<F> Sorter<'_, F> {
         result
     }
 
-    fn merge_high_loop<E>(&mut self, b: &[u32], start: usize, i: &mut usize, j: &mut usize, to: &mut usize) -> Result<(), E>
+    fn merge_high_loop<E>(
+        &mut self,
+        b: &[u32],
+        start: usize,
+        i: &mut usize,
+        j: &mut usize,
+        to: &mut usize,
+    ) -> Result<(), E>
     where
         F: Less<E>,
     {
@@ -374,7 +407,13 @@ impl<F> Sorter<'_, F> {
                 min_gallop -= (min_gallop > 1) as usize;
                 self.min_gallop = min_gallop;
                 let a_left = *i - start;
-                let a_run = a_left - gallop_right(&mut self.less, b[*j - 1], &self.order[start..*i], a_left - 1)?;
+                let a_run = a_left
+                    - gallop_right(
+                        &mut self.less,
+                        b[*j - 1],
+                        &self.order[start..*i],
+                        a_left - 1,
+                    )?;
                 if a_run > 0 {
                     *to -= a_run;
                     *i -= a_run;
@@ -420,12 +459,21 @@ fn gallop_left<E>(less: &mut impl Less<E>, key: u32, run: &[u32], hint: usize) -
 }
 
 /// Where `key` belongs in a sorted run, behind items equal to it; the search begins near `hint`.
-fn gallop_right<E>(less: &mut impl Less<E>, key: u32, run: &[u32], hint: usize) -> Result<usize, E> {
+fn gallop_right<E>(
+    less: &mut impl Less<E>,
+    key: u32,
+    run: &[u32],
+    hint: usize,
+) -> Result<usize, E> {
     gallop(run, hint, |item| less(key, item).map(|greater| !greater))
 }
 
 /// The number of leading items that are `before`, searched for in growing steps from `hint`.
-fn gallop<E>(run: &[u32], hint: usize, mut before: impl FnMut(u32) -> Result<bool, E>) -> Result<usize, E> {
+fn gallop<E>(
+    run: &[u32],
+    hint: usize,
+    mut before: impl FnMut(u32) -> Result<bool, E>,
+) -> Result<usize, E> {
     let (mut low, mut high);
     let mut step = 1;
     if before(run[hint])? {
@@ -463,7 +511,9 @@ mod tests {
     use super::timsort;
 
     fn random(seed: &mut u64) -> u64 {
-        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        *seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         *seed >> 33
     }
 
@@ -535,7 +585,11 @@ mod tests {
                 hash = (hash ^ (a as u64 * 100_003 + b as u64)).wrapping_mul(1_099_511_628_211);
                 Ok(values[a as usize] < values[b as usize])
             });
-            assert_eq!((result, count, hash), (Ok(()), comparisons, pairs), "kind {kind}, {size} items");
+            assert_eq!(
+                (result, count, hash),
+                (Ok(()), comparisons, pairs),
+                "kind {kind}, {size} items"
+            );
             assert!(order.windows(2).all(|pair| {
                 let key = |at: u32| (values[at as usize], at);
                 key(pair[0]) < key(pair[1])

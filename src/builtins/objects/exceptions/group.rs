@@ -23,15 +23,26 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let class = class_argument(vm, "BaseExceptionGroup", &args[0])?;
     let given = args[1].as_tuple().unwrap_or_default().to_vec();
     let [message, exceptions] = given.as_slice() else {
-        return Err(vm.type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", given.len())));
+        return Err(vm.type_error(format!(
+            "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
+            given.len()
+        )));
     };
     if message.as_str().is_none() {
         let shown = vm.type_name(message);
-        return Err(vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {shown}")));
+        return Err(vm.type_error(format!(
+            "BaseExceptionGroup.__new__() argument 1 must be str, not {shown}"
+        )));
     }
     let get_item = vm.names.__getitem__.clone();
-    let is_mapping = matches!(exceptions.kind(), Some(Kind::Dict | Kind::Set | Kind::MappingProxy));
-    if is_mapping || exceptions.as_::<Class>().is_some() || vm.special(exceptions, &get_item).is_none() {
+    let is_mapping = matches!(
+        exceptions.kind(),
+        Some(Kind::Dict | Kind::Set | Kind::MappingProxy)
+    );
+    if is_mapping
+        || exceptions.as_::<Class>().is_some()
+        || vm.special(exceptions, &get_item).is_none()
+    {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));
     }
     let items = vm.collect(exceptions)?;
@@ -42,7 +53,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let exception = vm.exception_class(ExcType::Exception);
     for (at, item) in items.iter().enumerate() {
         if item.as_::<Exception>().is_none() {
-            return Err(vm.value_error(format!("Item {at} of second argument (exceptions) is not an exception")));
+            return Err(vm.value_error(format!(
+                "Item {at} of second argument (exceptions) is not an exception"
+            )));
         }
         only_exceptions &= vm.is_instance(item, &exception);
     }
@@ -71,7 +84,9 @@ fn class_for(vm: &mut Vm, class: Ptr<Class>, only_exceptions: bool) -> Res<Ptr<C
 }
 
 fn make(vm: &mut Vm, class: &Ptr<Class>, message: Value, given: Value, items: Vec<Value>) -> Value {
-    let group: Value = vm.make_exception(class, vec![message.clone(), given]).into();
+    let group: Value = vm
+        .make_exception(class, vec![message.clone(), given])
+        .into();
     set_field(vm, &group, "message", message);
     set_field(vm, &group, "exceptions", Tuple::new(items).into());
     group
@@ -81,7 +96,11 @@ fn make(vm: &mut Vm, class: &Ptr<Class>, message: Value, given: Value, items: Ve
 pub(crate) fn of(vm: &mut Vm, message: &str, given: Value, items: Vec<Value>) -> Value {
     let exception = vm.exception_class(ExcType::Exception);
     let only_exceptions = items.iter().all(|item| vm.is_instance(item, &exception));
-    let class = vm.exception_class(if only_exceptions { ExcType::ExceptionGroup } else { ExcType::BaseExceptionGroup });
+    let class = vm.exception_class(if only_exceptions {
+        ExcType::ExceptionGroup
+    } else {
+        ExcType::BaseExceptionGroup
+    });
     make(vm, &class, message.into(), given, items)
 }
 
@@ -92,14 +111,22 @@ pub(crate) fn is_group(vm: &Vm, value: &Value) -> bool {
 
 /// The exceptions of a group.
 pub(crate) fn members(vm: &mut Vm, group: &Value) -> Vec<Value> {
-    field(vm, group, "exceptions").as_tuple().map(<[Value]>::to_vec).unwrap_or_default()
+    field(vm, group, "exceptions")
+        .as_tuple()
+        .map(<[Value]>::to_vec)
+        .unwrap_or_default()
 }
 
 fn is_wanted(vm: &mut Vm, exc: &Value, wanted: &Wanted) -> Res<bool> {
     match wanted {
         Wanted::Types(types) => Ok(match types.as_tuple() {
-            Some(types) => types.iter().filter_map(Value::as_::<Class>).any(|class| vm.is_instance(exc, class)),
-            None => types.as_::<Class>().is_some_and(|class| vm.is_instance(exc, class)),
+            Some(types) => types
+                .iter()
+                .filter_map(Value::as_::<Class>)
+                .any(|class| vm.is_instance(exc, class)),
+            None => types
+                .as_::<Class>()
+                .is_some_and(|class| vm.is_instance(exc, class)),
         }),
         Wanted::Where(predicate) => {
             let answer = vm.call(predicate, std::slice::from_ref(exc))?;
@@ -145,7 +172,10 @@ pub(crate) fn subset(vm: &mut Vm, original: &Value, members: Vec<Value>) -> Res 
     if !is_group(vm, &derived) {
         return Err(vm.type_error("derive must return an instance of BaseExceptionGroup"));
     }
-    let (from, to) = (payload::<Exception>(vm, original)?, payload::<Exception>(vm, &derived)?);
+    let (from, to) = (
+        payload::<Exception>(vm, original)?,
+        payload::<Exception>(vm, &derived)?,
+    );
     to.traceback.set(from.traceback.get().clone());
     to.context.set(from.context.get().clone());
     to.cause.set(from.cause.get().clone());
@@ -175,9 +205,17 @@ pub(crate) fn leaves(vm: &mut Vm, exc: &Value, found: &mut HashSet<usize>) -> Re
 
 /// What `split` and `subgroup` got: classes or a function.
 fn wanted_of<'a>(vm: &mut Vm, value: &'a Value) -> Res<Wanted<'a>> {
-    let is_exception_class = |value: &Value| value.as_::<Class>().is_some_and(|class| class.kind == Kind::Exception);
+    let is_exception_class = |value: &Value| {
+        value
+            .as_::<Class>()
+            .is_some_and(|class| class.kind == Kind::Exception)
+    };
     let call = vm.names.__call__.clone();
-    if is_exception_class(value) || value.as_tuple().is_some_and(|types| types.iter().all(is_exception_class)) {
+    if is_exception_class(value)
+        || value
+            .as_tuple()
+            .is_some_and(|types| types.iter().all(is_exception_class))
+    {
         return Ok(Wanted::Types(value));
     }
     if value.as_::<Class>().is_none() && vm.special(value, &call).is_some() {
@@ -220,15 +258,44 @@ pub static BASE_EXCEPTION_GROUP: TypeSpec = super::derived(
     "BaseException",
     "A combination of multiple unrelated exceptions.",
     &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.", new),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Create and return a new object.",
+            new,
+        ),
         Row::method("__str__", "(self, /)", "Return str(self).", str),
-        Row::method("split", "(self, matcher_value, /)", "The matching part and the rest.", split_method),
-        Row::method("subgroup", "(self, matcher_value, /)", "The matching part.", subgroup),
-        Row::method("derive", "(self, excs, /)", "A group with the same message and other exceptions.", derive),
+        Row::method(
+            "split",
+            "(self, matcher_value, /)",
+            "The matching part and the rest.",
+            split_method,
+        ),
+        Row::method(
+            "subgroup",
+            "(self, matcher_value, /)",
+            "The matching part.",
+            subgroup,
+        ),
+        Row::method(
+            "derive",
+            "(self, excs, /)",
+            "A group with the same message and other exceptions.",
+            derive,
+        ),
     ],
     &[
-        crate::native::GetSetRow::get_set("message", "exception message", |vm, exc| Ok(field(vm, exc, "message")), read_only),
-        crate::native::GetSetRow::get_set("exceptions", "nested exceptions", |vm, exc| Ok(field(vm, exc, "exceptions")), read_only),
+        crate::native::GetSetRow::get_set(
+            "message",
+            "exception message",
+            |vm, exc| Ok(field(vm, exc, "message")),
+            read_only,
+        ),
+        crate::native::GetSetRow::get_set(
+            "exceptions",
+            "nested exceptions",
+            |vm, exc| Ok(field(vm, exc, "exceptions")),
+            read_only,
+        ),
     ],
 );
-

@@ -40,7 +40,11 @@ pub fn spec(name: &str) -> Option<&'static TypeSpec> {
 
 /// The arguments of an exception.
 pub(crate) fn arguments(exc: &Exception) -> Vec<Value> {
-    exc.args.get().as_tuple().map(<[Value]>::to_vec).unwrap_or_default()
+    exc.args
+        .get()
+        .as_tuple()
+        .map(<[Value]>::to_vec)
+        .unwrap_or_default()
 }
 
 /// A field that was set.
@@ -101,7 +105,10 @@ pub(crate) fn new(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// Keywords are refused in the name of the class that was called.
 pub(crate) fn refuse_keywords(vm: &mut Vm, object: &Value, keywords: &Value) -> Res<()> {
-    if keywords.as_::<Dict>().is_some_and(|keywords| !keywords.is_empty()) {
+    if keywords
+        .as_::<Dict>()
+        .is_some_and(|keywords| !keywords.is_empty())
+    {
         let shown = vm.type_name(object);
         return Err(vm.type_error(format!("{shown}() takes no keyword arguments")));
     }
@@ -110,7 +117,9 @@ pub(crate) fn refuse_keywords(vm: &mut Vm, object: &Value, keywords: &Value) -> 
 
 pub(crate) fn init(vm: &mut Vm, args: &[Value]) -> Res {
     refuse_keywords(vm, &args[0], &args[2])?;
-    payload::<Exception>(vm, &args[0])?.args.set(args[1].clone());
+    payload::<Exception>(vm, &args[0])?
+        .args
+        .set(args[1].clone());
     Ok(Value::None)
 }
 
@@ -177,7 +186,9 @@ fn setstate(vm: &mut Vm, args: &[Value]) -> Res {
     if args[1].is_none() {
         return Ok(Value::None);
     }
-    let Some(state) = args[1].as_::<Dict>() else { return Err(vm.type_error("state is not a dictionary")) };
+    let Some(state) = args[1].as_::<Dict>() else {
+        return Err(vm.type_error("state is not a dictionary"));
+    };
     for (name, value) in state.items() {
         if let Some(name) = name.to_ptr::<Str>() {
             vm.set_attr(&args[0], &name, value)?;
@@ -190,7 +201,11 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
     let exc = payload::<Exception>(vm, &args[0])?;
     let class: Value = vm.class_of(&args[0]).into();
     let given = exc.args.get().clone();
-    let state = exc.as_ref().attrs().filter(|attrs| !attrs.names().is_empty()).map(Attrs::dict);
+    let state = exc
+        .as_ref()
+        .attrs()
+        .filter(|attrs| !attrs.names().is_empty())
+        .map(Attrs::dict);
     Ok(match state {
         Some(state) => Value::tuple([class, given, state.copy().into()]),
         None => Value::tuple([class, given]),
@@ -202,7 +217,9 @@ fn set_args(vm: &mut Vm, exc: &Value, value: Value) -> Res<()> {
         return Err(vm.type_error("args may not be deleted"));
     }
     let items = vm.collect(&value)?;
-    payload::<Exception>(vm, exc)?.args.set(Tuple::new(items).into());
+    payload::<Exception>(vm, exc)?
+        .args
+        .set(Tuple::new(items).into());
     Ok(())
 }
 
@@ -228,7 +245,9 @@ fn linked(vm: &mut Vm, value: Value, what: &str) -> Res {
         return Err(vm.type_error(format!("__{what}__ may not be deleted")));
     }
     if !value.is_none() && value.as_::<Exception>().is_none() {
-        return Err(vm.type_error(format!("exception {what} must be None or derive from BaseException")));
+        return Err(vm.type_error(format!(
+            "exception {what} must be None or derive from BaseException"
+        )));
     }
     Ok(value)
 }
@@ -251,7 +270,9 @@ fn set_suppress_context(vm: &mut Vm, exc: &Value, value: Value) -> Res<()> {
     if value.is_unbound() {
         return Err(vm.type_error("can't delete numeric/char attribute"));
     }
-    let Value::Bool(value) = value else { return Err(vm.type_error("attribute value type must be bool")) };
+    let Value::Bool(value) = value else {
+        return Err(vm.type_error("attribute value type must be bool"));
+    };
     payload::<Exception>(vm, exc)?.suppress_context.set(value);
     Ok(())
 }
@@ -265,32 +286,91 @@ pub static BASE_EXCEPTION: TypeSpec = TypeSpec {
     doc: "Common base class for all exceptions.",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.", new),
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Initialize self.", init),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Create and return a new object.",
+            new,
+        ),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Initialize self.",
+            init,
+        ),
         Row::method("__str__", "(self, /)", "Return str(self).", str),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
-        Row::method("with_traceback", "(self, object, /)", "Set self.__traceback__ to tb and return self.", with_traceback),
-        Row::method("add_note", "(self, object, /)", "Add a note to the exception", add_note_method),
-        Row::method("__setstate__", "(self, object, /)", "Helper for pickle.", setstate),
+        Row::method(
+            "with_traceback",
+            "(self, object, /)",
+            "Set self.__traceback__ to tb and return self.",
+            with_traceback,
+        ),
+        Row::method(
+            "add_note",
+            "(self, object, /)",
+            "Add a note to the exception",
+            add_note_method,
+        ),
+        Row::method(
+            "__setstate__",
+            "(self, object, /)",
+            "Helper for pickle.",
+            setstate,
+        ),
         Row::method("__reduce__", "(self, /)", "Helper for pickle.", reduce),
     ],
     getset: &[
-        GetSetRow::get_set("args", "", |vm, exc| Ok(payload::<Exception>(vm, exc)?.args.get().clone()), set_args),
+        GetSetRow::get_set(
+            "args",
+            "",
+            |vm, exc| Ok(payload::<Exception>(vm, exc)?.args.get().clone()),
+            set_args,
+        ),
         GetSetRow::get_set("__traceback__", "", get_traceback, set_traceback),
-        GetSetRow::get_set("__cause__", "", |vm, exc| Ok(payload::<Exception>(vm, exc)?.cause.get().clone()), set_cause),
-        GetSetRow::get_set("__context__", "", |vm, exc| Ok(payload::<Exception>(vm, exc)?.context.get().clone()), set_context),
+        GetSetRow::get_set(
+            "__cause__",
+            "",
+            |vm, exc| Ok(payload::<Exception>(vm, exc)?.cause.get().clone()),
+            set_cause,
+        ),
+        GetSetRow::get_set(
+            "__context__",
+            "",
+            |vm, exc| Ok(payload::<Exception>(vm, exc)?.context.get().clone()),
+            set_context,
+        ),
         GetSetRow::get_set(
             "__suppress_context__",
             "",
-            |vm, exc| Ok(Value::Bool(payload::<Exception>(vm, exc)?.suppress_context.get())),
+            |vm, exc| {
+                Ok(Value::Bool(
+                    payload::<Exception>(vm, exc)?.suppress_context.get(),
+                ))
+            },
             set_suppress_context,
         ),
     ],
 };
 
 /// A class with one base and some rows.
-const fn derived(name: &'static str, base: &'static str, doc: &'static str, methods: &'static [Row], getset: &'static [GetSetRow]) -> TypeSpec {
-    TypeSpec { name, module: "builtins", kind: Kind::Exception, base, doc, can_be_base: true, methods, getset }
+const fn derived(
+    name: &'static str,
+    base: &'static str,
+    doc: &'static str,
+    methods: &'static [Row],
+    getset: &'static [GetSetRow],
+) -> TypeSpec {
+    TypeSpec {
+        name,
+        module: "builtins",
+        kind: Kind::Exception,
+        base,
+        doc,
+        can_be_base: true,
+        methods,
+        getset,
+    }
 }
 
 fn key_error_str(vm: &mut Vm, args: &[Value]) -> Res {
@@ -306,7 +386,12 @@ pub static KEY_ERROR: TypeSpec = derived(
     "KeyError",
     "LookupError",
     "Mapping key not found.",
-    &[Row::method("__str__", "(self, /)", "Return str(self).", key_error_str)],
+    &[Row::method(
+        "__str__",
+        "(self, /)",
+        "Return str(self).",
+        key_error_str,
+    )],
     &[],
 );
 
@@ -321,10 +406,13 @@ pub static STOP_ITERATION: TypeSpec = derived(
     "Exception",
     "Signal the end from iterator.__next__().",
     &[],
-    &[field_row!("value", |vm, exc| match field_opt(vm, exc, "value") {
-        Some(value) => Ok(value),
-        None => first_argument(vm, exc),
-    })],
+    &[field_row!(
+        "value",
+        |vm, exc| match field_opt(vm, exc, "value") {
+            Some(value) => Ok(value),
+            None => first_argument(vm, exc),
+        }
+    )],
 );
 
 /// `SystemExit`
@@ -333,28 +421,35 @@ pub static SYSTEM_EXIT: TypeSpec = derived(
     "BaseException",
     "Request to exit from the interpreter.",
     &[],
-    &[field_row!("code", |vm, exc| match field_opt(vm, exc, "code") {
-        Some(code) => Ok(code),
-        None => {
-            let exc = payload::<Exception>(vm, exc)?;
-            let given = arguments(&exc);
-            Ok(match given.as_slice() {
-                [] => Value::None,
-                [one] => one.clone(),
-                _ => exc.args.get().clone(),
-            })
+    &[field_row!(
+        "code",
+        |vm, exc| match field_opt(vm, exc, "code") {
+            Some(code) => Ok(code),
+            None => {
+                let exc = payload::<Exception>(vm, exc)?;
+                let given = arguments(&exc);
+                Ok(match given.as_slice() {
+                    [] => Value::None,
+                    [one] => one.clone(),
+                    _ => exc.args.get().clone(),
+                })
+            }
         }
-    })],
+    )],
 );
 
 /// `__init__` of a class that takes some keywords as fields.
 fn init_with_fields(vm: &mut Vm, args: &[Value], shown: &str, fields: &[&str]) -> Res {
-    payload::<Exception>(vm, &args[0])?.args.set(args[1].clone());
+    payload::<Exception>(vm, &args[0])?
+        .args
+        .set(args[1].clone());
     let keywords = args[2].as_::<Dict>().map(Dict::items).unwrap_or_default();
     for (name, value) in keywords {
         let text = name.as_str().unwrap_or_default();
         if !fields.contains(&text) {
-            return Err(vm.type_error(format!("{shown}() got an unexpected keyword argument '{text}'")));
+            return Err(vm.type_error(format!(
+                "{shown}() got an unexpected keyword argument '{text}'"
+            )));
         }
         set_field(vm, &args[0], text, value);
     }
@@ -378,15 +473,27 @@ pub static IMPORT_ERROR: TypeSpec = derived(
     "Exception",
     "Import can't find module, or can't find name in module.",
     &[
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Initialize self.", |vm, args| {
-            init_with_fields(vm, args, "ImportError", &["name", "path", "name_from"])
-        }),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Initialize self.",
+            |vm, args| init_with_fields(vm, args, "ImportError", &["name", "path", "name_from"]),
+        ),
         Row::method("__str__", "(self, /)", "Return str(self).", |vm, args| {
             let message = import_message(vm, &args[0])?;
-            if message.is_exact(Kind::Str) { Ok(message) } else { str(vm, args) }
+            if message.is_exact(Kind::Str) {
+                Ok(message)
+            } else {
+                str(vm, args)
+            }
         }),
     ],
-    &[field_row!("name"), field_row!("path"), field_row!("name_from"), field_row!("msg", import_message)],
+    &[
+        field_row!("name"),
+        field_row!("path"),
+        field_row!("name_from"),
+        field_row!("msg", import_message),
+    ],
 );
 
 /// `AttributeError`
@@ -394,9 +501,12 @@ pub static ATTRIBUTE_ERROR: TypeSpec = derived(
     "AttributeError",
     "Exception",
     "Attribute not found.",
-    &[Row::method("__init__", "(self, /, *args, **kwargs)", "Initialize self.", |vm, args| {
-        init_with_fields(vm, args, "AttributeError", &["name", "obj"])
-    })],
+    &[Row::method(
+        "__init__",
+        "(self, /, *args, **kwargs)",
+        "Initialize self.",
+        |vm, args| init_with_fields(vm, args, "AttributeError", &["name", "obj"]),
+    )],
     &[field_row!("name"), field_row!("obj")],
 );
 
@@ -405,9 +515,12 @@ pub static NAME_ERROR: TypeSpec = derived(
     "NameError",
     "Exception",
     "Name not found globally.",
-    &[Row::method("__init__", "(self, /, *args, **kwargs)", "Initialize self.", |vm, args| {
-        init_with_fields(vm, args, "NameError", &["name"])
-    })],
+    &[Row::method(
+        "__init__",
+        "(self, /, *args, **kwargs)",
+        "Initialize self.",
+        |vm, args| init_with_fields(vm, args, "NameError", &["name"]),
+    )],
     &[field_row!("name")],
 );
 
@@ -418,5 +531,7 @@ pub(crate) fn instance_of(vm: &mut Vm, value: Value) -> Res<Exc> {
 
 /// Is it an instance of that builtin class?
 pub(crate) fn is_a(vm: &Vm, value: &Value, class: ExcType) -> bool {
-    value.to_ptr::<Exception>().is_some_and(|exc| vm.is_exception(&Exc(exc), class))
+    value
+        .to_ptr::<Exception>()
+        .is_some_and(|exc| vm.is_exception(&Exc(exc), class))
 }

@@ -29,7 +29,9 @@ fn class_of_errno(errno: i64) -> Option<ExcType> {
 
 /// Does the class use OSError's own `__init__`? Else that one fills the fields, not `__new__`.
 fn own_init(vm: &Vm, class: &Class) -> bool {
-    class.lookup(&vm.names.__init__).is_some_and(|init| init.kind() == Some(Kind::NativeFunction))
+    class
+        .lookup(&vm.names.__init__)
+        .is_some_and(|init| init.kind() == Some(Kind::NativeFunction))
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
@@ -85,17 +87,28 @@ fn part(vm: &mut Vm, exc: &Value, name: &str, at: usize) -> Res {
     }
     let exc = payload::<Exception>(vm, exc)?;
     let given = arguments(&exc);
-    Ok(if given.len() >= 2 { given.get(at).cloned().unwrap_or(Value::None) } else { Value::None })
+    Ok(if given.len() >= 2 {
+        given.get(at).cloned().unwrap_or(Value::None)
+    } else {
+        Value::None
+    })
 }
 
 fn str(vm: &mut Vm, args: &[Value]) -> Res {
     let exc = &args[0];
     let (errno, strerror) = (part(vm, exc, "errno", 0)?, part(vm, exc, "strerror", 1)?);
-    let (filename, second) = (part(vm, exc, "filename", 2)?, part(vm, exc, "filename2", 4)?);
+    let (filename, second) = (
+        part(vm, exc, "filename", 2)?,
+        part(vm, exc, "filename2", 4)?,
+    );
     if filename.is_none() && (errno.is_none() || strerror.is_none()) {
         return plain_str(vm, args);
     }
-    let mut text = format!("[Errno {}] {}", vm.str(&errno)?.text(), vm.str(&strerror)?.text());
+    let mut text = format!(
+        "[Errno {}] {}",
+        vm.str(&errno)?.text(),
+        vm.str(&strerror)?.text()
+    );
     if !filename.is_none() {
         text += &format!(": {}", vm.repr(&filename)?.text());
         if !second.is_none() {
@@ -134,8 +147,18 @@ pub static OS_ERROR: TypeSpec = super::derived(
     "Exception",
     "Base class for I/O related errors.",
     &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.", new),
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Initialize self.", init),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Create and return a new object.",
+            new,
+        ),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Initialize self.",
+            init,
+        ),
         Row::method("__str__", "(self, /)", "Return str(self).", str),
         Row::method("__reduce__", "(self, /)", "Helper for pickle.", reduce),
     ],

@@ -6,7 +6,14 @@ use crate::native::{Row, TypeSpec};
 use crate::object::*;
 use crate::vm::Vm;
 
-const PLACE: [&str; 6] = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+const PLACE: [&str; 6] = [
+    "filename",
+    "lineno",
+    "offset",
+    "text",
+    "end_lineno",
+    "end_offset",
+];
 
 /// Fill the fields from the arguments: a message, and perhaps a place.
 fn fill(vm: &mut Vm, exc: &Value, given: &[Value]) -> Res<()> {
@@ -16,10 +23,17 @@ fn fill(vm: &mut Vm, exc: &Value, given: &[Value]) -> Res<()> {
     if let [_, place] = given {
         let place = vm.collect(place)?;
         if place.len() < 4 {
-            return Err(vm.type_error(format!("function missing required argument '{}' (pos {})", PLACE[place.len()], place.len() + 1)));
+            return Err(vm.type_error(format!(
+                "function missing required argument '{}' (pos {})",
+                PLACE[place.len()],
+                place.len() + 1
+            )));
         }
         if place.len() > 6 {
-            return Err(vm.type_error(format!("function takes at most 6 arguments ({} given)", place.len())));
+            return Err(vm.type_error(format!(
+                "function takes at most 6 arguments ({} given)",
+                place.len()
+            )));
         }
         if place.len() == 5 {
             return Err(vm.type_error("end_offset must be provided when end_lineno is provided"));
@@ -49,7 +63,9 @@ fn str(vm: &mut Vm, args: &[Value]) -> Res {
     let message = field(vm, &args[0], "msg");
     let message = vm.str(&message)?.text().to_owned();
     let filename = field(vm, &args[0], "filename");
-    let filename = filename.as_str().map(|name| name.rsplit('/').next().unwrap_or(name).to_owned());
+    let filename = filename
+        .as_str()
+        .map(|name| name.rsplit('/').next().unwrap_or(name).to_owned());
     let line = field(vm, &args[0], "lineno").as_int();
     Ok(match (filename, line) {
         (Some(filename), Some(line)) => format!("{message} ({filename}, line {line})"),
@@ -66,7 +82,12 @@ pub static SYNTAX_ERROR: TypeSpec = super::derived(
     "Exception",
     "Invalid syntax.",
     &[
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Initialize self.", init),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Initialize self.",
+            init,
+        ),
         Row::method("__str__", "(self, /)", "Return str(self).", str),
     ],
     &[

@@ -17,14 +17,21 @@ fn part(vm: &mut Vm, exc: &Value, name: &str) -> Res {
     let given = arguments(&*payload::<Exception>(vm, exc)?);
     let names = &FIELDS[5 - given.len().min(5)..];
     let at = names.iter().position(|own| *own == name);
-    Ok(at.filter(|_| given.len() >= 4).and_then(|at| given.get(at).cloned()).unwrap_or(Value::None))
+    Ok(at
+        .filter(|_| given.len() >= 4)
+        .and_then(|at| given.get(at).cloned())
+        .unwrap_or(Value::None))
 }
 
 fn init_fields(vm: &mut Vm, args: &[Value], names: &[&str], decodes: bool) -> Res {
     super::init(vm, args)?;
     let given = args[1].as_tuple().unwrap_or_default().to_vec();
     if given.len() != names.len() {
-        return Err(vm.type_error(format!("function takes exactly {} arguments ({} given)", names.len(), given.len())));
+        return Err(vm.type_error(format!(
+            "function takes exactly {} arguments ({} given)",
+            names.len(),
+            given.len()
+        )));
     }
     for (at, (name, value)) in names.iter().zip(&given).enumerate() {
         let wanted = match *name {
@@ -54,8 +61,14 @@ fn init_fields(vm: &mut Vm, args: &[Value], names: &[&str], decodes: bool) -> Re
 /// The span as the message counts it: inside the object, not empty.
 fn range(vm: &mut Vm, exc: &Value, len: usize) -> Res<(i64, i64)> {
     let most = len as i64;
-    let start = part(vm, exc, "start")?.as_int().unwrap_or(0).clamp(0, (most - 1).max(0));
-    let end = part(vm, exc, "end")?.as_int().unwrap_or(0).clamp(1, most.max(1));
+    let start = part(vm, exc, "start")?
+        .as_int()
+        .unwrap_or(0)
+        .clamp(0, (most - 1).max(0));
+    let end = part(vm, exc, "end")?
+        .as_int()
+        .unwrap_or(0)
+        .clamp(1, most.max(1));
     Ok((start, end))
 }
 
@@ -66,15 +79,23 @@ fn decode_str(vm: &mut Vm, args: &[Value]) -> Res {
         (_, Some(bytes)) => bytes.data.get().clone(),
         _ => return Ok("".into()),
     };
-    let (encoding, reason) = (part(vm, &args[0], "encoding")?, part(vm, &args[0], "reason")?);
+    let (encoding, reason) = (
+        part(vm, &args[0], "encoding")?,
+        part(vm, &args[0], "reason")?,
+    );
     let (encoding, reason) = (vm.str(&encoding)?, vm.str(&reason)?);
     let (start, end) = range(vm, &args[0], bytes.len())?;
     let (encoding, reason) = (encoding.text(), reason.text());
     Ok(match bytes.get(start as usize) {
         Some(byte) if end == start + 1 => {
-            format!("'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}")
+            format!(
+                "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
+            )
         }
-        _ => format!("'{encoding}' codec can't decode bytes in position {start}-{}: {reason}", end - 1),
+        _ => format!(
+            "'{encoding}' codec can't decode bytes in position {start}-{}: {reason}",
+            end - 1
+        ),
     }
     .into())
 }
@@ -91,7 +112,11 @@ fn escaped(c: char) -> String {
 fn encode_str(vm: &mut Vm, args: &[Value]) -> Res {
     let encoding = part(vm, &args[0], "encoding")?;
     let encoding = vm.str(&encoding)?;
-    characters(vm, &args[0], &format!("'{}' codec can't encode", encoding.text()))
+    characters(
+        vm,
+        &args[0],
+        &format!("'{}' codec can't encode", encoding.text()),
+    )
 }
 
 fn translate_str(vm: &mut Vm, args: &[Value]) -> Res {
@@ -100,13 +125,21 @@ fn translate_str(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn characters(vm: &mut Vm, exc: &Value, what: &str) -> Res {
     let (object, reason) = (part(vm, exc, "object")?, part(vm, exc, "reason")?);
-    let Some(text) = object.to_ptr::<Str>() else { return Ok("".into()) };
+    let Some(text) = object.to_ptr::<Str>() else {
+        return Ok("".into());
+    };
     let reason = vm.str(&reason)?;
     let (start, end) = range(vm, exc, text.chars())?;
     let reason = reason.text();
     Ok(match text.text().chars().nth(start as usize) {
-        Some(c) if end == start + 1 => format!("{what} character '{}' in position {start}: {reason}", escaped(c)),
-        _ => format!("{what} characters in position {start}-{}: {reason}", end - 1),
+        Some(c) if end == start + 1 => format!(
+            "{what} character '{}' in position {start}: {reason}",
+            escaped(c)
+        ),
+        _ => format!(
+            "{what} characters in position {start}-{}: {reason}",
+            end - 1
+        ),
     }
     .into())
 }
@@ -117,7 +150,12 @@ pub static DECODE_ERROR: TypeSpec = super::derived(
     "UnicodeError",
     "Unicode decoding error.",
     &[
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Initialize self.", |vm, args| init_fields(vm, args, &FIELDS, true)),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Initialize self.",
+            |vm, args| init_fields(vm, args, &FIELDS, true),
+        ),
         Row::method("__str__", "(self, /)", "Return str(self).", decode_str),
     ],
     &[
@@ -135,7 +173,12 @@ pub static ENCODE_ERROR: TypeSpec = super::derived(
     "UnicodeError",
     "Unicode encoding error.",
     &[
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Initialize self.", |vm, args| init_fields(vm, args, &FIELDS, false)),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Initialize self.",
+            |vm, args| init_fields(vm, args, &FIELDS, false),
+        ),
         Row::method("__str__", "(self, /)", "Return str(self).", encode_str),
     ],
     &[
@@ -153,9 +196,12 @@ pub static TRANSLATE_ERROR: TypeSpec = super::derived(
     "UnicodeError",
     "Unicode translation error.",
     &[
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Initialize self.", |vm, args| {
-            init_fields(vm, args, &FIELDS[1..], false)
-        }),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Initialize self.",
+            |vm, args| init_fields(vm, args, &FIELDS[1..], false),
+        ),
         Row::method("__str__", "(self, /)", "Return str(self).", translate_str),
     ],
     &[

@@ -11,7 +11,10 @@ const FACTORY: &str = " default_factory";
 fn factory(vm: &mut Vm, this: &Value) -> Value {
     let name = vm.intern(FACTORY);
     match this {
-        Value::Obj(object) => object.attrs().and_then(|attrs| attrs.get(&name)).unwrap_or(Value::None),
+        Value::Obj(object) => object
+            .attrs()
+            .and_then(|attrs| attrs.get(&name))
+            .unwrap_or(Value::None),
         _ => Value::None,
     }
 }
@@ -27,7 +30,9 @@ fn set_factory(vm: &mut Vm, this: &Value, factory: Value) {
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let given = args[1].as_tuple().unwrap_or_default();
-    let (first, rest) = given.split_first().map_or((Value::None, given), |(first, rest)| (first.clone(), rest));
+    let (first, rest) = given
+        .split_first()
+        .map_or((Value::None, given), |(first, rest)| (first.clone(), rest));
     if !first.is_none() && !is_callable(vm, &first) {
         return Err(vm.type_error("first argument must be callable or None"));
     }
@@ -106,7 +111,13 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
     let make = Value::tuple((!factory.is_none()).then_some(factory));
     let items = vm.call_method(&args[0], "items", &[])?;
     let items = vm.iter(&items)?;
-    Ok(Value::tuple([vm.class_of(&args[0]).into(), make, Value::None, Value::None, items]))
+    Ok(Value::tuple([
+        vm.class_of(&args[0]).into(),
+        make,
+        Value::None,
+        Value::None,
+        items,
+    ]))
 }
 
 /// `collections.defaultdict`
@@ -118,28 +129,72 @@ pub(super) const DEFAULTDICT: TypeSpec = TypeSpec {
     doc: "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\nThe default factory is called without arguments to produce\na new value when a key is not present, in __getitem__ only.",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make an empty defaultdict.", |_, args| {
-            // With its class set even for the builtin class itself: it has room for the factory.
-            Ok(match args[0].as_ptr::<Class>() {
-                Some(class) => Ptr::with_class(Dict::default(), class).into(),
-                None => Value::None,
-            })
-        }),
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Fill the dict.", init),
-        Row::method("__missing__", "(self, key, /)", "__missing__(key) # Called by __getitem__ for missing key.", missing),
-        Row::method("copy", "(self, /)", "D.copy() -> a shallow copy of D.", copy),
-        Row::method("__copy__", "(self, /)", "D.copy() -> a shallow copy of D.", copy),
-        Row::method("__or__", "(self, value, /)", "Return self|value.", |vm, args| union(vm, &args[0], &args[1])),
-        Row::method("__ror__", "(self, value, /)", "Return value|self.", |vm, args| union(vm, &args[1], &args[0])),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make an empty defaultdict.",
+            |_, args| {
+                // With its class set even for the builtin class itself: it has room for the factory.
+                Ok(match args[0].as_ptr::<Class>() {
+                    Some(class) => Ptr::with_class(Dict::default(), class).into(),
+                    None => Value::None,
+                })
+            },
+        ),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Fill the dict.",
+            init,
+        ),
+        Row::method(
+            "__missing__",
+            "(self, key, /)",
+            "__missing__(key) # Called by __getitem__ for missing key.",
+            missing,
+        ),
+        Row::method(
+            "copy",
+            "(self, /)",
+            "D.copy() -> a shallow copy of D.",
+            copy,
+        ),
+        Row::method(
+            "__copy__",
+            "(self, /)",
+            "D.copy() -> a shallow copy of D.",
+            copy,
+        ),
+        Row::method(
+            "__or__",
+            "(self, value, /)",
+            "Return self|value.",
+            |vm, args| union(vm, &args[0], &args[1]),
+        ),
+        Row::method(
+            "__ror__",
+            "(self, value, /)",
+            "Return value|self.",
+            |vm, args| union(vm, &args[1], &args[0]),
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
-        Row::method("__reduce__", "(self, /)", "Return state information for pickling.", reduce),
+        Row::method(
+            "__reduce__",
+            "(self, /)",
+            "Return state information for pickling.",
+            reduce,
+        ),
     ],
     getset: &[GetSetRow::get_set(
         "default_factory",
         "Factory for default value called by __missing__().",
         |vm, this| Ok(factory(vm, this)),
         |vm, this, value| {
-            let value = if value.is_unbound() { Value::None } else { value };
+            let value = if value.is_unbound() {
+                Value::None
+            } else {
+                value
+            };
             set_factory(vm, this, value);
             Ok(())
         },

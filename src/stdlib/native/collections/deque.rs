@@ -62,7 +62,13 @@ impl Deque {
                 items.push_back(item);
             }
             match most {
-                Some(most) if items.len() > most => if left { items.pop_back() } else { items.pop_front() },
+                Some(most) if items.len() > most => {
+                    if left {
+                        items.pop_back()
+                    } else {
+                        items.pop_front()
+                    }
+                }
                 _ => None,
             }
         });
@@ -75,7 +81,10 @@ impl Deque {
 
     /// Put these items, of which a bounded one keeps the last.
     fn fill(&self, items: Vec<Value>) {
-        let skip = self.most.get().map_or(0, |most| items.len().saturating_sub(most));
+        let skip = self
+            .most
+            .get()
+            .map_or(0, |most| items.len().saturating_sub(most));
         let new: VecDeque<Value> = items.into_iter().skip(skip).collect();
         let old = self.change(|items| std::mem::replace(items, new));
         drop(old);
@@ -87,7 +96,9 @@ fn deque<'a>(vm: &mut Vm, args: &'a [Value]) -> Res<&'a Deque> {
         Some(deque) => Ok(deque),
         None => {
             let given = vm.type_name(&args[0]);
-            Err(vm.type_error(format!("descriptor requires a 'collections.deque' object but received a '{given}'")))
+            Err(vm.type_error(format!(
+                "descriptor requires a 'collections.deque' object but received a '{given}'"
+            )))
         }
     }
 }
@@ -114,7 +125,10 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 fn extend(vm: &mut Vm, own: &Deque, iterable: &Value, left: bool) -> Res<()> {
     // Of itself, what it holds now.
     if let Some(other) = Native::get::<Deque>(iterable).filter(|other| std::ptr::eq(*other, own)) {
-        other.to_vec().into_iter().for_each(|item| own.push(item, left));
+        other
+            .to_vec()
+            .into_iter()
+            .for_each(|item| own.push(item, left));
         return Ok(());
     }
     let iterator = vm.iter(iterable)?;
@@ -129,7 +143,10 @@ fn like(vm: &mut Vm, this: &Value, items: Vec<Value>) -> Res {
     let most = Native::get::<Deque>(this).and_then(|own| own.most.get());
     let class = vm.class_of(this);
     if class.builtin {
-        let made = Deque { most: Cell::new(most), ..Deque::default() };
+        let made = Deque {
+            most: Cell::new(most),
+            ..Deque::default()
+        };
         made.fill(items);
         return Ok(new_native(&class.into(), made));
     }
@@ -140,14 +157,27 @@ fn like(vm: &mut Vm, this: &Value, items: Vec<Value>) -> Res {
 
 fn pop(vm: &mut Vm, args: &[Value], left: bool) -> Res {
     let own = deque(vm, args)?;
-    match own.change(|items| if left { items.pop_front() } else { items.pop_back() }) {
+    match own.change(|items| {
+        if left {
+            items.pop_front()
+        } else {
+            items.pop_back()
+        }
+    }) {
         Some(item) => Ok(item),
         None => Err(vm.index_error("pop from an empty deque")),
     }
 }
 
 /// The first item from `start` on that equals `wanted`; a change meanwhile is an error of class `changed`.
-fn find(vm: &mut Vm, own: &Deque, wanted: &Value, start: usize, stop: usize, changed: ExcType) -> Res<Option<usize>> {
+fn find(
+    vm: &mut Vm,
+    own: &Deque,
+    wanted: &Value,
+    start: usize,
+    stop: usize,
+    changed: ExcType,
+) -> Res<Option<usize>> {
     let version = own.version.get();
     let mut index = start;
     while index < stop {
@@ -208,14 +238,22 @@ fn insert(vm: &mut Vm, args: &[Value]) -> Res {
     if own.most.get() == Some(own.len()) {
         return Err(vm.index_error("deque already at its maximum size"));
     }
-    let index = if index < 0 { index.saturating_add(len).max(0) } else { index.min(len) };
+    let index = if index < 0 {
+        index.saturating_add(len).max(0)
+    } else {
+        index.min(len)
+    };
     own.change(|items| items.insert(index as usize, args[2].clone()));
     Ok(Value::None)
 }
 
 fn rotate(vm: &mut Vm, args: &[Value]) -> Res {
     let own = deque(vm, args)?;
-    let steps = if args[1].is_unbound() { 1 } else { sequence::word(vm, &args[1])? };
+    let steps = if args[1].is_unbound() {
+        1
+    } else {
+        sequence::word(vm, &args[1])?
+    };
     let len = own.len() as i64;
     if len > 1 {
         own.change(|items| items.rotate_right(steps.rem_euclid(len) as usize));
@@ -246,7 +284,10 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
     let own = deque(vm, args)?;
     let place = place(vm, own, &args[1])?;
     // The number of items stays: iterators go on.
-    drop(std::mem::replace(&mut own.items.get_mut()[place], args[2].clone()));
+    drop(std::mem::replace(
+        &mut own.items.get_mut()[place],
+        args[2].clone(),
+    ));
     Ok(Value::None)
 }
 
@@ -264,7 +305,9 @@ fn add(vm: &mut Vm, args: &[Value]) -> Res {
             return Ok(Value::NotImplemented);
         }
         let given = vm.type_name(&args[1]);
-        return Err(vm.type_error(format!("can only concatenate deque (not \"{given}\") to deque")));
+        return Err(vm.type_error(format!(
+            "can only concatenate deque (not \"{given}\") to deque"
+        )));
     };
     let mut items = own.to_vec();
     items.extend(other.items.get().iter().cloned());
@@ -274,13 +317,22 @@ fn add(vm: &mut Vm, args: &[Value]) -> Res {
 fn repeated(vm: &mut Vm, own: &Deque, times: &Value) -> Res<Option<Vec<Value>>> {
     let items = own.to_vec();
     let len = items.len();
-    let Some(times) = sequence::repetitions(vm, times, 0)? else { return Ok(None) };
+    let Some(times) = sequence::repetitions(vm, times, 0)? else {
+        return Ok(None);
+    };
     // A bounded one keeps only the last rounds.
-    let times = own.most.get().map_or(times, |most| times.min(most / len.max(1) + 1));
+    let times = own
+        .most
+        .get()
+        .map_or(times, |most| times.min(most / len.max(1) + 1));
     if len.saturating_mul(times) > MAX_ITEMS {
         return Err(out_of_memory(vm));
     }
-    Ok(Some(if len == 0 { items } else { sequence::repeat(&items, times) }))
+    Ok(Some(if len == 0 {
+        items
+    } else {
+        sequence::repeat(&items, times)
+    }))
 }
 
 fn multiply(vm: &mut Vm, args: &[Value]) -> Res {
@@ -303,7 +355,10 @@ fn multiply_in_place(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn compare(vm: &mut Vm, op: CmpOp, args: &[Value]) -> Res {
-    let (Some(a), Some(b)) = (Native::get::<Deque>(&args[0]), Native::get::<Deque>(&args[1])) else {
+    let (Some(a), Some(b)) = (
+        Native::get::<Deque>(&args[0]),
+        Native::get::<Deque>(&args[1]),
+    ) else {
         return Ok(Value::NotImplemented);
     };
     sequence::compare(vm, op, &list_of(a.to_vec()), &list_of(b.to_vec()))
@@ -331,7 +386,12 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
         Some(most) => Value::tuple([Value::tuple([]), most.into()]),
     };
     let class = vm.class_of(&args[0]).into();
-    Ok(Value::tuple([class, make, Value::None, DequeIter::over(&args[0], false)]))
+    Ok(Value::tuple([
+        class,
+        make,
+        Value::None,
+        DequeIter::over(&args[0], false),
+    ]))
 }
 
 struct DequeIter {
@@ -345,24 +405,39 @@ struct DequeIter {
 impl DequeIter {
     fn over(deque: &Value, reversed: bool) -> Value {
         let version = Native::get::<Deque>(deque).map_or(0, |own| own.version.get());
-        NativeIter::new(DequeIter { deque: Mut::new(deque.clone()), at: Cell::new(0), reversed, version })
+        NativeIter::new(DequeIter {
+            deque: Mut::new(deque.clone()),
+            at: Cell::new(0),
+            reversed,
+            version,
+        })
     }
 }
 
 impl Iterate for DequeIter {
     fn type_name(&self) -> &'static str {
-        if self.reversed { "_deque_reverse_iterator" } else { "_deque_iterator" }
+        if self.reversed {
+            "_deque_reverse_iterator"
+        } else {
+            "_deque_iterator"
+        }
     }
 
     fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
         let deque = self.deque.get().clone();
-        let Some(own) = Native::get::<Deque>(&deque) else { return Ok(None) };
+        let Some(own) = Native::get::<Deque>(&deque) else {
+            return Ok(None);
+        };
         if own.version.get() != self.version {
             self.deque.set(Value::Unbound);
             return Err(vm.error(ExcType::RuntimeError, MUTATED));
         }
         let at = self.at.get();
-        let item = own.get(if self.reversed { own.len().wrapping_sub(at + 1) } else { at });
+        let item = own.get(if self.reversed {
+            own.len().wrapping_sub(at + 1)
+        } else {
+            at
+        });
         match &item {
             Some(_) => self.at.set(at + 1),
             None => self.deque.set(Value::Unbound),
@@ -381,7 +456,11 @@ impl Iterate for DequeIter {
 }
 
 const fn deque_iterator(name: &'static str) -> TypeSpec {
-    TypeSpec { module: "collections", methods: &[ITER, NEXT, LENGTH_HINT], ..iterator_type(name, Kind::NativeIter) }
+    TypeSpec {
+        module: "collections",
+        methods: &[ITER, NEXT, LENGTH_HINT],
+        ..iterator_type(name, Kind::NativeIter)
+    }
 }
 
 /// The iterator of deques.
@@ -399,80 +478,263 @@ pub(super) const DEQUE: TypeSpec = TypeSpec {
     doc: "A list-like sequence optimized for data accesses near its endpoints.",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make an empty deque.", |_, args| {
-            Ok(new_native(&args[0], Deque::default()))
-        }),
-        Row::method("__init__", "(self, iterable=(), maxlen=None)", "Fill the deque.", init),
-        Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585", class_getitem),
-        Row::method("append", "(self, item, /)", "Add an element to the right side of the deque.", |vm, args| {
-            deque(vm, args)?.push(args[1].clone(), false);
-            Ok(Value::None)
-        }),
-        Row::method("appendleft", "(self, item, /)", "Add an element to the left side of the deque.", |vm, args| {
-            deque(vm, args)?.push(args[1].clone(), true);
-            Ok(Value::None)
-        }),
-        Row::method("pop", "(self, /)", "Remove and return the rightmost element.", |vm, args| pop(vm, args, false)),
-        Row::method("popleft", "(self, /)", "Remove and return the leftmost element.", |vm, args| pop(vm, args, true)),
-        Row::method("extend", "(self, iterable, /)", "Extend the right side of the deque with elements from the iterable.", |vm, args| {
-            let own = deque(vm, args)?;
-            extend(vm, own, &args[1], false).map(|()| Value::None)
-        }),
-        Row::method("extendleft", "(self, iterable, /)", "Extend the left side of the deque with elements from the iterable.", |vm, args| {
-            let own = deque(vm, args)?;
-            extend(vm, own, &args[1], true).map(|()| Value::None)
-        }),
-        Row::method("clear", "(self, /)", "Remove all elements from the deque.", |vm, args| {
-            deque(vm, args)?.fill(Vec::new());
-            Ok(Value::None)
-        }),
-        Row::method("copy", "(self, /)", "Return a shallow copy of a deque.", |vm, args| {
-            let items = deque(vm, args)?.to_vec();
-            like(vm, &args[0], items)
-        }),
-        Row::method("__copy__", "(self, /)", "Return a shallow copy of a deque.", |vm, args| {
-            let items = deque(vm, args)?.to_vec();
-            like(vm, &args[0], items)
-        }),
-        Row::method("count", "(self, value, /)", "Return number of occurrences of value.", count),
-        Row::method("index", "(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value; ValueError if it is not there.", index),
-        Row::method("insert", "(self, index, value, /)", "Insert value before index.", insert),
-        Row::method("remove", "(self, value, /)", "Remove first occurrence of value.", remove),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make an empty deque.",
+            |_, args| Ok(new_native(&args[0], Deque::default())),
+        ),
+        Row::method(
+            "__init__",
+            "(self, iterable=(), maxlen=None)",
+            "Fill the deque.",
+            init,
+        ),
+        Row::class_method(
+            "__class_getitem__",
+            "(cls, item, /)",
+            "See PEP 585",
+            class_getitem,
+        ),
+        Row::method(
+            "append",
+            "(self, item, /)",
+            "Add an element to the right side of the deque.",
+            |vm, args| {
+                deque(vm, args)?.push(args[1].clone(), false);
+                Ok(Value::None)
+            },
+        ),
+        Row::method(
+            "appendleft",
+            "(self, item, /)",
+            "Add an element to the left side of the deque.",
+            |vm, args| {
+                deque(vm, args)?.push(args[1].clone(), true);
+                Ok(Value::None)
+            },
+        ),
+        Row::method(
+            "pop",
+            "(self, /)",
+            "Remove and return the rightmost element.",
+            |vm, args| pop(vm, args, false),
+        ),
+        Row::method(
+            "popleft",
+            "(self, /)",
+            "Remove and return the leftmost element.",
+            |vm, args| pop(vm, args, true),
+        ),
+        Row::method(
+            "extend",
+            "(self, iterable, /)",
+            "Extend the right side of the deque with elements from the iterable.",
+            |vm, args| {
+                let own = deque(vm, args)?;
+                extend(vm, own, &args[1], false).map(|()| Value::None)
+            },
+        ),
+        Row::method(
+            "extendleft",
+            "(self, iterable, /)",
+            "Extend the left side of the deque with elements from the iterable.",
+            |vm, args| {
+                let own = deque(vm, args)?;
+                extend(vm, own, &args[1], true).map(|()| Value::None)
+            },
+        ),
+        Row::method(
+            "clear",
+            "(self, /)",
+            "Remove all elements from the deque.",
+            |vm, args| {
+                deque(vm, args)?.fill(Vec::new());
+                Ok(Value::None)
+            },
+        ),
+        Row::method(
+            "copy",
+            "(self, /)",
+            "Return a shallow copy of a deque.",
+            |vm, args| {
+                let items = deque(vm, args)?.to_vec();
+                like(vm, &args[0], items)
+            },
+        ),
+        Row::method(
+            "__copy__",
+            "(self, /)",
+            "Return a shallow copy of a deque.",
+            |vm, args| {
+                let items = deque(vm, args)?.to_vec();
+                like(vm, &args[0], items)
+            },
+        ),
+        Row::method(
+            "count",
+            "(self, value, /)",
+            "Return number of occurrences of value.",
+            count,
+        ),
+        Row::method(
+            "index",
+            "(self, value, start=0, stop=9223372036854775807, /)",
+            "Return first index of value; ValueError if it is not there.",
+            index,
+        ),
+        Row::method(
+            "insert",
+            "(self, index, value, /)",
+            "Insert value before index.",
+            insert,
+        ),
+        Row::method(
+            "remove",
+            "(self, value, /)",
+            "Remove first occurrence of value.",
+            remove,
+        ),
         Row::method("reverse", "(self, /)", "Reverse *IN PLACE*.", |vm, args| {
             deque(vm, args)?.change(|items| items.make_contiguous().reverse());
             Ok(Value::None)
         }),
-        Row::method("rotate", "(self, n=1, /)", "Rotate the deque n steps to the right.  If n is negative, rotates left.", rotate),
-        Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| Ok(deque(vm, args)?.len().into())),
-        Row::method("__bool__", "(self, /)", "True if self else False", |vm, args| Ok(Value::Bool(deque(vm, args)?.len() > 0))),
-        Row::method("__getitem__", "(self, key, /)", "Return self[key].", get_item),
-        Row::method("__setitem__", "(self, key, value, /)", "Set self[key] to value.", set_item),
-        Row::method("__delitem__", "(self, key, /)", "Delete self[key].", delete_item),
-        Row::method("__contains__", "(self, key, /)", "Return key in self.", |vm, args| {
-            let own = deque(vm, args)?;
-            Ok(Value::Bool(find(vm, own, &args[1], 0, usize::MAX, ExcType::RuntimeError)?.is_some()))
+        Row::method(
+            "rotate",
+            "(self, n=1, /)",
+            "Rotate the deque n steps to the right.  If n is negative, rotates left.",
+            rotate,
+        ),
+        Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| {
+            Ok(deque(vm, args)?.len().into())
         }),
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| Ok(DequeIter::over(&args[0], false))),
-        Row::method("__reversed__", "(self, /)", "Return a reverse iterator over the deque.", |_, args| Ok(DequeIter::over(&args[0], true))),
+        Row::method(
+            "__bool__",
+            "(self, /)",
+            "True if self else False",
+            |vm, args| Ok(Value::Bool(deque(vm, args)?.len() > 0)),
+        ),
+        Row::method(
+            "__getitem__",
+            "(self, key, /)",
+            "Return self[key].",
+            get_item,
+        ),
+        Row::method(
+            "__setitem__",
+            "(self, key, value, /)",
+            "Set self[key] to value.",
+            set_item,
+        ),
+        Row::method(
+            "__delitem__",
+            "(self, key, /)",
+            "Delete self[key].",
+            delete_item,
+        ),
+        Row::method(
+            "__contains__",
+            "(self, key, /)",
+            "Return key in self.",
+            |vm, args| {
+                let own = deque(vm, args)?;
+                Ok(Value::Bool(
+                    find(vm, own, &args[1], 0, usize::MAX, ExcType::RuntimeError)?.is_some(),
+                ))
+            },
+        ),
+        Row::method(
+            "__iter__",
+            "(self, /)",
+            "Implement iter(self).",
+            |_, args| Ok(DequeIter::over(&args[0], false)),
+        ),
+        Row::method(
+            "__reversed__",
+            "(self, /)",
+            "Return a reverse iterator over the deque.",
+            |_, args| Ok(DequeIter::over(&args[0], true)),
+        ),
         Row::method("__add__", "(self, value, /)", "Return self+value.", add),
-        Row::method("__iadd__", "(self, value, /)", "Implement self+=value.", |vm, args| {
-            let own = deque(vm, args)?;
-            extend(vm, own, &args[1], false)?;
-            Ok(args[0].clone())
-        }),
-        Row::method("__mul__", "(self, value, /)", "Return self*value.", multiply),
-        Row::method("__rmul__", "(self, value, /)", "Return value*self.", multiply),
-        Row::method("__imul__", "(self, value, /)", "Implement self*=value.", multiply_in_place),
+        Row::method(
+            "__iadd__",
+            "(self, value, /)",
+            "Implement self+=value.",
+            |vm, args| {
+                let own = deque(vm, args)?;
+                extend(vm, own, &args[1], false)?;
+                Ok(args[0].clone())
+            },
+        ),
+        Row::method(
+            "__mul__",
+            "(self, value, /)",
+            "Return self*value.",
+            multiply,
+        ),
+        Row::method(
+            "__rmul__",
+            "(self, value, /)",
+            "Return value*self.",
+            multiply,
+        ),
+        Row::method(
+            "__imul__",
+            "(self, value, /)",
+            "Implement self*=value.",
+            multiply_in_place,
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
-        Row::method("__reduce__", "(self, /)", "Return state information for pickling.", reduce),
-        Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compare(vm, CmpOp::Eq, args)),
-        Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compare(vm, CmpOp::NotEq, args)),
-        Row::method("__lt__", "(self, value, /)", "Return self<value.", |vm, args| compare(vm, CmpOp::Lt, args)),
-        Row::method("__le__", "(self, value, /)", "Return self<=value.", |vm, args| compare(vm, CmpOp::LtE, args)),
-        Row::method("__gt__", "(self, value, /)", "Return self>value.", |vm, args| compare(vm, CmpOp::Gt, args)),
-        Row::method("__ge__", "(self, value, /)", "Return self>=value.", |vm, args| compare(vm, CmpOp::GtE, args)),
+        Row::method(
+            "__reduce__",
+            "(self, /)",
+            "Return state information for pickling.",
+            reduce,
+        ),
+        Row::method(
+            "__eq__",
+            "(self, value, /)",
+            "Return self==value.",
+            |vm, args| compare(vm, CmpOp::Eq, args),
+        ),
+        Row::method(
+            "__ne__",
+            "(self, value, /)",
+            "Return self!=value.",
+            |vm, args| compare(vm, CmpOp::NotEq, args),
+        ),
+        Row::method(
+            "__lt__",
+            "(self, value, /)",
+            "Return self<value.",
+            |vm, args| compare(vm, CmpOp::Lt, args),
+        ),
+        Row::method(
+            "__le__",
+            "(self, value, /)",
+            "Return self<=value.",
+            |vm, args| compare(vm, CmpOp::LtE, args),
+        ),
+        Row::method(
+            "__gt__",
+            "(self, value, /)",
+            "Return self>value.",
+            |vm, args| compare(vm, CmpOp::Gt, args),
+        ),
+        Row::method(
+            "__ge__",
+            "(self, value, /)",
+            "Return self>=value.",
+            |vm, args| compare(vm, CmpOp::GtE, args),
+        ),
     ],
-    getset: &[GetSetRow::get("maxlen", "maximum size of a deque or None if unbounded", |_, own| {
-        Ok(Native::get::<Deque>(own).and_then(|own| own.most.get()).map_or(Value::None, Value::from))
-    })],
+    getset: &[GetSetRow::get(
+        "maxlen",
+        "maximum size of a deque or None if unbounded",
+        |_, own| {
+            Ok(Native::get::<Deque>(own)
+                .and_then(|own| own.most.get())
+                .map_or(Value::None, Value::from))
+        },
+    )],
 };

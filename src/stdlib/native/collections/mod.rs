@@ -27,7 +27,10 @@ pub const MODULE: NativeModule = NativeModule {
 
 /// Instances of `OrderedDict` may have attributes.
 fn init(_: &mut Vm, namespace: &Dict) -> Res<()> {
-    if let Some(class) = namespace.get_str("OrderedDict").and_then(|class| class.to_ptr::<Class>()) {
+    if let Some(class) = namespace
+        .get_str("OrderedDict")
+        .and_then(|class| class.to_ptr::<Class>())
+    {
         class.has_dict.set(true);
     }
     Ok(())

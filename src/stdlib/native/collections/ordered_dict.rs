@@ -1,6 +1,8 @@
 //! `OrderedDict`: a dict whose order can be changed and counts in comparisons.
 
-use crate::builtins::containers::{check_plain_call, dict, dict_update, is_builtin_class, list_of, receiver, views};
+use crate::builtins::containers::{
+    check_plain_call, dict, dict_update, is_builtin_class, list_of, receiver, views,
+};
 use crate::builtins::iterators::dict::DictIter;
 use crate::native::{Row, TypeSpec};
 use crate::object::dict::ViewKind;
@@ -20,7 +22,9 @@ fn is_plain(vm: &Vm, value: &Value) -> bool {
 
 /// Set keys from a mapping or pairs: in derived classes by their own `__setitem__`.
 fn update(vm: &mut Vm, this: &Value, other: &Value) -> Res<()> {
-    let Some(own) = this.to_ptr::<Dict>() else { return Ok(()) };
+    let Some(own) = this.to_ptr::<Dict>() else {
+        return Ok(());
+    };
     if is_plain(vm, this) {
         return dict_update::update(vm, &own, other);
     }
@@ -54,7 +58,9 @@ fn update_arguments(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// Move the entry at a place to an end.
 fn move_place(own: &Dict, place: usize, last: bool) {
-    let Some(hash) = own.entry(place).map(|entry| entry.hash) else { return };
+    let Some(hash) = own.entry(place).map(|entry| entry.hash) else {
+        return;
+    };
     let (key, value) = own.remove_at(place);
     if last {
         own.insert_new(hash, key, value);
@@ -70,7 +76,11 @@ fn move_place(own: &Dict, place: usize, last: bool) {
 
 /// A flag argument that is true when absent.
 fn is_last(vm: &mut Vm, value: &Value) -> Res<bool> {
-    if value.is_unbound() { Ok(true) } else { vm.truth(value) }
+    if value.is_unbound() {
+        Ok(true)
+    } else {
+        vm.truth(value)
+    }
 }
 
 fn move_to_end(vm: &mut Vm, args: &[Value]) -> Res {
@@ -117,7 +127,9 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn equal(vm: &mut Vm, args: &[Value]) -> Res<Option<bool>> {
     let own = receiver::<Dict>(vm, args)?;
-    let Some(other) = args[1].as_::<Dict>() else { return Ok(None) };
+    let Some(other) = args[1].as_::<Dict>() else {
+        return Ok(None);
+    };
     if !dict::equal(vm, own, other)? {
         return Ok(Some(false));
     }
@@ -149,7 +161,9 @@ fn union(vm: &mut Vm, left: &Value, right: &Value) -> Res {
     if left.as_::<Dict>().is_none() || right.as_::<Dict>().is_none() {
         return Ok(Value::NotImplemented);
     }
-    let class = vm.class_of(if is_own(vm, left) { left } else { right }).into();
+    let class = vm
+        .class_of(if is_own(vm, left) { left } else { right })
+        .into();
     let result = vm.call(&class, std::slice::from_ref(left))?;
     update(vm, &result, right)?;
     Ok(result)
@@ -173,11 +187,20 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
     let items = vm.call_method(&args[0], "items", &[])?;
     let items = vm.iter(&items)?;
     let state = match &args[0] {
-        Value::Obj(object) => object.attrs().filter(|attrs| !attrs.names().is_empty()).map(|attrs| attrs.dict().into()),
+        Value::Obj(object) => object
+            .attrs()
+            .filter(|attrs| !attrs.names().is_empty())
+            .map(|attrs| attrs.dict().into()),
         _ => None,
     };
     let class = vm.class_of(&args[0]).into();
-    Ok(Value::tuple([class, Value::tuple([]), state.unwrap_or(Value::None), Value::None, items]))
+    Ok(Value::tuple([
+        class,
+        Value::tuple([]),
+        state.unwrap_or(Value::None),
+        Value::None,
+        items,
+    ]))
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
@@ -199,33 +222,130 @@ pub(super) const ORDERED_DICT: TypeSpec = TypeSpec {
     doc: "Dictionary that remembers insertion order",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make an empty OrderedDict.", new),
-        Row::method("__init__", "(self, /, *args, **kwargs)", "Fill the dict.", update_arguments),
-        Row::method("update", "(self, /, *args, **kwargs)", "Set keys from a mapping or an iterable of pairs, then from the keywords.", update_arguments),
-        Row::method("move_to_end", "(self, key, last=True)", "Move an existing element to the end (or beginning if last is false).", move_to_end),
-        Row::method("popitem", "(self, last=True)", "Remove and return a (key, value) pair from the dictionary.\n\nPairs are returned in LIFO order if last is true or FIFO order if false.", pop_item),
-        Row::method("pop", "(self, key, default=<unrepresentable>)", "Remove the key and return its value; the default or a KeyError if it is not there.", pop),
-        Row::method("copy", "(self, /)", "od.copy() -> a shallow copy of od", copy),
-        Row::method("__copy__", "(self, /)", "od.copy() -> a shallow copy of od", copy),
-        Row::method("keys", "(self, /)", "", |vm, args| Ok(views::derived_view(vm, &args[0], ViewKind::Keys, "odict_keys"))),
-        Row::method("values", "(self, /)", "", |vm, args| Ok(views::derived_view(vm, &args[0], ViewKind::Values, "odict_values"))),
-        Row::method("items", "(self, /)", "", |vm, args| Ok(views::derived_view(vm, &args[0], ViewKind::Items, "odict_items"))),
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", |_, args| {
-            Ok(DictIter::over_ordered(&args[0], ViewKind::Keys, false))
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make an empty OrderedDict.",
+            new,
+        ),
+        Row::method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            "Fill the dict.",
+            update_arguments,
+        ),
+        Row::method(
+            "update",
+            "(self, /, *args, **kwargs)",
+            "Set keys from a mapping or an iterable of pairs, then from the keywords.",
+            update_arguments,
+        ),
+        Row::method(
+            "move_to_end",
+            "(self, key, last=True)",
+            "Move an existing element to the end (or beginning if last is false).",
+            move_to_end,
+        ),
+        Row::method(
+            "popitem",
+            "(self, last=True)",
+            "Remove and return a (key, value) pair from the dictionary.\n\nPairs are returned in LIFO order if last is true or FIFO order if false.",
+            pop_item,
+        ),
+        Row::method(
+            "pop",
+            "(self, key, default=<unrepresentable>)",
+            "Remove the key and return its value; the default or a KeyError if it is not there.",
+            pop,
+        ),
+        Row::method(
+            "copy",
+            "(self, /)",
+            "od.copy() -> a shallow copy of od",
+            copy,
+        ),
+        Row::method(
+            "__copy__",
+            "(self, /)",
+            "od.copy() -> a shallow copy of od",
+            copy,
+        ),
+        Row::method("keys", "(self, /)", "", |vm, args| {
+            Ok(views::derived_view(
+                vm,
+                &args[0],
+                ViewKind::Keys,
+                "odict_keys",
+            ))
         }),
-        Row::method("__reversed__", "(self, /)", "od.__reversed__() <==> reversed(od)", |_, args| {
-            Ok(DictIter::over_ordered(&args[0], ViewKind::Keys, true))
+        Row::method("values", "(self, /)", "", |vm, args| {
+            Ok(views::derived_view(
+                vm,
+                &args[0],
+                ViewKind::Values,
+                "odict_values",
+            ))
         }),
-        Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| compared(vm, args, true)),
-        Row::method("__ne__", "(self, value, /)", "Return self!=value.", |vm, args| compared(vm, args, false)),
-        Row::method("__or__", "(self, value, /)", "Return self|value.", |vm, args| union(vm, &args[0], &args[1])),
-        Row::method("__ror__", "(self, value, /)", "Return value|self.", |vm, args| union(vm, &args[1], &args[0])),
-        Row::method("__ior__", "(self, value, /)", "Return self|=value.", |vm, args| {
-            update(vm, &args[0], &args[1])?;
-            Ok(args[0].clone())
+        Row::method("items", "(self, /)", "", |vm, args| {
+            Ok(views::derived_view(
+                vm,
+                &args[0],
+                ViewKind::Items,
+                "odict_items",
+            ))
         }),
+        Row::method(
+            "__iter__",
+            "(self, /)",
+            "Implement iter(self).",
+            |_, args| Ok(DictIter::over_ordered(&args[0], ViewKind::Keys, false)),
+        ),
+        Row::method(
+            "__reversed__",
+            "(self, /)",
+            "od.__reversed__() <==> reversed(od)",
+            |_, args| Ok(DictIter::over_ordered(&args[0], ViewKind::Keys, true)),
+        ),
+        Row::method(
+            "__eq__",
+            "(self, value, /)",
+            "Return self==value.",
+            |vm, args| compared(vm, args, true),
+        ),
+        Row::method(
+            "__ne__",
+            "(self, value, /)",
+            "Return self!=value.",
+            |vm, args| compared(vm, args, false),
+        ),
+        Row::method(
+            "__or__",
+            "(self, value, /)",
+            "Return self|value.",
+            |vm, args| union(vm, &args[0], &args[1]),
+        ),
+        Row::method(
+            "__ror__",
+            "(self, value, /)",
+            "Return value|self.",
+            |vm, args| union(vm, &args[1], &args[0]),
+        ),
+        Row::method(
+            "__ior__",
+            "(self, value, /)",
+            "Return self|=value.",
+            |vm, args| {
+                update(vm, &args[0], &args[1])?;
+                Ok(args[0].clone())
+            },
+        ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
-        Row::method("__reduce__", "(self, /)", "Return state information for pickling.", reduce),
+        Row::method(
+            "__reduce__",
+            "(self, /)",
+            "Return state information for pickling.",
+            reduce,
+        ),
     ],
     getset: &[],
 };

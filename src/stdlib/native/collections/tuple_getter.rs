@@ -23,11 +23,19 @@ impl NativeData for TupleGetter {
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let index = crate::builtins::containers::sequence::word(vm, &args[1])?;
-    Ok(new_native(&args[0], TupleGetter { index: index.max(0) as usize, doc: Mut::new(args[2].clone()) }))
+    Ok(new_native(
+        &args[0],
+        TupleGetter {
+            index: index.max(0) as usize,
+            doc: Mut::new(args[2].clone()),
+        },
+    ))
 }
 
 fn get(vm: &mut Vm, args: &[Value]) -> Res {
-    let Some(getter) = Native::get::<TupleGetter>(&args[0]) else { return Ok(Value::None) };
+    let Some(getter) = Native::get::<TupleGetter>(&args[0]) else {
+        return Ok(Value::None);
+    };
     if args[1].is_none() {
         return Ok(args[0].clone());
     }
@@ -39,8 +47,9 @@ fn get(vm: &mut Vm, args: &[Value]) -> Res {
         },
         None => {
             let given = vm.type_name(&args[1]);
-            let message =
-                format!("descriptor for index '{index}' for tuple subclasses doesn't apply to '{given}' object");
+            let message = format!(
+                "descriptor for index '{index}' for tuple subclasses doesn't apply to '{given}' object"
+            );
             Err(vm.type_error(message))
         }
     }
@@ -56,21 +65,39 @@ pub(super) const TUPLE_GETTER: TypeSpec = TypeSpec {
     can_be_base: false,
     methods: &[
         Row::static_method("__new__", "(cls, index, doc, /)", "Make a descriptor.", new),
-        Row::method("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get),
-        Row::method("__set__", "(self, instance, value, /)", "Set an attribute of instance to value.", |vm, _| {
-            Err(vm.error(ExcType::AttributeError, "can't set attribute"))
-        }),
-        Row::method("__delete__", "(self, instance, /)", "Delete an attribute of instance.", |vm, _| {
-            Err(vm.error(ExcType::AttributeError, "can't delete attribute"))
-        }),
+        Row::method(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            get,
+        ),
+        Row::method(
+            "__set__",
+            "(self, instance, value, /)",
+            "Set an attribute of instance to value.",
+            |vm, _| Err(vm.error(ExcType::AttributeError, "can't set attribute")),
+        ),
+        Row::method(
+            "__delete__",
+            "(self, instance, /)",
+            "Delete an attribute of instance.",
+            |vm, _| Err(vm.error(ExcType::AttributeError, "can't delete attribute")),
+        ),
     ],
     getset: &[GetSetRow::get_set(
         "__doc__",
         "",
-        |_, getter| Ok(Native::get::<TupleGetter>(getter).map_or(Value::None, |getter| getter.doc.get().clone())),
+        |_, getter| {
+            Ok(Native::get::<TupleGetter>(getter)
+                .map_or(Value::None, |getter| getter.doc.get().clone()))
+        },
         |_, getter, value| {
             if let Some(getter) = Native::get::<TupleGetter>(getter) {
-                getter.doc.set(if value.is_unbound() { Value::None } else { value });
+                getter.doc.set(if value.is_unbound() {
+                    Value::None
+                } else {
+                    value
+                });
             }
             Ok(())
         },

@@ -44,7 +44,10 @@ impl Content {
 
     fn read_line(&mut self, most: Option<usize>) -> Vec<u8> {
         let rest = self.rest();
-        let line = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+        let line = rest
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(rest.len(), |at| at + 1);
         self.read(Some(most.map_or(line, |most| most.min(line))))
     }
 }
@@ -62,11 +65,15 @@ impl NativeData for BytesIo {
 
 fn open<'a>(vm: &mut Vm, args: &'a [Value]) -> Res<&'a BytesIo> {
     match Native::get::<BytesIo>(&args[0]) {
-        Some(own) if own.content.get().closed => Err(vm.value_error("I/O operation on closed file.")),
+        Some(own) if own.content.get().closed => {
+            Err(vm.value_error("I/O operation on closed file."))
+        }
         Some(own) => Ok(own),
         None => {
             let given = vm.type_name(&args[0]);
-            Err(vm.type_error(format!("descriptor requires a '_io.BytesIO' object but received a '{given}'")))
+            Err(vm.type_error(format!(
+                "descriptor requires a '_io.BytesIO' object but received a '{given}'"
+            )))
         }
     }
 }
@@ -89,7 +96,10 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
         None => Vec::new(),
     };
     if let Some(own) = Native::get::<BytesIo>(&args[0]) {
-        own.content.set(Content { data, ..Content::default() });
+        own.content.set(Content {
+            data,
+            ..Content::default()
+        });
     }
     Ok(Value::None)
 }
@@ -106,7 +116,11 @@ fn write(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn seek(vm: &mut Vm, args: &[Value]) -> Res {
     let offset = sequence::word(vm, &args[1])?;
-    let whence = if args[2].is_unbound() { 0 } else { sequence::word(vm, &args[2])? };
+    let whence = if args[2].is_unbound() {
+        0
+    } else {
+        sequence::word(vm, &args[2])?
+    };
     let content = open(vm, args)?.content.get_mut();
     let from = match whence {
         0 if offset < 0 => return Err(vm.value_error(format!("negative seek value {offset}"))),
@@ -137,7 +151,9 @@ fn read_lines(vm: &mut Vm, args: &[Value]) -> Res {
             let given = vm.type_name(value);
             return Err(vm.type_error(format!("integer argument expected, got '{given}'")));
         }
-        _ => size(vm, &args[1])?.filter(|most| *most > 0).unwrap_or(i64::MAX),
+        _ => size(vm, &args[1])?
+            .filter(|most| *most > 0)
+            .unwrap_or(i64::MAX),
     };
     let own = open(vm, args)?;
     let (mut lines, mut total) = (Vec::new(), 0);
@@ -156,7 +172,9 @@ fn read_into(vm: &mut Vm, args: &[Value]) -> Res {
     let own = open(vm, args)?;
     let Some(target) = args[1].as_::<ByteArray>() else {
         let given = vm.type_name(&args[1]);
-        return Err(vm.type_error(format!("readinto() argument must be read-write bytes-like object, not {given}")));
+        return Err(vm.type_error(format!(
+            "readinto() argument must be read-write bytes-like object, not {given}"
+        )));
     };
     let read = own.content.get_mut().read(Some(target.data.get().len()));
     target.data.get_mut()[..read.len()].copy_from_slice(&read);
@@ -184,36 +202,112 @@ pub(super) const BYTES_IO: TypeSpec = TypeSpec {
     doc: "Buffered I/O implementation using an in-memory bytes buffer.",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make a BytesIO.", |_, args| Ok(make(&args[0], BytesIo::default()))),
-        Row::method("__init__", "(self, initial_bytes=b'')", "Set the content.", init),
-        Row::method("getvalue", "(self, /)", "Retrieve the entire contents of the BytesIO object.", |vm, args| {
-            Ok(Bytes::new(&open(vm, args)?.content.get().data))
-        }),
-        Row::method("read", "(self, size=-1, /)", "Read at most size bytes, returned as a bytes object.", read),
-        Row::method("read1", "(self, size=-1, /)", "Read at most size bytes, returned as a bytes object.", read),
-        Row::method("readinto", "(self, buffer, /)", "Read bytes into buffer.", read_into),
-        Row::method("readline", "(self, size=-1, /)", "Next line from the file, as a bytes object.", |vm, args| {
-            let most = limit(vm, &args[1])?;
-            Ok(Bytes::new(&open(vm, args)?.content.get_mut().read_line(most)))
-        }),
-        Row::method("readlines", "(self, size=None, /)", "List of bytes objects, each a line from the file.", read_lines),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make a BytesIO.",
+            |_, args| Ok(make(&args[0], BytesIo::default())),
+        ),
+        Row::method(
+            "__init__",
+            "(self, initial_bytes=b'')",
+            "Set the content.",
+            init,
+        ),
+        Row::method(
+            "getvalue",
+            "(self, /)",
+            "Retrieve the entire contents of the BytesIO object.",
+            |vm, args| Ok(Bytes::new(&open(vm, args)?.content.get().data)),
+        ),
+        Row::method(
+            "read",
+            "(self, size=-1, /)",
+            "Read at most size bytes, returned as a bytes object.",
+            read,
+        ),
+        Row::method(
+            "read1",
+            "(self, size=-1, /)",
+            "Read at most size bytes, returned as a bytes object.",
+            read,
+        ),
+        Row::method(
+            "readinto",
+            "(self, buffer, /)",
+            "Read bytes into buffer.",
+            read_into,
+        ),
+        Row::method(
+            "readline",
+            "(self, size=-1, /)",
+            "Next line from the file, as a bytes object.",
+            |vm, args| {
+                let most = limit(vm, &args[1])?;
+                Ok(Bytes::new(
+                    &open(vm, args)?.content.get_mut().read_line(most),
+                ))
+            },
+        ),
+        Row::method(
+            "readlines",
+            "(self, size=None, /)",
+            "List of bytes objects, each a line from the file.",
+            read_lines,
+        ),
         Row::method("write", "(self, b, /)", "Write bytes to file.", write),
-        Row::method("seek", "(self, pos, whence=0, /)", "Change stream position.", seek),
-        Row::method("tell", "(self, /)", "Current file position, an integer.", |vm, args| Ok(open(vm, args)?.content.get().position.into())),
-        Row::method("truncate", "(self, size=None, /)", "Truncate the file to at most size bytes.", truncate),
-        Row::method("flush", "(self, /)", "Does nothing.", |vm, args| open(vm, args).map(|_| Value::None)),
-        Row::method("isatty", "(self, /)", "Always returns False.", |vm, args| open(vm, args).map(|_| Value::Bool(false))),
-        Row::method("close", "(self, /)", "Disable all I/O operations.", |_, args| {
-            if let Some(own) = Native::get::<BytesIo>(&args[0]) {
-                own.content.set(Content { closed: true, ..Content::default() });
-            }
-            Ok(Value::None)
+        Row::method(
+            "seek",
+            "(self, pos, whence=0, /)",
+            "Change stream position.",
+            seek,
+        ),
+        Row::method(
+            "tell",
+            "(self, /)",
+            "Current file position, an integer.",
+            |vm, args| Ok(open(vm, args)?.content.get().position.into()),
+        ),
+        Row::method(
+            "truncate",
+            "(self, size=None, /)",
+            "Truncate the file to at most size bytes.",
+            truncate,
+        ),
+        Row::method("flush", "(self, /)", "Does nothing.", |vm, args| {
+            open(vm, args).map(|_| Value::None)
         }),
+        Row::method(
+            "isatty",
+            "(self, /)",
+            "Always returns False.",
+            |vm, args| open(vm, args).map(|_| Value::Bool(false)),
+        ),
+        Row::method(
+            "close",
+            "(self, /)",
+            "Disable all I/O operations.",
+            |_, args| {
+                if let Some(own) = Native::get::<BytesIo>(&args[0]) {
+                    own.content.set(Content {
+                        closed: true,
+                        ..Content::default()
+                    });
+                }
+                Ok(Value::None)
+            },
+        ),
         yes("readable", "Returns True if the IO object can be read."),
         yes("writable", "Returns True if the IO object can be written."),
         yes("seekable", "Returns True if the IO object can be seeked."),
     ],
-    getset: &[GetSetRow::get("closed", "True if the file is closed.", |_, this| {
-        Ok(Value::Bool(Native::get::<BytesIo>(this).is_some_and(|own| own.content.get().closed)))
-    })],
+    getset: &[GetSetRow::get(
+        "closed",
+        "True if the file is closed.",
+        |_, this| {
+            Ok(Value::Bool(
+                Native::get::<BytesIo>(this).is_some_and(|own| own.content.get().closed),
+            ))
+        },
+    )],
 };

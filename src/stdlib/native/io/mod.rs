@@ -16,7 +16,14 @@ pub const MODULE: NativeModule = NativeModule {
     name: "io",
     doc: "The io module provides the Python interfaces to stream handling.",
     functions: &[TEXT_ENCODING],
-    types: &[&IO_BASE, &RAW_IO_BASE, &BUFFERED_IO_BASE, &TEXT_IO_BASE, &bytes_io::BYTES_IO, &string_io::STRING_IO],
+    types: &[
+        &IO_BASE,
+        &RAW_IO_BASE,
+        &BUFFERED_IO_BASE,
+        &TEXT_IO_BASE,
+        &bytes_io::BYTES_IO,
+        &string_io::STRING_IO,
+    ],
     init: Some(init),
 };
 
@@ -33,19 +40,37 @@ impl NativeData for Base {
 }
 
 fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
-    for (public, own) in
-        [("IOBase", "_IOBase"), ("RawIOBase", "_RawIOBase"), ("BufferedIOBase", "_BufferedIOBase"), ("TextIOBase", "_TextIOBase")]
-    {
+    for (public, own) in [
+        ("IOBase", "_IOBase"),
+        ("RawIOBase", "_RawIOBase"),
+        ("BufferedIOBase", "_BufferedIOBase"),
+        ("TextIOBase", "_TextIOBase"),
+    ] {
         if let Some(class) = namespace.get_str(own) {
             namespace.set_str(public, class);
         }
     }
-    for name in ["IOBase", "RawIOBase", "BufferedIOBase", "TextIOBase", "BytesIO", "StringIO"] {
-        if let Some(class) = namespace.get_str(name).and_then(|class| class.to_ptr::<Class>()) {
+    for name in [
+        "IOBase",
+        "RawIOBase",
+        "BufferedIOBase",
+        "TextIOBase",
+        "BytesIO",
+        "StringIO",
+    ] {
+        if let Some(class) = namespace
+            .get_str(name)
+            .and_then(|class| class.to_ptr::<Class>())
+        {
             class.has_dict.set(true);
         }
     }
-    for (name, value) in [("SEEK_SET", 0), ("SEEK_CUR", 1), ("SEEK_END", 2), ("DEFAULT_BUFFER_SIZE", 8192)] {
+    for (name, value) in [
+        ("SEEK_SET", 0),
+        ("SEEK_CUR", 1),
+        ("SEEK_END", 2),
+        ("DEFAULT_BUFFER_SIZE", 8192),
+    ] {
         namespace.set_str(name, Value::Int(value));
     }
     for name in ["open", "BlockingIOError"] {
@@ -54,10 +79,20 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
         }
     }
     if let Some(class) = vm.builtins.get_str("type") {
-        let bases = [vm.builtin_class("OSError").into(), vm.builtin_class("ValueError").into()];
+        let bases = [
+            vm.builtin_class("OSError").into(),
+            vm.builtin_class("ValueError").into(),
+        ];
         let body = Dict::new();
         body.set_str("__module__", Value::str("io"));
-        let made = vm.call(&class, &["UnsupportedOperation".into(), Value::tuple(bases), body.into()])?;
+        let made = vm.call(
+            &class,
+            &[
+                "UnsupportedOperation".into(),
+                Value::tuple(bases),
+                body.into(),
+            ],
+        )?;
         namespace.set_str("UnsupportedOperation", made);
     }
     Ok(())
@@ -74,7 +109,9 @@ fn make(class: &Value, data: impl NativeData) -> Value {
 /// `io.UnsupportedOperation(what)`
 fn unsupported(vm: &mut Vm, what: &str) -> Exc {
     let class = match vm.builtins.get_str("__import__") {
-        Some(import) => vm.call(&import, &["io".into()]).and_then(|module| vm.get_attr_str(&module, "UnsupportedOperation")),
+        Some(import) => vm
+            .call(&import, &["io".into()])
+            .and_then(|module| vm.get_attr_str(&module, "UnsupportedOperation")),
         None => return vm.error(ExcType::OSError, what),
     };
     match class.and_then(|class| vm.call(&class, &[what.into()])) {
@@ -88,7 +125,9 @@ fn unsupported(vm: &mut Vm, what: &str) -> Exc {
 
 /// The size that `read`, `readline` and `truncate` take; none for all.
 fn size(vm: &mut Vm, value: &Value) -> Res<Option<i64>> {
-    let Some(value) = value.given() else { return Ok(None) };
+    let Some(value) = value.given() else {
+        return Ok(None);
+    };
     if !sequence::has_index(vm, value) {
         let given = vm.type_name(value);
         return Err(vm.type_error(format!("argument should be integer or None, not '{given}'")));
@@ -98,19 +137,29 @@ fn size(vm: &mut Vm, value: &Value) -> Res<Option<i64>> {
 
 /// How much to read: none for all that is left.
 fn limit(vm: &mut Vm, value: &Value) -> Res<Option<usize>> {
-    Ok(size(vm, value)?.filter(|size| *size >= 0).map(|size| size as usize))
+    Ok(size(vm, value)?
+        .filter(|size| *size >= 0)
+        .map(|size| size as usize))
 }
 
 /// `stream.closed` as a script sees it.
 fn check_open(vm: &mut Vm, stream: &Value) -> Res<()> {
     let name = vm.names.closed.clone();
     let closed = vm.get_attr(stream, &name)?;
-    if vm.truth(&closed)? { Err(vm.value_error("I/O operation on closed file.")) } else { Ok(()) }
+    if vm.truth(&closed)? {
+        Err(vm.value_error("I/O operation on closed file."))
+    } else {
+        Ok(())
+    }
 }
 
 fn next_line(vm: &mut Vm, args: &[Value]) -> Res {
     let line = vm.call_method(&args[0], "readline", &[])?;
-    if vm.truth(&line)? { Ok(line) } else { Err(vm.stop_iteration(Value::None)) }
+    if vm.truth(&line)? {
+        Ok(line)
+    } else {
+        Err(vm.stop_iteration(Value::None))
+    }
 }
 
 fn read_lines(vm: &mut Vm, args: &[Value]) -> Res {
@@ -136,9 +185,12 @@ fn write_lines(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::None)
 }
 
-const NEW_BASE: Row = Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make a stream.", |_, args| {
-    Ok(make(&args[0], Base::default()))
-});
+const NEW_BASE: Row = Row::static_method(
+    "__new__",
+    "(cls, /, *args, **kwargs)",
+    "Make a stream.",
+    |_, args| Ok(make(&args[0], Base::default())),
+);
 
 /// `io.IOBase`
 const IO_BASE: TypeSpec = TypeSpec {
@@ -154,44 +206,120 @@ const IO_BASE: TypeSpec = TypeSpec {
             check_open(vm, &args[0])?;
             Ok(args[0].clone())
         }),
-        Row::method("__exit__", "(self, /, *args)", "", |vm, args| vm.call_method(&args[0], "close", &[]).map(|_| Value::None)),
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", |vm, args| {
-            check_open(vm, &args[0])?;
-            Ok(args[0].clone())
+        Row::method("__exit__", "(self, /, *args)", "", |vm, args| {
+            vm.call_method(&args[0], "close", &[]).map(|_| Value::None)
         }),
+        Row::method(
+            "__iter__",
+            "(self, /)",
+            "Implement iter(self).",
+            |vm, args| {
+                check_open(vm, &args[0])?;
+                Ok(args[0].clone())
+            },
+        ),
         Row::method("__next__", "(self, /)", "Implement next(self).", next_line),
-        Row::method("readlines", "(self, hint=-1, /)", "Return a list of lines from the stream.", read_lines),
-        Row::method("writelines", "(self, lines, /)", "Write a list of lines to stream.", write_lines),
-        Row::method("close", "(self, /)", "Flush and close the IO object.", |vm, args| {
-            if let Some(base) = Native::get::<Base>(&args[0])
-                && !base.closed.replace(true)
-            {
-                vm.call_method(&args[0], "flush", &[])?;
-            }
-            Ok(Value::None)
-        }),
-        Row::method("flush", "(self, /)", "Flush write buffers, if applicable.", |_, _| Ok(Value::None)),
-        Row::method("isatty", "(self, /)", "Return whether this is an 'interactive' stream.", |vm, args| {
-            check_open(vm, &args[0])?;
-            Ok(Value::Bool(false))
-        }),
-        Row::method("readable", "(self, /)", "Return whether object was opened for reading.", |_, _| Ok(Value::Bool(false))),
-        Row::method("writable", "(self, /)", "Return whether object was opened for writing.", |_, _| Ok(Value::Bool(false))),
-        Row::method("seekable", "(self, /)", "Return whether object supports random access.", |_, _| Ok(Value::Bool(false))),
-        Row::method("fileno", "(self, /)", "Return underlying file descriptor if one exists.", |vm, _| Err(unsupported(vm, "fileno"))),
-        Row::method("seek", "(self, offset, whence=0, /)", "Change the stream position.", |vm, _| Err(unsupported(vm, "seek"))),
-        Row::method("tell", "(self, /)", "Return current stream position.", |vm, args| {
-            vm.call_method(&args[0], "seek", &[Value::Int(0), Value::Int(1)])
-        }),
-        Row::method("truncate", "(self, size=None, /)", "Truncate file to size bytes.", |vm, _| Err(unsupported(vm, "truncate"))),
+        Row::method(
+            "readlines",
+            "(self, hint=-1, /)",
+            "Return a list of lines from the stream.",
+            read_lines,
+        ),
+        Row::method(
+            "writelines",
+            "(self, lines, /)",
+            "Write a list of lines to stream.",
+            write_lines,
+        ),
+        Row::method(
+            "close",
+            "(self, /)",
+            "Flush and close the IO object.",
+            |vm, args| {
+                if let Some(base) = Native::get::<Base>(&args[0])
+                    && !base.closed.replace(true)
+                {
+                    vm.call_method(&args[0], "flush", &[])?;
+                }
+                Ok(Value::None)
+            },
+        ),
+        Row::method(
+            "flush",
+            "(self, /)",
+            "Flush write buffers, if applicable.",
+            |_, _| Ok(Value::None),
+        ),
+        Row::method(
+            "isatty",
+            "(self, /)",
+            "Return whether this is an 'interactive' stream.",
+            |vm, args| {
+                check_open(vm, &args[0])?;
+                Ok(Value::Bool(false))
+            },
+        ),
+        Row::method(
+            "readable",
+            "(self, /)",
+            "Return whether object was opened for reading.",
+            |_, _| Ok(Value::Bool(false)),
+        ),
+        Row::method(
+            "writable",
+            "(self, /)",
+            "Return whether object was opened for writing.",
+            |_, _| Ok(Value::Bool(false)),
+        ),
+        Row::method(
+            "seekable",
+            "(self, /)",
+            "Return whether object supports random access.",
+            |_, _| Ok(Value::Bool(false)),
+        ),
+        Row::method(
+            "fileno",
+            "(self, /)",
+            "Return underlying file descriptor if one exists.",
+            |vm, _| Err(unsupported(vm, "fileno")),
+        ),
+        Row::method(
+            "seek",
+            "(self, offset, whence=0, /)",
+            "Change the stream position.",
+            |vm, _| Err(unsupported(vm, "seek")),
+        ),
+        Row::method(
+            "tell",
+            "(self, /)",
+            "Return current stream position.",
+            |vm, args| vm.call_method(&args[0], "seek", &[Value::Int(0), Value::Int(1)]),
+        ),
+        Row::method(
+            "truncate",
+            "(self, size=None, /)",
+            "Truncate file to size bytes.",
+            |vm, _| Err(unsupported(vm, "truncate")),
+        ),
     ],
     getset: &[GetSetRow::get("closed", "", |_, stream| {
-        Ok(Value::Bool(Native::get::<Base>(stream).is_some_and(|base| base.closed.get())))
+        Ok(Value::Bool(
+            Native::get::<Base>(stream).is_some_and(|base| base.closed.get()),
+        ))
     })],
 };
 
 const fn abstract_base(name: &'static str, doc: &'static str, methods: &'static [Row]) -> TypeSpec {
-    TypeSpec { name, module: "_io", kind: Kind::Native, base: "_IOBase", doc, can_be_base: true, methods, getset: &[] }
+    TypeSpec {
+        name,
+        module: "_io",
+        kind: Kind::Native,
+        base: "_IOBase",
+        doc,
+        can_be_base: true,
+        methods,
+        getset: &[],
+    }
 }
 
 /// `io.RawIOBase`
@@ -202,11 +330,24 @@ const BUFFERED_IO_BASE: TypeSpec = abstract_base(
     "_BufferedIOBase",
     "Base class for buffered IO objects.",
     &[
-        Row::method("detach", "(self, /)", "Disconnect this buffer from its underlying raw stream and return it.", |vm, _| {
-            Err(unsupported(vm, "detach"))
-        }),
-        Row::method("read", "(self, size=-1, /)", "Read and return up to n bytes.", |vm, _| Err(unsupported(vm, "read"))),
-        Row::method("write", "(self, b, /)", "Write buffer b to the IO stream.", |vm, _| Err(unsupported(vm, "write"))),
+        Row::method(
+            "detach",
+            "(self, /)",
+            "Disconnect this buffer from its underlying raw stream and return it.",
+            |vm, _| Err(unsupported(vm, "detach")),
+        ),
+        Row::method(
+            "read",
+            "(self, size=-1, /)",
+            "Read and return up to n bytes.",
+            |vm, _| Err(unsupported(vm, "read")),
+        ),
+        Row::method(
+            "write",
+            "(self, b, /)",
+            "Write buffer b to the IO stream.",
+            |vm, _| Err(unsupported(vm, "write")),
+        ),
     ],
 );
 
@@ -215,12 +356,30 @@ const TEXT_IO_BASE: TypeSpec = abstract_base(
     "_TextIOBase",
     "Base class for text I/O.",
     &[
-        Row::method("detach", "(self, /)", "Separate the underlying buffer from the TextIOBase and return it.", |vm, _| {
-            Err(unsupported(vm, "detach"))
-        }),
-        Row::method("read", "(self, size=-1, /)", "Read at most size characters from stream.", |vm, _| Err(unsupported(vm, "read"))),
-        Row::method("readline", "(self, size=-1, /)", "Read until newline or EOF.", |vm, _| Err(unsupported(vm, "readline"))),
-        Row::method("write", "(self, s, /)", "Write string s to stream.", |vm, _| Err(unsupported(vm, "write"))),
+        Row::method(
+            "detach",
+            "(self, /)",
+            "Separate the underlying buffer from the TextIOBase and return it.",
+            |vm, _| Err(unsupported(vm, "detach")),
+        ),
+        Row::method(
+            "read",
+            "(self, size=-1, /)",
+            "Read at most size characters from stream.",
+            |vm, _| Err(unsupported(vm, "read")),
+        ),
+        Row::method(
+            "readline",
+            "(self, size=-1, /)",
+            "Read until newline or EOF.",
+            |vm, _| Err(unsupported(vm, "readline")),
+        ),
+        Row::method(
+            "write",
+            "(self, s, /)",
+            "Write string s to stream.",
+            |vm, _| Err(unsupported(vm, "write")),
+        ),
     ],
 );
 

@@ -43,11 +43,18 @@ impl Text {
         if self.chars == self.text.len() {
             return position.min(self.chars);
         }
-        self.text.char_indices().nth(position).map_or(self.text.len(), |(at, _)| at)
+        self.text
+            .char_indices()
+            .nth(position)
+            .map_or(self.text.len(), |(at, _)| at)
     }
 
     fn count(text: &str) -> usize {
-        if text.is_ascii() { text.len() } else { text.chars().count() }
+        if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        }
     }
 
     /// Note which line ends there are.
@@ -55,7 +62,11 @@ impl Text {
         let mut rest = text;
         while let Some(at) = rest.find(['\r', '\n']) {
             let pair = rest[at..].starts_with("\r\n");
-            let kind = if pair { 2 } else { (rest.as_bytes()[at] == b'\n') as usize };
+            let kind = if pair {
+                2
+            } else {
+                (rest.as_bytes()[at] == b'\n') as usize
+            };
             self.seen[kind] = true;
             rest = &rest[at + 1 + pair as usize..];
         }
@@ -63,11 +74,14 @@ impl Text {
 
     /// Write at the position.
     fn write(&mut self, text: &str) {
-        if matches!(self.newline, Newline::Translate | Newline::Keep) && text.contains(['\r', '\n']) {
+        if matches!(self.newline, Newline::Translate | Newline::Keep) && text.contains(['\r', '\n'])
+        {
             self.note(text);
         }
         let translated = match self.newline {
-            Newline::Translate if text.contains('\r') => Some(text.replace("\r\n", "\n").replace('\r', "\n")),
+            Newline::Translate if text.contains('\r') => {
+                Some(text.replace("\r\n", "\n").replace('\r', "\n"))
+            }
             Newline::Cr if text.contains('\n') => Some(text.replace('\n', "\r")),
             Newline::CrLf if text.contains('\n') => Some(text.replace('\n', "\r\n")),
             _ => None,
@@ -78,7 +92,8 @@ impl Text {
             return;
         }
         if self.position > self.chars {
-            self.text.extend(std::iter::repeat_n('\0', self.position - self.chars));
+            self.text
+                .extend(std::iter::repeat_n('\0', self.position - self.chars));
             self.chars = self.position;
         }
         if self.position == self.chars {
@@ -86,7 +101,10 @@ impl Text {
             self.chars += count;
         } else {
             let overwritten = count.min(self.chars - self.position);
-            let (start, end) = (self.byte(self.position), self.byte(self.position + overwritten));
+            let (start, end) = (
+                self.byte(self.position),
+                self.byte(self.position + overwritten),
+            );
             self.text.replace_range(start..end, text);
             self.chars += count - overwritten;
         }
@@ -110,7 +128,9 @@ impl Text {
             Newline::Translate | Newline::Lf => rest.find('\n').map(|at| at + 1),
             Newline::Cr => rest.find('\r').map(|at| at + 1),
             Newline::CrLf => rest.find("\r\n").map(|at| at + 2),
-            Newline::Keep => rest.find(['\r', '\n']).map(|at| at + 1 + rest[at..].starts_with("\r\n") as usize),
+            Newline::Keep => rest
+                .find(['\r', '\n'])
+                .map(|at| at + 1 + rest[at..].starts_with("\r\n") as usize),
         };
         let line = Text::count(&rest[..end.unwrap_or(rest.len())]);
         self.read(Some(most.map_or(line, |most| most.min(line))))
@@ -143,13 +163,17 @@ fn open<'a>(vm: &mut Vm, args: &'a [Value]) -> Res<&'a StringIo> {
         Some(own) => Ok(own),
         None => {
             let given = vm.type_name(&args[0]);
-            Err(vm.type_error(format!("descriptor requires a '_io.StringIO' object but received a '{given}'")))
+            Err(vm.type_error(format!(
+                "descriptor requires a '_io.StringIO' object but received a '{given}'"
+            )))
         }
     }
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
-    let Some(own) = Native::get::<StringIo>(&args[0]) else { return Ok(Value::None) };
+    let Some(own) = Native::get::<StringIo>(&args[0]) else {
+        return Ok(Value::None);
+    };
     let newline = match &args[2] {
         Value::Unbound => Newline::Lf,
         Value::None => Newline::Translate,
@@ -168,13 +192,18 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
             }
         },
     };
-    let mut text = Text { newline, ..Text::default() };
+    let mut text = Text {
+        newline,
+        ..Text::default()
+    };
     if let Some(initial) = args[1].given() {
         match initial.as_str() {
             Some(initial) => text.write(initial),
             None => {
                 let given = vm.type_name(initial);
-                return Err(vm.type_error(format!("initial_value must be str or None, not {given}")));
+                return Err(
+                    vm.type_error(format!("initial_value must be str or None, not {given}"))
+                );
             }
         }
     }
@@ -198,7 +227,11 @@ fn write(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn seek(vm: &mut Vm, args: &[Value]) -> Res {
     let offset = sequence::word(vm, &args[1])?;
-    let whence = if args[2].is_unbound() { 0 } else { sequence::word(vm, &args[2])? };
+    let whence = if args[2].is_unbound() {
+        0
+    } else {
+        sequence::word(vm, &args[2])?
+    };
     let own = open(vm, args)?;
     if !(0..=2).contains(&whence) {
         return Err(vm.value_error(format!("Invalid whence ({whence}, should be 0, 1 or 2)")));
@@ -231,7 +264,9 @@ fn truncate(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn read_lines(vm: &mut Vm, args: &[Value]) -> Res {
-    let most = size(vm, &args[1])?.filter(|most| *most > 0).unwrap_or(i64::MAX);
+    let most = size(vm, &args[1])?
+        .filter(|most| *most > 0)
+        .unwrap_or(i64::MAX);
     let own = open(vm, args)?;
     let (mut lines, mut total) = (Vec::new(), 0);
     while total < most {
@@ -248,8 +283,12 @@ fn read_lines(vm: &mut Vm, args: &[Value]) -> Res {
 fn newlines(vm: &mut Vm, this: &Value) -> Res {
     let own = open(vm, std::slice::from_ref(this))?;
     let seen = own.text.get().seen;
-    let kinds: Vec<Value> =
-        ["\r", "\n", "\r\n"].into_iter().zip(seen).filter(|(_, seen)| *seen).map(|(kind, _)| kind.into()).collect();
+    let kinds: Vec<Value> = ["\r", "\n", "\r\n"]
+        .into_iter()
+        .zip(seen)
+        .filter(|(_, seen)| *seen)
+        .map(|(kind, _)| kind.into())
+        .collect();
     Ok(match kinds.as_slice() {
         [] => Value::None,
         [only] => only.clone(),
@@ -273,27 +312,73 @@ pub(super) const STRING_IO: TypeSpec = TypeSpec {
     doc: "Text I/O implementation using an in-memory buffer.",
     can_be_base: true,
     methods: &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make a StringIO.", |_, args| Ok(make(&args[0], StringIo::default()))),
-        Row::method("__init__", "(self, initial_value='', newline='\\n')", "Set the text.", init),
-        Row::method("getvalue", "(self, /)", "Retrieve the entire contents of the object.", |vm, args| {
-            Ok(open(vm, args)?.text.get().text.as_str().into())
-        }),
-        Row::method("read", "(self, size=-1, /)", "Read at most size characters, returned as a string.", |vm, args| {
-            let most = limit(vm, &args[1])?;
-            Ok(open(vm, args)?.text.get_mut().read(most).into())
-        }),
-        Row::method("readline", "(self, size=-1, /)", "Read until newline or EOF.", |vm, args| {
-            let most = limit(vm, &args[1])?;
-            Ok(open(vm, args)?.text.get_mut().read_line(most).into())
-        }),
-        Row::method("readlines", "(self, hint=-1, /)", "Return a list of lines from the stream.", read_lines),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make a StringIO.",
+            |_, args| Ok(make(&args[0], StringIo::default())),
+        ),
+        Row::method(
+            "__init__",
+            "(self, initial_value='', newline='\\n')",
+            "Set the text.",
+            init,
+        ),
+        Row::method(
+            "getvalue",
+            "(self, /)",
+            "Retrieve the entire contents of the object.",
+            |vm, args| Ok(open(vm, args)?.text.get().text.as_str().into()),
+        ),
+        Row::method(
+            "read",
+            "(self, size=-1, /)",
+            "Read at most size characters, returned as a string.",
+            |vm, args| {
+                let most = limit(vm, &args[1])?;
+                Ok(open(vm, args)?.text.get_mut().read(most).into())
+            },
+        ),
+        Row::method(
+            "readline",
+            "(self, size=-1, /)",
+            "Read until newline or EOF.",
+            |vm, args| {
+                let most = limit(vm, &args[1])?;
+                Ok(open(vm, args)?.text.get_mut().read_line(most).into())
+            },
+        ),
+        Row::method(
+            "readlines",
+            "(self, hint=-1, /)",
+            "Return a list of lines from the stream.",
+            read_lines,
+        ),
         Row::method("write", "(self, s, /)", "Write string to file.", write),
-        Row::method("seek", "(self, pos, whence=0, /)", "Change stream position.", seek),
-        Row::method("tell", "(self, /)", "Tell the current file position.", |vm, args| Ok(open(vm, args)?.text.get().position.into())),
-        Row::method("truncate", "(self, pos=None, /)", "Truncate size to pos.", truncate),
+        Row::method(
+            "seek",
+            "(self, pos, whence=0, /)",
+            "Change stream position.",
+            seek,
+        ),
+        Row::method(
+            "tell",
+            "(self, /)",
+            "Tell the current file position.",
+            |vm, args| Ok(open(vm, args)?.text.get().position.into()),
+        ),
+        Row::method(
+            "truncate",
+            "(self, pos=None, /)",
+            "Truncate size to pos.",
+            truncate,
+        ),
         Row::method("close", "(self, /)", "Close the IO object.", |_, args| {
             if let Some(own) = Native::get::<StringIo>(&args[0]) {
-                own.text.set(Text { closed: true, ..Text::default() });
+                own.text.set(Text {
+                    closed: true,
+                    ..Text::default()
+                });
             }
             Ok(Value::None)
         }),
@@ -302,7 +387,11 @@ pub(super) const STRING_IO: TypeSpec = TypeSpec {
         yes("seekable", "Returns True if the IO object can be seeked."),
     ],
     getset: &[
-        GetSetRow::get("closed", "", |_, this| Ok(Value::Bool(Native::get::<StringIo>(this).is_some_and(|own| own.text.get().closed)))),
+        GetSetRow::get("closed", "", |_, this| {
+            Ok(Value::Bool(
+                Native::get::<StringIo>(this).is_some_and(|own| own.text.get().closed),
+            ))
+        }),
         GetSetRow::get("line_buffering", "", |vm, this| {
             open(vm, std::slice::from_ref(this))?;
             Ok(Value::Bool(false))
@@ -318,7 +407,10 @@ mod tests {
     use super::{Newline, Text};
 
     fn text(newline: Newline, content: &str) -> Text {
-        let mut text = Text { newline, ..Text::default() };
+        let mut text = Text {
+            newline,
+            ..Text::default()
+        };
         text.write(content);
         text.position = 0;
         text
@@ -329,7 +421,10 @@ mod tests {
         let mut own = text(Newline::Lf, "héé");
         assert_eq!(own.read(Some(2)), "hé");
         own.write("xyz");
-        assert_eq!((own.text.as_str(), own.chars, own.position), ("héxyz", 5, 5));
+        assert_eq!(
+            (own.text.as_str(), own.chars, own.position),
+            ("héxyz", 5, 5)
+        );
         own.position = 7;
         own.write("!");
         assert_eq!(own.text, "héxyz\0\0!");

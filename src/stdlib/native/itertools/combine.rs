@@ -41,7 +41,9 @@ impl Order for Combinations {
     }
 
     fn advance(indices: &mut Vec<usize>, _: &mut Vec<usize>, n: usize, r: usize) -> bool {
-        let Some(at) = (0..r).rev().find(|&at| indices[at] != at + n - r) else { return false };
+        let Some(at) = (0..r).rev().find(|&at| indices[at] != at + n - r) else {
+            return false;
+        };
         indices[at] += 1;
         for next in at + 1..r {
             indices[next] = indices[next - 1] + 1;
@@ -58,7 +60,9 @@ impl Order for WithReplacement {
     }
 
     fn advance(indices: &mut Vec<usize>, _: &mut Vec<usize>, n: usize, r: usize) -> bool {
-        let Some(at) = (0..r).rev().find(|&at| indices[at] + 1 != n) else { return false };
+        let Some(at) = (0..r).rev().find(|&at| indices[at] + 1 != n) else {
+            return false;
+        };
         let index = indices[at] + 1;
         indices[at..].fill(index);
         true
@@ -117,8 +121,14 @@ impl<O: Order> Iterate for Selections<O> {
             Stage::Going => O::advance(self.indices.get_mut(), self.state.get_mut(), n, r),
             Stage::Over => false,
         };
-        self.stage.set(if more { Stage::Going } else { Stage::Over });
-        let items = self.indices.get().iter().take(r).map(|&index| self.pool[index].clone());
+        self.stage
+            .set(if more { Stage::Going } else { Stage::Over });
+        let items = self
+            .indices
+            .get()
+            .iter()
+            .take(r)
+            .map(|&index| self.pool[index].clone());
         Ok(more.then(|| Tuple::from_iter_exact(r, items).into()))
     }
 
@@ -167,21 +177,48 @@ fn new_permutations(vm: &mut Vm, args: &[Value]) -> Res {
 pub(super) const COMBINATIONS: TypeSpec = spec(
     "combinations",
     "Return successive r-length combinations of elements in the iterable.\n\ncombinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
-    &[Row::static_method("__new__", "(cls, iterable, r)", "Make a combinations.", new::<Combinations>), ITER, NEXT],
+    &[
+        Row::static_method(
+            "__new__",
+            "(cls, iterable, r)",
+            "Make a combinations.",
+            new::<Combinations>,
+        ),
+        ITER,
+        NEXT,
+    ],
 );
 
 /// `itertools.combinations_with_replacement`
 pub(super) const COMBINATIONS_WITH_REPLACEMENT: TypeSpec = spec(
     "combinations_with_replacement",
     "Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats.",
-    &[Row::static_method("__new__", "(cls, iterable, r)", "Make a combinations_with_replacement.", new::<WithReplacement>), ITER, NEXT],
+    &[
+        Row::static_method(
+            "__new__",
+            "(cls, iterable, r)",
+            "Make a combinations_with_replacement.",
+            new::<WithReplacement>,
+        ),
+        ITER,
+        NEXT,
+    ],
 );
 
 /// `itertools.permutations`
 pub(super) const PERMUTATIONS: TypeSpec = spec(
     "permutations",
     "Return successive r-length permutations of elements in the iterable.\n\npermutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
-    &[Row::static_method("__new__", "(cls, iterable, r=None)", "Make a permutations.", new_permutations), ITER, NEXT],
+    &[
+        Row::static_method(
+            "__new__",
+            "(cls, iterable, r=None)",
+            "Make a permutations.",
+            new_permutations,
+        ),
+        ITER,
+        NEXT,
+    ],
 );
 
 struct Product {
@@ -205,20 +242,30 @@ impl Iterate for Product {
                 self.indices.set(Some(vec![0; self.pools.len()]));
                 self.pools.iter().all(|pool| !pool.is_empty())
             }
-            Some(indices) => indices.iter_mut().zip(&self.pools).rev().any(|(index, pool)| {
-                *index += 1;
-                if *index < pool.len() {
-                    return true;
-                }
-                *index = 0;
-                false
-            }),
+            Some(indices) => indices
+                .iter_mut()
+                .zip(&self.pools)
+                .rev()
+                .any(|(index, pool)| {
+                    *index += 1;
+                    if *index < pool.len() {
+                        return true;
+                    }
+                    *index = 0;
+                    false
+                }),
         };
         if !more {
             self.over.set(true);
             return Ok(None);
         }
-        let items = self.indices.get().iter().flatten().zip(&self.pools).map(|(&index, pool)| pool[index].clone());
+        let items = self
+            .indices
+            .get()
+            .iter()
+            .flatten()
+            .zip(&self.pools)
+            .map(|(&index, pool)| pool[index].clone());
         Ok(Some(Tuple::from_iter_exact(self.pools.len(), items).into()))
     }
 
@@ -229,27 +276,51 @@ impl Iterate for Product {
 
 fn new_product(vm: &mut Vm, args: &[Value]) -> Res {
     let iterables = args[1].as_tuple().unwrap_or_default();
-    let repeat = if args[2].is_unbound() { 1 } else { sequence::word(vm, &args[2])? };
+    let repeat = if args[2].is_unbound() {
+        1
+    } else {
+        sequence::word(vm, &args[2])?
+    };
     if repeat < 0 {
         return Err(vm.value_error("repeat argument cannot be negative"));
     }
     if iterables.len() as i128 * repeat as i128 > MAX_ITEMS as i128 {
         return Err(vm.error(ExcType::OverflowError, "repeat argument too large"));
     }
-    let repeat = if iterables.is_empty() { 0 } else { repeat as usize };
+    let repeat = if iterables.is_empty() {
+        0
+    } else {
+        repeat as usize
+    };
     let mut once = Vec::with_capacity(iterables.len());
     for iterable in iterables {
         once.push(iterators::collect(vm, iterable)?);
     }
     let pools = (0..repeat).flat_map(|_| once.iter().cloned()).collect();
-    Ok(make(&args[0], Product { pools, indices: Mut::default(), over: std::cell::Cell::new(false) }))
+    Ok(make(
+        &args[0],
+        Product {
+            pools,
+            indices: Mut::default(),
+            over: std::cell::Cell::new(false),
+        },
+    ))
 }
 
 /// `itertools.product`
 pub(super) const PRODUCT: TypeSpec = spec(
     "product",
     "Cartesian product of input iterables.  Equivalent to nested for-loops.",
-    &[Row::static_method("__new__", "(cls, /, *iterables, repeat=1)", "Make a product.", new_product), ITER, NEXT],
+    &[
+        Row::static_method(
+            "__new__",
+            "(cls, /, *iterables, repeat=1)",
+            "Make a product.",
+            new_product,
+        ),
+        ITER,
+        NEXT,
+    ],
 );
 
 #[cfg(test)]
@@ -273,7 +344,10 @@ mod tests {
         assert!(all::<Combinations>(2, 3).is_empty());
         assert_eq!(all::<WithReplacement>(2, 2), [[0, 0], [0, 1], [1, 1]]);
         assert!(all::<WithReplacement>(0, 1).is_empty());
-        assert_eq!(all::<Permutations>(3, 2), [[0, 1], [0, 2], [1, 0], [1, 2], [2, 0], [2, 1]]);
+        assert_eq!(
+            all::<Permutations>(3, 2),
+            [[0, 1], [0, 2], [1, 0], [1, 2], [2, 0], [2, 1]]
+        );
         assert_eq!(all::<Permutations>(0, 0), [[0; 0]]);
         assert_eq!(all::<Permutations>(4, 4).len(), 24);
     }

@@ -22,7 +22,9 @@ impl Iterate for Count {
     fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
         let value = self.next.get().clone();
         let next = match (&value, &self.step) {
-            (Value::Int(value), Value::Int(step)) if value.checked_add(*step).is_some() => Value::Int(value + step),
+            (Value::Int(value), Value::Int(step)) if value.checked_add(*step).is_some() => {
+                Value::Int(value + step)
+            }
             _ => vm.binary(BinOp::Add, &value, &self.step)?,
         };
         self.next.set(next);
@@ -36,22 +38,40 @@ impl Iterate for Count {
 }
 
 fn is_number(vm: &mut Vm, value: &Value) -> bool {
-    let names = [vm.names.__float__.clone(), vm.names.__index__.clone(), vm.names.__complex__.clone()];
+    let names = [
+        vm.names.__float__.clone(),
+        vm.names.__index__.clone(),
+        vm.names.__complex__.clone(),
+    ];
     value.to_int().is_some() || names.iter().any(|name| vm.special(value, name).is_some())
 }
 
 fn new_count(vm: &mut Vm, args: &[Value]) -> Res {
-    let or = |value: &Value, default| if value.is_unbound() { Value::Int(default) } else { value.clone() };
+    let or = |value: &Value, default| {
+        if value.is_unbound() {
+            Value::Int(default)
+        } else {
+            value.clone()
+        }
+    };
     let (start, step) = (or(&args[1], 0), or(&args[2], 1));
     if !is_number(vm, &start) || !is_number(vm, &step) {
         return Err(vm.type_error("a number is required"));
     }
     let exact = |value: Value| value.as_int().map_or(value, Value::Int);
-    Ok(make(&args[0], Count { next: Mut::new(exact(start)), step: exact(step) }))
+    Ok(make(
+        &args[0],
+        Count {
+            next: Mut::new(exact(start)),
+            step: exact(step),
+        },
+    ))
 }
 
 fn repr_count(vm: &mut Vm, args: &[Value]) -> Res {
-    let Some(count) = data::<Count>(&args[0]) else { return Ok(Value::NotImplemented) };
+    let Some(count) = data::<Count>(&args[0]) else {
+        return Ok(Value::NotImplemented);
+    };
     let name = vm.type_name(&args[0]);
     let value = count.next.get().clone();
     let value = vm.repr(&value)?;
@@ -67,7 +87,12 @@ pub(super) const COUNT: TypeSpec = spec(
     "count",
     "Return a count object whose .__next__() method returns consecutive values.",
     &[
-        Row::static_method("__new__", "(cls, start=0, step=1)", "Make a count.", new_count),
+        Row::static_method(
+            "__new__",
+            "(cls, start=0, step=1)",
+            "Make a count.",
+            new_count,
+        ),
         ITER,
         NEXT,
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr_count),
@@ -112,10 +137,22 @@ pub(super) const CYCLE: TypeSpec = spec(
     "cycle",
     "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
     &[
-        Row::static_method("__new__", "(cls, iterable, /)", "Make a cycle.", |vm, args| {
-            let iterator = Mut::new(vm.iter(&args[1])?);
-            Ok(make(&args[0], Cycle { iterator, saved: Mut::default(), at: Cell::new(0) }))
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, iterable, /)",
+            "Make a cycle.",
+            |vm, args| {
+                let iterator = Mut::new(vm.iter(&args[1])?);
+                Ok(make(
+                    &args[0],
+                    Cycle {
+                        iterator,
+                        saved: Mut::default(),
+                        at: Cell::new(0),
+                    },
+                ))
+            },
+        ),
         ITER,
         NEXT,
     ],
@@ -151,11 +188,19 @@ fn new_repeat(vm: &mut Vm, args: &[Value]) -> Res {
         Value::Unbound => -1,
         times => crate::builtins::containers::sequence::word(vm, times)?.max(0),
     };
-    Ok(make(&args[0], Repeat { object: args[1].clone(), left: Cell::new(left) }))
+    Ok(make(
+        &args[0],
+        Repeat {
+            object: args[1].clone(),
+            left: Cell::new(left),
+        },
+    ))
 }
 
 fn repr_repeat(vm: &mut Vm, args: &[Value]) -> Res {
-    let Some(repeat) = data::<Repeat>(&args[0]) else { return Ok(Value::NotImplemented) };
+    let Some(repeat) = data::<Repeat>(&args[0]) else {
+        return Ok(Value::NotImplemented);
+    };
     let name = vm.type_name(&args[0]);
     let object = vm.repr(&repeat.object)?;
     Ok(match repeat.left.get() {
@@ -170,15 +215,23 @@ pub(super) const REPEAT: TypeSpec = spec(
     "repeat",
     "repeat(object [,times]) -> create an iterator which returns the object\nfor the specified number of times.  If not specified, returns the object\nendlessly.",
     &[
-        Row::static_method("__new__", "(cls, object, times=<unrepresentable>)", "Make a repeat.", new_repeat),
+        Row::static_method(
+            "__new__",
+            "(cls, object, times=<unrepresentable>)",
+            "Make a repeat.",
+            new_repeat,
+        ),
         ITER,
         NEXT,
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr_repeat),
-        Row::method("__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).", |vm, args| {
-            match data::<Repeat>(&args[0]).map(|repeat| repeat.left.get()) {
+        Row::method(
+            "__length_hint__",
+            "(self, /)",
+            "Private method returning an estimate of len(list(it)).",
+            |vm, args| match data::<Repeat>(&args[0]).map(|repeat| repeat.left.get()) {
                 Some(left) if left >= 0 => Ok(Value::Int(left)),
                 _ => Err(vm.type_error("len() of unsized object")),
-            }
-        }),
+            },
+        ),
     ],
 );

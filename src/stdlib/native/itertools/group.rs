@@ -31,7 +31,9 @@ impl Iterate for Accumulate {
             self.total.set(initial.clone());
             return Ok(Some(initial));
         }
-        let Some(item) = vm.next(&self.iterator)? else { return Ok(None) };
+        let Some(item) = vm.next(&self.iterator)? else {
+            return Ok(None);
+        };
         let total = self.total.get().clone();
         let total = if total.is_unbound() {
             item
@@ -56,7 +58,15 @@ fn new_accumulate(vm: &mut Vm, args: &[Value]) -> Res {
     let iterator = vm.iter(&args[1])?;
     let function = args[2].given().cloned().unwrap_or(Value::None);
     let initial = args[3].given().cloned().unwrap_or_default();
-    Ok(make(&args[0], Accumulate { iterator, function, initial: Mut::new(initial), total: Mut::default() }))
+    Ok(make(
+        &args[0],
+        Accumulate {
+            iterator,
+            function,
+            initial: Mut::new(initial),
+            total: Mut::default(),
+        },
+    ))
 }
 
 /// `itertools.accumulate`
@@ -64,7 +74,12 @@ pub(super) const ACCUMULATE: TypeSpec = spec(
     "accumulate",
     "Return series of accumulated sums (or other binary function results).",
     &[
-        Row::static_method("__new__", "(cls, iterable, func=None, *, initial=None)", "Make an accumulate.", new_accumulate),
+        Row::static_method(
+            "__new__",
+            "(cls, iterable, func=None, *, initial=None)",
+            "Make an accumulate.",
+            new_accumulate,
+        ),
         ITER,
         NEXT,
     ],
@@ -118,14 +133,30 @@ fn new_batched(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let strict = !args[3].is_unbound() && vm.truth(&args[3])?;
     let iterator = Mut::new(vm.iter(&args[1])?);
-    Ok(make(&args[0], Batched { iterator, size: size as usize, strict }))
+    Ok(make(
+        &args[0],
+        Batched {
+            iterator,
+            size: size as usize,
+            strict,
+        },
+    ))
 }
 
 /// `itertools.batched`
 pub(super) const BATCHED: TypeSpec = spec(
     "batched",
     "Batch data into tuples of length n. The last batch may be shorter than n.",
-    &[Row::static_method("__new__", "(cls, iterable, n, *, strict=False)", "Make a batched.", new_batched), ITER, NEXT],
+    &[
+        Row::static_method(
+            "__new__",
+            "(cls, iterable, n, *, strict=False)",
+            "Make a batched.",
+            new_batched,
+        ),
+        ITER,
+        NEXT,
+    ],
 );
 
 struct Chain {
@@ -177,12 +208,24 @@ impl Iterate for Chain {
 fn new_chain(vm: &mut Vm, args: &[Value]) -> Res {
     check_plain_call(vm, "chain", &args[1], &args[2], 0, usize::MAX)?;
     let source = Mut::new(vm.iter(&args[1])?);
-    Ok(make(&args[0], Chain { source, active: Mut::default() }))
+    Ok(make(
+        &args[0],
+        Chain {
+            source,
+            active: Mut::default(),
+        },
+    ))
 }
 
 fn chain_from_iterable(vm: &mut Vm, args: &[Value]) -> Res {
     let source = Mut::new(vm.iter(&args[1])?);
-    Ok(make(&args[0], Chain { source, active: Mut::default() }))
+    Ok(make(
+        &args[0],
+        Chain {
+            source,
+            active: Mut::default(),
+        },
+    ))
 }
 
 /// `itertools.chain`
@@ -190,8 +233,18 @@ pub(super) const CHAIN: TypeSpec = spec(
     "chain",
     "Return a chain object whose .__next__() method returns elements from the\nfirst iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are exhausted.",
     &[
-        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make a chain.", new_chain),
-        Row::class_method("from_iterable", "(cls, iterable, /)", "Alternative chain() constructor taking a single iterable argument that evaluates lazily.", chain_from_iterable),
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make a chain.",
+            new_chain,
+        ),
+        Row::class_method(
+            "from_iterable",
+            "(cls, iterable, /)",
+            "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
+            chain_from_iterable,
+        ),
         ITER,
         NEXT,
     ],
@@ -213,8 +266,14 @@ struct Groups {
 impl Groups {
     /// Read an item; was there one?
     fn step(&self, vm: &mut Vm) -> Res<bool> {
-        let Some(item) = vm.next(&self.iterator)? else { return Ok(false) };
-        let key = if self.key.is_none() { item.clone() } else { vm.call(&self.key, std::slice::from_ref(&item))? };
+        let Some(item) = vm.next(&self.iterator)? else {
+            return Ok(false);
+        };
+        let key = if self.key.is_none() {
+            item.clone()
+        } else {
+            vm.call(&self.key, std::slice::from_ref(&item))?
+        };
         self.current.set(item);
         self.current_key.set(key);
         Ok(true)
@@ -249,10 +308,15 @@ impl Iterate for GroupBy {
     }
 
     fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
-        let Some(groups) = data::<Groups>(&self.groups) else { return Ok(None) };
+        let Some(groups) = data::<Groups>(&self.groups) else {
+            return Ok(None);
+        };
         groups.serial.set(groups.serial.get() + 1);
         loop {
-            let (key, target) = (groups.current_key.get().clone(), groups.target.get().clone());
+            let (key, target) = (
+                groups.current_key.get().clone(),
+                groups.target.get().clone(),
+            );
             if !key.is_unbound() && (target.is_unbound() || !vm.equal(&target, &key)?) {
                 break;
             }
@@ -262,7 +326,11 @@ impl Iterate for GroupBy {
         }
         let key = groups.current_key.get().clone();
         groups.target.set(key.clone());
-        let group = Grouper { groups: self.groups.clone(), key: key.clone(), serial: groups.serial.get() };
+        let group = Grouper {
+            groups: self.groups.clone(),
+            key: key.clone(),
+            serial: groups.serial.get(),
+        };
         Ok(Some(Value::tuple([key, NativeIter::new(group)])))
     }
 
@@ -282,14 +350,28 @@ fn new_groupby(vm: &mut Vm, args: &[Value]) -> Res {
         current: Mut::default(),
         serial: Cell::new(0),
     };
-    Ok(make(&args[0], GroupBy { groups: NativeIter::new(groups) }))
+    Ok(make(
+        &args[0],
+        GroupBy {
+            groups: NativeIter::new(groups),
+        },
+    ))
 }
 
 /// `itertools.groupby`
 pub(super) const GROUPBY: TypeSpec = spec(
     "groupby",
     "make an iterator that returns consecutive keys and groups from the iterable",
-    &[Row::static_method("__new__", "(cls, iterable, key=None)", "Make a groupby.", new_groupby), ITER, NEXT],
+    &[
+        Row::static_method(
+            "__new__",
+            "(cls, iterable, key=None)",
+            "Make a groupby.",
+            new_groupby,
+        ),
+        ITER,
+        NEXT,
+    ],
 );
 
 struct Grouper {
@@ -304,7 +386,9 @@ impl Iterate for Grouper {
     }
 
     fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
-        let Some(groups) = data::<Groups>(&self.groups) else { return Ok(None) };
+        let Some(groups) = data::<Groups>(&self.groups) else {
+            return Ok(None);
+        };
         if groups.serial.get() != self.serial {
             return Ok(None);
         }
@@ -377,10 +461,21 @@ pub(super) const PAIRWISE: TypeSpec = spec(
     "pairwise",
     "Return an iterator of overlapping pairs taken from the input iterator.",
     &[
-        Row::static_method("__new__", "(cls, iterable, /)", "Make a pairwise.", |vm, args| {
-            let iterator = Mut::new(vm.iter(&args[1])?);
-            Ok(make(&args[0], Pairwise { iterator, previous: Mut::default() }))
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, iterable, /)",
+            "Make a pairwise.",
+            |vm, args| {
+                let iterator = Mut::new(vm.iter(&args[1])?);
+                Ok(make(
+                    &args[0],
+                    Pairwise {
+                        iterator,
+                        previous: Mut::default(),
+                    },
+                ))
+            },
+        ),
         ITER,
         NEXT,
     ],
@@ -438,14 +533,34 @@ impl Iterate for ZipLongest {
 
 fn new_zip_longest(vm: &mut Vm, args: &[Value]) -> Res {
     let iterators = zip::iterators(vm, args[1].as_tuple().unwrap_or_default())?;
-    let fill = if args[2].is_unbound() { Value::None } else { args[2].clone() };
+    let fill = if args[2].is_unbound() {
+        Value::None
+    } else {
+        args[2].clone()
+    };
     let active = Cell::new(iterators.len());
-    Ok(make(&args[0], ZipLongest { iterators: Mut::new(iterators), active, fill }))
+    Ok(make(
+        &args[0],
+        ZipLongest {
+            iterators: Mut::new(iterators),
+            active,
+            fill,
+        },
+    ))
 }
 
 /// `itertools.zip_longest`
 pub(super) const ZIP_LONGEST: TypeSpec = spec(
     "zip_longest",
     "Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument; exhausted ones give fillvalue.",
-    &[Row::static_method("__new__", "(cls, /, *iterables, fillvalue=None)", "Make a zip_longest.", new_zip_longest), ITER, NEXT],
+    &[
+        Row::static_method(
+            "__new__",
+            "(cls, /, *iterables, fillvalue=None)",
+            "Make a zip_longest.",
+            new_zip_longest,
+        ),
+        ITER,
+        NEXT,
+    ],
 );

@@ -46,7 +46,16 @@ pub const MODULE: NativeModule = NativeModule {
 
 /// A type of this module; `methods` should hold `__new__`, [`ITER`] and [`NEXT`].
 const fn spec(name: &'static str, doc: &'static str, methods: &'static [Row]) -> TypeSpec {
-    TypeSpec { name, module: "itertools", kind: Kind::NativeIter, base: "object", doc, can_be_base: true, methods, getset: &[] }
+    TypeSpec {
+        name,
+        module: "itertools",
+        kind: Kind::NativeIter,
+        base: "object",
+        doc,
+        can_be_base: true,
+        methods,
+        getset: &[],
+    }
 }
 
 /// The data of an iterator that is a `T`.

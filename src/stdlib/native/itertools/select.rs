@@ -21,8 +21,12 @@ impl Iterate for Compress {
 
     fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
         loop {
-            let Some(item) = vm.next(&self.data)? else { return Ok(None) };
-            let Some(selector) = vm.next(&self.selectors)? else { return Ok(None) };
+            let Some(item) = vm.next(&self.data)? else {
+                return Ok(None);
+            };
+            let Some(selector) = vm.next(&self.selectors)? else {
+                return Ok(None);
+            };
             if vm.truth(&selector)? {
                 return Ok(Some(item));
             }
@@ -40,10 +44,15 @@ pub(super) const COMPRESS: TypeSpec = spec(
     "compress",
     "Return data elements corresponding to true selector elements.",
     &[
-        Row::static_method("__new__", "(cls, data, selectors)", "Make a compress.", |vm, args| {
-            let (data, selectors) = (vm.iter(&args[1])?, vm.iter(&args[2])?);
-            Ok(make(&args[0], Compress { data, selectors }))
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, data, selectors)",
+            "Make a compress.",
+            |vm, args| {
+                let (data, selectors) = (vm.iter(&args[1])?, vm.iter(&args[2])?);
+                Ok(make(&args[0], Compress { data, selectors }))
+            },
+        ),
         ITER,
         NEXT,
     ],
@@ -115,7 +124,15 @@ impl Iterate for Predicated {
 
 fn new_predicated(vm: &mut Vm, args: &[Value], rule: Rule) -> Res {
     let iterator = vm.iter(&args[2])?;
-    Ok(make(&args[0], Predicated { rule, predicate: args[1].clone(), iterator, decided: Cell::new(false) }))
+    Ok(make(
+        &args[0],
+        Predicated {
+            rule,
+            predicate: args[1].clone(),
+            iterator,
+            decided: Cell::new(false),
+        },
+    ))
 }
 
 /// `itertools.dropwhile`
@@ -123,9 +140,12 @@ pub(super) const DROPWHILE: TypeSpec = spec(
     "dropwhile",
     "Drop items from the iterable while predicate(item) is true.\n\nAfterwards, return every element until the iterable is exhausted.",
     &[
-        Row::static_method("__new__", "(cls, predicate, iterable, /)", "Make a dropwhile.", |vm, args| {
-            new_predicated(vm, args, Rule::DropWhile)
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, predicate, iterable, /)",
+            "Make a dropwhile.",
+            |vm, args| new_predicated(vm, args, Rule::DropWhile),
+        ),
         ITER,
         NEXT,
     ],
@@ -136,9 +156,12 @@ pub(super) const TAKEWHILE: TypeSpec = spec(
     "takewhile",
     "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.",
     &[
-        Row::static_method("__new__", "(cls, predicate, iterable, /)", "Make a takewhile.", |vm, args| {
-            new_predicated(vm, args, Rule::TakeWhile)
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, predicate, iterable, /)",
+            "Make a takewhile.",
+            |vm, args| new_predicated(vm, args, Rule::TakeWhile),
+        ),
         ITER,
         NEXT,
     ],
@@ -149,9 +172,12 @@ pub(super) const FILTERFALSE: TypeSpec = spec(
     "filterfalse",
     "Return those items of iterable for which function(item) is false.\n\nIf function is None, return the items that are false.",
     &[
-        Row::static_method("__new__", "(cls, function, iterable, /)", "Make a filterfalse.", |vm, args| {
-            new_predicated(vm, args, Rule::FilterFalse)
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, function, iterable, /)",
+            "Make a filterfalse.",
+            |vm, args| new_predicated(vm, args, Rule::FilterFalse),
+        ),
         ITER,
         NEXT,
     ],
@@ -168,7 +194,9 @@ impl Iterate for StarMap {
     }
 
     fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
-        let Some(args) = vm.next(&self.iterator)? else { return Ok(None) };
+        let Some(args) = vm.next(&self.iterator)? else {
+            return Ok(None);
+        };
         let args = iterators::collect(vm, &args)?;
         vm.call(&self.function, &args).map(Some)
     }
@@ -184,10 +212,21 @@ pub(super) const STARMAP: TypeSpec = spec(
     "starmap",
     "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.",
     &[
-        Row::static_method("__new__", "(cls, function, iterable, /)", "Make a starmap.", |vm, args| {
-            let iterator = vm.iter(&args[2])?;
-            Ok(make(&args[0], StarMap { function: args[1].clone(), iterator }))
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, function, iterable, /)",
+            "Make a starmap.",
+            |vm, args| {
+                let iterator = vm.iter(&args[2])?;
+                Ok(make(
+                    &args[0],
+                    StarMap {
+                        function: args[1].clone(),
+                        iterator,
+                    },
+                ))
+            },
+        ),
         ITER,
         NEXT,
     ],
@@ -217,7 +256,8 @@ impl ISlice {
         let item = vm.next(iterator)?;
         if item.is_some() {
             self.read.set(self.read.get() + 1);
-            self.next.set(self.next.get().saturating_add(self.step).min(self.stop));
+            self.next
+                .set(self.next.get().saturating_add(self.step).min(self.stop));
         }
         Ok(item)
     }
@@ -246,8 +286,16 @@ impl Iterate for ISlice {
 }
 
 /// An index of `islice`; `message` if it is none.
-fn index(vm: &mut Vm, value: Option<&Value>, least: i64, default: usize, message: &str) -> Res<usize> {
-    let Some(value) = value.and_then(Value::given) else { return Ok(default) };
+fn index(
+    vm: &mut Vm,
+    value: Option<&Value>,
+    least: i64,
+    default: usize,
+    message: &str,
+) -> Res<usize> {
+    let Some(value) = value.and_then(Value::given) else {
+        return Ok(default);
+    };
     if has_index(vm, value) {
         let exact = vm.index(value)?;
         if let Some(small) = exact.as_int().filter(|small| *small >= least) {
@@ -260,7 +308,8 @@ fn index(vm: &mut Vm, value: Option<&Value>, least: i64, default: usize, message
 fn new_islice(vm: &mut Vm, args: &[Value]) -> Res {
     check_plain_call(vm, "islice", &args[1], &args[2], 2, 4)?;
     let given = args[1].as_tuple().unwrap_or_default();
-    const STOP: &str = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    const STOP: &str =
+        "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     let (start, stop) = match given {
         [_, stop] => (0, index(vm, Some(stop), 0, usize::MAX, STOP)?),
@@ -274,15 +323,41 @@ fn new_islice(vm: &mut Vm, args: &[Value]) -> Res {
             (index(vm, given.get(1), 0, 0, INDICES)?, stop)
         }
     };
-    let step = index(vm, given.get(3), 1, 1, "Step for islice() must be a positive integer or None.")?;
-    let Some(iterable) = given.first() else { return Ok(Value::None) };
+    let step = index(
+        vm,
+        given.get(3),
+        1,
+        1,
+        "Step for islice() must be a positive integer or None.",
+    )?;
+    let Some(iterable) = given.first() else {
+        return Ok(Value::None);
+    };
     let iterator = Mut::new(vm.iter(iterable)?);
-    Ok(make(&args[0], ISlice { iterator, read: Cell::new(0), next: Cell::new(start), stop, step }))
+    Ok(make(
+        &args[0],
+        ISlice {
+            iterator,
+            read: Cell::new(0),
+            next: Cell::new(start),
+            stop,
+            step,
+        },
+    ))
 }
 
 /// `itertools.islice`
 pub(super) const ISLICE: TypeSpec = spec(
     "islice",
     "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nReturn an iterator whose next() method returns selected values from an\niterable, as a slice would.",
-    &[Row::static_method("__new__", "(cls, /, *args, **kwargs)", "Make an islice.", new_islice), ITER, NEXT],
+    &[
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Make an islice.",
+            new_islice,
+        ),
+        ITER,
+        NEXT,
+    ],
 );

@@ -23,10 +23,18 @@ struct Shared {
 impl Shared {
     /// Forget what all have seen.
     fn trim(&self) {
-        let least = self.positions.get().iter().copied().min().unwrap_or(usize::MAX);
+        let least = self
+            .positions
+            .get()
+            .iter()
+            .copied()
+            .min()
+            .unwrap_or(usize::MAX);
         let mut gone = Vec::new();
         while self.base.get() < least {
-            let Some(item) = self.items.get_mut().pop_front() else { break };
+            let Some(item) = self.items.get_mut().pop_front() else {
+                break;
+            };
             gone.push(item);
             self.base.set(self.base.get() + 1);
         }
@@ -63,11 +71,16 @@ struct Tee {
 impl Tee {
     fn make(shared: &Value, position: usize) -> Value {
         let number = data::<Shared>(shared).map_or(0, |shared| shared.join(position));
-        NativeIter::new(Tee { shared: shared.clone(), number })
+        NativeIter::new(Tee {
+            shared: shared.clone(),
+            number,
+        })
     }
 
     fn position(&self) -> usize {
-        data::<Shared>(&self.shared).and_then(|shared| shared.positions.get().get(self.number).copied()).unwrap_or(0)
+        data::<Shared>(&self.shared)
+            .and_then(|shared| shared.positions.get().get(self.number).copied())
+            .unwrap_or(0)
     }
 }
 
@@ -88,9 +101,15 @@ impl Iterate for Tee {
     }
 
     fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
-        let Some(shared) = data::<Shared>(&self.shared) else { return Ok(None) };
+        let Some(shared) = data::<Shared>(&self.shared) else {
+            return Ok(None);
+        };
         let position = self.position();
-        let stored = shared.items.get().get(position.wrapping_sub(shared.base.get())).cloned();
+        let stored = shared
+            .items
+            .get()
+            .get(position.wrapping_sub(shared.base.get()))
+            .cloned();
         let item = match stored {
             Some(item) => item,
             None => {
@@ -135,7 +154,11 @@ fn begin(vm: &mut Vm, iterable: &Value) -> Res<(Value, usize)> {
 }
 
 fn tee(vm: &mut Vm, args: &[Value]) -> Res {
-    let count = if args[1].is_unbound() { 2 } else { sequence::word(vm, &args[1])? };
+    let count = if args[1].is_unbound() {
+        2
+    } else {
+        sequence::word(vm, &args[1])?
+    };
     if count < 0 {
         return Err(vm.value_error("n must be >= 0"));
     }
@@ -156,25 +179,45 @@ fn tee(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 /// `itertools.tee`
-pub(super) const TEE: Row =
-    Row::function("tee", "(iterable, n=2, /)", "Returns a tuple of n independent iterators.", tee);
+pub(super) const TEE: Row = Row::function(
+    "tee",
+    "(iterable, n=2, /)",
+    "Returns a tuple of n independent iterators.",
+    tee,
+);
 
 /// The type of the iterators.
 pub(super) const TEE_TYPE: TypeSpec = spec(
     "_tee",
     "Iterator wrapped to make it copyable.",
     &[
-        Row::static_method("__new__", "(cls, iterable, /)", "Make an iterator that can be copied.", |vm, args| {
-            let (shared, position) = begin(vm, &args[1])?;
-            Ok(Tee::make(&shared, position))
-        }),
+        Row::static_method(
+            "__new__",
+            "(cls, iterable, /)",
+            "Make an iterator that can be copied.",
+            |vm, args| {
+                let (shared, position) = begin(vm, &args[1])?;
+                Ok(Tee::make(&shared, position))
+            },
+        ),
         ITER,
         NEXT,
-        Row::method("__copy__", "(self, /)", "Returns an independent iterator.", |_, args| {
-            Ok(data::<Tee>(&args[0]).map_or(Value::NotImplemented, |tee| Tee::make(&tee.shared, tee.position())))
-        }),
+        Row::method(
+            "__copy__",
+            "(self, /)",
+            "Returns an independent iterator.",
+            |_, args| {
+                Ok(data::<Tee>(&args[0]).map_or(Value::NotImplemented, |tee| {
+                    Tee::make(&tee.shared, tee.position())
+                }))
+            },
+        ),
     ],
 );
 
 /// The type of what they share.
-pub(super) const TEE_DATA: TypeSpec = spec("_tee_dataobject", "Data container common to multiple tee objects.", &[]);
+pub(super) const TEE_DATA: TypeSpec = spec(
+    "_tee_dataobject",
+    "Data container common to multiple tee objects.",
+    &[],
+);

@@ -57,7 +57,9 @@ pub fn lcm(vm: &mut Vm, args: &[Value]) -> Res {
 pub fn isqrt(vm: &mut Vm, args: &[Value]) -> Res {
     let index = vm.index(&args[0])?;
     match index.to_int() {
-        Some(int) if is_negative(&int) => Err(vm.value_error("isqrt() argument must be nonnegative")),
+        Some(int) if is_negative(&int) => {
+            Err(vm.value_error("isqrt() argument must be nonnegative"))
+        }
         Some(Int::Small(value)) => Ok(Value::Int(value.isqrt())),
         Some(Int::Big(value)) => Ok(value.sqrt().into()),
         None => Ok(Value::Int(0)),
@@ -68,7 +70,9 @@ pub fn isqrt(vm: &mut Vm, args: &[Value]) -> Res {
 pub fn factorial(vm: &mut Vm, args: &[Value]) -> Res {
     let index = vm.index(&args[0])?;
     match index.to_int() {
-        Some(int) if is_negative(&int) => Err(vm.value_error("factorial() not defined for negative values")),
+        Some(int) if is_negative(&int) => {
+            Err(vm.value_error("factorial() not defined for negative values"))
+        }
         Some(Int::Small(n)) => {
             // n! has less than n * log2(n) bits.
             let n = n as u64;
@@ -77,7 +81,10 @@ pub fn factorial(vm: &mut Vm, args: &[Value]) -> Res {
             }
             Ok(product(2, n).into())
         }
-        _ => Err(vm.error(ExcType::OverflowError, "factorial() argument should not exceed 9223372036854775807")),
+        _ => Err(vm.error(
+            ExcType::OverflowError,
+            "factorial() argument should not exceed 9223372036854775807",
+        )),
     }
 }
 
@@ -103,7 +110,11 @@ fn falling(vm: &mut Vm, n: &BigInt, k: u64) -> Res<BigInt> {
         return Err(memory_error(vm));
     }
     if let Ok(n) = u64::try_from(n) {
-        return Ok(if k > n { BigInt::zero() } else { product(n - k + 1, n) });
+        return Ok(if k > n {
+            BigInt::zero()
+        } else {
+            product(n - k + 1, n)
+        });
     }
     Ok((0..k).fold(BigInt::one(), |product, step| product * (n - step)))
 }
@@ -115,7 +126,10 @@ pub fn perm(vm: &mut Vm, args: &[Value]) -> Res {
     }
     match arguments(vm, args)? {
         (n, Some(k)) => falling(vm, &n, k).map(Value::from),
-        _ => Err(vm.error(ExcType::OverflowError, format!("k must not exceed {}", i64::MAX))),
+        _ => Err(vm.error(
+            ExcType::OverflowError,
+            format!("k must not exceed {}", i64::MAX),
+        )),
     }
 }
 
@@ -135,7 +149,10 @@ pub fn comb(vm: &mut Vm, args: &[Value]) -> Res {
     let rest = &n - &k;
     match u64::try_from(k.min(rest)) {
         Ok(k) => Ok((falling(vm, &n, k)? / product(2, k)).into()),
-        Err(_) => Err(vm.error(ExcType::OverflowError, format!("min(n - k, k) must not exceed {}", i64::MAX))),
+        Err(_) => Err(vm.error(
+            ExcType::OverflowError,
+            format!("min(n - k, k) must not exceed {}", i64::MAX),
+        )),
     }
 }
 
@@ -147,6 +164,9 @@ mod tests {
     fn products() {
         assert_eq!(product(2, 25).to_string(), "15511210043330985984000000");
         assert_eq!(product(2, 1), BigInt::one());
-        assert_eq!((product(51, 100) / product(2, 50)).to_string(), "100891344545564193334812497256");
+        assert_eq!(
+            (product(51, 100) / product(2, 50)).to_string(),
+            "100891344545564193334812497256"
+        );
     }
 }

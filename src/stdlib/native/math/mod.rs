@@ -41,95 +41,324 @@ pub static MODULE: NativeModule = NativeModule {
 };
 
 fn constants(_vm: &mut Vm, dict: &Dict) -> Res<()> {
-    for (name, value) in [("pi", consts::PI), ("e", consts::E), ("tau", consts::TAU), ("inf", f64::INFINITY), ("nan", f64::NAN)] {
+    for (name, value) in [
+        ("pi", consts::PI),
+        ("e", consts::E),
+        ("tau", consts::TAU),
+        ("inf", f64::INFINITY),
+        ("nan", f64::NAN),
+    ] {
         dict.set_str(name, Value::Float(value));
     }
     Ok(())
 }
 
 const FUNCTIONS: &[Row] = &[
-    Row::function("acos", "(x, /)", "The arc cosine, in radians.", |vm, args| plain(vm, args, f64::acos)),
-    Row::function("acosh", "(x, /)", "The inverse hyperbolic cosine.", |vm, args| plain(vm, args, |x| c::acosh(x))),
-    Row::function("asin", "(x, /)", "The arc sine, in radians.", |vm, args| plain(vm, args, f64::asin)),
-    Row::function("asinh", "(x, /)", "The inverse hyperbolic sine.", |vm, args| plain(vm, args, |x| c::asinh(x))),
-    Row::function("atan", "(x, /)", "The arc tangent, in radians.", |vm, args| plain(vm, args, f64::atan)),
-    Row::function("atan2", "(y, x, /)", "The angle of the point (x, y), in radians.", |vm, args| {
-        let (y, x) = (real_argument(vm, &args[0])?, real_argument(vm, &args[1])?);
-        Ok(Value::Float(y.atan2(x)))
+    Row::function(
+        "acos",
+        "(x, /)",
+        "The arc cosine, in radians.",
+        |vm, args| plain(vm, args, f64::acos),
+    ),
+    Row::function(
+        "acosh",
+        "(x, /)",
+        "The inverse hyperbolic cosine.",
+        |vm, args| plain(vm, args, |x| c::acosh(x)),
+    ),
+    Row::function("asin", "(x, /)", "The arc sine, in radians.", |vm, args| {
+        plain(vm, args, f64::asin)
     }),
-    Row::function("atanh", "(x, /)", "The inverse hyperbolic tangent.", |vm, args| plain(vm, args, |x| c::atanh(x))),
-    Row::function("cbrt", "(x, /)", "The cube root.", |vm, args| plain(vm, args, f64::cbrt)),
-    Row::function("ceil", "(x, /)", "The smallest int that is not smaller.", |vm, args| rounded(vm, &args[0], "__ceil__", f64::ceil)),
-    Row::function("comb", "(n, k, /)", "Number of ways to choose k of n things, in any order.", integers::comb),
-    Row::function("copysign", "(x, y, /)", "x with the sign of y.", |vm, args| {
-        let (x, y) = (real_argument(vm, &args[0])?, real_argument(vm, &args[1])?);
-        Ok(Value::Float(x.copysign(y)))
+    Row::function(
+        "asinh",
+        "(x, /)",
+        "The inverse hyperbolic sine.",
+        |vm, args| plain(vm, args, |x| c::asinh(x)),
+    ),
+    Row::function(
+        "atan",
+        "(x, /)",
+        "The arc tangent, in radians.",
+        |vm, args| plain(vm, args, f64::atan),
+    ),
+    Row::function(
+        "atan2",
+        "(y, x, /)",
+        "The angle of the point (x, y), in radians.",
+        |vm, args| {
+            let (y, x) = (real_argument(vm, &args[0])?, real_argument(vm, &args[1])?);
+            Ok(Value::Float(y.atan2(x)))
+        },
+    ),
+    Row::function(
+        "atanh",
+        "(x, /)",
+        "The inverse hyperbolic tangent.",
+        |vm, args| plain(vm, args, |x| c::atanh(x)),
+    ),
+    Row::function("cbrt", "(x, /)", "The cube root.", |vm, args| {
+        plain(vm, args, f64::cbrt)
     }),
-    Row::function("cos", "(x, /)", "The cosine of an angle in radians.", |vm, args| plain(vm, args, f64::cos)),
-    Row::function("cosh", "(x, /)", "The hyperbolic cosine.", |vm, args| growing(vm, args, f64::cosh)),
-    Row::function("degrees", "(x, /)", "An angle in radians as degrees.", |vm, args| {
-        Ok(Value::Float(real_argument(vm, &args[0])? * (180.0 / consts::PI)))
+    Row::function(
+        "ceil",
+        "(x, /)",
+        "The smallest int that is not smaller.",
+        |vm, args| rounded(vm, &args[0], "__ceil__", f64::ceil),
+    ),
+    Row::function(
+        "comb",
+        "(n, k, /)",
+        "Number of ways to choose k of n things, in any order.",
+        integers::comb,
+    ),
+    Row::function(
+        "copysign",
+        "(x, y, /)",
+        "x with the sign of y.",
+        |vm, args| {
+            let (x, y) = (real_argument(vm, &args[0])?, real_argument(vm, &args[1])?);
+            Ok(Value::Float(x.copysign(y)))
+        },
+    ),
+    Row::function(
+        "cos",
+        "(x, /)",
+        "The cosine of an angle in radians.",
+        |vm, args| plain(vm, args, f64::cos),
+    ),
+    Row::function("cosh", "(x, /)", "The hyperbolic cosine.", |vm, args| {
+        growing(vm, args, f64::cosh)
     }),
-    Row::function("dist", "(p, q, /)", "The distance between two points.", sums::dist),
-    Row::function("erf", "(x, /)", "The error function.", |vm, args| plain(vm, args, |x| c::erf(x))),
-    Row::function("erfc", "(x, /)", "One minus the error function.", |vm, args| plain(vm, args, |x| c::erfc(x))),
-    Row::function("exp", "(x, /)", "e to the power x.", |vm, args| growing(vm, args, f64::exp)),
-    Row::function("exp2", "(x, /)", "2 to the power x.", |vm, args| growing(vm, args, f64::exp2)),
-    Row::function("expm1", "(x, /)", "e to the power x, minus one, exact for a small x.", |vm, args| growing(vm, args, f64::exp_m1)),
-    Row::function("fabs", "(x, /)", "The absolute value as a float.", |vm, args| plain(vm, args, f64::abs)),
+    Row::function(
+        "degrees",
+        "(x, /)",
+        "An angle in radians as degrees.",
+        |vm, args| {
+            Ok(Value::Float(
+                real_argument(vm, &args[0])? * (180.0 / consts::PI),
+            ))
+        },
+    ),
+    Row::function(
+        "dist",
+        "(p, q, /)",
+        "The distance between two points.",
+        sums::dist,
+    ),
+    Row::function("erf", "(x, /)", "The error function.", |vm, args| {
+        plain(vm, args, |x| c::erf(x))
+    }),
+    Row::function(
+        "erfc",
+        "(x, /)",
+        "One minus the error function.",
+        |vm, args| plain(vm, args, |x| c::erfc(x)),
+    ),
+    Row::function("exp", "(x, /)", "e to the power x.", |vm, args| {
+        growing(vm, args, f64::exp)
+    }),
+    Row::function("exp2", "(x, /)", "2 to the power x.", |vm, args| {
+        growing(vm, args, f64::exp2)
+    }),
+    Row::function(
+        "expm1",
+        "(x, /)",
+        "e to the power x, minus one, exact for a small x.",
+        |vm, args| growing(vm, args, f64::exp_m1),
+    ),
+    Row::function(
+        "fabs",
+        "(x, /)",
+        "The absolute value as a float.",
+        |vm, args| plain(vm, args, f64::abs),
+    ),
     Row::function("factorial", "(n, /)", "n!", integers::factorial),
-    Row::function("floor", "(x, /)", "The greatest int that is not greater.", |vm, args| rounded(vm, &args[0], "__floor__", f64::floor)),
+    Row::function(
+        "floor",
+        "(x, /)",
+        "The greatest int that is not greater.",
+        |vm, args| rounded(vm, &args[0], "__floor__", f64::floor),
+    ),
     Row::function("fma", "(x, y, z, /)", "x*y + z, rounded once.", fma),
-    Row::function("fmod", "(x, y, /)", "The remainder of x/y with the sign of x.", |vm, args| {
-        let (x, y) = (real_argument(vm, &args[0])?, real_argument(vm, &args[1])?);
-        if y.is_infinite() && x.is_finite() {
-            return Ok(Value::Float(x));
-        }
-        two(vm, x, y, x % y)
-    }),
-    Row::function("frexp", "(x, /)", "(m, e) with x == m * 2**e and m in [0.5, 1).", float_parts::frexp),
-    Row::function("fsum", "(seq, /)", "The sum of floats, rounded once.", sums::fsum),
+    Row::function(
+        "fmod",
+        "(x, y, /)",
+        "The remainder of x/y with the sign of x.",
+        |vm, args| {
+            let (x, y) = (real_argument(vm, &args[0])?, real_argument(vm, &args[1])?);
+            if y.is_infinite() && x.is_finite() {
+                return Ok(Value::Float(x));
+            }
+            two(vm, x, y, x % y)
+        },
+    ),
+    Row::function(
+        "frexp",
+        "(x, /)",
+        "(m, e) with x == m * 2**e and m in [0.5, 1).",
+        float_parts::frexp,
+    ),
+    Row::function(
+        "fsum",
+        "(seq, /)",
+        "The sum of floats, rounded once.",
+        sums::fsum,
+    ),
     Row::function("gamma", "(x, /)", "The gamma function.", |vm, args| {
         let x = real_argument(vm, &args[0])?;
         special(vm, special::gamma(x))
     }),
-    Row::function("gcd", "(*integers)", "The greatest common divisor.", integers::gcd),
-    Row::function("hypot", "(*coordinates)", "The distance of a point from the origin.", sums::hypot),
-    Row::function("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", "Are the numbers close to each other?", isclose),
-    Row::function("isfinite", "(x, /)", "Is it neither infinite nor NaN?", |vm, args| real_argument(vm, &args[0]).map(|x| Value::Bool(x.is_finite()))),
-    Row::function("isinf", "(x, /)", "Is it infinite?", |vm, args| real_argument(vm, &args[0]).map(|x| Value::Bool(x.is_infinite()))),
-    Row::function("isnan", "(x, /)", "Is it NaN?", |vm, args| real_argument(vm, &args[0]).map(|x| Value::Bool(x.is_nan()))),
-    Row::function("isqrt", "(n, /)", "The whole part of the square root.", integers::isqrt),
-    Row::function("lcm", "(*integers)", "The least common multiple.", integers::lcm),
+    Row::function(
+        "gcd",
+        "(*integers)",
+        "The greatest common divisor.",
+        integers::gcd,
+    ),
+    Row::function(
+        "hypot",
+        "(*coordinates)",
+        "The distance of a point from the origin.",
+        sums::hypot,
+    ),
+    Row::function(
+        "isclose",
+        "(a, b, *, rel_tol=1e-09, abs_tol=0.0)",
+        "Are the numbers close to each other?",
+        isclose,
+    ),
+    Row::function(
+        "isfinite",
+        "(x, /)",
+        "Is it neither infinite nor NaN?",
+        |vm, args| real_argument(vm, &args[0]).map(|x| Value::Bool(x.is_finite())),
+    ),
+    Row::function("isinf", "(x, /)", "Is it infinite?", |vm, args| {
+        real_argument(vm, &args[0]).map(|x| Value::Bool(x.is_infinite()))
+    }),
+    Row::function("isnan", "(x, /)", "Is it NaN?", |vm, args| {
+        real_argument(vm, &args[0]).map(|x| Value::Bool(x.is_nan()))
+    }),
+    Row::function(
+        "isqrt",
+        "(n, /)",
+        "The whole part of the square root.",
+        integers::isqrt,
+    ),
+    Row::function(
+        "lcm",
+        "(*integers)",
+        "The least common multiple.",
+        integers::lcm,
+    ),
     Row::function("ldexp", "(x, i, /)", "x * 2**i", float_parts::ldexp),
-    Row::function("lgamma", "(x, /)", "The logarithm of the gamma function's absolute value.", |vm, args| {
-        let x = real_argument(vm, &args[0])?;
-        special(vm, special::lgamma(x))
+    Row::function(
+        "lgamma",
+        "(x, /)",
+        "The logarithm of the gamma function's absolute value.",
+        |vm, args| {
+            let x = real_argument(vm, &args[0])?;
+            special(vm, special::lgamma(x))
+        },
+    ),
+    Row::function(
+        "log",
+        "(x, base=None, /)",
+        "The logarithm to a base, or to e.",
+        log,
+    ),
+    Row::function(
+        "log10",
+        "(x, /)",
+        "The logarithm to base 10.",
+        |vm, args| logarithm(vm, &args[0], f64::log10).map(Value::Float),
+    ),
+    Row::function(
+        "log1p",
+        "(x, /)",
+        "The logarithm of 1+x to base e, exact for a small x.",
+        |vm, args| plain(vm, args, f64::ln_1p),
+    ),
+    Row::function("log2", "(x, /)", "The logarithm to base 2.", |vm, args| {
+        logarithm(vm, &args[0], f64::log2).map(Value::Float)
     }),
-    Row::function("log", "(x, base=None, /)", "The logarithm to a base, or to e.", log),
-    Row::function("log10", "(x, /)", "The logarithm to base 10.", |vm, args| logarithm(vm, &args[0], f64::log10).map(Value::Float)),
-    Row::function("log1p", "(x, /)", "The logarithm of 1+x to base e, exact for a small x.", |vm, args| plain(vm, args, f64::ln_1p)),
-    Row::function("log2", "(x, /)", "The logarithm to base 2.", |vm, args| logarithm(vm, &args[0], f64::log2).map(Value::Float)),
-    Row::function("modf", "(x, /)", "The fraction and the whole part, with the sign of x.", float_parts::modf),
-    Row::function("nextafter", "(x, y, /, *, steps=None)", "The float so many steps behind x on the way to y.", float_parts::nextafter),
-    Row::function("perm", "(n, k=None, /)", "Number of ways to choose k of n things in order.", integers::perm),
+    Row::function(
+        "modf",
+        "(x, /)",
+        "The fraction and the whole part, with the sign of x.",
+        float_parts::modf,
+    ),
+    Row::function(
+        "nextafter",
+        "(x, y, /, *, steps=None)",
+        "The float so many steps behind x on the way to y.",
+        float_parts::nextafter,
+    ),
+    Row::function(
+        "perm",
+        "(n, k=None, /)",
+        "Number of ways to choose k of n things in order.",
+        integers::perm,
+    ),
     Row::function("pow", "(x, y, /)", "x to the power y, as floats.", pow),
-    Row::function("prod", "(iterable, /, *, start=1)", "The product of the items.", sums::prod),
-    Row::function("radians", "(x, /)", "An angle in degrees as radians.", |vm, args| {
-        Ok(Value::Float(real_argument(vm, &args[0])? * (consts::PI / 180.0)))
+    Row::function(
+        "prod",
+        "(iterable, /, *, start=1)",
+        "The product of the items.",
+        sums::prod,
+    ),
+    Row::function(
+        "radians",
+        "(x, /)",
+        "An angle in degrees as radians.",
+        |vm, args| {
+            Ok(Value::Float(
+                real_argument(vm, &args[0])? * (consts::PI / 180.0),
+            ))
+        },
+    ),
+    Row::function(
+        "remainder",
+        "(x, y, /)",
+        "x minus the nearest multiple of y.",
+        |vm, args| {
+            let (x, y) = (real_argument(vm, &args[0])?, real_argument(vm, &args[1])?);
+            two(vm, x, y, c::remainder(x, y))
+        },
+    ),
+    Row::function(
+        "sin",
+        "(x, /)",
+        "The sine of an angle in radians.",
+        |vm, args| plain(vm, args, f64::sin),
+    ),
+    Row::function("sinh", "(x, /)", "The hyperbolic sine.", |vm, args| {
+        growing(vm, args, f64::sinh)
     }),
-    Row::function("remainder", "(x, y, /)", "x minus the nearest multiple of y.", |vm, args| {
-        let (x, y) = (real_argument(vm, &args[0])?, real_argument(vm, &args[1])?);
-        two(vm, x, y, c::remainder(x, y))
+    Row::function("sqrt", "(x, /)", "The square root.", |vm, args| {
+        plain(vm, args, f64::sqrt)
     }),
-    Row::function("sin", "(x, /)", "The sine of an angle in radians.", |vm, args| plain(vm, args, f64::sin)),
-    Row::function("sinh", "(x, /)", "The hyperbolic sine.", |vm, args| growing(vm, args, f64::sinh)),
-    Row::function("sqrt", "(x, /)", "The square root.", |vm, args| plain(vm, args, f64::sqrt)),
-    Row::function("sumprod", "(p, q, /)", "The sum of the products of two rows of numbers.", sums::sumprod),
-    Row::function("tan", "(x, /)", "The tangent of an angle in radians.", |vm, args| plain(vm, args, f64::tan)),
-    Row::function("tanh", "(x, /)", "The hyperbolic tangent.", |vm, args| plain(vm, args, f64::tanh)),
+    Row::function(
+        "sumprod",
+        "(p, q, /)",
+        "The sum of the products of two rows of numbers.",
+        sums::sumprod,
+    ),
+    Row::function(
+        "tan",
+        "(x, /)",
+        "The tangent of an angle in radians.",
+        |vm, args| plain(vm, args, f64::tan),
+    ),
+    Row::function("tanh", "(x, /)", "The hyperbolic tangent.", |vm, args| {
+        plain(vm, args, f64::tanh)
+    }),
     Row::function("trunc", "(x, /)", "The whole part.", trunc),
-    Row::function("ulp", "(x, /)", "What the last binary digit of x counts.", float_parts::ulp),
+    Row::function(
+        "ulp",
+        "(x, /)",
+        "What the last binary digit of x counts.",
+        float_parts::ulp,
+    ),
 ];
 
 fn domain_error(vm: &mut Vm) -> Exc {
@@ -236,7 +465,11 @@ fn log(vm: &mut Vm, args: &[Value]) -> Res {
         Value::Unbound => Ok(Value::Float(numerator)),
         base => {
             let denominator = logarithm(vm, base, f64::ln)?;
-            vm.binary(BinOp::Div, &Value::Float(numerator), &Value::Float(denominator))
+            vm.binary(
+                BinOp::Div,
+                &Value::Float(numerator),
+                &Value::Float(denominator),
+            )
         }
     }
 }
@@ -249,7 +482,11 @@ fn pow(vm: &mut Vm, args: &[Value]) -> Res {
             return Err(domain_error(vm));
         }
         if result.is_infinite() {
-            return Err(if x == 0.0 { domain_error(vm) } else { range_error(vm) });
+            return Err(if x == 0.0 {
+                domain_error(vm)
+            } else {
+                range_error(vm)
+            });
         }
     }
     Ok(Value::Float(result))

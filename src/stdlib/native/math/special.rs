@@ -37,7 +37,19 @@ const NUMERATOR: [f64; 13] = [
 ];
 
 const DENOMINATOR: [f64; 13] = [
-    0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0, 2637558.0, 357423.0, 32670.0, 1925.0, 66.0, 1.0,
+    0.0,
+    39916800.0,
+    120543840.0,
+    150917976.0,
+    105258076.0,
+    45995730.0,
+    13339535.0,
+    2637558.0,
+    357423.0,
+    32670.0,
+    1925.0,
+    66.0,
+    1.0,
 ];
 
 /// The quotient of the two polynomials; for a large x in powers of 1/x.
@@ -71,7 +83,11 @@ fn sin_pi(x: f64) -> f64 {
 }
 
 fn checked(value: f64) -> Outcome {
-    if value.is_infinite() { Outcome::Range } else { Outcome::Value(value) }
+    if value.is_infinite() {
+        Outcome::Range
+    } else {
+        Outcome::Value(value)
+    }
 }
 
 /// `gamma(x)`
@@ -88,7 +104,9 @@ pub fn gamma(x: f64) -> Outcome {
         }
         if x <= 23.0 {
             // Up to 22! factorials are exact.
-            return Outcome::Value((1..x as u64).fold(1.0, |product, factor| product * factor as f64));
+            return Outcome::Value(
+                (1..x as u64).fold(1.0, |product, factor| product * factor as f64),
+            );
         }
     }
     let size = x.abs();
@@ -96,11 +114,19 @@ pub fn gamma(x: f64) -> Outcome {
         return checked(1.0 / x);
     }
     if size > 200.0 {
-        return if x < 0.0 { Outcome::Value(0.0 / sin_pi(x)) } else { Outcome::Range };
+        return if x < 0.0 {
+            Outcome::Value(0.0 / sin_pi(x))
+        } else {
+            Outcome::Range
+        };
     }
     let y = size + G_MINUS_HALF;
     // What was lost in that sum.
-    let lost = if size > G_MINUS_HALF { (y - size) - G_MINUS_HALF } else { (y - G_MINUS_HALF) - size };
+    let lost = if size > G_MINUS_HALF {
+        (y - size) - G_MINUS_HALF
+    } else {
+        (y - G_MINUS_HALF) - size
+    };
     let correction = lost * G / y;
     let result = if x < 0.0 {
         let mut result = -PI / sin_pi(size) / size * y.exp() / lanczos_sum(size);
@@ -130,7 +156,11 @@ pub fn lgamma(x: f64) -> Outcome {
         return Outcome::Value(if x.is_nan() { x } else { f64::INFINITY });
     }
     if x == x.floor() && x <= 2.0 {
-        return if x <= 0.0 { Outcome::Domain } else { Outcome::Value(0.0) };
+        return if x <= 0.0 {
+            Outcome::Domain
+        } else {
+            Outcome::Value(0.0)
+        };
     }
     let size = x.abs();
     if size < 1e-20 {

@@ -64,7 +64,9 @@ fn add_partial(partials: &mut Vec<f64>, mut x: f64) -> f64 {
 
 /// The sum of the partial sums, rounded once.
 fn rounded_sum(partials: &[f64]) -> f64 {
-    let Some((mut high, mut rest)) = partials.split_last().map(|(last, rest)| (*last, rest)) else { return 0.0 };
+    let Some((mut high, mut rest)) = partials.split_last().map(|(last, rest)| (*last, rest)) else {
+        return 0.0;
+    };
     let mut low = 0.0;
     while let Some((y, less)) = rest.split_last() {
         rest = less;
@@ -109,7 +111,9 @@ fn two_product(a: f64, b: f64) -> (f64, f64) {
 
 /// The length of a vector, nearly always the nearest float.
 fn norm(coordinates: &mut [f64]) -> f64 {
-    let greatest = coordinates.iter().fold(0.0f64, |greatest, x| greatest.max(x.abs()));
+    let greatest = coordinates
+        .iter()
+        .fold(0.0f64, |greatest, x| greatest.max(x.abs()));
     if greatest.is_infinite() {
         return greatest;
     }
@@ -168,7 +172,11 @@ pub fn dist(vm: &mut Vm, args: &[Value]) -> Res {
 /// `prod`
 pub fn prod(vm: &mut Vm, args: &[Value]) -> Res {
     let iterator = vm.iter(&args[0])?;
-    let mut product = if args[1].is_unbound() { Value::Int(1) } else { args[1].clone() };
+    let mut product = if args[1].is_unbound() {
+        Value::Int(1)
+    } else {
+        args[1].clone()
+    };
     while let Some(item) = vm.next(&iterator)? {
         product = vm.binary(BinOp::Mult, &product, &item)?;
     }
@@ -189,7 +197,11 @@ impl Triple {
         let sum = two_sum(self.high, product.0);
         let low = two_sum(self.low, product.1);
         let rest = two_sum(low.0, sum.1);
-        Triple { high: sum.0, low: rest.0, tiny: self.tiny + low.1 + rest.1 }
+        Triple {
+            high: sum.0,
+            low: rest.0,
+            tiny: self.tiny + low.1 + rest.1,
+        }
     }
 
     fn value(self) -> f64 {
@@ -232,7 +244,10 @@ pub fn sumprod(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// Both as floats, if one is a float and the other a float or an int.
 fn float_pair(vm: &mut Vm, x: &Value, y: &Value) -> Res<Option<(f64, f64)>> {
-    let plain = |value: &Value| matches!(value, Value::Float(_) | Value::Int(_) | Value::Bool(_)) || value.is_exact(Kind::BigInt);
+    let plain = |value: &Value| {
+        matches!(value, Value::Float(_) | Value::Int(_) | Value::Bool(_))
+            || value.is_exact(Kind::BigInt)
+    };
     if !plain(x) || !plain(y) || !(matches!(x, Value::Float(_)) || matches!(y, Value::Float(_))) {
         return Ok(None);
     }
