@@ -128,8 +128,17 @@ impl GetSetRow {
         }
     }
     /// A read-only attribute that is a member in C: assigning it is refused in other words.
-    pub const fn member(name: &'static str, doc: &'static str, get: fn(&mut Vm, &Value) -> Res) -> GetSetRow {
-        GetSetRow { name, get, set: Some(refuse_member), doc }
+    pub const fn member(
+        name: &'static str,
+        doc: &'static str,
+        get: fn(&mut Vm, &Value) -> Res,
+    ) -> GetSetRow {
+        GetSetRow {
+            name,
+            get,
+            set: Some(refuse_member),
+            doc,
+        }
     }
     /// An attribute that can be assigned.
     pub const fn get_set(

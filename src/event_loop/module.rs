@@ -50,9 +50,9 @@ impl Vm {
     /// `iscoroutine(value)`: a coroutine object of any kind.
     pub(crate) fn is_coroutine(&mut self, value: &Value) -> Res<bool> {
         match value.kind() {
-            Some(Kind::Generator) => {
-                Ok(value.as_::<Generator>().is_some_and(|generator| generator.kind == GenKind::Coroutine))
-            }
+            Some(Kind::Generator) => Ok(value
+                .as_::<Generator>()
+                .is_some_and(|generator| generator.kind == GenKind::Coroutine)),
             Some(Kind::NativeCoroutine | Kind::AsyncGenAwaitable) => Ok(true),
             Some(Kind::Instance | Kind::Native) => {
                 // collections.abc.Coroutine, by its methods.
@@ -241,9 +241,7 @@ fn iscoroutinefunction(vm: &mut Vm, args: &[Value]) -> Res {
     }
     if let Some(function) = function.as_::<Function>() {
         let code = function.code.get();
-        return Ok(Value::Bool(
-            code.unit.kind == UnitKind::Coroutine,
-        ));
+        return Ok(Value::Bool(code.unit.kind == UnitKind::Coroutine));
     }
     if let Some(native) = function.as_::<NativeFunction>() {
         return Ok(Value::Bool(std::ptr::eq(native.row, &FUNCTIONS[SLEEP])));

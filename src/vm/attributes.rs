@@ -693,12 +693,8 @@ impl Vm {
                 match getset.row.set {
                     Some(set) => set(self, object, value),
                     None => {
-<<<<<<< HEAD
-                        let (shown, text) = (self.shown_class(&getset.owner), name.text().to_owned());
-=======
                         let (shown, text) =
-                            (getset.owner.name_text().to_owned(), name.text().to_owned());
->>>>>>> main
+                            (self.shown_class(&getset.owner), name.text().to_owned());
                         Err(self.error(
                             ExcType::AttributeError,
                             format!("attribute '{text}' of '{shown}' objects is not writable"),

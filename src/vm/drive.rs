@@ -149,7 +149,6 @@ impl Vm {
                         )));
                     }
                 }
-<<<<<<< HEAD
                 return match input {
                     Input::Send(_) => {
                         self.push_frame(root.clone(), root.raw(), link, ret)?;
@@ -159,26 +158,14 @@ impl Vm {
                         // It ends before its first instruction; no handler of its own sees the exception.
                         self.set_context(&exc.0);
                         let code = root.function.code.get().clone();
-                        exc.0.traceback.get_mut().push(exception::TraceEntry { code, pc: u32::MAX, frame: Value::Unbound });
+                        exc.0.traceback.get_mut().push(exception::TraceEntry {
+                            code,
+                            pc: u32::MAX,
+                            frame: Value::Unbound,
+                        });
                         Err(self.end_generator_with(exc, root))
                     }
                 };
-=======
-                if let Input::Throw(exc) = input {
-                    // Nothing of it has run, so nothing of it can handle the exception.
-                    let code = root.function.code.get().clone();
-                    let entry = exception::TraceEntry {
-                        code,
-                        pc: u32::MAX,
-                        frame: Value::Unbound,
-                    };
-                    exc.0.traceback.get_mut().push(entry);
-                    root.finish();
-                    return Err(exc);
-                }
-                self.push_frame(root.clone(), root.raw(), link, ret)?;
-                return Ok(Delegated::Pushed);
->>>>>>> main
             }
             GenState::Suspended => {}
         }
@@ -631,7 +618,9 @@ impl Vm {
                 let Some(call) = value.to_ptr::<AsyncGenAwaitable>() else {
                     unreachable!("its kind says so")
                 };
-                let Some(input) = self.begin_async_call(&call)? else { return Ok(Delegated::Done(Value::None)) };
+                let Some(input) = self.begin_async_call(&call)? else {
+                    return Ok(Delegated::Done(Value::None));
+                };
                 let result = self.delegate_to(call.generator.clone(), input, dst);
                 if result.is_err() || matches!(result, Ok(Delegated::Done(_))) {
                     // It ended without a frame: the generator was finished, or the exception was not handled.
@@ -854,7 +843,9 @@ impl Vm {
                     Err(exc)
                 }
             },
-            AsyncGenCall::Close => Ok(Some(Input::Throw(self.error_with(ExcType::GeneratorExit, Vec::new())))),
+            AsyncGenCall::Close => Ok(Some(Input::Throw(
+                self.error_with(ExcType::GeneratorExit, Vec::new()),
+            ))),
         }
     }
 
@@ -918,7 +909,12 @@ impl Vm {
 
     /// Throw into this very generator, which delegates to no generator of ours any more.
     /// `inner_closed`: what its register still holds is over.
-    fn resume_alone(&mut self, generator: &Ptr<Generator>, exc: Exc, inner_closed: bool) -> Res<Outcome> {
+    fn resume_alone(
+        &mut self,
+        generator: &Ptr<Generator>,
+        exc: Exc,
+        inner_closed: bool,
+    ) -> Res<Outcome> {
         if !generator.awaiter.get().is_null() {
             self.epoch = self.epoch.wrapping_add(1);
         }

@@ -166,7 +166,11 @@ impl Vm {
         let mut trace = again;
         loop {
             // What the failing instruction held dies in its own frame.
-            if self.heap.attention.load(std::sync::atomic::Ordering::Relaxed) {
+            if self
+                .heap
+                .attention
+                .load(std::sync::atomic::Ordering::Relaxed)
+            {
                 self.finalize_dead();
             }
             // SAFETY: there is a current frame while unwinding.
@@ -266,9 +270,7 @@ impl Vm {
         let message = format!(
             "cannot access local variable '{name}' where it is not associated with a value"
         );
-        let exc = self.error(ExcType::UnboundLocalError, message);
-        self.set_exc_name(&exc, &name);
-        Err(exc)
+        Err(self.error(ExcType::UnboundLocalError, message))
     }
 
     /// A free variable without a value.

@@ -196,33 +196,24 @@ pub static CODE: TypeSpec = TypeSpec {
         ),
     ],
     getset: &[
-<<<<<<< HEAD
-        GetSetRow::member("co_name", "", |vm, value| Ok((&payload::<CodeObject>(vm, value)?.name).into())),
-        GetSetRow::member("co_qualname", "", |vm, value| Ok((&payload::<CodeObject>(vm, value)?.qualname).into())),
-        GetSetRow::member("co_filename", "", |vm, value| Ok(Value::str(payload::<CodeObject>(vm, value)?.source.name()))),
-        GetSetRow::member("co_flags", "", |vm, value| Ok(Value::Int(flags(&*payload::<CodeObject>(vm, value)?)))),
-        GetSetRow::member("co_consts", "", |vm, value| Ok(Tuple::new(payload::<CodeObject>(vm, value)?.consts.clone()).into())),
-        GetSetRow::member("co_code", "", |_, _| Ok(crate::object::str::Bytes::new(&[]))),
-=======
-        GetSetRow::get("co_name", "", |vm, value| {
+        GetSetRow::member("co_name", "", |vm, value| {
             Ok((&payload::<CodeObject>(vm, value)?.name).into())
         }),
-        GetSetRow::get("co_qualname", "", |vm, value| {
+        GetSetRow::member("co_qualname", "", |vm, value| {
             Ok((&payload::<CodeObject>(vm, value)?.qualname).into())
         }),
-        GetSetRow::get("co_filename", "", |vm, value| {
+        GetSetRow::member("co_filename", "", |vm, value| {
             Ok(Value::str(payload::<CodeObject>(vm, value)?.source.name()))
         }),
-        GetSetRow::get("co_flags", "", |vm, value| {
+        GetSetRow::member("co_flags", "", |vm, value| {
             Ok(Value::Int(flags(&*payload::<CodeObject>(vm, value)?)))
         }),
-        GetSetRow::get("co_consts", "", |vm, value| {
+        GetSetRow::member("co_consts", "", |vm, value| {
             Ok(Tuple::new(payload::<CodeObject>(vm, value)?.consts.clone()).into())
         }),
-        GetSetRow::get("co_code", "", |_, _| {
+        GetSetRow::member("co_code", "", |_, _| {
             Ok(crate::object::str::Bytes::new(&[]))
         }),
->>>>>>> main
         number!("co_firstlineno", |code| first_line(code) as usize),
         number!("co_argcount", |code| code.unit.args as usize),
         number!("co_posonlyargcount", |code| code.unit.posonly as usize),

@@ -260,13 +260,9 @@ const PLACE_GETSET: &[GetSetRow] = &[
         let owner = owner.qualname.get().as_str().unwrap_or("?").to_owned();
         Ok(format!("{owner}.{name}").into())
     }),
-<<<<<<< HEAD
-    GetSetRow::member("__objclass__", "", |vm, value| Ok(place(vm, value)?.1.into())),
-=======
-    GetSetRow::get("__objclass__", "", |vm, value| {
+    GetSetRow::member("__objclass__", "", |vm, value| {
         Ok(place(vm, value)?.1.into())
     }),
->>>>>>> main
     GetSetRow::get("__doc__", "", place_doc),
 ];
 

@@ -240,13 +240,7 @@ pub static FRAME: TypeSpec = TypeSpec {
             let frame = payload::<FrameObject>(vm, value)?;
             Ok(locals_of(vm, &frame, &[]))
         }),
-<<<<<<< HEAD
         GetSetRow::member("f_builtins", "", |vm, _| Ok((&vm.builtins).into())),
-        GetSetRow::get("f_lineno", "", |vm, value| Ok(line(&*payload::<FrameObject>(vm, value)?))),
-        GetSetRow::get("f_lasti", "", |vm, value| Ok(Value::Int(payload::<FrameObject>(vm, value)?.pc.get() as i64 * 2))),
-        GetSetRow::get("f_back", "", |vm, value| Ok(payload::<FrameObject>(vm, value)?.back.get().clone())),
-=======
-        GetSetRow::get("f_builtins", "", |vm, _| Ok((&vm.builtins).into())),
         GetSetRow::get("f_lineno", "", |vm, value| {
             Ok(line(&*payload::<FrameObject>(vm, value)?))
         }),
@@ -258,7 +252,6 @@ pub static FRAME: TypeSpec = TypeSpec {
         GetSetRow::get("f_back", "", |vm, value| {
             Ok(payload::<FrameObject>(vm, value)?.back.get().clone())
         }),
->>>>>>> main
         GetSetRow::get_set("f_trace", "", |_, _| Ok(Value::None), |_, _, _| Ok(())),
     ],
 };
@@ -346,11 +339,7 @@ pub static TRACEBACK: TypeSpec = TypeSpec {
                 Vm::line_of(&traceback.entry.code, traceback.entry.pc) as i64,
             ))
         }),
-<<<<<<< HEAD
-        GetSetRow::member("tb_lasti", "", |vm, value| Ok(Value::Int(payload::<Traceback>(vm, value)?.entry.pc as i64 * 2))),
-        GetSetRow::get_set("tb_next", "", |vm, value| Ok(payload::<Traceback>(vm, value)?.next.get().clone()), set_next),
-=======
-        GetSetRow::get("tb_lasti", "", |vm, value| {
+        GetSetRow::member("tb_lasti", "", |vm, value| {
             Ok(Value::Int(
                 payload::<Traceback>(vm, value)?.entry.pc as i64 * 2,
             ))
@@ -361,6 +350,5 @@ pub static TRACEBACK: TypeSpec = TypeSpec {
             |vm, value| Ok(payload::<Traceback>(vm, value)?.next.get().clone()),
             set_next,
         ),
->>>>>>> main
     ],
 };

@@ -218,14 +218,6 @@ pub static FUNCTION: TypeSpec = TypeSpec {
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
     ],
     getset: &[
-<<<<<<< HEAD
-        GetSetRow::get_set("__code__", "", |vm, f| Ok(payload::<Function>(vm, f)?.code.get().into()), set_code),
-        GetSetRow::get_set("__defaults__", "", |vm, f| Ok(or_none(payload::<Function>(vm, f)?.defaults.get())), set_defaults),
-        GetSetRow::get_set("__kwdefaults__", "", |vm, f| Ok(or_none(payload::<Function>(vm, f)?.kwdefaults.get())), set_kwdefaults),
-        GetSetRow::member("__closure__", "", get_closure),
-        GetSetRow::member("__globals__", "", |vm, f| Ok((&payload::<Function>(vm, f)?.globals).into())),
-        GetSetRow::member("__builtins__", "", get_builtins),
-=======
         GetSetRow::get_set(
             "__code__",
             "",
@@ -244,12 +236,11 @@ pub static FUNCTION: TypeSpec = TypeSpec {
             |vm, f| Ok(or_none(payload::<Function>(vm, f)?.kwdefaults.get())),
             set_kwdefaults,
         ),
-        GetSetRow::get("__closure__", "", get_closure),
-        GetSetRow::get("__globals__", "", |vm, f| {
+        GetSetRow::member("__closure__", "", get_closure),
+        GetSetRow::member("__globals__", "", |vm, f| {
             Ok((&payload::<Function>(vm, f)?.globals).into())
         }),
-        GetSetRow::get("__builtins__", "", get_builtins),
->>>>>>> main
+        GetSetRow::member("__builtins__", "", get_builtins),
         GetSetRow::get_set("__dict__", "", get_dict, set_dict),
         GetSetRow::get_set("__annotations__", "", get_annotations, set_annotations),
         GetSetRow::get_set("__type_params__", "", get_type_params, set_type_params),

@@ -135,25 +135,16 @@ pub static METHOD: TypeSpec = TypeSpec {
         Row::method("__reduce__", "(self, /)", "Helper for pickle.", reduce),
     ],
     getset: &[
-<<<<<<< HEAD
-        GetSetRow::member("__func__", "the function (or other callable) implementing a method", |vm, value| {
-            Ok(payload::<BoundMethod>(vm, value)?.function.clone())
-        }),
-        GetSetRow::member("__self__", "the instance to which a method is bound", |vm, value| {
-            Ok(payload::<BoundMethod>(vm, value)?.receiver.clone())
-        }),
-=======
-        GetSetRow::get(
+        GetSetRow::member(
             "__func__",
             "the function (or other callable) implementing a method",
             |vm, value| Ok(payload::<BoundMethod>(vm, value)?.function.clone()),
         ),
-        GetSetRow::get(
+        GetSetRow::member(
             "__self__",
             "the instance to which a method is bound",
             |vm, value| Ok(payload::<BoundMethod>(vm, value)?.receiver.clone()),
         ),
->>>>>>> main
         GetSetRow::get("__doc__", "", |vm, value| of_function(vm, value, "__doc__")),
         GetSetRow::get("__module__", "", |vm, value| {
             of_function(vm, value, "__module__")
