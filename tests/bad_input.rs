@@ -96,13 +96,20 @@ fn ten_megabytes_on_a_line() {
         .prints("1\n");
     let wrong = bytes("long_wrong.as", format!("x = '{long}' b\n"));
     wrong.ends(1).says("SyntaxError: invalid syntax");
-    let number = bytes("long_number.as", format!("x = 1{}\n", "0".repeat(10_000_000)));
+    let number = bytes(
+        "long_number.as",
+        format!("x = 1{}\n", "0".repeat(10_000_000)),
+    );
     number.ends(1).says("SyntaxError: Exceeds the limit");
 }
 
 #[test]
 fn ten_thousand_brackets() {
-    for (name, open, close) in [("round", "(", ")"), ("square", "[", "]"), ("curly", "{", "}")] {
+    for (name, open, close) in [
+        ("round", "(", ")"),
+        ("square", "[", "]"),
+        ("curly", "{", "}"),
+    ] {
         let text = open.repeat(10_000) + &close.repeat(10_000);
         bytes(&format!("brackets_{name}.as"), text)
             .ends(1)
@@ -127,18 +134,30 @@ fn ten_thousand_blocks() {
 fn two_hundred_thousand_operands() {
     too_deep(&bytes("sum.as", "1+".repeat(200_000) + "1\n"));
     too_deep(&bytes("power.as", "1**".repeat(200_000) + "1\n"));
-    too_deep(&bytes("and.as", "x = ".to_owned() + &"1 and ".repeat(200_000) + "1\n"));
-    too_deep(&bytes("less.as", "x = ".to_owned() + &"1 < ".repeat(200_000) + "1\n"));
+    too_deep(&bytes(
+        "and.as",
+        "x = ".to_owned() + &"1 and ".repeat(200_000) + "1\n",
+    ));
+    too_deep(&bytes(
+        "less.as",
+        "x = ".to_owned() + &"1 < ".repeat(200_000) + "1\n",
+    ));
 }
 
 #[test]
 fn two_hundred_thousand_attributes() {
-    too_deep(&bytes("dots.as", "a = 1\na".to_owned() + &".b".repeat(200_000) + "\n"));
+    too_deep(&bytes(
+        "dots.as",
+        "a = 1\na".to_owned() + &".b".repeat(200_000) + "\n",
+    ));
 }
 
 #[test]
 fn two_hundred_thousand_calls() {
-    too_deep(&bytes("calls.as", "a = 1\na".to_owned() + &"()".repeat(200_000) + "\n"));
+    too_deep(&bytes(
+        "calls.as",
+        "a = 1\na".to_owned() + &"()".repeat(200_000) + "\n",
+    ));
 }
 
 #[test]
@@ -164,9 +183,7 @@ fn endless_recursion() {
     script("recursion_in_coroutines.as")
         .ends(1)
         .says("RecursionError: maximum recursion depth exceeded");
-    script("recursion_caught.as")
-        .ends(0)
-        .prints("True\nTrue\n");
+    script("recursion_caught.as").ends(0).prints("True\nTrue\n");
 }
 
 /// Recursion through functions of ours, which have Rust frames on the stack.
@@ -256,7 +273,9 @@ mod signals {
         let kill = |id: u32| {
             // The loop may not yet wait at the moment it prints.
             std::thread::sleep(std::time::Duration::from_millis(200));
-            let status = Command::new("kill").args(["-INT", &id.to_string()]).status();
+            let status = Command::new("kill")
+                .args(["-INT", &id.to_string()])
+                .status();
             assert!(status.is_ok_and(|status| status.success()));
         };
         after_first_line(name, kill, true)

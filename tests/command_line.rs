@@ -279,7 +279,11 @@ fn the_readmes_script_prints_what_the_readme_says() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("there is a README");
     let hello = std::fs::read_to_string(root().join("scripts/hello.as")).expect("it is shown");
     assert!(readme.contains(&format!("```python\n{hello}```\n")));
-    let answer = finish(asyncscript().args(["run", "scripts/hello.as"]).current_dir(root()));
+    let answer = finish(
+        asyncscript()
+            .args(["run", "scripts/hello.as"])
+            .current_dir(root()),
+    );
     answer.ends(0);
     let shown = format!(
         "```console\n$ cargo run --release -- run scripts/hello.as\n{}```\n",

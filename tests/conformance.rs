@@ -47,9 +47,7 @@ fn main() {
                     let mut list = blessed.lock().expect("no test panics with the lock held");
                     match difference {
                         None => list.remove(&name),
-                        Some(difference) => {
-                            list.insert(name, issue.unwrap_or(difference.issue))
-                        }
+                        Some(difference) => list.insert(name, issue.unwrap_or(difference.issue)),
                     };
                     return Ok(());
                 }
@@ -136,7 +134,9 @@ fn first_difference(expected: &str, found: &str) -> String {
         let (expected, found) = (left.next(), right.next());
         if expected != found {
             let (expected, found) = (end(expected), end(found));
-            return format!("  line {line}: expected {expected}\n  line {line}: found    {found}\n");
+            return format!(
+                "  line {line}: expected {expected}\n  line {line}: found    {found}\n"
+            );
         }
         if expected.is_none() {
             break;

@@ -13,7 +13,10 @@ const LINES: usize = 800;
 
 /// Files that are longer, and why.
 const LONG: &[(&str, &str)] = &[
-    ("src/builtins/strings/str_type.rs", "to be split by construct"),
+    (
+        "src/builtins/strings/str_type.rs",
+        "to be split by construct",
+    ),
     ("src/event_loop/future.rs", "to be split by construct"),
     ("src/event_loop/task.rs", "to be split by construct"),
     ("src/vm/attributes.rs", "to be split by construct"),
@@ -88,7 +91,10 @@ fn sources(endings: &[&str]) -> Vec<(String, String)> {
         .flat_map(|folder| files(&root().join(folder), endings))
         .map(|path| {
             let bytes = std::fs::read(&path).expect("it was just listed");
-            (relative(&path), String::from_utf8_lossy(&bytes).into_owned())
+            (
+                relative(&path),
+                String::from_utf8_lossy(&bytes).into_owned(),
+            )
         })
         .collect()
 }
@@ -164,11 +170,15 @@ fn unsafe_stands_in_listed_files() {
         if UNSAFE.contains(&path.as_str()) {
             used.insert(path);
         } else {
-            wrong.push(format!("{path}:{number}: unsafe, but not on the list UNSAFE"));
+            wrong.push(format!(
+                "{path}:{number}: unsafe, but not on the list UNSAFE"
+            ));
         }
     }
     for path in UNSAFE.iter().filter(|path| !used.contains(**path)) {
-        wrong.push(format!("{path}: nothing unsafe: take it off the list UNSAFE"));
+        wrong.push(format!(
+            "{path}: nothing unsafe: take it off the list UNSAFE"
+        ));
     }
     none(&wrong);
 }
@@ -218,7 +228,11 @@ fn every_op_is_emitted() {
             wrong.push(format!("{name}: emitted: take it off the list UNUSED_OPS"));
         }
     }
-    wrong.extend(missing.iter().map(|name| format!("{name}: no script makes it")));
+    wrong.extend(
+        missing
+            .iter()
+            .map(|name| format!("{name}: no script makes it")),
+    );
     none(&wrong);
 }
 

@@ -21,7 +21,10 @@ pub fn essential(stderr: &str) -> String {
 /// Python's `str.splitlines`.
 fn lines(text: &str) -> Vec<&str> {
     let is_end = |c: char| {
-        matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}')
+        matches!(
+            c,
+            '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        )
     };
     let mut found = Vec::new();
     let mut rest = text;
@@ -80,7 +83,10 @@ fn mask_folders(line: &str) -> String {
                 .rev()
                 .find(|&i| path[i] == '/' && path[i + 1] != '/');
             if let Some(slash) = slash {
-                let name: String = path[slash + 1..].iter().take_while(|&&c| c != '/').collect();
+                let name: String = path[slash + 1..]
+                    .iter()
+                    .take_while(|&&c| c != '/')
+                    .collect();
                 at += slash + 1 + name.chars().count();
                 masked += &name;
                 continue;
