@@ -16,6 +16,7 @@ pub mod gc;
 pub mod io;
 pub mod itertools;
 pub mod math;
+pub mod re;
 pub mod sys;
 pub mod time;
 pub mod weakref;
@@ -34,6 +35,7 @@ pub static MODULES: &[&NativeModule] = &[
     &io::MODULE,
     &itertools::MODULE,
     &math::MODULE,
+    &re::MODULE,
     &sys::MODULE,
     &time::MODULE,
     &weakref::MODULE,
