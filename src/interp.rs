@@ -103,7 +103,14 @@ impl Vm {
         let result = self.run_main_source(source, &module.dict);
         match result {
             Ok(()) => 0,
-            Err(exc) => self.end_with(&exc),
+            Err(exc) => {
+                let code = self.end_with(&exc);
+                if self.is_exception(&exc, ExcType::SystemExit) {
+                    // As in CPython, what its frames hold is not seen to any more.
+                    std::mem::forget(exc);
+                }
+                code
+            }
         }
     }
 
@@ -161,6 +168,7 @@ impl Vm {
 
     /// The end of a program, in CPython's order: the main module's names, the collector, the last warnings.
     fn shut_down(&mut self) {
+        self.run_exit_functions();
         self.finalize_dead();
         self.collect_cycles();
         if let Some(module) = self.modules.get_str("__main__") {

@@ -406,6 +406,14 @@ fn too_many(
     vm.type_error(message)
 }
 
+/// Is it the signature of a `__new__`?
+fn bare_new(signature: &Signature) -> bool {
+    signature
+        .positional
+        .first()
+        .is_some_and(|first| first.name == "cls")
+}
+
 fn missing_argument(
     vm: &mut Vm,
     signature: &Signature,
@@ -418,6 +426,9 @@ fn missing_argument(
     let most = signature.positional.len() - hidden.min(signature.positional.len());
     let least = signature.required.saturating_sub(hidden);
     let bare = shown.rsplit('.').next().unwrap_or(shown);
+    if missing < hidden && bare_new(signature) {
+        return vm.type_error(format!("{shown}.__new__(): not enough arguments"));
+    }
     if missing < hidden {
         return vm.type_error(format!("unbound method {shown}() needs an argument"));
     }

@@ -30,6 +30,7 @@ mod token;
 pub use dump::dump_ast;
 pub use error::{ErrorKind, Label, SyntaxError, Warning};
 pub use source::{Position, Source};
+pub use strings::{stand_in, surrogate};
 pub use token::{Lexeme, Token};
 
 /// A program: its tree, and what CPython would warn about before it runs.
@@ -82,13 +83,8 @@ fn once_a_line(source: &Source, warnings: &mut Vec<Warning>) {
 pub fn parse_interactive(source: &Source) -> Result<Parsed, SyntaxError> {
     let parsed = parse_module(source)?;
     let text = source.text();
-    let block_open = parsed.module.body.last().is_some_and(is_block)
-        && !text
-            .trim_end_matches([' ', '\t'])
-            .rsplit('\n')
-            .next()
-            .is_some_and(str::is_empty);
-    if block_open && text.trim_end().contains('\n') || block_open && !text.contains('\n') {
+    let last_line = text.rsplit('\n').next().unwrap_or(text);
+    if parsed.module.body.last().is_some_and(is_block) && !last_line.trim().is_empty() {
         let end = text.len() as u32;
         return Err(
             SyntaxError::new("unexpected EOF while parsing", ast::Span::new(end, end)).incomplete(),

@@ -74,34 +74,26 @@ impl Source {
         }
         let bom = bytes.starts_with(b"\xef\xbb\xbf");
         let cookie = cookie(&bytes);
-        match cookie.as_deref().map(normal_encoding) {
-            Some(Encoding::Unknown) => {
-                let encoding = cookie.unwrap_or_default();
-                return Err(SyntaxError::new(
-                    format!("encoding problem: {encoding}"),
-                    Span::default(),
-                )
-                .help("write the file in UTF-8"));
+        let problem = |what: String| {
+            Err(
+                SyntaxError::new(format!("encoding problem: {what}"), Span::default())
+                    .help("write the file in UTF-8"),
+            )
+        };
+        match (&cookie, cookie.as_deref().map(normal_encoding)) {
+            (Some(_), Some(Encoding::Latin1)) if bom => {
+                return problem("iso-8859-1 with BOM".into());
             }
-            Some(Encoding::Latin1) if !bom => {
-                return Source::new(
-                    name,
-                    bytes.iter().copied().map(char::from).collect::<String>(),
-                );
+            (Some(name), Some(Encoding::Ascii | Encoding::Unknown)) if bom => {
+                return problem(format!("{name} with BOM"));
             }
-            Some(Encoding::Latin1 | Encoding::Ascii) if bom => {
-                return Err(SyntaxError::new("encoding problem: utf-8", Span::default()));
+            (Some(name), Some(Encoding::Unknown)) => return problem(name.clone()),
+            (Some(name), Some(Encoding::Ascii)) if !bytes.is_ascii() => {
+                return problem(name.clone());
             }
-            Some(Encoding::Ascii) => {
-                if let Some(at) = bytes.iter().position(|byte| !byte.is_ascii()) {
-                    return Err(SyntaxError::new(
-                        format!(
-                            "(unicode error) 'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
-                            bytes[at]
-                        ),
-                        Span::default(),
-                    ));
-                }
+            (Some(_), Some(Encoding::Latin1)) => {
+                let text: String = bytes.iter().copied().map(char::from).collect();
+                return Source::new(name, text);
             }
             _ => {}
         }
@@ -112,15 +104,14 @@ impl Source {
                 let bytes = error.as_bytes();
                 let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
                 let message = if cookie.is_some() || bom {
-                    let line_start = bytes[..at]
-                        .iter()
-                        .rposition(|byte| *byte == b'\n')
-                        .map_or(0, |newline| newline + 1);
+                    // CPython decodes the byte by itself.
+                    let reason = match bytes[at] {
+                        0xc2..=0xf4 => "unexpected end of data",
+                        _ => "invalid start byte",
+                    };
                     format!(
-                        "(unicode error) 'utf-8' codec can't decode byte 0x{:02x} in position {}: {}",
-                        bytes[at],
-                        at - line_start,
-                        utf8_reason(&bytes[at..])
+                        "(unicode error) 'utf-8' codec can't decode byte 0x{:02x} in position 0: {reason}",
+                        bytes[at]
                     )
                 } else {
                     format!(
@@ -247,22 +238,4 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     haystack
         .windows(needle.len())
         .position(|window| window == needle)
-}
-
-/// Why bytes are no UTF-8, in the words of CPython's codec.
-fn utf8_reason(bytes: &[u8]) -> &'static str {
-    let Some(&first) = bytes.first() else {
-        return "unexpected end of data";
-    };
-    let length = match first {
-        0xc2..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0..=0xf4 => 4,
-        _ => return "invalid start byte",
-    };
-    if bytes.len() < length && bytes[1..].iter().all(|byte| byte & 0xc0 == 0x80) {
-        "unexpected end of data"
-    } else {
-        "invalid continuation byte"
-    }
 }

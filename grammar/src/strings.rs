@@ -175,7 +175,12 @@ fn decode(body: &str, whole: Span, warnings: &mut Vec<Warning>) -> Decoded<Strin
                     let reason = format!("truncated {shape} escape");
                     return Err(undecodable(body, escape, end, &reason, whole));
                 }
-                let Some(character) = char::from_u32(code).or_else(|| surrogate(code)) else {
+                if let Some((character, low_end)) = surrogate_pair(bytes, code, end) {
+                    value.push(character);
+                    from = low_end;
+                    continue;
+                }
+                let Some(character) = char::from_u32(code).or_else(|| stand_in(code)) else {
                     return Err(undecodable(
                         body,
                         escape,
@@ -205,8 +210,9 @@ fn decode(body: &str, whole: Span, warnings: &mut Vec<Warning>) -> Decoded<Strin
             }
             _ => {
                 let character = body[escape + 1..].chars().next().unwrap_or('\\');
-                let text = &body[escape..escape + 1 + character.len_utf8()];
-                invalid.warn(warnings, "", text);
+                if character.is_ascii() {
+                    invalid.warn(warnings, "", &body[escape..escape + 2]);
+                }
                 end = escape + 1;
                 Some('\\')
             }
@@ -218,9 +224,36 @@ fn decode(body: &str, whole: Span, warnings: &mut Vec<Warning>) -> Decoded<Strin
     Ok(value)
 }
 
-/// What stands for a lone surrogate, which UTF-8 cannot hold: the private character 0xF0000 further.
-fn surrogate(code: u32) -> Option<char> {
-    (0xd800..0xe000).contains(&code).then(|| char::from_u32(0xf_0000 + code)).flatten()
+/// The first of the characters that stand for surrogates.
+const STAND_INS: u32 = 0x10_f000;
+
+/// The character that stands for a surrogate without its other half. A text in UTF-8 cannot
+/// hold it, so one of 2048 private characters does (U+10F000 to U+10F7FF).
+pub fn stand_in(surrogate: u32) -> Option<char> {
+    if !(0xd800..0xe000).contains(&surrogate) {
+        return None;
+    }
+    char::from_u32(STAND_INS + (surrogate - 0xd800))
+}
+
+/// The surrogate that a character stands for.
+pub fn surrogate(stand_in: char) -> Option<u32> {
+    let offset = (stand_in as u32).checked_sub(STAND_INS)?;
+    (offset < 0x800).then_some(0xd800 + offset)
+}
+
+/// The character of a high surrogate and a `\u` escape of a low one at `at`, and where that
+/// ends. CPython keeps the two apart; a text here has no surrogates.
+fn surrogate_pair(bytes: &[u8], high: u32, at: usize) -> Option<(char, usize)> {
+    if !(0xd800..0xdc00).contains(&high) || !bytes[at..].starts_with(b"\\u") {
+        return None;
+    }
+    let (low, digits) = hex(bytes, at + 2, 4);
+    if digits < 4 || !(0xdc00..0xe000).contains(&low) {
+        return None;
+    }
+    let code = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+    char::from_u32(code).map(|character| (character, at + 6))
 }
 
 /// CPython decodes a copy in which each character beyond ASCII is written in ten.

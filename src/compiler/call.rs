@@ -184,7 +184,7 @@ impl<'a> Compiler<'a> {
             let mark = self.mark();
             if first.arg.is_none() {
                 let src = self.operand(&first.value);
-                self.emit(Instr::KwargsMerge { dict, src, func }, first.span);
+                self.emit(Instr::KwargsMerge { dict, src, func }, span);
                 self.reset(mark);
                 rest = others;
                 merging = true;

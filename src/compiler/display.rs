@@ -88,7 +88,7 @@ impl<'a> Compiler<'a> {
         for elt in &elts[first..] {
             if let ExprKind::Starred { value } = &elt.kind {
                 let src = self.operand(value);
-                extend(self, src, elt.span);
+                extend(self, src, span);
             } else {
                 let src = self.operand(elt);
                 self.emit(Instr::ListAppend { list, src }, span);
@@ -172,7 +172,7 @@ impl<'a> Compiler<'a> {
         for elt in &elts[first..] {
             if let ExprKind::Starred { value } = &elt.kind {
                 let src = self.operand(value);
-                self.emit(Instr::SetUpdate { set, src }, elt.span);
+                self.emit(Instr::SetUpdate { set, src }, span);
             } else {
                 let src = self.operand(elt);
                 self.emit(Instr::SetAdd { set, src }, span);
@@ -225,7 +225,7 @@ impl<'a> Compiler<'a> {
                 }
                 None => {
                     let src = self.operand(&item.value);
-                    self.emit(Instr::DictUpdate { dict, src }, item.value.span);
+                    self.emit(Instr::DictUpdate { dict, src }, span);
                 }
             }
             self.reset(mark + 1);

@@ -78,6 +78,8 @@ pub struct Future {
     pub blocking: Cell<bool>,
     /// `__log_traceback`: an exception that nobody has looked at.
     pub log_traceback: Cell<bool>,
+    /// A sleep's future: the sleeper went away, so its timer has lost its purpose.
+    pub timer_cancelled: Cell<bool>,
     /// A task: complain when it is destroyed while pending.
     pub log_destroy_pending: Cell<bool>,
     /// The loop; unbound before `__init__` of a subclass.
@@ -146,6 +148,7 @@ impl Future {
             state: Cell::new(FutureState::Pending),
             blocking: Cell::new(false),
             log_traceback: Cell::new(false),
+            timer_cancelled: Cell::new(false),
             log_destroy_pending: Cell::new(true),
             owner: Mut::new(owner),
             result: Mut::new(Value::None),

@@ -118,7 +118,9 @@ impl Vm {
     pub(crate) fn callback_text(&mut self, callback: &Value, args: &[Value]) -> Res<String> {
         let mut shown = self.function_name_text(callback)?;
         shown.push('(');
-        for (at, arg) in args.iter().enumerate() {
+        // Arguments may be secret or long: only debug mode shows them.
+        let debug = self.asyncio.running.as_::<Loop>().is_some_and(|owner| owner.debug.get());
+        for (at, arg) in args.iter().enumerate().filter(|_| debug) {
             if at > 0 {
                 shown += ", ";
             }

@@ -117,10 +117,7 @@ impl Vm {
         let sent = match input {
             Input::Throw(exc) => {
                 if let Machine::Timed { future } = &machine {
-                    // As `finally: handle.cancel()`: the timer has lost its purpose.
-                    if !future.is_done() {
-                        future.state.set(super::future::FutureState::Cancelled);
-                    }
+                    future.timer_cancelled.set(true);
                 }
                 return Err(exc);
             }
@@ -207,7 +204,9 @@ impl Vm {
         if let Some(native) = coroutine.to_ptr::<NativeCoroutine>() {
             native.as_ref().set_finalizer(false);
             native.state.set(GenState::Finished);
-            native.machine.set(Machine::Over);
+            if let Machine::Timed { future } = native.machine.replace(Machine::Over) {
+                future.timer_cancelled.set(true);
+            }
             return Ok(Value::None);
         }
         self.call_method(coroutine, "close", &[])

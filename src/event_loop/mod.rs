@@ -348,7 +348,7 @@ impl Vm {
             Action::Step(task, exc) => self.step_task(owner, task, exc)?,
             Action::Wakeup(task, future) => self.wake_task(owner, task, &future)?,
             Action::Timeout(future, result) => {
-                if !future.is_done() {
+                if !future.is_done() && !future.timer_cancelled.get() {
                     self.set_future_result(&future, result)?;
                 }
             }

@@ -50,10 +50,9 @@ impl Vm {
     /// `iscoroutine(value)`: a coroutine object of any kind.
     pub(crate) fn is_coroutine(&mut self, value: &Value) -> Res<bool> {
         match value.kind() {
-            Some(Kind::Generator) => Ok(value.as_::<Generator>().is_some_and(|generator| {
-                generator.kind == GenKind::Coroutine
-                    || generator.function.code.get().is_iterable_coroutine.get()
-            })),
+            Some(Kind::Generator) => {
+                Ok(value.as_::<Generator>().is_some_and(|generator| generator.kind == GenKind::Coroutine))
+            }
             Some(Kind::NativeCoroutine | Kind::AsyncGenAwaitable) => Ok(true),
             Some(Kind::Instance | Kind::Native) => {
                 // collections.abc.Coroutine, by its methods.
@@ -243,7 +242,7 @@ fn iscoroutinefunction(vm: &mut Vm, args: &[Value]) -> Res {
     if let Some(function) = function.as_::<Function>() {
         let code = function.code.get();
         return Ok(Value::Bool(
-            code.unit.kind == UnitKind::Coroutine || code.is_iterable_coroutine.get(),
+            code.unit.kind == UnitKind::Coroutine,
         ));
     }
     if let Some(native) = function.as_::<NativeFunction>() {
@@ -263,7 +262,7 @@ fn swap_current_task(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn copy_context(vm: &mut Vm, _: &[Value]) -> Res {
-    Ok(vm.copy_current_context())
+    Ok(crate::stdlib::native::contextvars::copy(vm))
 }
 
 fn ordered_set(vm: &mut Vm, args: &[Value]) -> Res {

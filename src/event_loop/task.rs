@@ -277,6 +277,7 @@ impl Vm {
             Err(exc) if self.is_exception(&exc, ExcType::CancelledError) => {
                 self.end_of_task(future, task);
                 future.cancelled_exc.set(exc.into());
+                future.cancel_message.set(Value::None);
                 future.log_traceback.set(false);
                 if !future.is_done() {
                     future.state.set(FutureState::Cancelled);

@@ -255,7 +255,7 @@ impl Vm {
         } else {
             format!(
                 "'{}' object has no attribute '{text}'",
-                self.type_name(object)
+                self.shown_type(object)
             )
         };
         let exc = self.error(ExcType::AttributeError, message);
@@ -307,7 +307,7 @@ impl Vm {
         }
         let meta = class.lookup(name);
         if let Some(meta) = &meta {
-            if self.is_data_descriptor(meta) {
+            if self.is_data_descriptor(meta) && self.is_descriptor(meta) {
                 return self.bind_descriptor(meta, object, class).map(Some);
             }
         }
@@ -631,15 +631,21 @@ impl Vm {
             _ => return Err(self.no_such_attribute_to_set(object, &name, meta.is_some())),
         };
         if done {
-            Ok(())
-        } else {
-            Err(self.attribute_error(object, &name))
+            return Ok(());
         }
+        let exc = self.attribute_error(object, &name);
+        // As in CPython, an instance's error does not say where it is from.
+        if object.as_::<Class>().is_none() {
+            if let Some(attrs) = exc.0.as_ref().attrs() {
+                attrs.clear();
+            }
+        }
+        Err(exc)
     }
 
     #[cold]
     fn no_such_attribute_to_set(&mut self, object: &Value, name: &Ptr<Str>, exists: bool) -> Exc {
-        let (shown, text) = (self.type_name(object), name.text());
+        let (shown, text) = (self.shown_type(object), name.text());
         let message = if exists {
             format!("'{shown}' object attribute '{text}' is read-only")
         } else {

@@ -196,7 +196,7 @@ impl Vm {
     #[cold]
     fn not_callable(&mut self, callee: &Value, first: Reg, nargs: usize) -> Exc {
         drop(self.take_window(first, nargs));
-        let name = self.type_name(callee);
+        let name = self.shown_type(callee);
         self.type_error(format!("'{name}' object is not callable"))
     }
 
@@ -280,7 +280,7 @@ impl Vm {
         {
             return Ok(());
         }
-        let given = self.type_name(receiver);
+        let given = self.shown_type(receiver);
         let (name, owner) = (native.row.name, owner.name_text().to_owned());
         Err(if name.starts_with("__") {
             self.type_error(format!(
@@ -837,7 +837,7 @@ impl Vm {
                 }
             }
             None => {
-                let name = self.type_name(callee);
+                let name = self.shown_type(callee);
                 Err(self.type_error(format!("'{name}' object is not callable")))
             }
         }
@@ -968,7 +968,7 @@ impl Vm {
                 let instance = unsafe { mem::take(&mut (*self.stacks.fp).extra) };
                 let ret = self.leave_plain();
                 if !value.is_none() {
-                    let name = self.type_name(&value);
+                    let name = self.shown_type(&value);
                     return Err(
                         self.type_error(format!("__init__() should return None, not '{name}'"))
                     );

@@ -149,11 +149,20 @@ impl Vm {
                         )));
                     }
                 }
+                if let Input::Throw(exc) = input {
+                    // Nothing of it has run, so nothing of it can handle the exception.
+                    let code = root.function.code.get().clone();
+                    let entry = exception::TraceEntry {
+                        code,
+                        pc: u32::MAX,
+                        frame: Value::Unbound,
+                    };
+                    exc.0.traceback.get_mut().push(entry);
+                    root.finish();
+                    return Err(exc);
+                }
                 self.push_frame(root.clone(), root.raw(), link, ret)?;
-                return match input {
-                    Input::Send(_) => Ok(Delegated::Pushed),
-                    Input::Throw(exc) => self.throw_in_frame(exc),
-                };
+                return Ok(Delegated::Pushed);
             }
             GenState::Suspended => {}
         }
@@ -760,6 +769,10 @@ impl Vm {
             return Err(exc);
         }
         if let Some(generator) = delegate.to_ptr::<Generator>() {
+            if generator.state.get() == GenState::Finished {
+                // It was closed just now, before its awaiter.
+                return Err(exc);
+            }
             return self
                 .resume(&generator, Input::Throw(exc))
                 .map(Delegated::from);
@@ -954,8 +967,12 @@ impl Vm {
             _ => {}
         }
         let name = self.names.__await__.clone();
-        let Some(iterator) = self.call_special(&value, &name, &[])? else {
-            let shown = self.type_name(&value);
+        let iterator = match self.special(&value, &name) {
+            Some(method) => Some(self.call_method_value(&method, &value, &[])?),
+            None => None,
+        };
+        let Some(iterator) = iterator else {
+            let shown = self.shown_type(&value);
             return Err(match how {
                 1 => self.type_error(format!(
                     "'async with' received an object from __aenter__ that does not implement __await__: {shown}"
@@ -986,7 +1003,7 @@ impl Vm {
             )
         );
         if !native && self.special(&iterator, &next).is_none() {
-            let shown = self.type_name(&iterator);
+            let shown = self.shown_type(&iterator);
             return Err(self.type_error(format!(
                 "__await__() returned non-iterator of type '{shown}'"
             )));
@@ -1004,14 +1021,14 @@ impl Vm {
         }
         let name = self.names.__aiter__.clone();
         let Some(iterator) = self.call_special(value, &name, &[])? else {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!(
                 "'async for' requires an object with __aiter__ method, got {shown}"
             )));
         };
         let next = self.names.__anext__.clone();
         if self.special(&iterator, &next).is_none() {
-            let shown = self.type_name(&iterator);
+            let shown = self.shown_type(&iterator);
             return Err(self.type_error(format!(
                 "'async for' received an object from __aiter__ that does not implement __anext__: {shown}"
             )));
@@ -1034,10 +1051,10 @@ impl Vm {
         }
         let name = self.names.__anext__.clone();
         match self.call_special(iterator, &name, &[])? {
-            Some(awaitable) => match self.awaitable_iter(awaitable.clone(), 3) {
+            Some(awaitable) => match self.awaitable_iter(awaitable.clone(), 0) {
                 Ok(iterator) => Ok(iterator),
                 Err(cause) if self.is_exception(&cause, ExcType::TypeError) => {
-                    let shown = self.type_name(&awaitable);
+                    let shown = self.shown_type(&awaitable);
                     let error = self.type_error(format!(
                         "'async for' received an invalid object from __anext__: {shown}"
                     ));
@@ -1049,7 +1066,7 @@ impl Vm {
                 Err(exc) => Err(exc),
             },
             None => {
-                let shown = self.type_name(iterator);
+                let shown = self.shown_type(iterator);
                 Err(self.type_error(format!(
                     "'async for' requires an iterator with __anext__ method, got {shown}"
                 )))

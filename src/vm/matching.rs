@@ -118,7 +118,7 @@ impl Vm {
                         allowed = items.len();
                     }
                     None => {
-                        let kind = self.type_name(args);
+                        let kind = self.shown_type(args);
                         return Err(self.type_error(format!(
                             "{shown}.__match_args__ must be a tuple (got {kind})"
                         )));
@@ -160,7 +160,7 @@ impl Vm {
             } else {
                 for attribute in attributes.iter().take(nargs) {
                     let Some(name) = attribute.to_ptr::<Str>() else {
-                        let kind = self.type_name(attribute);
+                        let kind = self.shown_type(attribute);
                         return Err(self.type_error(format!(
                             "__match_args__ elements must be strings (got {kind})"
                         )));
@@ -215,7 +215,7 @@ impl Vm {
     /// `a, b = value`: exactly n items.
     pub(super) fn unpack(&mut self, value: &Value, n: usize) -> Res<Vec<Value>> {
         let Some(iterator) = self.iter_opt(value)? else {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!("cannot unpack non-iterable {shown} object")));
         };
         let mut items = Vec::with_capacity(n);
@@ -254,7 +254,7 @@ impl Vm {
         after: usize,
     ) -> Res<Vec<Value>> {
         if self.iter_opt(value)?.is_none() {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!("cannot unpack non-iterable {shown} object")));
         }
         let mut items = self.collect(value)?;
@@ -276,7 +276,7 @@ impl Vm {
     /// `[*value]`
     pub(super) fn list_extend(&mut self, list: &Value, value: &Value) -> Res<()> {
         if self.iter_opt(value)?.is_none() {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!("Value after * must be an iterable, not {shown}")));
         }
         let items = self.collect(value)?;
@@ -289,7 +289,7 @@ impl Vm {
     /// `f(*value)`
     pub(super) fn args_extend(&mut self, list: &Value, value: &Value, function: &Value) -> Res<()> {
         if self.iter_opt(value)?.is_none() {
-            let (name, shown) = (self.function_text(function), self.type_name(value));
+            let (name, shown) = (self.function_text(function), self.shown_type(value));
             return Err(self.type_error(format!(
                 "{name} argument after * must be an iterable, not {shown}"
             )));
@@ -320,7 +320,7 @@ impl Vm {
             let inner = method.function.clone();
             return self.function_text(&inner);
         }
-        format!("{} object", self.type_name(function))
+        format!("{} object", self.shown_type(function))
     }
 
     /// `{**value}`
@@ -336,7 +336,7 @@ impl Vm {
         }
         let keys_name = self.names.keys.clone();
         let Some(keys) = self.get_attr_opt(value, &keys_name)? else {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!("'{shown}' object is not a mapping")));
         };
         let keys = self.call(&keys, &[])?;
@@ -362,7 +362,7 @@ impl Vm {
             None => {
                 let keys_name = self.names.keys.clone();
                 let Some(keys) = self.get_attr_opt(value, &keys_name)? else {
-                    let (name, shown) = (self.function_text(function), self.type_name(value));
+                    let (name, shown) = (self.function_text(function), self.shown_type(value));
                     return Err(self.type_error(format!(
                         "{name} argument after ** must be a mapping, not {shown}"
                     )));
@@ -421,7 +421,7 @@ impl Vm {
     /// `{*value}`
     pub(super) fn set_update(&mut self, set: &Value, value: &Value) -> Res<()> {
         if self.iter_opt(value)?.is_none() {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!("'{shown}' object is not iterable")));
         }
         for item in self.collect(value)? {

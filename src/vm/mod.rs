@@ -78,6 +78,8 @@ pub struct Vm {
     pub(crate) native_types: HashMap<usize, Ptr<Class>>,
     /// The frame that an exception just left was an entry frame (see [`drive`]).
     pub(crate) left_entry: bool,
+    /// What `atexit` is to run: function, arguments, keywords.
+    pub(crate) exit_functions: Vec<Vec<Value>>,
     /// Warnings shown already.
     pub(crate) warnings: errors::Warnings,
     /// Dropped last: all values above live in it.
@@ -109,6 +111,7 @@ impl Vm {
             loading: Vec::new(),
             native_types: HashMap::new(),
             left_entry: false,
+            exit_functions: Vec::new(),
             warnings: Default::default(),
             names,
             host,

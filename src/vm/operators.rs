@@ -137,18 +137,18 @@ impl Vm {
                     Kind::List => "list",
                     Kind::Tuple => "tuple",
                     Kind::Bytes | Kind::ByteArray => {
-                        let (own, other) = (self.type_name(a), self.type_name(b));
+                        let (own, other) = (self.shown_type(a), self.shown_type(b));
                         return Some(self.type_error(format!("can't concat {other} to {own}")));
                     }
                     _ => return None,
                 };
-                let other = self.type_name(b);
+                let other = self.shown_type(b);
                 Some(self.type_error(format!(
                     "can only concatenate {own} (not \"{other}\") to {own}"
                 )))
             }
             BinOp::Mult if sequence(a) || sequence(b) => {
-                let other = self.type_name(if sequence(a) { b } else { a });
+                let other = self.shown_type(if sequence(a) { b } else { a });
                 Some(self.type_error(format!(
                     "can't multiply sequence by non-int of type '{other}'"
                 )))
@@ -159,7 +159,7 @@ impl Vm {
 
     #[cold]
     fn operand_error(&mut self, shown: &str, a: &Value, b: &Value) -> Exc {
-        let (left, right) = (self.type_name(a), self.type_name(b));
+        let (left, right) = (self.shown_type(a), self.shown_type(b));
         let mut message =
             format!("unsupported operand type(s) for {shown}: '{left}' and '{right}'");
         if shown == ">>"
@@ -240,7 +240,7 @@ impl Vm {
         match self.call_special(value, &name, &[])? {
             Some(value) => Ok(value),
             None => {
-                let shown = self.type_name(value);
+                let shown = self.shown_type(value);
                 Err(self.type_error(format!("bad operand type for unary {symbol}: '{shown}'")))
             }
         }
@@ -289,7 +289,7 @@ impl Vm {
             CmpOp::Eq => Ok(Value::Bool(a.is(b))),
             CmpOp::NotEq => Ok(Value::Bool(!a.is(b))),
             _ => {
-                let (left, right) = (self.type_name(a), self.type_name(b));
+                let (left, right) = (self.shown_type(a), self.shown_type(b));
                 let symbol = cmp_symbol(op);
                 Err(self.type_error(format!(
                     "'{symbol}' not supported between instances of '{left}' and '{right}'"

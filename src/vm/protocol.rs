@@ -25,6 +25,26 @@ impl Vm {
         self.types.find(name).unwrap_or(&self.types.object).clone()
     }
 
+    /// The type as error messages name it: types written in C show their module.
+    pub fn shown_type(&self, value: &Value) -> String {
+        let class = self.class_ref(value);
+        let name = class.name_text();
+        let module = class.dict.get_name(&self.names.__module__);
+        match module.as_ref().and_then(Value::as_str) {
+            Some(module)
+                if class.builtin && module != "builtins" && class.kind != Kind::Exception =>
+            {
+                format!("{module}.{name}")
+            }
+            // Written in C in CPython, in the language here.
+            Some("types") if name == "SimpleNamespace" => "types.SimpleNamespace".to_owned(),
+            Some("functools") if matches!(name, "partial" | "_lru_cache_wrapper") => {
+                format!("functools.{name}")
+            }
+            _ => name.to_owned(),
+        }
+    }
+
     /// `type(value).__name__`
     pub fn type_name(&self, value: &Value) -> String {
         self.class_ref(value).name_text().to_owned()
@@ -236,7 +256,7 @@ impl Vm {
             return match result {
                 Value::Bool(value) => Ok(value),
                 other => {
-                    let shown = self.type_name(&other);
+                    let shown = self.shown_type(&other);
                     Err(self.type_error(format!("__bool__ should return bool, returned {shown}")))
                 }
             };
@@ -263,7 +283,7 @@ impl Vm {
         }
         let name = self.names.__len__.clone();
         let Some(result) = self.call_special(value, &name, &[])? else {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!("object of type '{shown}' has no len()")));
         };
         let length = self.index(&result)?;
@@ -303,7 +323,7 @@ impl Vm {
         let method = self.special(value, &name);
         match method {
             Some(Value::None) | None => {
-                let shown = self.type_name(value);
+                let shown = self.shown_type(value);
                 Err(self.type_error(format!("unhashable type: '{shown}'")))
             }
             Some(method) => {
@@ -335,7 +355,7 @@ impl Vm {
         match result.to_ptr::<Str>() {
             Some(text) => Ok(text),
             None => {
-                let shown = self.type_name(&result);
+                let shown = self.shown_type(&result);
                 Err(self.type_error(format!("__repr__ returned non-string (type {shown})")))
             }
         }
@@ -371,7 +391,7 @@ impl Vm {
         match result.to_ptr::<Str>() {
             Some(text) => Ok(text),
             None => {
-                let shown = self.type_name(&result);
+                let shown = self.shown_type(&result);
                 Err(self.type_error(format!("__str__ returned non-string (type {shown})")))
             }
         }
@@ -431,7 +451,7 @@ impl Vm {
         let name = self.names.__contains__.clone();
         match self.special(container, &name) {
             Some(Value::None) => {
-                let shown = self.type_name(container);
+                let shown = self.shown_type(container);
                 return Err(self.type_error(format!("'{shown}' object is not a container")));
             }
             Some(method) => {
@@ -444,7 +464,7 @@ impl Vm {
         let iterator = match self.iter_opt(container)? {
             Some(iterator) => iterator,
             None => {
-                let shown = self.type_name(container);
+                let shown = self.shown_type(container);
                 return Err(self.type_error(format!("argument of type '{shown}' is not iterable")));
             }
         };
@@ -477,7 +497,7 @@ impl Vm {
             Some(value) => Ok(value),
             None if object.as_::<Class>().is_some() => self.class_get_item(object, key),
             None => {
-                let shown = self.type_name(object);
+                let shown = self.shown_type(object);
                 Err(self.type_error(format!("'{shown}' object is not subscriptable")))
             }
         }
@@ -517,7 +537,7 @@ impl Vm {
         match self.call_special(object, &name, &[key.clone(), value])? {
             Some(_) => Ok(()),
             None => {
-                let shown = self.type_name(object);
+                let shown = self.shown_type(object);
                 Err(self.type_error(format!("'{shown}' object does not support item assignment")))
             }
         }
@@ -529,7 +549,7 @@ impl Vm {
         match self.call_special(object, &name, std::slice::from_ref(key))? {
             Some(_) => Ok(()),
             None => {
-                let shown = self.type_name(object);
+                let shown = self.shown_type(object);
                 Err(self.type_error(format!("'{shown}' object doesn't support item deletion")))
             }
         }
@@ -547,7 +567,7 @@ impl Vm {
                 let iterator = self.call_method_value(&method, value, &[])?;
                 let next = self.names.__next__.clone();
                 if self.special(&iterator, &next).is_none() {
-                    let shown = self.type_name(&iterator);
+                    let shown = self.shown_type(&iterator);
                     return Err(
                         self.type_error(format!("iter() returned non-iterator of type '{shown}'"))
                     );
@@ -575,7 +595,7 @@ impl Vm {
         match self.iter_opt(value)? {
             Some(iterator) => Ok(iterator),
             None => {
-                let shown = self.type_name(value);
+                let shown = self.shown_type(value);
                 Err(self.type_error(format!("'{shown}' object is not iterable")))
             }
         }
@@ -608,7 +628,7 @@ impl Vm {
         match self.call_special(iterator, &name, &[])? {
             Some(value) => Ok(value),
             None => {
-                let shown = self.type_name(iterator);
+                let shown = self.shown_type(iterator);
                 Err(self.type_error(format!("'{shown}' object is not an iterator")))
             }
         }
@@ -657,12 +677,12 @@ impl Vm {
                     }
                 }
                 None => {
-                    let shown = self.type_name(&result);
+                    let shown = self.shown_type(&result);
                     Err(self.type_error(format!("__index__ returned non-int (type {shown})")))
                 }
             },
             None => {
-                let shown = self.type_name(value);
+                let shown = self.shown_type(value);
                 Err(self.type_error(format!(
                     "'{shown}' object cannot be interpreted as an integer"
                 )))

@@ -172,6 +172,14 @@ impl Types {
             .mro
             .set(vec![base_group, exception, base.clone(), object.clone()]);
         by_kind[Kind::Exception as usize] = Some(base);
+        // A long integer is an int; payloads of script subclasses have their builtin base's class.
+        for (kind, name) in [
+            (Kind::BigInt, "int"),
+            (Kind::Int, "int"),
+            (Kind::Float, "float"),
+        ] {
+            by_kind[kind as usize] = by_name.get(name).cloned();
+        }
         let get = |name: &str| {
             by_name
                 .get(name)

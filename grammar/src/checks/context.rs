@@ -43,6 +43,7 @@ pub(super) struct Context<'a> {
     pub(super) scopes: &'a Scopes,
     pub(super) warnings: &'a mut Vec<Warning>,
     future_end: u32,
+    future_annotations: bool,
     blocks: Vec<Block>,
 }
 
@@ -58,6 +59,7 @@ pub(super) fn check(
         scopes,
         warnings,
         future_end: future.end,
+        future_annotations: future.annotations,
         blocks: Vec::new(),
     };
     context.body(&module.body)
@@ -136,7 +138,11 @@ impl Context<'_> {
             } => {
                 self.maybe(value)?;
                 self.target(target)?;
-                self.expr(annotation)
+                // In functions they are not evaluated.
+                if matches!(self.unit, Unit::Module | Unit::Class) {
+                    return self.annotation(annotation);
+                }
+                Ok(())
             }
             StmtKind::For {
                 is_async,
@@ -230,10 +236,12 @@ impl Context<'_> {
         }
         for param in params_in_order(&def.params) {
             if let Some(annotation) = &param.annotation {
-                self.expr_or_star(annotation)?;
+                self.annotation(annotation)?;
             }
         }
-        self.maybe(&def.returns)?;
+        if let Some(returns) = &def.returns {
+            self.annotation(returns)?;
+        }
         self.unit = unit;
         params_in_order(&def.params).try_for_each(not_debug_param)?;
         let unit = if def.is_async {
@@ -242,6 +250,13 @@ impl Context<'_> {
             Unit::Function(stmt.span.start)
         };
         self.within(unit, |context| context.body(&def.body))
+    }
+
+    fn annotation(&mut self, annotation: &Expr) -> Verdict {
+        if self.future_annotations {
+            return Ok(());
+        }
+        self.expr_or_star(annotation)
     }
 
     pub(super) fn defaults(&mut self, params: &Params) -> Verdict {
@@ -256,6 +271,13 @@ impl Context<'_> {
         not_debug(&class.name, stmt.span)?;
         self.type_params(&class.type_params)?;
         self.within(Unit::Class, |context| context.body(&class.body))?;
+        if class.type_params.is_empty() {
+            return self.bases(class);
+        }
+        self.within(Unit::Generic, |context| context.bases(class))
+    }
+
+    fn bases(&mut self, class: &ClassDef) -> Verdict {
         self.keywords(&class.keywords)?;
         class
             .bases

@@ -61,18 +61,16 @@ impl Context<'_> {
                 self.within(Unit::Lambda, |context| context.expr(body))
             }
             ExprKind::ListComp { elt, generators } | ExprKind::SetComp { elt, generators } => {
-                self.waits(expr)?;
-                self.comprehension(&[elt], generators)
+                self.comprehension(expr, &[elt], generators)
             }
             ExprKind::DictComp {
                 key,
                 value,
                 generators,
-            } => {
-                self.waits(expr)?;
-                self.comprehension(&[key, value], generators)
+            } => self.comprehension(expr, &[key, value], generators),
+            ExprKind::GeneratorExp { elt, generators } => {
+                self.comprehension(expr, &[elt], generators)
             }
-            ExprKind::GeneratorExp { elt, generators } => self.comprehension(&[elt], generators),
             ExprKind::Yield { .. } => {
                 self.in_function("'yield' outside function", expr)?;
                 children::each(expr, &mut |child| self.expr(child))
@@ -111,7 +109,8 @@ impl Context<'_> {
             self.unit,
             Unit::Module | Unit::AsyncFunction(_) | Unit::Comprehension
         );
-        if !allowed && self.scopes.waiting.contains(&expr.span) {
+        let generator = matches!(expr.kind, ExprKind::GeneratorExp { .. });
+        if !allowed && !generator && self.scopes.waiting.contains(&expr.span) {
             return wrong(
                 "asynchronous comprehension outside of an asynchronous function",
                 expr.span,
@@ -120,11 +119,21 @@ impl Context<'_> {
         Ok(())
     }
 
-    fn comprehension(&mut self, elements: &[&Expr], generators: &[Comprehension]) -> Verdict {
+    fn comprehension(
+        &mut self,
+        expr: &Expr,
+        elements: &[&Expr],
+        generators: &[Comprehension],
+    ) -> Verdict {
         let Some((first, rest)) = generators.split_first() else {
             return Ok(());
         };
+        // In a class it is a function of its own, and what it goes over comes last.
+        if self.unit == Unit::Class {
+            self.waits(expr)?;
+        }
         self.expr(&first.iter)?;
+        self.waits(expr)?;
         self.within(Unit::Comprehension, |context| {
             context.target(&first.target)?;
             context.tests(&first.ifs)?;

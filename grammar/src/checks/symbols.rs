@@ -9,6 +9,7 @@ use crate::ast::{
     PatternKind, Span, Stmt, StmtKind, TypeParam, TypeParamKind,
 };
 use crate::parser::NameHasher;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
@@ -48,11 +49,9 @@ enum Kind {
 struct Scope<'a> {
     kind: Kind,
     parent: usize,
-    symbols: HashMap<&'a str, u16, BuildHasherDefault<NameHasher>>,
+    symbols: HashMap<Cow<'a, str>, u16, BuildHasherDefault<NameHasher>>,
     /// Names declared `global` or `nonlocal`, and where.
-    declared: Vec<(&'a str, Span)>,
-    /// The name of the class around.
-    class: &'a str,
+    declared: Vec<(Cow<'a, str>, Span)>,
     /// The target of a comprehension is being visited.
     in_target: bool,
     /// How many iterables of comprehensions are around.
@@ -99,7 +98,6 @@ impl<'a> Table<'a> {
             parent: self.current,
             symbols: HashMap::default(),
             declared: Vec::new(),
-            class: self.class,
             in_target: false,
             in_iterable,
             yields: false,
@@ -116,9 +114,19 @@ impl<'a> Table<'a> {
         &mut self.scopes[self.current]
     }
 
+    /// A name as it is in its scope: a private one of a class has that before it.
+    fn mangled(&self, name: &'a str) -> Cow<'a, str> {
+        let class = self.class.trim_start_matches('_');
+        if class.is_empty() || !name.starts_with("__") || name.ends_with("__") {
+            return Cow::Borrowed(name);
+        }
+        Cow::Owned(format!("_{class}{name}"))
+    }
+
     fn add(&mut self, name: &'a str, flags: u16, span: Span) -> Verdict {
+        let mangled = self.mangled(name);
         let scope = &mut self.scopes[self.current];
-        let known = scope.symbols.entry(name).or_insert(0);
+        let known = scope.symbols.entry(mangled).or_insert(0);
         if flags & *known & PARAM != 0 {
             return wrong(
                 format!("duplicate argument '{name}' in function definition"),
@@ -371,7 +379,8 @@ impl<'a> Table<'a> {
             return self.store(target);
         };
         let is_module = self.current == 0;
-        let known = self.scope().symbols.get(&**name).copied().unwrap_or(0);
+        let mangled = self.mangled(name);
+        let known = self.scope().symbols.get(&mangled).copied().unwrap_or(0);
         if simple && !is_module && known & (GLOBAL | NONLOCAL) != 0 {
             let kind = if known & GLOBAL != 0 {
                 "global"
@@ -405,7 +414,8 @@ impl<'a> Table<'a> {
         let kind = if flag == GLOBAL { "global" } else { "nonlocal" };
         for ident in names {
             let name = &*ident.name;
-            let known = self.scope().symbols.get(name).copied().unwrap_or(0);
+            let mangled = self.mangled(name);
+            let known = self.scope().symbols.get(&mangled).copied().unwrap_or(0);
             let message = if known & PARAM != 0 {
                 Some(format!("name '{name}' is parameter and {kind}"))
             } else if known & USE != 0 {
@@ -423,7 +433,11 @@ impl<'a> Table<'a> {
                 return wrong(message, span);
             }
             self.add(name, flag, span)?;
-            self.scope().declared.push((name, span));
+            if flag == GLOBAL {
+                // The module knows of it, wherever it is declared.
+                *self.scopes[0].symbols.entry(mangled.clone()).or_insert(0) |= GLOBAL;
+            }
+            self.scope().declared.push((mangled, span));
         }
         Ok(())
     }
@@ -490,6 +504,7 @@ impl<'a> Table<'a> {
     fn load(&mut self, expr: &'a Expr) -> Verdict {
         match &expr.kind {
             ExprKind::Name(name) => {
+                let name = self.mangled(name);
                 *self.scope().symbols.entry(name).or_insert(0) |= USE;
                 Ok(())
             }
@@ -576,10 +591,11 @@ impl<'a> Table<'a> {
 
     /// The name is bound in the scope around all comprehensions.
     fn named_in_comprehension(&mut self, name: &'a str, span: Span) -> Verdict {
+        let mangled = self.mangled(name);
         let mut around = self.current;
         loop {
             let scope = &mut self.scopes[around];
-            let known = scope.symbols.get(name).copied().unwrap_or(0);
+            let known = scope.symbols.get(&mangled).copied().unwrap_or(0);
             match scope.kind {
                 Kind::Comprehension(_) => {
                     if known & ITERATED != 0 {
@@ -603,8 +619,8 @@ impl<'a> Table<'a> {
                     } else {
                         outer
                     };
-                    *scope.symbols.entry(name).or_insert(0) |= outer;
-                    *self.scope().symbols.entry(name).or_insert(0) |= inner;
+                    *scope.symbols.entry(mangled.clone()).or_insert(0) |= outer;
+                    *self.scope().symbols.entry(mangled).or_insert(0) |= inner;
                     return Ok(());
                 }
                 Kind::Class => {
@@ -683,7 +699,8 @@ impl<'a> Table<'a> {
     /// Looks up what each `nonlocal` declares.
     fn check_nonlocals(&self) -> Verdict {
         for scope in &self.scopes {
-            for &(name, span) in &scope.declared {
+            for (name, span) in &scope.declared {
+                let span = *span;
                 let known = scope.symbols.get(name).copied().unwrap_or(0);
                 if known & NONLOCAL == 0 {
                     continue;
@@ -694,19 +711,21 @@ impl<'a> Table<'a> {
                 if scope.kind == Kind::Module {
                     return wrong("nonlocal declaration not allowed at module level", span);
                 }
-                self.check_binding(scope, name, span)?;
+                self.check_binding(scope.parent, name, span)?;
             }
         }
         Ok(())
     }
 
-    fn check_binding(&self, of: &Scope<'a>, name: &str, span: Span) -> Verdict {
-        let mut around = of.parent;
+    fn check_binding(&self, from: usize, name: &str, span: Span) -> Verdict {
+        let mut around = from;
         loop {
             let scope = &self.scopes[around];
             let known = scope.symbols.get(name).copied().unwrap_or(0);
             match scope.kind {
                 Kind::Module => break,
+                // A class gives its methods these.
+                Kind::Class if matches!(name, "__class__" | "__classdict__") => return Ok(()),
                 Kind::TypeParams if known & TYPE_PARAM != 0 => {
                     return wrong(
                         format!("nonlocal binding not allowed for type parameter '{name}'"),
@@ -725,18 +744,8 @@ impl<'a> Table<'a> {
             }
             around = scope.parent;
         }
-        let name = shown(of.class, name);
         wrong(format!("no binding for nonlocal '{name}' found"), span)
     }
-}
-
-/// A name as messages show it: a private one of a class has that before it.
-fn shown(class: &str, name: &str) -> String {
-    let class = class.trim_start_matches('_');
-    if !name.starts_with("__") || name.ends_with("__") || class.is_empty() {
-        return name.into();
-    }
-    format!("_{class}{name}")
 }
 
 const GENERATOR: &str = "generator expression";

@@ -55,10 +55,18 @@ impl Reader<'_> {
     fn strings(&mut self, at: usize) -> Read<Expression> {
         let mut end = at;
         let mut shape = Shape::Literal;
+        let (mut bytes, mut text) = (false, false);
         loop {
             match self.look(end)? {
-                Some(Token::String) => end += 1,
+                Some(Token::String) => {
+                    let prefix = self.text(end).split(['"', '\'']).next().unwrap_or("");
+                    let is_bytes = prefix.contains(['b', 'B']);
+                    bytes |= is_bytes;
+                    text |= !is_bytes;
+                    end += 1;
+                }
                 Some(Token::FStringStart) => {
+                    text = true;
                     shape = Shape::FString;
                     let Some(next) = self.fstring(end)? else {
                         break;
@@ -70,6 +78,10 @@ impl Reader<'_> {
         }
         if end == at {
             return Ok(None);
+        }
+        if bytes && text {
+            let next = self.span_of(end);
+            return self.raise("cannot mix bytes and nonbytes literals", next);
         }
         Ok(Some(self.node(shape, at, end)))
     }

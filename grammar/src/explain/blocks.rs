@@ -65,6 +65,23 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether lexeme `at` begins a line of a `match` block, where only `case` may stand.
+    pub(super) fn directly_in_match(&self, at: usize) -> bool {
+        let mut depth = 0_usize;
+        for index in (0..at).rev() {
+            match self.lexemes[index].token {
+                Token::Dedent => depth += 1,
+                Token::Indent if depth > 0 => depth -= 1,
+                Token::Indent => {
+                    let head = self.line_start(index.saturating_sub(1));
+                    return self.lexemes[head].token == Token::Match;
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// A handler that is not of the kind of those before it.
     pub(super) fn mixed_handlers(&mut self, at: usize) -> Result<(), Raised> {
         if !self.is(at, Token::Except)? {
@@ -99,6 +116,9 @@ impl Reader<'_> {
     /// all right. Nothing if no compound statement begins here.
     pub(super) fn compound_statement(&mut self, at: usize) -> Read<bool> {
         let keyword = at + usize::from(self.is(at, Token::Async)?);
+        if keyword > at && !self.is_any(keyword, &[Token::Def, Token::For, Token::With])? {
+            return Ok(Some(false));
+        }
         let body = match self.look(keyword)? {
             Some(Token::If) => self.test_head(at, "if")?,
             Some(Token::Elif) => self.test_head(at, "elif")?,

@@ -1,12 +1,13 @@
 //! Why a text does not fit the grammar, in CPython's words.
 //!
 //! In come the lexemes and the index of the first that does not fit; out goes the error.
-//! Run only after the parser failed. The statement around the place is read once more, the
-//! way CPython reads a file a second time: by recursive descent, in the order of its
-//! grammar, with its `invalid_` rules in their places, each rule a few lines here; the first
-//! rule that applies is the error, and "invalid syntax" if none does. Nothing is built:
-//! of an expression only its shape and its lexemes are kept. Invariant: whatever the text,
-//! there is an error, and the depth of the recursion is bounded.
+//! Run only after the parser failed. The statement around the place is read again, the way
+//! CPython reads a file: by recursive descent, in the order of its grammar, first to see
+//! how far that comes, then with its `invalid_` rules in their places, each rule a few lines
+//! here. The first rule that applies is the error, and "invalid syntax" if none does. Nothing
+//! is built: of an expression only its shape and its lexemes are kept. Invariants: whatever
+//! the text, there is an error; the depth of the recursion is bounded; the order of rules is
+//! CPython's, down to what it remembers from one reading to the next.
 
 mod atoms;
 mod blocks;
@@ -30,6 +31,12 @@ use reader::Reader;
 pub(crate) fn explain(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
     let mut error = cause(source, lexed, at);
     hints::misspelt(source, lexed, at, &mut error);
+    // At the end of the text, more of it could help.
+    error.incomplete |= matches!(lexed.end, End::Whole)
+        && lexed
+            .lexemes
+            .get(at)
+            .is_none_or(|lexeme| lexeme.token == Token::Dedent && is_last(source, lexeme.start));
     error
 }
 
@@ -71,6 +78,10 @@ fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
         return never_closed(bracket);
     }
     error
+}
+
+fn is_last(source: &Source, offset: u32) -> bool {
+    source.text().len() as u32 == offset
 }
 
 fn is_block_edge(lexeme: &crate::token::Lexeme) -> bool {

@@ -10,6 +10,9 @@ impl Reader<'_> {
     pub(super) fn statement_around(&mut self, line: usize, at: usize) -> Result<bool, Raised> {
         if at == line {
             self.block_before(at)?;
+            if self.directly_in_match(at) {
+                return Ok(true);
+            }
             // A clause that no statement waits for.
             if self.is_any(
                 at,

@@ -133,9 +133,9 @@ impl Builder<'_> {
         self.expr(l, kind, r)
     }
 
-    pub(crate) fn lambda(&mut self, l: u32, params: Params, body: Expr, r: u32) -> Expr {
+    pub(crate) fn lambda(&mut self, l: u32, params: Box<Params>, body: Expr, r: u32) -> Expr {
         let kind = ExprKind::Lambda {
-            params: Box::new(params),
+            params,
             body: Box::new(body),
         };
         self.expr(l, kind, r)

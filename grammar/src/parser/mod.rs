@@ -6,6 +6,10 @@
 //! legal for the grammar but not for Python is recorded, the first one only, and parsing
 //! goes on. The parser itself does not recurse. Counterpart: the actions of `python.gram`.
 
+// Large nodes are boxed while they are on the parser's stack, because each of its entries is
+// as large as the largest.
+#![allow(clippy::vec_box, clippy::boxed_local, clippy::large_enum_variant)]
+
 mod call;
 mod depth;
 mod expr;
@@ -234,8 +238,7 @@ pub(crate) fn append<T>(mut list: Vec<T>, mut more: Vec<T>) -> Vec<T> {
     list
 }
 
-/// The nodes of boxes. Large nodes are boxed on the parser's stack, because each of its
-/// entries is as large as the largest.
+/// The nodes that were in boxes.
 pub(crate) fn unbox<T>(list: Vec<Box<T>>) -> Vec<T> {
     list.into_iter().map(|item| *item).collect()
 }

@@ -77,12 +77,12 @@ impl Builder<'_> {
         Box::new(ParamItem::Slash(Span::new(l, r)))
     }
 
-    pub(crate) fn params(&mut self, l: u32, list: Vec<Box<ParamItem>>, r: u32) -> Params {
+    pub(crate) fn params(&mut self, l: u32, list: Vec<Box<ParamItem>>, r: u32) -> Box<Params> {
         self.judge(parameters::misplaced(&list));
-        let mut params = Params {
+        let mut params = Box::new(Params {
             span: Span::new(l, r),
             ..Params::default()
-        };
+        });
         let mut after_star = false;
         for item in list {
             match *item {

@@ -47,14 +47,14 @@ pub(crate) fn alias(name: Ident, asname: Option<Ident>) -> Alias {
 pub(crate) fn function_head(
     name: Ident,
     type_params: Option<Vec<TypeParam>>,
-    params: Params,
+    params: Box<Params>,
     returns: Option<Expr>,
 ) -> Box<FunctionDef> {
     Box::new(FunctionDef {
         is_async: false,
         name,
         type_params: type_params.unwrap_or_default(),
-        params,
+        params: *params,
         returns,
         body: Vec::new(),
         decorators: Vec::new(),

@@ -139,7 +139,7 @@ def run(main, *, debug=None, loop_factory=None):
 
 
 def _cancel_all_tasks(loop):
-    left = _asyncio.all_tasks(loop)
+    left = _asyncio._tasks_in_order(loop)
     if not left:
         return
     for task in left:

@@ -10,6 +10,7 @@ pub mod _traceback;
 pub mod _types;
 pub mod _typing;
 pub mod _warnings;
+pub mod atexit;
 pub mod collections;
 pub mod contextvars;
 pub mod gc;
@@ -29,6 +30,7 @@ pub static MODULES: &[&NativeModule] = &[
     &_types::MODULE,
     &_typing::MODULE,
     &_warnings::MODULE,
+    &atexit::MODULE,
     &collections::MODULE,
     &contextvars::MODULE,
     &gc::MODULE,

@@ -24,8 +24,13 @@ impl Vm {
         let mut text = text;
         if crate::builtins::strings::chars::has_surrogates(text) {
             // As CPython's streams have it: an error on standard output, escapes on standard error.
-            let errors = if number == 2 { "backslashreplace" } else { "strict" };
-            let data = crate::builtins::strings::codec::encode(self, &Value::str(text), "utf-8", errors)?;
+            let errors = if number == 2 {
+                "backslashreplace"
+            } else {
+                "strict"
+            };
+            let data =
+                crate::builtins::strings::codec::encode(self, &Value::str(text), "utf-8", errors)?;
             escaped = String::from_utf8_lossy(&data).into_owned();
             text = &escaped;
         }
@@ -193,10 +198,11 @@ fn exit(vm: &mut Vm, args: &[Value]) -> Res {
         args[0].clone()
     };
     let class: Value = vm.exception_class(ExcType::SystemExit).into();
-    let exc = if given.is_none() {
-        vm.call(&class, &[])?
-    } else {
-        vm.call(&class, &[given])?
+    // A tuple gives all arguments of the exception.
+    let exc = match given.as_tuple() {
+        Some(args) => vm.call(&class, args)?,
+        None if given.is_none() => vm.call(&class, &[])?,
+        None => vm.call(&class, &[given])?,
     };
     Err(vm.exception_from(exc)?)
 }
@@ -272,6 +278,14 @@ fn getframe(vm: &mut Vm, args: &[Value]) -> Res {
         Some(frame) => Ok(frame),
         None => Err(vm.value_error("call stack is not deep enough")),
     }
+}
+
+fn getframemodulename(vm: &mut Vm, args: &[Value]) -> Res {
+    let depth = args[0].as_int().unwrap_or(0).max(0) as usize;
+    Ok(vm
+        .stacks
+        .nth(depth)
+        .map_or(Value::None, |frame| frame.function.module.get().clone()))
 }
 
 impl Vm {
@@ -411,6 +425,12 @@ pub const MODULE: NativeModule = NativeModule {
             "(depth=0, /)",
             "Return a frame object from the call stack.",
             getframe,
+        ),
+        Row::function(
+            "_getframemodulename",
+            "(depth=0)",
+            "Return the name of the module for a calling frame.",
+            getframemodulename,
         ),
         Row::function(
             "displayhook",
