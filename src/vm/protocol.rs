@@ -25,9 +25,23 @@ impl Vm {
         self.types.find(name).unwrap_or(&self.types.object).clone()
     }
 
-    /// `type(value).__name__`
+    /// The type of a value as error texts name it (see [`Self::class_name`]).
     pub fn type_name(&self, value: &Value) -> String {
-        self.class_ref(value).name_text().to_owned()
+        self.class_name(self.class_ref(value))
+    }
+
+    /// A class as error texts name it: `__name__`, with its module for a library's type
+    /// that CPython has in C (`collections.deque`).
+    pub(crate) fn class_name(&self, class: &Class) -> String {
+        let name = class.name_text();
+        if class.builtin && class.kind != Kind::Exception {
+            let module = class.dict.get_name(&self.names.__module__);
+            return match module.as_ref().and_then(Value::as_str) {
+                Some(module) if module != "builtins" && !module.starts_with("asyncio") => format!("{module}.{name}"),
+                _ => name.to_owned(),
+            };
+        }
+        name.to_owned()
     }
 
     /// `isinstance(value, class)`, by `type(value)` and the MRO only.
