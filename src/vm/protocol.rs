@@ -27,31 +27,35 @@ impl Vm {
 
     /// The type as error messages name it: types written in C show their module.
     pub fn shown_type(&self, value: &Value) -> String {
-        self.shown_class(self.class_ref(value))
-    }
-
-    /// See [`Self::shown_type`].
-    pub(crate) fn shown_class(&self, class: &Class) -> String {
-        let name = class.name_text();
-        let module = class.dict.get_name(&self.names.__module__);
-        match module.as_ref().and_then(Value::as_str) {
-            Some(module)
-                if class.builtin && module != "builtins" && class.kind != Kind::Exception =>
-            {
-                format!("{module}.{name}")
-            }
-            // Written in C in CPython, in the language here.
-            Some("types") if name == "SimpleNamespace" => "types.SimpleNamespace".to_owned(),
-            Some("functools") if matches!(name, "partial" | "_lru_cache_wrapper") => {
-                format!("functools.{name}")
-            }
-            _ => name.to_owned(),
-        }
+        self.class_name(self.class_ref(value))
     }
 
     /// `type(value).__name__`
     pub fn type_name(&self, value: &Value) -> String {
         self.class_ref(value).name_text().to_owned()
+    }
+
+    /// A class as error texts name it: `__name__`, with its module for a library's type
+    /// that CPython has in C (`collections.deque`).
+    pub(crate) fn class_name(&self, class: &Class) -> String {
+        let name = class.name_text();
+        let module = class.dict.get_name(&self.names.__module__);
+        match module.as_ref().and_then(Value::as_str) {
+            Some(module)
+                if class.builtin
+                    && class.kind != Kind::Exception
+                    && module != "builtins"
+                    && !module.starts_with("asyncio") =>
+            {
+                format!("{module}.{name}")
+            }
+            // Written in C in CPython, in the language here.
+            Some("types") if name == "SimpleNamespace" => format!("types.{name}"),
+            Some("functools") if matches!(name, "partial" | "_lru_cache_wrapper") => {
+                format!("functools.{name}")
+            }
+            _ => name.to_owned(),
+        }
     }
 
     /// `isinstance(value, class)`, by `type(value)` and the MRO only.

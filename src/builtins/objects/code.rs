@@ -298,7 +298,7 @@ pub static CELL: TypeSpec = TypeSpec {
         |vm, value| {
             let content = payload::<Cell>(vm, value)?.value.get().clone();
             if content.is_unbound() {
-                Err(vm.error(ExcType::ValueError, "cell is empty"))
+                Err(vm.error(ExcType::ValueError, "Cell is empty"))
             } else {
                 Ok(content)
             }

@@ -156,7 +156,8 @@ pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject, closure: &[Ptr<Cell>])
         };
         // A cell that holds a cell is the script's own value; only the compiler's are opened.
         let is_cell = unit.cells.contains(&(at as u16));
-        if unit.hidden.contains(&(at as u16)) || name.text().starts_with('.') {
+        // A comprehension's own are cleared when it ends; in it, they count.
+        if name.text().starts_with('.') {
             continue;
         }
         if is_cell {
