@@ -89,14 +89,4 @@ impl Vm {
             _ => {}
         }
     }
-
-    /// An exception nobody can catch: `Exception ignored in: …`.
-    pub(crate) fn unraisable(&mut self, exc: Exc, object: &Value) {
-        let shown = match self.repr(object) {
-            Ok(text) => text.text().to_owned(),
-            Err(_) => "<object>".to_owned(),
-        };
-        let report = self.format_exception(&exc.0);
-        let _ = self.write_stderr(&format!("Exception ignored in: {shown}\n{report}"));
-    }
 }

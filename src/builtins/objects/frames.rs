@@ -150,20 +150,24 @@ pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject, closure: &[Ptr<Cell>])
             dict.set_name(name, value);
         }
     };
-    for (at, value) in frame.locals.get().iter().enumerate() {
-        let Some(name) = frame.code.locals.get(at) else {
-            break;
-        };
-        // A cell that holds a cell is the script's own value; only the compiler's are opened.
-        let is_cell = unit.cells.contains(&(at as u16));
-        // A comprehension's own are cleared when it ends; in it, they count.
-        if name.text().starts_with('.') {
-            continue;
-        }
-        if is_cell {
-            add(name, value);
-        } else if !value.is_unbound() {
-            dict.set_name(name, value.clone());
+    // Captured variables that are no parameters come after the others.
+    let parameters =
+        unit.args as usize + unit.kwonly as usize + unit.vararg as usize + unit.kwarg as usize;
+    let is_cell = |at: usize| unit.cells.contains(&(at as u16));
+    for captured in [false, true] {
+        for (at, value) in frame.locals.get().iter().enumerate() {
+            let Some(name) = frame.code.locals.get(at) else {
+                break;
+            };
+            // A comprehension's own are cleared when it ends; in it, they count.
+            if name.text().starts_with('.') || (at >= parameters && is_cell(at)) != captured {
+                continue;
+            }
+            if is_cell(at) {
+                add(name, value);
+            } else if !value.is_unbound() {
+                dict.set_name(name, value.clone());
+            }
         }
     }
     for (name, cell) in unit.freevars.iter().zip(closure) {
