@@ -397,13 +397,21 @@ fn too_many(
             "{bare}() takes at most {most} argument{} ({given} given)",
             plural(most)
         )
+    } else if most == 0 {
+        format!("{bare}() takes no positional arguments")
     } else {
+        let bound = if least == most { "exactly" } else { "at most" };
         format!(
-            "{bare}() takes at most {most} positional argument{} ({given} given)",
+            "{bare}() takes {bound} {most} positional argument{} ({given} given)",
             plural(most)
         )
     };
     vm.type_error(message)
+}
+
+/// How many positional-only parameters must be given, the hidden ones not counted.
+fn positional_only_required(signature: &Signature, hidden: usize) -> usize {
+    signature.required.min(signature.positional_only).saturating_sub(hidden)
 }
 
 /// Is it the signature of a `__new__`?
@@ -434,7 +442,11 @@ fn missing_argument(
     }
     let only_positional = signature.positional_only == signature.positional.len()
         && signature.keyword_only.is_empty();
-    let message = if !only_positional {
+    let message = if !only_positional && missing < signature.positional_only {
+        let required = positional_only_required(signature, hidden);
+        let bound = if required == most { "exactly" } else { "at least" };
+        format!("{bare}() takes {bound} {required} positional argument{} ({given} given)", plural(required))
+    } else if !only_positional {
         let parameter = &signature.positional[missing];
         format!(
             "{bare}() missing required argument '{}' (pos {})",
