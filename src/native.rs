@@ -127,6 +127,21 @@ impl GetSetRow {
             doc,
         }
     }
+    /// A read-only field of the object itself (a `member` in CPython's words).
+    pub const fn member(
+        name: &'static str,
+        doc: &'static str,
+        get: fn(&mut Vm, &Value) -> Res,
+    ) -> GetSetRow {
+        GetSetRow {
+            name,
+            get,
+            set: Some(|vm, _, _| {
+                Err(vm.error(crate::vm::ExcType::AttributeError, "readonly attribute"))
+            }),
+            doc,
+        }
+    }
     /// An attribute that can be assigned.
     pub const fn get_set(
         name: &'static str,
@@ -333,9 +348,7 @@ pub fn bind(
                 return Err(if none {
                     vm.type_error(format!("{shown}() takes no keyword arguments"))
                 } else {
-                    vm.type_error(format!(
-                        "{shown}() got an unexpected keyword argument '{text}'"
-                    ))
+                    unexpected_keyword(vm, shown, given, text)
                 });
             }
         }
@@ -363,6 +376,19 @@ fn plural(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
 }
 
+fn unexpected_keyword(vm: &mut Vm, shown: &str, given: usize, text: &str) -> crate::object::Exc {
+    let message = match shown {
+        // They look at their positional arguments first, and sorted() hands its keywords on.
+        "min" | "max" if given == 0 => format!("{shown} expected at least 1 argument, got 0"),
+        "sorted" => format!("sort() got an unexpected keyword argument '{text}'"),
+        _ => {
+            let bare = shown.rsplit('.').next().unwrap_or(shown);
+            format!("{bare}() got an unexpected keyword argument '{text}'")
+        }
+    };
+    vm.type_error(message)
+}
+
 fn too_many(
     vm: &mut Vm,
     signature: &Signature,
@@ -377,7 +403,9 @@ fn too_many(
     let only_positional = signature.positional_only == signature.positional.len()
         && signature.keyword_only.is_empty();
     let bare = shown.rsplit('.').next().unwrap_or(shown);
-    let message = if only_positional && most == 0 {
+    let message = if shown == "sorted" {
+        format!("sorted expected 1 argument, got {given}")
+    } else if only_positional && most == 0 {
         format!("{shown}() takes no arguments ({given} given)")
     } else if only_positional && most == 1 && least == 1 {
         format!("{shown}() takes exactly one argument ({given} given)")
@@ -391,27 +419,27 @@ fn too_many(
             "{bare} expected at most {most} argument{}, got {given}",
             plural(most)
         )
-    } else if signature.keyword_only.is_empty() {
-        let given = given + keywords;
+    } else if given + keywords > most + signature.keyword_only.len() {
+        let (all, given) = (most + signature.keyword_only.len(), given + keywords);
+        let what = if given == keywords {
+            "keyword argument"
+        } else {
+            "argument"
+        };
         format!(
-            "{bare}() takes at most {most} argument{} ({given} given)",
-            plural(most)
+            "{bare}() takes at most {all} {what}{} ({given} given)",
+            plural(all)
         )
     } else if most == 0 {
         format!("{bare}() takes no positional arguments")
     } else {
-        let bound = if least == most { "exactly" } else { "at most" };
+        let bound = if least < most { "at most" } else { "exactly" };
         format!(
             "{bare}() takes {bound} {most} positional argument{} ({given} given)",
             plural(most)
         )
     };
     vm.type_error(message)
-}
-
-/// How many positional-only parameters must be given, the hidden ones not counted.
-fn positional_only_required(signature: &Signature, hidden: usize) -> usize {
-    signature.required.min(signature.positional_only).saturating_sub(hidden)
 }
 
 /// Is it the signature of a `__new__`?
@@ -442,16 +470,28 @@ fn missing_argument(
     }
     let only_positional = signature.positional_only == signature.positional.len()
         && signature.keyword_only.is_empty();
-    let message = if !only_positional && missing < signature.positional_only {
-        let required = positional_only_required(signature, hidden);
-        let bound = if required == most { "exactly" } else { "at least" };
-        format!("{bare}() takes {bound} {required} positional argument{} ({given} given)", plural(required))
+    let positional_only = signature.positional_only.saturating_sub(hidden).min(least);
+    let message = if shown == "sorted" {
+        format!("sorted expected 1 argument, got {given}")
+    } else if !only_positional && given < positional_only {
+        let bound = if positional_only < most {
+            "at least"
+        } else {
+            "exactly"
+        };
+        format!(
+            "{bare}() takes {bound} {positional_only} positional argument{} ({given} given)",
+            plural(positional_only)
+        )
     } else if !only_positional {
         let parameter = &signature.positional[missing];
+        let place = match bare {
+            "enumerate" => String::new(),
+            _ => format!(" (pos {})", missing + 1 - hidden),
+        };
         format!(
-            "{bare}() missing required argument '{}' (pos {})",
-            parameter.name,
-            missing + 1 - hidden
+            "{bare}() missing required argument '{}'{place}",
+            parameter.name
         )
     } else if least == most && most == 1 && signature.star.is_none() {
         format!("{shown}() takes exactly one argument ({given} given)")

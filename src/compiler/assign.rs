@@ -6,6 +6,7 @@ use asyncscript_syntax::ast::{BinOp, Expr, ExprKind, Ident, Span, Stmt, StmtKind
 
 impl<'a> Compiler<'a> {
     /// Assign a register's value to a target; a temporary is consumed.
+    #[inline(never)]
     pub fn store(&mut self, target: &'a Expr, src: Reg) {
         let mark = self.mark();
         match &target.kind {
@@ -38,6 +39,7 @@ impl<'a> Compiler<'a> {
         );
     }
 
+    #[inline(never)]
     fn unpack(&mut self, elts: &'a [Expr], src: Reg, span: Span) {
         let mut stars = elts
             .iter()
@@ -86,6 +88,7 @@ impl<'a> Compiler<'a> {
         elts.iter().enumerate().all(in_row).then_some(first)
     }
 
+    #[inline(never)]
     pub fn assign(&mut self, targets: &'a [Expr], value: &'a Expr) {
         let mark = self.mark();
         if let ([target], Some(elts)) = (targets, elements(value))
@@ -133,6 +136,7 @@ impl<'a> Compiler<'a> {
 
     /// `a, b = x, y` without a tuple. Values are made in order, each right in its target if
     /// that is a local and nothing that follows can fail or read it.
+    #[inline(never)]
     fn assign_in_parallel(&mut self, targets: &'a [Expr], values: &'a [Expr]) -> bool {
         let starred = |elt: &Expr| matches!(elt.kind, ExprKind::Starred { .. });
         if targets.len() != values.len()
@@ -181,6 +185,7 @@ impl<'a> Compiler<'a> {
         true
     }
 
+    #[inline(never)]
     pub fn aug_assign(&mut self, stmt: &'a Stmt, target: &'a Expr, op: BinOp, value: &'a Expr) {
         let mark = self.mark();
         match &target.kind {
@@ -303,6 +308,7 @@ impl<'a> Compiler<'a> {
         dst
     }
 
+    #[inline(never)]
     pub fn ann_assign(&mut self, stmt: &'a Stmt) {
         let StmtKind::AnnAssign {
             target,
@@ -343,6 +349,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    #[inline(never)]
     pub fn delete(&mut self, target: &'a Expr) {
         let mark = self.mark();
         match &target.kind {

@@ -9,6 +9,7 @@ use asyncscript_syntax::ast::{Expr, ExprKind, Ident, Keyword, Span};
 const MAX_ARGS: usize = 200;
 
 impl<'a> Compiler<'a> {
+    #[inline(never)]
     pub fn call(
         &mut self,
         expr: &'a Expr,
@@ -52,6 +53,7 @@ impl<'a> Compiler<'a> {
     }
 
     #[allow(clippy::too_many_arguments)]
+    #[inline(never)]
     fn method_call(
         &mut self,
         expr: &'a Expr,
@@ -148,6 +150,7 @@ impl<'a> Compiler<'a> {
 
     /// With the callee at the mark: the positional arguments in a list above it, and above that
     /// the keyword ones in a dict, or None.
+    #[inline(never)]
     pub fn call_with_lists(
         &mut self,
         mark: u32,
@@ -165,6 +168,7 @@ impl<'a> Compiler<'a> {
 
     /// Keyword arguments as a dict on top. Runs of named ones after a `**` are merged through a
     /// dict of their own, so that a repeated key is found.
+    #[inline(never)]
     pub fn keyword_dict(&mut self, func: Reg, keywords: &'a [Keyword], span: Span) {
         let dict = self.temp();
         if keywords.is_empty() {
@@ -275,6 +279,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// `super().name`.
+    #[inline(never)]
     pub fn super_attribute(
         &mut self,
         expr: &'a Expr,

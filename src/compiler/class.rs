@@ -13,6 +13,7 @@ use asyncscript_syntax::ast::{ClassDef, Name, Span, Stmt};
 use std::rc::Rc;
 
 impl<'a> Compiler<'a> {
+    #[inline(never)]
     pub fn class_def(&mut self, stmt: &'a Stmt, def: &'a ClassDef) {
         let mark = self.mark();
         self.push_decorators(&def.decorators);
@@ -27,6 +28,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The class on top. `generic_base` is one more base, of a class with type parameters.
+    #[inline(never)]
     pub fn class(&mut self, def: &'a ClassDef, span: Span, generic_base: Option<Reg>) {
         let mark = self.mark();
         let base = self.temp();
@@ -79,6 +81,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// With `*bases` or `**keywords`: the function and the name are on top of the mark.
+    #[inline(never)]
     fn class_with_lists(
         &mut self,
         def: &'a ClassDef,
@@ -129,6 +132,7 @@ impl<'a> Compiler<'a> {
         self.reset(mark + 1);
     }
 
+    #[inline(never)]
     fn class_unit(&mut self, def: &'a ClassDef, span: Span) -> Option<Rc<CodeUnit>> {
         let id = self.symbols.of_node(def, Part::Class);
         let scope = self.symbols.scope(id);

@@ -37,6 +37,7 @@ enum First {
 
 impl<'a> Compiler<'a> {
     /// A list, set or dict comprehension.
+    #[inline(never)]
     pub fn comprehension(&mut self, expr: &'a Expr, dest: Dest) -> Reg {
         let mark = self.mark();
         let result = self.temp();
@@ -133,6 +134,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The first `for` with what is inside of it.
+    #[inline(never)]
     fn clause(&mut self, clauses: &'a [Comprehension], source: First, element: Element<'a>) {
         let Some((clause, inner)) = clauses.split_first() else {
             return;
@@ -168,6 +170,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    #[inline(never)]
     fn inner_clause(&mut self, clauses: &'a [Comprehension], element: Element<'a>) {
         let Some(clause) = clauses.first() else {
             return self.element(element);
@@ -182,6 +185,7 @@ impl<'a> Compiler<'a> {
         self.reset(mark);
     }
 
+    #[inline(never)]
     fn element(&mut self, element: Element<'a>) {
         let mark = self.mark();
         match element {
@@ -208,6 +212,7 @@ impl<'a> Compiler<'a> {
         self.reset(mark);
     }
 
+    #[inline(never)]
     pub fn generator_expression(
         &mut self,
         expr: &'a Expr,

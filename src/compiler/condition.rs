@@ -119,6 +119,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    #[inline(never)]
     fn compare_condition(
         &mut self,
         span: Span,
@@ -175,6 +176,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// `a < b < c` as jumps: the operand that is needed again is at the mark if a temporary.
+    #[inline(never)]
     fn chain_condition(
         &mut self,
         span: Span,

@@ -5,6 +5,7 @@ use crate::bytecode::{Instr, Reg, UnitKind};
 use asyncscript_syntax::ast::Expr;
 
 impl<'a> Compiler<'a> {
+    #[inline(never)]
     pub fn await_expr(&mut self, expr: &'a Expr, value: &'a Expr, dest: Dest) -> Reg {
         let mark = self.mark();
         let src = self.operand(value);
@@ -23,6 +24,7 @@ impl<'a> Compiler<'a> {
         dst
     }
 
+    #[inline(never)]
     pub fn yield_expr(&mut self, expr: &'a Expr, value: Option<&'a Expr>, dest: Dest) -> Reg {
         let mark = self.mark();
         let src = match value {
@@ -42,6 +44,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    #[inline(never)]
     pub fn yield_from(&mut self, expr: &'a Expr, value: &'a Expr, dest: Dest) -> Reg {
         let mark = self.mark();
         let src = self.operand(value);

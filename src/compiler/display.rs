@@ -11,6 +11,7 @@ const CHUNK: usize = 32;
 const FROM_CONSTANT: usize = 3;
 
 impl<'a> Compiler<'a> {
+    #[inline(never)]
     pub fn list(&mut self, expr: &'a Expr, elts: &'a [Expr], dest: Dest) -> Reg {
         let mark = self.mark();
         if elts.len() <= CHUNK && !has_star(elts) && !self.is_constant_display(elts) {
@@ -46,6 +47,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// A new list on top, of expressions some of which may be starred: those go to `extend`.
+    #[inline(never)]
     pub fn sequence(
         &mut self,
         elts: &'a [Expr],
@@ -97,6 +99,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    #[inline(never)]
     pub fn tuple(&mut self, expr: &'a Expr, elts: &'a [Expr], dest: Dest) -> Reg {
         let mark = self.mark();
         if elts.len() <= CHUNK && !has_star(elts) {
@@ -121,6 +124,7 @@ impl<'a> Compiler<'a> {
         dst
     }
 
+    #[inline(never)]
     pub fn set(&mut self, expr: &'a Expr, elts: &'a [Expr], dest: Dest) -> Reg {
         let mark = self.mark();
         let span = expr.span;
@@ -182,6 +186,7 @@ impl<'a> Compiler<'a> {
         self.deliver(dest, mark, span)
     }
 
+    #[inline(never)]
     pub fn dict(&mut self, expr: &'a Expr, items: &'a [DictItem], dest: Dest) -> Reg {
         let mark = self.mark();
         let span = expr.span;

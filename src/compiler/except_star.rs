@@ -8,6 +8,7 @@ use crate::bytecode::{Instr, Reg};
 use asyncscript_syntax::ast::{ExceptHandler, Stmt};
 
 impl<'a> Compiler<'a> {
+    #[inline(never)]
     pub fn except_star(&mut self, stmt: &'a Stmt, handlers: &'a [ExceptHandler], end: Label) {
         let span = stmt.span;
         let (exc, save) = (self.temp(), self.temp());

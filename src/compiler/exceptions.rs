@@ -10,6 +10,7 @@ use crate::bytecode::{Instr, Reg};
 use asyncscript_syntax::ast::{Body, ExceptHandler, Expr, Ident, Span, Stmt, StmtKind};
 
 impl<'a> Compiler<'a> {
+    #[inline(never)]
     pub fn try_stmt(&mut self, stmt: &'a Stmt) {
         let StmtKind::Try {
             body,
@@ -82,6 +83,7 @@ impl<'a> Compiler<'a> {
         self.reset(mark);
     }
 
+    #[inline(never)]
     fn try_except(
         &mut self,
         stmt: &'a Stmt,
@@ -110,6 +112,7 @@ impl<'a> Compiler<'a> {
         self.place(end);
     }
 
+    #[inline(never)]
     fn handlers(&mut self, stmt: &'a Stmt, handlers: &'a [ExceptHandler], end: Label) {
         let (exc, save) = (self.temp(), self.temp());
         let span = handlers.first().map_or(stmt.span, |handler| handler.span);
@@ -186,6 +189,7 @@ impl<'a> Compiler<'a> {
         self.unbind_name(&name.name, name.span);
     }
 
+    #[inline(never)]
     pub fn raise(&mut self, stmt: &'a Stmt, exc: Option<&'a Expr>, cause: Option<&'a Expr>) {
         let Some(exc) = exc else {
             return self.emit(Instr::RaiseAgain {}, stmt.span);
@@ -204,6 +208,7 @@ impl<'a> Compiler<'a> {
         self.reset(mark);
     }
 
+    #[inline(never)]
     pub fn assert(&mut self, test: &'a Expr, msg: Option<&'a Expr>, stmt: &'a Stmt) {
         let end = self.label();
         self.condition(test, end, true);

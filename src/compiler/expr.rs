@@ -85,6 +85,7 @@ impl<'a> Compiler<'a> {
         self.deliver(dest, mark, span)
     }
 
+    #[inline(never)]
     fn bool_op(&mut self, expr: &'a Expr, op: BoolOp, values: &'a [Expr], dest: Dest) -> Reg {
         let Some((last, first)) = values.split_last() else {
             return self.temp();
@@ -131,6 +132,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    #[inline(never)]
     fn named_expr(&mut self, target: &'a Expr, value: &'a Expr, dest: Dest, span: Span) -> Reg {
         let ExprKind::Name(name) = &target.kind else {
             return self.eval(value, dest);
@@ -149,6 +151,7 @@ impl<'a> Compiler<'a> {
         })
     }
 
+    #[inline(never)]
     fn if_exp(
         &mut self,
         expr: &'a Expr,
@@ -174,6 +177,7 @@ impl<'a> Compiler<'a> {
         result
     }
 
+    #[inline(never)]
     fn attribute(&mut self, expr: &'a Expr, value: &'a Expr, attr: &'a Ident, dest: Dest) -> Reg {
         if let Some(reg) = self.super_attribute(expr, value, attr, dest) {
             return reg;
@@ -198,6 +202,7 @@ impl<'a> Compiler<'a> {
         Span::new(attr.span.start, whole.end)
     }
 
+    #[inline(never)]
     fn subscript(&mut self, expr: &'a Expr, value: &'a Expr, slice: &'a Expr, dest: Dest) -> Reg {
         let mark = self.mark();
         if let Some(index) = self.foldable_index(slice) {
@@ -213,6 +218,7 @@ impl<'a> Compiler<'a> {
         dst
     }
 
+    #[inline(never)]
     fn slice(
         &mut self,
         expr: &'a Expr,

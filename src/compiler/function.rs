@@ -15,6 +15,7 @@ pub(super) const KEYWORD_DEFAULTS: u8 = 2;
 const ANNOTATIONS: u8 = 4;
 
 impl<'a> Compiler<'a> {
+    #[inline(never)]
     pub fn function_def(&mut self, stmt: &'a Stmt, def: &'a FunctionDef) {
         let mark = self.mark();
         let span = stmt.span;
@@ -66,6 +67,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The function, its defaults and annotations evaluated here.
+    #[inline(never)]
     fn function(&mut self, def: &'a FunctionDef, span: Span, dest: Dest) {
         let mark = self.mark();
         let base = self.at(mark);
@@ -98,6 +100,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Defaults in two temporaries on top, as far as there are any.
+    #[inline(never)]
     pub fn defaults(&mut self, params: &'a Params, span: Span) -> u8 {
         let mut flags = 0;
         let mark = self.mark();
@@ -146,6 +149,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Annotations in a dict in the third temporary, if there are any.
+    #[inline(never)]
     pub fn annotations(&mut self, def: &'a FunctionDef, span: Span) -> u8 {
         let pairs = self.mark();
         let mut n = 0;
@@ -188,6 +192,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Compile the body.
+    #[inline(never)]
     pub fn function_unit(&mut self, def: &'a FunctionDef, span: Span) -> Option<Rc<CodeUnit>> {
         let id = self.symbols.of_node(def, Part::Function);
         let scope = self.symbols.scope(id);
@@ -252,6 +257,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    #[inline(never)]
     pub fn lambda(
         &mut self,
         expr: &'a Expr,

@@ -5,6 +5,7 @@ use crate::bytecode::{ConstValue, Instr};
 use asyncscript_syntax::ast::{Alias, Ident, Name, Span, Stmt};
 
 impl<'a> Compiler<'a> {
+    #[inline(never)]
     pub fn import(&mut self, stmt: &'a Stmt, alias: &'a Alias) {
         let mark = self.mark();
         let span = stmt.span;
@@ -46,6 +47,7 @@ impl<'a> Compiler<'a> {
         self.reset(mark);
     }
 
+    #[inline(never)]
     pub fn import_from(
         &mut self,
         stmt: &'a Stmt,

@@ -18,6 +18,7 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Compiler<'a> {
+    #[inline(never)]
     pub fn while_stmt(&mut self, test: &'a Expr, body: &'a Body, orelse: &'a Body, span: Span) {
         let (end, done) = (self.label(), self.label());
         let endless = self.fold(test).is_some();
@@ -57,6 +58,7 @@ impl<'a> Compiler<'a> {
         self.place(end);
     }
 
+    #[inline(never)]
     pub fn for_stmt(
         &mut self,
         target: &'a Expr,
@@ -164,6 +166,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    #[inline(never)]
     pub fn async_for(
         &mut self,
         target: &'a Expr,

@@ -42,6 +42,7 @@ impl<'a> Compiler<'a> {
             .any(|child| self.has_walrus(child, reg))
     }
 
+    #[inline(never)]
     pub fn binary(
         &mut self,
         expr: &'a Expr,
@@ -83,6 +84,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// `a op= value`, the result going to `dst`, where `a` was evaluated before.
+    #[inline(never)]
     pub fn in_place(&mut self, dst: Reg, mut a: Reg, op: BinOp, value: &'a Expr, span: Span) {
         let mark = self.mark();
         if has_constant_form(op)
@@ -100,6 +102,7 @@ impl<'a> Compiler<'a> {
         self.reset(mark);
     }
 
+    #[inline(never)]
     pub fn unary(&mut self, expr: &'a Expr, op: UnaryOp, operand: &'a Expr, dest: Dest) -> Reg {
         let mark = self.mark();
         let src = self.operand(operand);
@@ -126,6 +129,7 @@ impl<'a> Compiler<'a> {
         self.operand(expr)
     }
 
+    #[inline(never)]
     pub fn compare(
         &mut self,
         expr: &'a Expr,
@@ -158,6 +162,7 @@ impl<'a> Compiler<'a> {
 
     /// `a < b < c`: the result at the mark; above it the operand that is needed again, unless
     /// that is a local.
+    #[inline(never)]
     fn compare_chain(
         &mut self,
         expr: &'a Expr,

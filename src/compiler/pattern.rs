@@ -31,6 +31,7 @@ struct Subject {
 }
 
 impl<'a> Compiler<'a> {
+    #[inline(never)]
     pub fn match_stmt(&mut self, stmt: &'a Stmt, subject: &'a Expr, cases: &'a [MatchCase]) {
         let mark = self.mark();
         let end = self.label();
@@ -367,6 +368,7 @@ impl<'a> Compiler<'a> {
         self.reset(mark);
     }
 
+    #[inline(never)]
     fn sequence_pattern(
         &mut self,
         patterns: &'a [Pattern],
@@ -494,6 +496,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    #[inline(never)]
     fn mapping_pattern(
         &mut self,
         keys: &'a [Expr],
@@ -612,6 +615,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    #[inline(never)]
     fn class_pattern(
         &mut self,
         cls: &'a Expr,
@@ -667,6 +671,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The alternatives leave their captures in the same temporaries.
+    #[inline(never)]
     fn or_pattern(
         &mut self,
         patterns: &'a [Pattern],

@@ -68,6 +68,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    #[inline(never)]
     fn expr_stmt(&mut self, value: &'a Expr, span: Span) {
         if self.options.mode == Mode::Interactive && self.outer.is_empty() {
             let mark = self.mark();
@@ -89,6 +90,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Long `elif` chains nest in the tree; they are compiled in a loop.
+    #[inline(never)]
     fn if_stmt(&mut self, stmt: &'a Stmt) {
         let end = self.label();
         let mut stmt = stmt;
@@ -121,6 +123,7 @@ impl<'a> Compiler<'a> {
         self.place(end);
     }
 
+    #[inline(never)]
     fn return_stmt(&mut self, stmt: &'a Stmt, value: Option<&'a Expr>) {
         let mark = self.mark();
         if let Some(Expr {
@@ -162,6 +165,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// `break` or `continue`.
+    #[inline(never)]
     fn leave_loop(&mut self, span: Span, is_break: bool) {
         let Some((at, on_break, on_continue, iter)) = self.innermost_loop() else {
             let message = if is_break {

@@ -14,10 +14,12 @@ enum Piece<'a> {
 }
 
 impl<'a> Compiler<'a> {
+    #[inline(never)]
     pub fn joined_str(&mut self, expr: &'a Expr, parts: &'a [FStringPart], dest: Dest) -> Reg {
         self.join(parts, expr.span, dest)
     }
 
+    #[inline(never)]
     fn join(&mut self, parts: &'a [FStringPart], span: Span, dest: Dest) -> Reg {
         let mut pieces = pieces(parts);
         match pieces.as_mut_slice() {
@@ -66,6 +68,7 @@ impl<'a> Compiler<'a> {
         dst
     }
 
+    #[inline(never)]
     fn field(&mut self, field: &'a FStringField, dest: Dest) -> Reg {
         let mark = self.mark();
         let conversion = match field.conversion {

@@ -191,3 +191,43 @@ fn modes() {
     assert!(compiled("await f()").top_level_await);
     assert!(!compiled("async def f():\n  await g()").top_level_await);
 }
+
+#[test]
+fn deep_trees_need_little_stack() {
+    let depth = 1400;
+    let texts = [
+        format!("x = {}y", "lambda: ".repeat(depth)),
+        format!("x = {}y", "not ".repeat(depth)),
+        format!("x = {}y", "-".repeat(depth)),
+        format!("x = y{}", ".a".repeat(depth)),
+        format!("x = y{}", "()".repeat(depth)),
+        format!("x = y{}", "[0]".repeat(depth)),
+        format!("x = y{}", " + y".repeat(depth)),
+        format!("x = y{}", " if y else y".repeat(depth)),
+        format!("def f(x):\n  if x: pass\n{}", "  elif x: pass\n".repeat(depth)),
+    ];
+    for text in texts {
+        // Parsed on a large stack: only the compiler is measured.
+        let parse = || {
+            let source = Source::new("test", text.as_str()).expect("no NUL");
+            let parsed = parse_module(&source).unwrap_or_else(|error| panic!("{error:?}"));
+            let compile = || {
+                let options = Options { mode: Mode::Module, source: &text, known_bound: &[] };
+                compile(&parsed.module, &options).map(|_| ()).map_err(|error| error.message)
+            };
+            // The tree is not `Send`; it is borrowed while this thread waits.
+            struct Borrowed<F>(F);
+            unsafe impl<F> Send for Borrowed<F> {}
+            let borrowed = Borrowed(compile);
+            std::thread::scope(|scope| {
+                let run = move || {
+                    let borrowed = borrowed;
+                    (borrowed.0)()
+                };
+                let small = std::thread::Builder::new().stack_size(4 << 20).spawn_scoped(scope, run);
+                small.expect("spawns").join().expect("does not overflow")
+            })
+        };
+        assert_eq!(parse(), Ok(()), "{}", &text[..20]);
+    }
+}

@@ -67,6 +67,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// A function with type parameters, on top.
+    #[inline(never)]
     pub fn generic_function(&mut self, def: &'a FunctionDef, span: Span) {
         let mark = self.mark();
         self.temp();
@@ -125,6 +126,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// A class with type parameters, on top.
+    #[inline(never)]
     pub fn generic_class(&mut self, def: &'a ClassDef, span: Span) {
         let mark = self.mark();
         self.temp();
@@ -153,6 +155,7 @@ impl<'a> Compiler<'a> {
         self.leave()
     }
 
+    #[inline(never)]
     pub fn type_alias(
         &mut self,
         stmt: &'a Stmt,

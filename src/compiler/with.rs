@@ -8,6 +8,7 @@ use asyncscript_syntax::ast::{Body, Span, WithItem};
 
 impl<'a> Compiler<'a> {
     /// Several items nest.
+    #[inline(never)]
     pub fn with_stmt(&mut self, items: &'a [WithItem], body: &'a Body, is_async: bool) {
         let Some((item, inner)) = items.split_first() else {
             return self.body(body);

@@ -45,6 +45,7 @@ impl Collector {
     }
 
     /// Make a scope for a part of a node and read it with `read`.
+    #[inline(never)]
     pub fn enter<T>(
         &mut self,
         node: &T,
@@ -273,6 +274,7 @@ impl Collector {
         self.stmt(stmt)
     }
 
+    #[inline(never)]
     fn function(&mut self, def: &FunctionDef) -> Checked {
         self.bind(&def.name)?;
         self.defaults(&def.params)?;
@@ -306,6 +308,7 @@ impl Collector {
         )
     }
 
+    #[inline(never)]
     fn function_scope(&mut self, def: &FunctionDef) -> Checked {
         for param in all_params(&def.params) {
             if let Some(annotation) = &param.annotation {
@@ -340,6 +343,7 @@ impl Collector {
         Ok(())
     }
 
+    #[inline(never)]
     fn class(&mut self, def: &ClassDef) -> Checked {
         self.bind(&def.name)?;
         def.decorators
@@ -361,6 +365,7 @@ impl Collector {
         )
     }
 
+    #[inline(never)]
     fn class_scope(&mut self, def: &ClassDef) -> Checked {
         def.bases.iter().try_for_each(|base| self.expr(base))?;
         def.keywords
@@ -380,6 +385,7 @@ impl Collector {
         )
     }
 
+    #[inline(never)]
     fn type_alias(
         &mut self,
         stmt: &Stmt,
@@ -423,6 +429,7 @@ impl Collector {
         Ok(())
     }
 
+    #[inline(never)]
     fn annotated(&mut self, stmt: &Stmt, target: &Expr, simple: bool) -> Checked {
         let ExprKind::Name(name) = &target.kind else {
             return self.expr(target);
@@ -467,6 +474,7 @@ impl Collector {
         }
     }
 
+    #[inline(never)]
     fn import_from(&mut self, stmt: &Stmt, module: Option<&Ident>, names: &[Alias]) -> Checked {
         let future = module.is_some_and(|module| &*module.name == "__future__");
         for alias in names {

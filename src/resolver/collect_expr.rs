@@ -138,6 +138,7 @@ impl Collector {
         self.symbols.scopes[unit.0 as usize].is_generator = true;
     }
 
+    #[inline(never)]
     fn fstring(&mut self, parts: &[FStringPart]) -> Checked {
         for part in parts {
             if let FStringPart::Field(field) = part {
@@ -150,6 +151,7 @@ impl Collector {
         Ok(())
     }
 
+    #[inline(never)]
     fn comprehension(
         &mut self,
         node: &Expr,
@@ -192,6 +194,7 @@ impl Collector {
     }
 
     /// `name := …` binds in the nearest scope that is no comprehension.
+    #[inline(never)]
     fn walrus(&mut self, target: &Expr) -> Checked {
         let ExprKind::Name(name) = &target.kind else {
             return self.target(target, BOUND);

@@ -241,7 +241,7 @@ impl Vm {
         let message = if let Some(class) = object.as_::<Class>() {
             format!(
                 "type object '{}' has no attribute '{text}'",
-                class.name_text()
+                self.class_name(class)
             )
         } else if let Some(module) = object.as_::<Module>() {
             let shown = module.dict.get_name(&self.names.__name__);
@@ -569,7 +569,7 @@ impl Vm {
         };
         if let Some(own) = object.as_::<Class>() {
             if own.builtin {
-                let (shown, text) = (own.name_text().to_owned(), name.text().to_owned());
+                let (shown, text) = (self.class_name(own), name.text().to_owned());
                 return Err(self.type_error(format!(
                     "cannot set '{text}' attribute of immutable type '{shown}'"
                 )));
@@ -694,7 +694,7 @@ impl Vm {
                     Some(set) => set(self, object, value),
                     None => {
                         let (shown, text) =
-                            (getset.owner.name_text().to_owned(), name.text().to_owned());
+                            (self.class_name(&getset.owner), name.text().to_owned());
                         Err(self.error(
                             ExcType::AttributeError,
                             format!("attribute '{text}' of '{shown}' objects is not writable"),

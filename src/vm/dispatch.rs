@@ -679,13 +679,14 @@ impl Vm {
                                     && x.has_default_class()
                                     && y.has_default_class()
                                 {
-                                    // What is about to be overwritten can grow in place.
+                                    // What is about to be overwritten can grow in place; the right
+                                    // one is read first, since both may be the same local.
+                                    let right = operand!(b);
                                     let left = if a == dst || a.0 >= nlocals {
                                         mem::take(r_mut!(a))
                                     } else {
                                         r!(a).clone()
                                     };
-                                    let right = operand!(b);
                                     let value = tri!(self.concat_str(left, &right));
                                     drop(right);
                                     set!(dst, value);

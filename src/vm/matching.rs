@@ -275,7 +275,7 @@ impl Vm {
 
     /// `[*value]`
     pub(super) fn list_extend(&mut self, list: &Value, value: &Value) -> Res<()> {
-        if self.iter_opt(value)?.is_none() {
+        if !crate::builtins::iterators::is_iterable(self, value) {
             let shown = self.shown_type(value);
             return Err(self.type_error(format!("Value after * must be an iterable, not {shown}")));
         }
@@ -288,7 +288,7 @@ impl Vm {
 
     /// `f(*value)`
     pub(super) fn args_extend(&mut self, list: &Value, value: &Value, function: &Value) -> Res<()> {
-        if self.iter_opt(value)?.is_none() {
+        if !crate::builtins::iterators::is_iterable(self, value) {
             let (name, shown) = (self.function_text(function), self.shown_type(value));
             return Err(self.type_error(format!(
                 "{name} argument after * must be an iterable, not {shown}"
@@ -328,11 +328,10 @@ impl Vm {
         let Some(dict) = dict.to_ptr::<Dict>() else {
             return Ok(());
         };
-        if let Some(other) = value.exact::<Dict>() {
-            for (key, value) in other.items() {
-                self.dict_set(&dict, key, value)?;
-            }
-            return Ok(());
+        if crate::builtins::containers::dict_update::iterates_as_dict(self, value)
+            && let Some(other) = value.to_ptr::<Dict>()
+        {
+            return crate::builtins::containers::dict_update::merge(self, &dict, &other);
         }
         let keys_name = self.names.keys.clone();
         let Some(keys) = self.get_attr_opt(value, &keys_name)? else {
@@ -420,14 +419,10 @@ impl Vm {
 
     /// `{*value}`
     pub(super) fn set_update(&mut self, set: &Value, value: &Value) -> Res<()> {
-        if self.iter_opt(value)?.is_none() {
-            let shown = self.shown_type(value);
-            return Err(self.type_error(format!("'{shown}' object is not iterable")));
+        match set.to_ptr::<Set>() {
+            Some(set) => crate::builtins::containers::set::update(self, &set, value),
+            None => Ok(()),
         }
-        for item in self.collect(value)? {
-            self.set_add(set, item)?;
-        }
-        Ok(())
     }
 
     /// `{a: b, c: d}`

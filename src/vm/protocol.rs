@@ -50,6 +50,22 @@ impl Vm {
         self.class_ref(value).name_text().to_owned()
     }
 
+    /// A class as error texts name it: `__name__`, with its module for a library's type
+    /// that CPython has in C (`collections.deque`).
+    pub(crate) fn class_name(&self, class: &Class) -> String {
+        let name = class.name_text();
+        if class.builtin && class.kind != Kind::Exception {
+            let module = class.dict.get_name(&self.names.__module__);
+            return match module.as_ref().and_then(Value::as_str) {
+                Some(module) if module != "builtins" && !module.starts_with("asyncio") => {
+                    format!("{module}.{name}")
+                }
+                _ => name.to_owned(),
+            };
+        }
+        name.to_owned()
+    }
+
     /// `isinstance(value, class)`, by `type(value)` and the MRO only.
     #[inline]
     pub fn is_instance(&self, value: &Value, class: &Class) -> bool {

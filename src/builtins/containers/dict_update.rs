@@ -61,7 +61,7 @@ pub(crate) fn update(vm: &mut Vm, dict: &Dict, other: &Value) -> Res<()> {
 }
 
 /// Is it a dict, perhaps of a subclass, whose `__iter__` is that of `dict`?
-fn iterates_as_dict(vm: &Vm, value: &Value) -> bool {
+pub(crate) fn iterates_as_dict(vm: &Vm, value: &Value) -> bool {
     if value.as_::<Dict>().is_none() {
         return false;
     }

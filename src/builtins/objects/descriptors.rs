@@ -220,7 +220,7 @@ fn place_repr(vm: &mut Vm, args: &[Value]) -> Res {
     } else {
         "member"
     };
-    Ok(format!("<{what} '{name}' of '{}' objects>", owner.name_text()).into())
+    Ok(format!("<{what} '{name}' of '{}' objects>", vm.class_name(&owner)).into())
 }
 
 fn place_doc(vm: &mut Vm, value: &Value) -> Res {
