@@ -148,7 +148,9 @@ impl Vm {
                 )))
             }
             BinOp::Mult if sequence(a) || sequence(b) => {
-                let other = self.shown_type(if sequence(a) { b } else { a });
+                // A deque is one as well, though no builtin.
+                let left = sequence(a) || self.shown_type(a) == "collections.deque";
+                let other = self.shown_type(if left { b } else { a });
                 Some(self.type_error(format!(
                     "can't multiply sequence by non-int of type '{other}'"
                 )))
