@@ -133,13 +133,15 @@ impl Vm {
         instance: bool,
     ) -> Res<bool> {
         let Some(class) = classinfo.to_ptr::<Class>() else {
-            return Err(self.type_error(if !instance && value.as_::<Class>().is_none() {
-                "issubclass() arg 1 must be a class"
-            } else if instance {
-                "isinstance() arg 2 must be a type, a tuple of types, or a union"
-            } else {
-                "issubclass() arg 2 must be a class, a tuple of classes, or a union"
-            }));
+            return Err(
+                self.type_error(if !instance && value.as_::<Class>().is_none() {
+                    "issubclass() arg 1 must be a class"
+                } else if instance {
+                    "isinstance() arg 2 must be a type, a tuple of types, or a union"
+                } else {
+                    "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+                }),
+            );
         };
         if instance {
             if self.class_ref(value).is_subclass(&class) {
