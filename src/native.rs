@@ -376,6 +376,11 @@ fn plural(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
 }
 
+/// Is it a `__new__`? It is shown by the class's name alone, and its class is hidden.
+fn is_constructor(shown: &str, hidden: usize) -> bool {
+    hidden == 1 && !shown.contains('.')
+}
+
 fn unexpected_keyword(vm: &mut Vm, shown: &str, given: usize, text: &str) -> crate::object::Exc {
     let message = match shown {
         // They look at their positional arguments first, and sorted() hands its keywords on.
@@ -407,7 +412,7 @@ fn too_many(
         format!("sorted expected 1 argument, got {given}")
     } else if only_positional && most == 0 {
         format!("{shown}() takes no arguments ({given} given)")
-    } else if only_positional && most == 1 && least == 1 {
+    } else if only_positional && most == 1 && least == 1 && !is_constructor(shown, hidden) {
         format!("{shown}() takes exactly one argument ({given} given)")
     } else if only_positional && least == most {
         format!(
@@ -493,7 +498,11 @@ fn missing_argument(
             "{bare}() missing required argument '{}'{place}",
             parameter.name
         )
-    } else if least == most && most == 1 && signature.star.is_none() {
+    } else if least == most
+        && most == 1
+        && signature.star.is_none()
+        && !is_constructor(shown, hidden)
+    {
         format!("{shown}() takes exactly one argument ({given} given)")
     } else if least == most && signature.star.is_none() {
         format!(

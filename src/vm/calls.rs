@@ -465,6 +465,7 @@ impl Vm {
         if unit.kwonly > 0 {
             let defaults = function.kwdefaults.get().clone();
             let mut missing = Vec::new();
+            #[allow(clippy::needless_range_loop)] // The slot also indexes the locals.
             for slot in positional..named {
                 if slots[slot].is_unbound() {
                     match defaults

@@ -25,24 +25,9 @@ impl Vm {
         self.types.find(name).unwrap_or(&self.types.object).clone()
     }
 
-    /// The type as error messages name it: types written in C show their module.
+    /// The type of a value as error texts name it (see [`Self::class_name`]).
     pub fn shown_type(&self, value: &Value) -> String {
-        let class = self.class_ref(value);
-        let name = class.name_text();
-        let module = class.dict.get_name(&self.names.__module__);
-        match module.as_ref().and_then(Value::as_str) {
-            Some(module)
-                if class.builtin && module != "builtins" && class.kind != Kind::Exception =>
-            {
-                format!("{module}.{name}")
-            }
-            // Written in C in CPython, in the language here.
-            Some("types") if name == "SimpleNamespace" => "types.SimpleNamespace".to_owned(),
-            Some("functools") if matches!(name, "partial" | "_lru_cache_wrapper") => {
-                format!("functools.{name}")
-            }
-            _ => name.to_owned(),
-        }
+        self.class_name(self.class_ref(value))
     }
 
     /// `type(value).__name__`
@@ -54,16 +39,24 @@ impl Vm {
     /// that CPython has in C (`collections.deque`).
     pub(crate) fn class_name(&self, class: &Class) -> String {
         let name = class.name_text();
-        if class.builtin && class.kind != Kind::Exception {
-            let module = class.dict.get_name(&self.names.__module__);
-            return match module.as_ref().and_then(Value::as_str) {
-                Some(module) if module != "builtins" && !module.starts_with("asyncio") => {
+        let module = class.dict.get_name(&self.names.__module__);
+        match module.as_ref().and_then(Value::as_str) {
+            None | Some("builtins") => name.to_owned(),
+            Some(module) if class.builtin && class.kind != Kind::Exception => {
+                // asyncio's own classes are written in Python there.
+                if module.starts_with("asyncio") {
+                    name.to_owned()
+                } else {
                     format!("{module}.{name}")
                 }
-                _ => name.to_owned(),
-            };
+            }
+            // Written in C in CPython, in the language here.
+            Some("types") if name == "SimpleNamespace" => "types.SimpleNamespace".to_owned(),
+            Some("functools") if matches!(name, "partial" | "_lru_cache_wrapper") => {
+                format!("functools.{name}")
+            }
+            _ => name.to_owned(),
         }
-        name.to_owned()
     }
 
     /// `isinstance(value, class)`, by `type(value)` and the MRO only.
@@ -140,11 +133,15 @@ impl Vm {
         instance: bool,
     ) -> Res<bool> {
         let Some(class) = classinfo.to_ptr::<Class>() else {
-            return Err(self.type_error(if instance {
-                "isinstance() arg 2 must be a type, a tuple of types, or a union"
-            } else {
-                "issubclass() arg 2 must be a class, a tuple of classes, or a union"
-            }));
+            return Err(
+                self.type_error(if !instance && value.as_::<Class>().is_none() {
+                    "issubclass() arg 1 must be a class"
+                } else if instance {
+                    "isinstance() arg 2 must be a type, a tuple of types, or a union"
+                } else {
+                    "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+                }),
+            );
         };
         if instance {
             if self.class_ref(value).is_subclass(&class) {

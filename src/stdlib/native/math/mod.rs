@@ -45,7 +45,9 @@ mod c {
                 // SAFETY: a null handle means the default search, and the name ends with NUL.
                 let symbol = unsafe { dlsym(std::ptr::null_mut(), c"cbrt".as_ptr()) };
                 // SAFETY: C's cbrt has this type; null becomes None.
-                unsafe { std::mem::transmute::<*mut c_void, Option<extern "C" fn(f64) -> f64>>(symbol) }
+                unsafe {
+                    std::mem::transmute::<*mut c_void, Option<extern "C" fn(f64) -> f64>>(symbol)
+                }
             });
             if let Some(cbrt) = found {
                 return cbrt(x);
