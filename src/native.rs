@@ -381,12 +381,20 @@ fn plural(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
 }
 
+/// Is it a `__new__`? It is shown by the class's name alone, and its class is hidden.
+fn is_constructor(shown: &str, hidden: usize) -> bool {
+    hidden == 1 && !shown.contains('.')
+}
+
 fn unexpected_keyword(vm: &mut Vm, shown: &str, given: usize, text: &str) -> crate::object::Exc {
     let message = match shown {
         // They look at their positional arguments first, and sorted() hands its keywords on.
         "min" | "max" if given == 0 => format!("{shown} expected at least 1 argument, got 0"),
         "sorted" => format!("sort() got an unexpected keyword argument '{text}'"),
-        _ => format!("{shown}() got an unexpected keyword argument '{text}'"),
+        _ => {
+            let bare = shown.rsplit('.').next().unwrap_or(shown);
+            format!("{bare}() got an unexpected keyword argument '{text}'")
+        }
     };
     vm.type_error(message)
 }

@@ -132,12 +132,8 @@ impl Vm {
         }
         shown.push(')');
         let mut function = callback.clone();
-        loop {
-            if let Some(method) = function.as_::<BoundMethod>() {
-                function = method.function.clone();
-            } else {
-                break;
-            }
+        while let Some(method) = function.to_ptr::<BoundMethod>() {
+            function = method.function.clone();
         }
         if let Some(function) = function.as_::<Function>() {
             let code = function.code.get();

@@ -138,7 +138,7 @@ impl Vm {
             match base.to_ptr::<Class>() {
                 Some(base) => {
                     if !base.can_be_base.get() {
-                        let shown = base.name_text().to_owned();
+                        let shown = self.class_name(&base);
                         return Err(self
                             .type_error(format!("type '{shown}' is not an acceptable base type")));
                     }

@@ -728,6 +728,9 @@ impl Vm {
                 if let Some(future) = delegate.to_ptr::<Future>() {
                     if future.is_done() {
                         self.future_result(&future).map(Delegated::Done)
+                    } else if !future.blocking.replace(true) {
+                        // Woken by somebody else: wait on.
+                        Ok(Delegated::Yield(delegate.clone()))
                     } else {
                         Err(self.error(ExcType::RuntimeError, "await wasn't used with future"))
                     }

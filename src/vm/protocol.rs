@@ -25,7 +25,7 @@ impl Vm {
         self.types.find(name).unwrap_or(&self.types.object).clone()
     }
 
-    /// The type as error messages name it: types written in C show their module.
+    /// The type of a value as error texts name it (see [`Self::class_name`]).
     pub fn shown_type(&self, value: &Value) -> String {
         self.class_name(self.class_ref(value))
     }
@@ -41,16 +41,17 @@ impl Vm {
         let name = class.name_text();
         let module = class.dict.get_name(&self.names.__module__);
         match module.as_ref().and_then(Value::as_str) {
-            Some(module)
-                if class.builtin
-                    && class.kind != Kind::Exception
-                    && module != "builtins"
-                    && !module.starts_with("asyncio") =>
-            {
-                format!("{module}.{name}")
+            None | Some("builtins") => name.to_owned(),
+            Some(module) if class.builtin && class.kind != Kind::Exception => {
+                // asyncio's own classes are written in Python there.
+                if module.starts_with("asyncio") {
+                    name.to_owned()
+                } else {
+                    format!("{module}.{name}")
+                }
             }
             // Written in C in CPython, in the language here.
-            Some("types") if name == "SimpleNamespace" => format!("types.{name}"),
+            Some("types") if name == "SimpleNamespace" => "types.SimpleNamespace".to_owned(),
             Some("functools") if matches!(name, "partial" | "_lru_cache_wrapper") => {
                 format!("functools.{name}")
             }
@@ -132,11 +133,15 @@ impl Vm {
         instance: bool,
     ) -> Res<bool> {
         let Some(class) = classinfo.to_ptr::<Class>() else {
-            return Err(self.type_error(if instance {
-                "isinstance() arg 2 must be a type, a tuple of types, or a union"
-            } else {
-                "issubclass() arg 2 must be a class, a tuple of classes, or a union"
-            }));
+            return Err(
+                self.type_error(if !instance && value.as_::<Class>().is_none() {
+                    "issubclass() arg 1 must be a class"
+                } else if instance {
+                    "isinstance() arg 2 must be a type, a tuple of types, or a union"
+                } else {
+                    "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+                }),
+            );
         };
         if instance {
             if self.class_ref(value).is_subclass(&class) {
@@ -229,9 +234,7 @@ impl Vm {
             Value::Float(value) => Ok(*value != 0.0),
             Value::Ellipsis => Ok(true),
             Value::NotImplemented => {
-                let message = "NotImplemented should not be used in a boolean context";
-                self.warn(ExcType::DeprecationWarning, message)?;
-                Ok(true)
+                Err(self.type_error("NotImplemented should not be used in a boolean context"))
             }
             Value::Obj(object) => {
                 if object.has_default_class() {

@@ -273,13 +273,11 @@ impl Vm {
             }),
             Kind::ListIter => {
                 let iterator = object.payload_unchecked::<list::ListIter>();
-                by_name(match iterator.seq.get().kind() {
-                    Some(Kind::Tuple) if !iterator.reversed => "tuple_iterator",
-                    Some(Kind::List) | None if iterator.reversed => "list_reverseiterator",
-                    Some(Kind::List) | None => "list_iterator",
-                    _ if iterator.reversed => "reversed",
-                    _ => "iterator",
-                })
+                by_name(crate::builtins::iterators::sequence::type_name(iterator))
+            }
+            Kind::RangeIter => {
+                let iterator = object.payload_unchecked::<range::RangeIter>();
+                by_name(crate::builtins::iterators::range::type_name(iterator))
             }
             Kind::AsyncGenAwaitable => by_name(
                 match object

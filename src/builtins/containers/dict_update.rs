@@ -28,7 +28,7 @@ pub(crate) fn update_arguments(
     kwargs: &Value,
 ) -> Res<()> {
     let Some(dict) = this.to_ptr::<Dict>() else {
-        let given = vm.type_name(this);
+        let given = vm.shown_type(this);
         return Err(vm.type_error(format!(
             "descriptor '{name}' requires a 'dict' object but received a '{given}'"
         )));

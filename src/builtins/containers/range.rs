@@ -83,7 +83,7 @@ pub fn get_item(vm: &mut Vm, range: &Range, key: &Value) -> Res {
         return get_slice(vm, range, slice);
     }
     if !has_index(vm, key) {
-        let given = vm.type_name(key);
+        let given = vm.shown_type(key);
         return Err(vm.type_error(format!(
             "range indices must be integers or slices, not {given}"
         )));

@@ -29,7 +29,7 @@ fn init_set(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn new_frozenset(vm: &mut Vm, args: &[Value]) -> Res {
     let plain = is_builtin_class(&args[0], "frozenset");
-    if plain {
+    if plain || !super::has_own_init(vm, &args[0]) {
         check_plain_call(vm, "frozenset", &args[1], &args[2], 0, 1)?;
     }
     let made = match others(args).first() {
@@ -61,7 +61,7 @@ fn taken(set: &Set) -> Set {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let set = receiver::<Set>(vm, args)?;
-    let name = vm.type_name(&args[0]);
+    let name = vm.shown_type(&args[0]);
     if set.is_empty() {
         return Ok(format!("{name}()").into());
     }

@@ -111,7 +111,7 @@ const METHODS: &[Row] = &[
         "__class_getitem__",
         "(cls, item, /)",
         "See PEP 585.",
-        |vm, args| generic_alias(vm, args),
+        generic_alias,
     ),
     Row::method(
         "__getitem__",

@@ -3,7 +3,7 @@
 //! What comes in is a pattern in code points; what goes out is its [`Pattern`]: the
 //! tree, the groups, the flags. Counterpart in CPython: `Lib/re/_parser.py`.
 
-use super::source::{Problem, Source, Token, ascii, is_number};
+use super::source::{Problem, Source, Token, ascii};
 use super::tree::{At, Category, Greed, Node, SetItem, UNBOUNDED, flags};
 use crate::builtins::strings::repr::repr_str;
 use std::rc::Rc;

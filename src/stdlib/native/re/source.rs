@@ -29,6 +29,7 @@ pub enum Token {
 
 impl Token {
     /// Number of characters.
+    #[allow(clippy::len_without_is_empty)]
     pub fn len(self) -> usize {
         match self {
             Token::Char(_) => 1,
