@@ -372,11 +372,6 @@ pub fn bind(
     Ok(slots)
 }
 
-/// Is it `__new__` or `__init__`, which are shown as the class?
-fn is_constructor(shown: &str, hidden: usize) -> bool {
-    hidden > 0 && !shown.contains('.')
-}
-
 fn plural(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
 }

@@ -234,7 +234,9 @@ impl Vm {
             Value::Float(value) => Ok(*value != 0.0),
             Value::Ellipsis => Ok(true),
             Value::NotImplemented => {
-                Err(self.type_error("NotImplemented should not be used in a boolean context"))
+                let message = "NotImplemented should not be used in a boolean context";
+                self.warn(ExcType::DeprecationWarning, message)?;
+                Ok(true)
             }
             Value::Obj(object) => {
                 if object.has_default_class() {

@@ -114,7 +114,9 @@ impl Vm {
             (false, Some(message)) => format!("{message}:\n"),
             (false, None) => String::new(),
         };
-        let mut frames = super::frames_of(exc);
+        let entries = exc.traceback.get().clone();
+        let mut frames: Vec<FrameSummary> =
+            entries.iter().rev().map(FrameSummary::of_entry).collect();
         if frames.is_empty() {
             // It came from the machine itself: the current frame is named.
             frames.extend(self.stacks.current().map(|frame| {
