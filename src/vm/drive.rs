@@ -156,7 +156,6 @@ impl Vm {
                     }
                     Input::Throw(exc) => {
                         // It ends before its first instruction; no handler of its own sees the exception.
-                        self.set_context(&exc.0);
                         let code = root.function.code.get().clone();
                         exc.0.traceback.get_mut().push(exception::TraceEntry {
                             code,
@@ -190,7 +189,11 @@ impl Vm {
                 Ok(Delegated::Pushed)
             }
             (Instr::Delegate { dst, iter }, input) => self.resume_delegate(iter, dst, input),
-            (_, Input::Throw(exc)) => self.throw_in_frame(exc),
+            (_, Input::Throw(exc)) => {
+                // Its context is what this very generator handles, not what its resumer does.
+                Vm::link_context(&exc.0, inner.handled.get());
+                self.throw_in_frame(exc)
+            }
             (_, Input::Send(_)) => Ok(Delegated::Pushed),
         }
     }
@@ -244,7 +247,6 @@ impl Vm {
     fn throw_in_frame(&mut self, exc: Exc) -> Res<Delegated> {
         // SAFETY: there is a current frame.
         let link = unsafe { (*self.stacks.fp).link };
-        self.set_context(&exc.0);
         match self.unwind_within(exc)? {
             None => Ok(Delegated::Pushed),
             Some(Outcome::Returned(value)) => Ok(Delegated::Done(value)),
@@ -326,7 +328,10 @@ impl Vm {
         // SAFETY: the frame was just pushed.
         unsafe { (*self.stacks.fp).pc = (*self.stacks.fp).pc.add(1) };
         match closed {
-            Ok(_) => self.throw_in_frame(exc),
+            Ok(_) => {
+                Vm::link_context(&exc.0, root.handled.get());
+                self.throw_in_frame(exc)
+            }
             Err(exc) => self.throw_in_frame(exc),
         }
     }

@@ -362,7 +362,7 @@ impl Vm {
 
     /// `repr(value)`
     pub fn repr(&mut self, value: &Value) -> Res<Ptr<Str>> {
-        self.check_native_stack()?;
+        self.check_native_stack_in(" while getting the repr of an object")?;
         let name = self.names.__repr__.clone();
         let Some(result) = self.call_special(value, &name, &[])? else {
             return Ok(Str::new(&self.default_repr(value)));
@@ -398,7 +398,7 @@ impl Vm {
         if value.is_exact(Kind::Str) {
             return Ok(value.to_ptr::<Str>().unwrap_or_else(|| Str::new("")));
         }
-        self.check_native_stack()?;
+        self.check_native_stack_in(" while getting the str of an object")?;
         let name = self.names.__str__.clone();
         let Some(result) = self.call_special(value, &name, &[])? else {
             return self.repr(value);

@@ -54,6 +54,11 @@ impl Vm {
     /// Give a fresh exception its `__context__`.
     pub(crate) fn set_context(&mut self, exc: &Ptr<Exception>) {
         let handled = self.handled_exception();
+        Vm::link_context(exc, &handled);
+    }
+
+    /// `exc.__context__ = handled`, without making a cycle.
+    pub(super) fn link_context(exc: &Ptr<Exception>, handled: &Value) {
         let Some(handled) = handled.to_ptr::<Exception>() else {
             return;
         };

@@ -201,13 +201,17 @@ fn assign(vm: &mut Vm, descriptor: &Value, object: &Value, value: Value) -> Res 
         return Ok(Value::None);
     }
     let name = vm.intern(&name);
+    let slot = match descriptor.as_::<Member>() {
+        Some(member) => member.slot.clone(),
+        None => name.clone(),
+    };
     let attrs = match object {
         Value::Obj(reference) => reference.attrs(),
         _ => None,
     };
     match attrs {
-        Some(attrs) if !value.is_unbound() => attrs.set(&name, value),
-        Some(attrs) if attrs.delete(&name) => {}
+        Some(attrs) if !value.is_unbound() => attrs.set(&slot, value),
+        Some(attrs) if attrs.delete(&slot) => {}
         _ => return Err(vm.error(ExcType::AttributeError, name.text())),
     }
     Ok(Value::None)
