@@ -525,7 +525,11 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn result(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
-    vm.future_result(&future)
+    let result = vm.future_result(&future);
+    if let Err(exc) = &result {
+        vm.set_context(&exc.0);
+    }
+    result
 }
 
 fn exception(vm: &mut Vm, args: &[Value]) -> Res {

@@ -344,6 +344,11 @@ impl Vm {
                 "__weakref__" => continue,
                 _ => {}
             }
+            let mut chars = text.chars();
+            let first = chars.next().is_some_and(|c| c == '_' || c.is_alphabetic());
+            if !first || !chars.all(|c| c == '_' || c.is_alphanumeric()) {
+                return Err(self.type_error("__slots__ must be identifiers"));
+            }
             if text.starts_with("__") && !text.ends_with("__") {
                 text = format!("_{}{text}", class.name_text().trim_start_matches('_'));
             }
@@ -355,7 +360,8 @@ impl Vm {
                 )));
             }
             let name = self.intern(&text);
-            if class.dict.get_name(&name).is_some() {
+            let declared = class.dict.get_name(&name);
+            if declared.is_some_and(|value| value.as_::<function::Member>().is_none()) {
                 return Err(self.value_error(format!(
                     "'{text}' in __slots__ conflicts with class variable"
                 )));

@@ -189,11 +189,7 @@ impl Vm {
                 Ok(Delegated::Pushed)
             }
             (Instr::Delegate { dst, iter }, input) => self.resume_delegate(iter, dst, input),
-            (_, Input::Throw(exc)) => {
-                // Its context is what this very generator handles, not what its resumer does.
-                Vm::link_context(&exc.0, inner.handled.get());
-                self.throw_in_frame(exc)
-            }
+            (_, Input::Throw(exc)) => self.throw_in_frame(exc, true),
             (_, Input::Send(_)) => Ok(Delegated::Pushed),
         }
     }
@@ -244,10 +240,12 @@ impl Vm {
     }
 
     /// Raise in the frame just pushed, as if its instruction had.
-    fn throw_in_frame(&mut self, exc: Exc) -> Res<Delegated> {
+    /// `thrown`: from outside; then its context is what the frame handles, if it handles anything, and
+    /// the same in each frame of the chain that it reaches (what the resumer handles does not count).
+    fn throw_in_frame(&mut self, exc: Exc, thrown: bool) -> Res<Delegated> {
         // SAFETY: there is a current frame.
         let link = unsafe { (*self.stacks.fp).link };
-        match self.unwind_within(exc)? {
+        match self.unwind_within(exc, thrown)? {
             None => Ok(Delegated::Pushed),
             Some(Outcome::Returned(value)) => Ok(Delegated::Done(value)),
             Some(Outcome::Yielded(value) | Outcome::AsyncYielded(value)) => {
@@ -259,11 +257,16 @@ impl Vm {
 
     /// Unwind an exception thrown into a frame that was just pushed by a native, `for` or `await`:
     /// if no frame of the chain handles it, it comes back as an error for the pusher.
-    fn unwind_within(&mut self, exc: Exc) -> Res<Option<Outcome>> {
+    fn unwind_within(&mut self, exc: Exc, thrown: bool) -> Res<Option<Outcome>> {
         let mut exc = exc;
         loop {
             // SAFETY: there is a current frame.
             let frame = unsafe { &*self.stacks.fp };
+            if thrown {
+                Vm::link_context(&exc.0, frame.handled());
+                // SAFETY: as above.
+                unsafe { (*self.stacks.fp).set_thrown_into(true) };
+            }
             let link = frame.link;
             // SAFETY: as above.
             let code = unsafe { &*frame.code };
@@ -328,11 +331,8 @@ impl Vm {
         // SAFETY: the frame was just pushed.
         unsafe { (*self.stacks.fp).pc = (*self.stacks.fp).pc.add(1) };
         match closed {
-            Ok(_) => {
-                Vm::link_context(&exc.0, root.handled.get());
-                self.throw_in_frame(exc)
-            }
-            Err(exc) => self.throw_in_frame(exc),
+            Ok(_) => self.throw_in_frame(exc, true),
+            Err(exc) => self.throw_in_frame(exc, true),
         }
     }
 
@@ -379,7 +379,7 @@ impl Vm {
                 return Ok(Delegated::Pushed);
             }
         };
-        self.throw_in_frame(exc)
+        self.throw_in_frame(exc, false)
     }
 
     /// The current frame suspends with a value. `None`: go on with the frame that is current now.
@@ -497,12 +497,18 @@ impl Vm {
             // SAFETY: an awaiter is alive while it awaits.
             let awaiter = unsafe { Ptr::from_raw(awaiter) };
             let root = frame.root;
-            let (link, ret) = (frame.link, frame.ret);
+            let (link, ret, thrown) = (frame.link, frame.ret, frame.was_thrown_into());
             drop(frame);
             awaiter.delegate.take();
+            if let (true, Err(exc)) = (thrown, &result) {
+                Vm::link_context(&exc.0, awaiter.handled.get());
+            }
             self.push_frame(awaiter, root, link, ret)?;
             // SAFETY: the frame was just pushed, its instruction is the delegation.
-            unsafe { (*self.stacks.fp).pc = (*self.stacks.fp).pc.add(1) };
+            unsafe {
+                (*self.stacks.fp).pc = (*self.stacks.fp).pc.add(1);
+                (*self.stacks.fp).set_thrown_into(thrown);
+            }
             return self.deliver(generator, result, yielded).map(|()| None);
         }
         match frame.link {
@@ -652,7 +658,11 @@ impl Vm {
                     unreachable!("its kind says so")
                 };
                 if future.is_done() {
-                    return self.future_result(&future).map(Delegated::Done);
+                    let result = self.future_result(&future);
+                    if let Err(exc) = &result {
+                        self.set_context(&exc.0);
+                    }
+                    return result.map(Delegated::Done);
                 }
                 future.blocking.set(true);
                 Ok(Delegated::Yield(value.clone()))
@@ -728,6 +738,8 @@ impl Vm {
     /// The current frame was suspended in a delegation to something that is no generator of ours.
     fn resume_delegate(&mut self, iter: Reg, dst: Reg, input: Input) -> Res<Delegated> {
         let delegate = self.get_register(iter).clone();
+        // A task throws the exception of the future it waited for.
+        let thrown = matches!(input, Input::Throw(_)) || delegate.as_::<Future>().is_some();
         let result = match input {
             Input::Send(value) => {
                 if let Some(future) = delegate.to_ptr::<Future>() {
@@ -772,7 +784,7 @@ impl Vm {
                 Ok(Delegated::Yield(value))
             }
             Ok(Delegated::Pushed) => Ok(Delegated::Pushed),
-            Err(exc) => self.throw_in_frame(exc),
+            Err(exc) => self.throw_in_frame(exc, thrown),
         }
     }
 
@@ -930,7 +942,7 @@ impl Vm {
             self.push_frame(generator.clone(), generator.raw(), Link::Entry, Reg(0))?;
             // SAFETY: the frame was just pushed.
             unsafe { (*self.stacks.fp).pc = (*self.stacks.fp).pc.add(1) };
-            self.throw_in_frame(exc)?
+            self.throw_in_frame(exc, true)?
         } else {
             self.push_resumed(generator, Input::Throw(exc), Link::Entry, Reg(0))?
         };

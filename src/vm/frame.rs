@@ -48,7 +48,7 @@ pub struct Frame {
     pub ret: Reg,
     /// The exception being handled, or None. (A generator keeps its own.)
     pub handled: Value,
-    /// See [`Link::Init`].
+    /// See [`Link::Init`] and [`Frame::was_thrown_into`].
     pub extra: Value,
 }
 
@@ -75,6 +75,21 @@ impl Frame {
     pub fn code_object(&self) -> Ptr<CodeObject> {
         // SAFETY: a code object that the function (or a running generator's function) keeps alive.
         unsafe { super::link::code_ptr(&*self.code) }
+    }
+
+    /// A generator's frame: was its chain resumed by a throw? Then an exception that reaches the next
+    /// frame of the chain gets as its context what that one handles.
+    pub fn was_thrown_into(&self) -> bool {
+        matches!(self.extra, Value::Bool(true))
+    }
+
+    /// See [`Self::was_thrown_into`].
+    pub fn set_thrown_into(&mut self, thrown: bool) {
+        self.extra = if thrown {
+            Value::Bool(true)
+        } else {
+            Value::Unbound
+        };
     }
 
     /// The index of the instruction it is at.

@@ -66,7 +66,7 @@ pub(crate) fn getstate(vm: &mut Vm, args: &[Value]) -> Res {
     }
 }
 
-/// The names of `__slots__`, its bases' first, and where their values stand.
+/// The names of `__slots__`, its bases' last, and where their values stand.
 fn slots_of(class: &Class) -> Vec<(Ptr<Str>, Ptr<Str>)> {
     let mut slots = Vec::new();
     let mut own = |class: &Class| {
@@ -76,8 +76,8 @@ fn slots_of(class: &Class) -> Vec<(Ptr<Str>, Ptr<Str>)> {
             }
         }
     };
-    class.mro.get().iter().rev().for_each(|base| own(base));
     own(class);
+    class.mro.get().iter().for_each(|base| own(base));
     slots
 }
 
