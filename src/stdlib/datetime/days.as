@@ -144,8 +144,10 @@ class date:
         return self._time_tuple(0, 0, 0, -1)
 
     def _time_tuple(self, hour, minute, second, dst):
-        from time import struct_time
-
+        try:
+            from time import struct_time
+        except ImportError:
+            from _struct_time import struct_time
         return struct_time(
             (
                 self._year,

@@ -420,7 +420,9 @@ def _local_offset(us):
     """How far local time is ahead of UTC at a moment, in microseconds."""
     import time
 
-    return time.localtime(us // _SECOND).tm_gmtoff * _SECOND
+    # Without that attribute the clock is in UTC.
+    now = time.localtime(us // _SECOND)
+    return (getattr(now, "tm_gmtoff", None) or 0) * _SECOND
 
 
 def _offset_of_local(us, fold):
@@ -439,7 +441,8 @@ def _local_zone(us):
     import time
 
     now = time.localtime(us // _SECOND)
-    return timezone(timedelta(seconds=now.tm_gmtoff), now.tm_zone)
+    offset = timedelta(seconds=getattr(now, "tm_gmtoff", None) or 0)
+    return timezone(offset, getattr(now, "tm_zone", None) or "UTC")
 
 
 def _warn_of_utc(name, instead, what):
