@@ -10,16 +10,10 @@ use common::{asyncscript, files, finish, root, scratch};
 use std::process::Command;
 
 /// Scripts whose steps are not yet CPython's, and why.
-const NOT_YET: &[(&str, &str)] = &[
-    (
-        "eager_task_runs_at_once",
-        "CPython 3.13.0 names a task of a task factory `None`",
-    ),
-    (
-        "run_cancels_leftovers",
-        "the tasks left at the end of run are cancelled in the order of a set",
-    ),
-];
+const NOT_YET: &[(&str, &str)] = &[(
+    "eager_task_runs_at_once",
+    "CPython 3.13.0 names a task of a task factory `None`",
+)];
 
 #[test]
 fn steps_are_those_of_cpython() {

@@ -202,6 +202,13 @@ impl Ref {
         }
     }
 
+    /// Its links; it must be a container.
+    pub(crate) fn links(&self) -> *mut Links {
+        debug_assert!(vtable(self.kind()).container);
+        // SAFETY: containers have links before the header.
+        unsafe { (self.0.as_ptr() as *mut u8).sub(LINKS) as *mut Links }
+    }
+
     /// The object whose links these are, counted.
     pub(crate) unsafe fn from_links(links: *mut Links) -> Ref {
         // SAFETY: the caller's promise: links of a live container.
@@ -567,7 +574,7 @@ impl Heap {
         });
         let heap = Heap {
             containers: Cell::new(0),
-            threshold: Cell::new(50_000),
+            threshold: Cell::new(150_000),
             dead: Mut::default(),
             attention: Arc::new(AtomicBool::new(false)),
             freeing: Cell::new(0),
