@@ -161,8 +161,7 @@ impl Vm {
         }
         let _ = self.host.stdout.flush();
         let interrupted = self.is_exception(exc, ExcType::KeyboardInterrupt);
-        let report = self.format_exception(&exc.0);
-        let _ = self.write_stderr(&report);
+        self.report_uncaught(exc);
         if interrupted { 130 } else { 1 }
     }
 

@@ -11,6 +11,7 @@
 
 mod carets;
 mod frame;
+pub(crate) mod hooks;
 mod suggestion;
 mod syntax;
 

@@ -205,6 +205,8 @@ unsafe impl Payload for GetSet {
 pub struct Member {
     /// The name.
     pub name: Ptr<Str>,
+    /// The name of its place among the instance's attributes.
+    pub slot: Ptr<Str>,
     /// The class that declares it.
     pub owner: Value,
 }

@@ -71,6 +71,14 @@ impl Shape {
     }
 }
 
+/// Is it the name of a place of `__slots__`? Such are not in `__dict__`.
+fn is_hidden(name: &Ptr<Str>) -> bool {
+    name.text().starts_with(HIDDEN)
+}
+
+/// What the names of places of `__slots__` begin with.
+pub(crate) const HIDDEN: char = '\0';
+
 /// An instance's own attributes.
 pub struct Attrs {
     /// Null: the attributes are in the dict, `values[0]`. Else owned by the class, which
@@ -147,8 +155,32 @@ impl Attrs {
     pub fn get(&self, name: &Ptr<Str>) -> Option<Value> {
         match self.shape() {
             Some(shape) => shape.slot(name).map(|slot| self.values.get()[slot].clone()),
+            None if is_hidden(name) => self.hidden_dict()?.get_name(name),
             None => self.own_dict()?.get_name(name),
         }
+    }
+
+    /// In dict mode: the values of `__slots__`, which are not in `__dict__`.
+    fn hidden_dict(&self) -> Option<&Ptr<Dict>> {
+        if self.shape.get().is_null() {
+            self.values.get().get(1)?.as_ptr::<Dict>()
+        } else {
+            None
+        }
+    }
+
+    /// Where a name goes that has no place in the shape.
+    fn home(&self, name: &Ptr<Str>) -> Ptr<Dict> {
+        let dict = self.dict();
+        if !is_hidden(name) {
+            return dict;
+        }
+        if let Some(hidden) = self.hidden_dict() {
+            return hidden.clone();
+        }
+        let hidden = Dict::new();
+        self.values.get_mut().push((&hidden).into());
+        hidden
     }
 
     /// Set an attribute.
@@ -161,10 +193,10 @@ impl Attrs {
                     self.shape.set(shape.with(name));
                     self.values.get_mut().push(value);
                 } else {
-                    self.dict().set_name(name, value);
+                    self.home(name).set_name(name, value);
                 }
             }
-            None => self.dict().set_name(name, value),
+            None => self.home(name).set_name(name, value),
         }
     }
 
@@ -173,7 +205,7 @@ impl Attrs {
         if self.get(name).is_none() {
             return false;
         }
-        self.dict().delete_name(name)
+        self.home(name).delete_name(name)
     }
 
     /// The attributes as a dict, which holds them from now on (`__dict__`).
@@ -181,26 +213,37 @@ impl Attrs {
         if let Some(dict) = self.own_dict() {
             return dict.clone();
         }
-        let dict = Dict::new();
+        let (dict, hidden) = (Dict::new(), Dict::new());
         if let Some(shape) = self.shape() {
             for (name, value) in shape.names.iter().zip(self.values.get()) {
-                dict.set_name(name, value.clone());
+                let home = if is_hidden(name) { &hidden } else { &dict };
+                home.set_name(name, value.clone());
             }
         }
-        self.set_dict(dict.clone());
+        self.shape.set(ptr::null());
+        let mut values = vec![Value::from(&dict)];
+        if !hidden.is_empty() {
+            values.push(hidden.into());
+        }
+        self.values.set(values);
         dict
     }
 
     /// `__dict__ = …`
     pub fn set_dict(&self, dict: Ptr<Dict>) {
-        self.shape.set(ptr::null());
-        self.values.set(vec![dict.into()]);
+        // What stands in slots stays.
+        self.dict();
+        let old = std::mem::replace(&mut self.values.get_mut()[0], dict.into());
+        drop(old);
     }
 
     /// The names of the attributes, in order.
     pub fn names(&self) -> Vec<Value> {
         match self.shape() {
-            Some(shape) => shape.names.iter().map(Value::from).collect(),
+            Some(shape) => {
+                let shown = shape.names.iter().filter(|name| !is_hidden(name));
+                shown.map(Value::from).collect()
+            }
             None => self.own_dict().map(|dict| dict.keys()).unwrap_or_default(),
         }
     }

@@ -70,6 +70,15 @@ impl Vm {
                     && attrs.shape_id() != 0
                 {
                     let meta = class.lookup(&cache.name);
+                    // A name of `__slots__` stands among the attributes under another one.
+                    let member = meta.as_ref().and_then(Value::as_::<function::Member>);
+                    if let Some(slot) = member.and_then(|member| attrs.find_slot(&member.slot)) {
+                        cache.state.set(CacheState::Slot);
+                        cache.version.set(class.version.get());
+                        cache.shape.set(attrs.shape_id());
+                        cache.index.set(slot as u32);
+                        return Ok(value);
+                    }
                     match (attrs.find_slot(&cache.name), meta) {
                         (Some(slot), meta)
                             if !meta
@@ -444,11 +453,9 @@ impl Vm {
                 (reference.payload_unchecked::<function::GetSet>().row.get)(self, object)
             }
             Kind::Member => {
-                let name = reference
-                    .payload_unchecked::<function::Member>()
-                    .name
-                    .clone();
-                match self.own_attr(object, &name) {
+                let member = reference.payload_unchecked::<function::Member>();
+                let (name, slot) = (member.name.clone(), member.slot.clone());
+                match self.own_attr(object, &slot) {
                     Some(value) => Ok(value),
                     None => Err(self.attribute_error(object, &name)),
                 }
@@ -705,7 +712,7 @@ impl Vm {
             Kind::Member => {
                 let slot = reference
                     .payload_unchecked::<function::Member>()
-                    .name
+                    .slot
                     .clone();
                 let Value::Obj(target) = object else {
                     return Err(self.attribute_error(object, name));
@@ -716,7 +723,7 @@ impl Vm {
                 if !deleting {
                     attrs.set(&slot, value);
                 } else if !attrs.delete(&slot) {
-                    return Err(self.attribute_error(object, &slot));
+                    return Err(self.error(ExcType::AttributeError, name.text()));
                 }
                 Ok(())
             }

@@ -27,19 +27,30 @@ impl Vm {
     /// May Rust recurse further?
     #[inline(always)]
     pub(crate) fn check_native_stack(&mut self) -> Res<()> {
+        self.check_native_stack_in("")
+    }
+
+    /// The same; the error says what is being done.
+    #[inline(always)]
+    pub(crate) fn check_native_stack_in(&mut self, doing: &'static str) -> Res<()> {
         let here = 0u8;
         if (&raw const here as usize) < self.stack_floor {
-            return Err(self.recursion_error());
+            return Err(self.recursion_error_in(doing));
         }
         Ok(())
     }
 
     #[cold]
     fn recursion_error(&mut self) -> Exc {
+        self.recursion_error_in("")
+    }
+
+    #[cold]
+    fn recursion_error_in(&mut self, doing: &str) -> Exc {
         // Making the exception and its handlers need some room themselves.
         self.error(
             super::ExcType::RecursionError,
-            "maximum recursion depth exceeded",
+            format!("maximum recursion depth exceeded{doing}"),
         )
     }
 

@@ -335,6 +335,9 @@ impl Vm {
             let mut text = text.text().to_owned();
             match text.as_str() {
                 "__dict__" => {
+                    if has_dict {
+                        return Err(self.type_error("__dict__ slot disallowed: we already got one"));
+                    }
                     has_dict = true;
                     continue;
                 }
@@ -344,6 +347,13 @@ impl Vm {
             if text.starts_with("__") && !text.ends_with("__") {
                 text = format!("_{}{text}", class.name_text().trim_start_matches('_'));
             }
+            if matches!(class.kind, Kind::Int | Kind::Tuple | Kind::Bytes) {
+                let base = class.mro.get().iter().find(|base| base.builtin);
+                let shown = base.map_or("object", |base| base.name_text()).to_owned();
+                return Err(self.type_error(format!(
+                    "nonempty __slots__ not supported for subtype of '{shown}'"
+                )));
+            }
             let name = self.intern(&text);
             if class.dict.get_name(&name).is_some() {
                 return Err(self.value_error(format!(
@@ -352,6 +362,7 @@ impl Vm {
             }
             let member = function::Member {
                 name: name.clone(),
+                slot: self.intern(&format!("{}{text}", instance::HIDDEN)),
                 owner: class.into(),
             };
             class.dict.set_name(&name, Ptr::new(member).into());

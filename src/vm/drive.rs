@@ -149,20 +149,22 @@ impl Vm {
                         )));
                     }
                 }
-                if let Input::Throw(exc) = input {
-                    // Nothing of it has run, so nothing of it can handle the exception.
-                    let code = root.function.code.get().clone();
-                    let entry = exception::TraceEntry {
-                        code,
-                        pc: u32::MAX,
-                        frame: Value::Unbound,
-                    };
-                    exc.0.traceback.get_mut().push(entry);
-                    root.finish();
-                    return Err(exc);
-                }
-                self.push_frame(root.clone(), root.raw(), link, ret)?;
-                return Ok(Delegated::Pushed);
+                return match input {
+                    Input::Send(_) => {
+                        self.push_frame(root.clone(), root.raw(), link, ret)?;
+                        Ok(Delegated::Pushed)
+                    }
+                    Input::Throw(exc) => {
+                        // It ends before its first instruction; no handler of its own sees the exception.
+                        let code = root.function.code.get().clone();
+                        exc.0.traceback.get_mut().push(exception::TraceEntry {
+                            code,
+                            pc: u32::MAX,
+                            frame: Value::Unbound,
+                        });
+                        Err(self.end_generator_with(exc, root))
+                    }
+                };
             }
             GenState::Suspended => {}
         }
@@ -187,7 +189,11 @@ impl Vm {
                 Ok(Delegated::Pushed)
             }
             (Instr::Delegate { dst, iter }, input) => self.resume_delegate(iter, dst, input),
-            (_, Input::Throw(exc)) => self.throw_in_frame(exc),
+            (_, Input::Throw(exc)) => {
+                // Its context is what this very generator handles, not what its resumer does.
+                Vm::link_context(&exc.0, inner.handled.get());
+                self.throw_in_frame(exc)
+            }
             (_, Input::Send(_)) => Ok(Delegated::Pushed),
         }
     }
@@ -241,7 +247,6 @@ impl Vm {
     fn throw_in_frame(&mut self, exc: Exc) -> Res<Delegated> {
         // SAFETY: there is a current frame.
         let link = unsafe { (*self.stacks.fp).link };
-        self.set_context(&exc.0);
         match self.unwind_within(exc)? {
             None => Ok(Delegated::Pushed),
             Some(Outcome::Returned(value)) => Ok(Delegated::Done(value)),
@@ -323,7 +328,10 @@ impl Vm {
         // SAFETY: the frame was just pushed.
         unsafe { (*self.stacks.fp).pc = (*self.stacks.fp).pc.add(1) };
         match closed {
-            Ok(_) => self.throw_in_frame(exc),
+            Ok(_) => {
+                Vm::link_context(&exc.0, root.handled.get());
+                self.throw_in_frame(exc)
+            }
             Err(exc) => self.throw_in_frame(exc),
         }
     }
@@ -615,7 +623,9 @@ impl Vm {
                 let Some(call) = value.to_ptr::<AsyncGenAwaitable>() else {
                     unreachable!("its kind says so")
                 };
-                let input = self.begin_async_call(&call)?;
+                let Some(input) = self.begin_async_call(&call)? else {
+                    return Ok(Delegated::Done(Value::None));
+                };
                 let result = self.delegate_to(call.generator.clone(), input, dst);
                 if result.is_err() || matches!(result, Ok(Delegated::Done(_))) {
                     // It ended without a frame: the generator was finished, or the exception was not handled.
@@ -723,6 +733,9 @@ impl Vm {
                 if let Some(future) = delegate.to_ptr::<Future>() {
                     if future.is_done() {
                         self.future_result(&future).map(Delegated::Done)
+                    } else if !future.blocking.replace(true) {
+                        // Woken by somebody else: wait on.
+                        Ok(Delegated::Yield(delegate.clone()))
                     } else {
                         Err(self.error(ExcType::RuntimeError, "await wasn't used with future"))
                     }
@@ -799,47 +812,48 @@ impl Vm {
         }
     }
 
-    /// The first step of an `asend`, `athrow` or `aclose`.
-    pub(crate) fn begin_async_call(&mut self, call: &AsyncGenAwaitable) -> Res<Input> {
+    /// The first step of an `asend`, `athrow` or `aclose`: what the generator is resumed with; none if the
+    /// call is over with None, as its generator is.
+    pub(crate) fn begin_async_call(&mut self, call: &AsyncGenAwaitable) -> Res<Option<Input>> {
         let generator = &call.generator;
+        let kind = call.call.get().clone();
         if call.state.get() == 2 {
-            let what = match call.call.get() {
+            let what = match kind {
                 AsyncGenCall::Send(_) => "cannot reuse already awaited __anext__()/asend()",
                 _ => "cannot reuse already awaited aclose()/athrow()",
             };
             return Err(self.error(ExcType::RuntimeError, what));
         }
-        let (name, kind) = match call.call.get() {
-            AsyncGenCall::Send(_) => ("anext(): asynchronous generator is already running", 0),
-            AsyncGenCall::Throw(_) => ("athrow(): asynchronous generator is already running", 1),
-            AsyncGenCall::Close => ("aclose(): asynchronous generator is already running", 2),
-        };
+        let finished = generator.state.get() == GenState::Finished;
+        if finished && !matches!(kind, AsyncGenCall::Send(_)) {
+            call.state.set(2);
+            return Ok(None);
+        }
         if generator.running_async.get() {
             call.state.set(2);
-            return Err(self.error(ExcType::RuntimeError, name));
+            return Err(self.error(
+                ExcType::RuntimeError,
+                match kind {
+                    AsyncGenCall::Send(_) => "anext(): asynchronous generator is already running",
+                    AsyncGenCall::Throw(_) => "athrow(): asynchronous generator is already running",
+                    AsyncGenCall::Close => "aclose(): asynchronous generator is already running",
+                },
+            ));
         }
         call.state.set(1);
-        if kind != 0 && generator.state.get() == GenState::Created {
-            generator.finish();
-        }
-        if generator.state.get() == GenState::Finished {
-            generator.running_async.set(false);
-        } else {
-            generator.running_async.set(true);
-        }
-        match call.call.get().clone() {
-            AsyncGenCall::Send(value) => Ok(Input::Send(value)),
-            AsyncGenCall::Throw(value) => {
-                if generator.state.get() == GenState::Finished {
-                    call.state.set(2);
+        generator.running_async.set(!finished);
+        match kind {
+            AsyncGenCall::Send(value) => Ok(Some(Input::Send(value))),
+            AsyncGenCall::Throw(value) => match self.exception_from(value) {
+                Ok(exc) => Ok(Some(Input::Throw(exc))),
+                Err(exc) => {
                     generator.running_async.set(false);
-                    return Err(self.error_with(ExcType::StopAsyncIteration, Vec::new()));
+                    Err(exc)
                 }
-                Ok(Input::Throw(self.exception_from(value)?))
-            }
-            AsyncGenCall::Close => Ok(Input::Throw(
+            },
+            AsyncGenCall::Close => Ok(Some(Input::Throw(
                 self.error_with(ExcType::GeneratorExit, Vec::new()),
-            )),
+            ))),
         }
     }
 
@@ -864,8 +878,10 @@ impl Vm {
         self.check_native_stack()?;
         // What it delegates to is closed first.
         let mut input = None;
+        let mut inner_closed = false;
         if let Some(inner) = generator.delegate.get().to_ptr::<Generator>() {
             generator.undelegate();
+            inner_closed = true;
             generator.state.set(GenState::Running);
             let closed = self.close_generator(&inner);
             generator.state.set(GenState::Suspended);
@@ -877,7 +893,7 @@ impl Vm {
             Some(exc) => exc,
             None => self.error_with(ExcType::GeneratorExit, Vec::new()),
         };
-        match self.resume_alone(generator, exit) {
+        match self.resume_alone(generator, exit, inner_closed) {
             Ok(Outcome::Yielded(_) | Outcome::AsyncYielded(_)) => {
                 let what = match generator.kind {
                     GenKind::Generator => "generator ignored GeneratorExit",
@@ -900,11 +916,25 @@ impl Vm {
     }
 
     /// Throw into this very generator, which delegates to no generator of ours any more.
-    fn resume_alone(&mut self, generator: &Ptr<Generator>, exc: Exc) -> Res<Outcome> {
+    /// `inner_closed`: what its register still holds is over.
+    fn resume_alone(
+        &mut self,
+        generator: &Ptr<Generator>,
+        exc: Exc,
+        inner_closed: bool,
+    ) -> Res<Outcome> {
         if !generator.awaiter.get().is_null() {
             self.epoch = self.epoch.wrapping_add(1);
         }
-        match self.push_resumed(generator, Input::Throw(exc), Link::Entry, Reg(0))? {
+        let thrown = if inner_closed {
+            self.push_frame(generator.clone(), generator.raw(), Link::Entry, Reg(0))?;
+            // SAFETY: the frame was just pushed.
+            unsafe { (*self.stacks.fp).pc = (*self.stacks.fp).pc.add(1) };
+            self.throw_in_frame(exc)?
+        } else {
+            self.push_resumed(generator, Input::Throw(exc), Link::Entry, Reg(0))?
+        };
+        match thrown {
             Delegated::Pushed => self.run(),
             Delegated::Done(value) => Ok(Outcome::Returned(value)),
             Delegated::Yield(value) => Ok(Outcome::Yielded(value)),

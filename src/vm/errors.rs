@@ -20,8 +20,8 @@ macro_rules! exceptions {
 }
 
 exceptions! {
-    Exception: BaseException, GeneratorExit: BaseException, KeyboardInterrupt: BaseException, SystemExit: BaseException,
-    BaseExceptionGroup: BaseException, CancelledError: BaseException,
+    BaseExceptionGroup: BaseException, Exception: BaseException, GeneratorExit: BaseException, KeyboardInterrupt: BaseException,
+    SystemExit: BaseException, CancelledError: BaseException,
     ArithmeticError: Exception, AssertionError: Exception, AttributeError: Exception, BufferError: Exception,
     EOFError: Exception, ImportError: Exception, LookupError: Exception, MemoryError: Exception, NameError: Exception,
     OSError: Exception, ReferenceError: Exception, RuntimeError: Exception, StopAsyncIteration: Exception,

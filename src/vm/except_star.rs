@@ -5,7 +5,6 @@
 
 use super::{ExcType, Vm};
 use crate::builtins::objects::exceptions::group::{self, Wanted};
-use crate::object::exception::TraceEntry;
 use crate::object::*;
 use std::collections::HashSet;
 
@@ -21,7 +20,6 @@ impl Vm {
                 return Ok((whole.clone(), Value::None));
             }
             let wrapped = group::of(self, "", Value::tuple([whole.clone()]), vec![whole.clone()]);
-            self.enter_in_traceback(&wrapped);
             return Ok((wrapped, Value::None));
         }
         if !group::is_group(self, whole) {
@@ -40,21 +38,6 @@ impl Vm {
                 let (shown, given) = (self.type_name(whole), self.type_name(&pair));
                 Err(self.type_error(format!("{shown}.split must return a tuple, not {given}")))
             }
-        }
-    }
-
-    /// The place of the current instruction, in the traceback of an exception that the machine made.
-    fn enter_in_traceback(&mut self, exc: &Value) {
-        let Some(frame) = self.stacks.current() else {
-            return;
-        };
-        let (code, pc) = (frame.code_object(), frame.at());
-        if let Some(exc) = exc.as_::<Exception>() {
-            exc.traceback.get_mut().push(TraceEntry {
-                code,
-                pc,
-                frame: Value::Unbound,
-            });
         }
     }
 

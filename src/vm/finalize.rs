@@ -52,6 +52,7 @@ impl Vm {
         object.set_flag(heap::FINALIZED, true);
         match object.kind() {
             Kind::Generator => self.finalize_generator(Ptr::from_ref_unchecked(object)),
+            Kind::AsyncGenAwaitable => self.finalize_async_call(&Ptr::from_ref_unchecked(object)),
             Kind::Future => self.finalize_future(Ptr::from_ref_unchecked(object)),
             _ => {
                 let value = Value::Obj(object);
@@ -87,15 +88,5 @@ impl Vm {
             }
             _ => {}
         }
-    }
-
-    /// An exception nobody can catch: `Exception ignored in: …`.
-    pub(crate) fn unraisable(&mut self, exc: Exc, object: &Value) {
-        let shown = match self.repr(object) {
-            Ok(text) => text.text().to_owned(),
-            Err(_) => "<object>".to_owned(),
-        };
-        let report = self.format_exception(&exc.0);
-        let _ = self.write_stderr(&format!("Exception ignored in: {shown}\n{report}"));
     }
 }

@@ -329,12 +329,23 @@ impl Vm {
             let shown = self.shown_type(value);
             return Err(self.type_error(format!("'{shown}' object is not a mapping")));
         };
-        let keys = self.call(&keys, &[])?;
-        for key in self.collect(&keys)? {
+        for key in self.mapping_keys(value, &keys)? {
             let item = self.get_item(value, &key)?;
             self.dict_set(&dict, key, item)?;
         }
         Ok(())
+    }
+
+    /// What the `keys` method of a mapping gives.
+    pub(crate) fn mapping_keys(&mut self, mapping: &Value, keys: &Value) -> Res<Vec<Value>> {
+        let keys = self.call(keys, &[])?;
+        let Some(iterator) = self.iter_opt(&keys)? else {
+            let (shown, given) = (self.shown_type(mapping), self.shown_type(&keys));
+            return Err(self.type_error(format!(
+                "{shown}.keys() returned a non-iterable (type {given})"
+            )));
+        };
+        self.collect(&iterator)
     }
 
     /// `f(**value)`
@@ -357,9 +368,8 @@ impl Vm {
                         "{name} argument after ** must be a mapping, not {shown}"
                     )));
                 };
-                let keys = self.call(&keys, &[])?;
                 let mut items = Vec::new();
-                for key in self.collect(&keys)? {
+                for key in self.mapping_keys(value, &keys)? {
                     let item = self.get_item(value, &key)?;
                     items.push((key, item));
                 }

@@ -234,7 +234,9 @@ impl Vm {
             Value::Float(value) => Ok(*value != 0.0),
             Value::Ellipsis => Ok(true),
             Value::NotImplemented => {
-                Err(self.type_error("NotImplemented should not be used in a boolean context"))
+                let message = "NotImplemented should not be used in a boolean context";
+                self.warn(ExcType::DeprecationWarning, message)?;
+                Ok(true)
             }
             Value::Obj(object) => {
                 if object.has_default_class() {
@@ -360,7 +362,7 @@ impl Vm {
 
     /// `repr(value)`
     pub fn repr(&mut self, value: &Value) -> Res<Ptr<Str>> {
-        self.check_native_stack()?;
+        self.check_native_stack_in(" while getting the repr of an object")?;
         let name = self.names.__repr__.clone();
         let Some(result) = self.call_special(value, &name, &[])? else {
             return Ok(Str::new(&self.default_repr(value)));
@@ -396,7 +398,7 @@ impl Vm {
         if value.is_exact(Kind::Str) {
             return Ok(value.to_ptr::<Str>().unwrap_or_else(|| Str::new("")));
         }
-        self.check_native_stack()?;
+        self.check_native_stack_in(" while getting the str of an object")?;
         let name = self.names.__str__.clone();
         let Some(result) = self.call_special(value, &name, &[])? else {
             return self.repr(value);

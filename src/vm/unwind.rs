@@ -54,6 +54,11 @@ impl Vm {
     /// Give a fresh exception its `__context__`.
     pub(crate) fn set_context(&mut self, exc: &Ptr<Exception>) {
         let handled = self.handled_exception();
+        Vm::link_context(exc, &handled);
+    }
+
+    /// `exc.__context__ = handled`, without making a cycle.
+    pub(super) fn link_context(exc: &Ptr<Exception>, handled: &Value) {
         let Some(handled) = handled.to_ptr::<Exception>() else {
             return;
         };
@@ -165,6 +170,14 @@ impl Vm {
         let mut exc = exc;
         let mut trace = again;
         loop {
+            // What the failing instruction held dies in its own frame.
+            if self
+                .heap
+                .attention
+                .load(std::sync::atomic::Ordering::Relaxed)
+            {
+                self.finalize_dead();
+            }
             // SAFETY: there is a current frame while unwinding.
             let frame = unsafe { &mut *self.stacks.fp };
             // SAFETY: the frame's function keeps the code alive.
@@ -262,9 +275,7 @@ impl Vm {
         let message = format!(
             "cannot access local variable '{name}' where it is not associated with a value"
         );
-        let exc = self.error(ExcType::UnboundLocalError, message);
-        self.set_exc_name(&exc, &name);
-        Err(exc)
+        Err(self.error(ExcType::UnboundLocalError, message))
     }
 
     /// A free variable without a value.

@@ -15,12 +15,37 @@ use std::cell::Cell;
 fn awaitable(vm: &mut Vm, generator: &Value, call: AsyncGenCall) -> Res {
     let generator = payload::<Generator>(vm, generator)?;
     vm.async_generator_hooks(&generator)?;
-    Ok(Ptr::new(AsyncGenAwaitable {
+    let awaitable = Ptr::new(AsyncGenAwaitable {
         generator,
         call: Mut::new(call),
         state: Cell::new(0),
-    })
-    .into())
+    });
+    // It warns if it is never awaited.
+    awaitable.as_ref().set_finalizer(true);
+    Ok(awaitable.into())
+}
+
+impl Vm {
+    /// What `asend`, `athrow` or `aclose` gave dies: a warning if it was never awaited.
+    pub(crate) fn finalize_async_call(&mut self, call: &Ptr<AsyncGenAwaitable>) {
+        if call.state.get() != 0 {
+            return;
+        }
+        let method = match call.call.get() {
+            AsyncGenCall::Send(_) => "asend",
+            AsyncGenCall::Throw(_) => "athrow",
+            AsyncGenCall::Close => "aclose",
+        };
+        let generator: Value = (&call.generator).into();
+        let name = match super::generator::get_qualname(self, &generator) {
+            Ok(name) => name.as_str().unwrap_or("?").to_owned(),
+            Err(_) => "?".to_owned(),
+        };
+        let message = format!("coroutine method '{method}' of '{name}' was never awaited");
+        if let Err(exc) = self.warn(ExcType::RuntimeWarning, &message) {
+            self.unraisable(exc, &call.into());
+        }
+    }
 }
 
 fn athrow(vm: &mut Vm, args: &[Value]) -> Res {
@@ -106,10 +131,15 @@ fn step(vm: &mut Vm, call: &Ptr<AsyncGenAwaitable>, input: Input) -> Res {
                     _ => {}
                 }
             }
-            vm.begin_async_call(call)?
+            match vm.begin_async_call(call)? {
+                Some(input) => input,
+                None => return Err(vm.stop_iteration(Value::None)),
+            }
         }
         (_, Input::Throw(exc)) => {
-            vm.begin_async_call(call)?;
+            if vm.begin_async_call(call)?.is_none() {
+                return Err(exc);
+            }
             Input::Throw(exc)
         }
     };

@@ -58,17 +58,19 @@ fn get(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(vm.bound(&args[0], &args[1]))
 }
 
-fn qualname(native: &NativeFunction, receiver: Option<&Value>) -> String {
+/// A bound one is named after the class of its receiver.
+fn qualname(vm: &Vm, native: &NativeFunction, receiver: Option<&Value>) -> String {
     let name = native.row.name;
-    match (&native.owner, receiver) {
-        (Some(_), Some(Value::Obj(object))) if native.row.how == How::ClassMethod => {
-            match Value::Obj(object.clone()).as_::<Class>() {
-                Some(class) => format!("{}.{name}", class.name_text()),
-                None => name.to_owned(),
-            }
-        }
-        (Some(owner), _) => format!("{}.{name}", owner.name_text()),
-        (None, _) => name.to_owned(),
+    let owner = match receiver {
+        Some(receiver) => match receiver.to_ptr::<Class>() {
+            Some(class) => Some(class),
+            None => Some(vm.class_of(receiver)),
+        },
+        None => native.owner.clone(),
+    };
+    match owner {
+        Some(owner) => format!("{}.{name}", owner.qualname.get().as_str().unwrap_or("?")),
+        None => name.to_owned(),
     }
 }
 
@@ -147,7 +149,7 @@ fn get_name(vm: &mut Vm, value: &Value) -> Res {
 
 fn get_qualname(vm: &mut Vm, value: &Value) -> Res {
     let (native, receiver) = parts(vm, value)?;
-    Ok(qualname(&native, receiver.as_ref()).into())
+    Ok(qualname(vm, &native, receiver.as_ref()).into())
 }
 
 fn get_doc(vm: &mut Vm, value: &Value) -> Res {

@@ -155,7 +155,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
 /// A number of a code object.
 macro_rules! number {
     ($name:literal, $get:expr) => {
-        GetSetRow::get($name, "", |vm, value| {
+        GetSetRow::member($name, "", |vm, value| {
             let get: fn(&CodeObject) -> usize = $get;
             Ok(Value::from(get(&*payload::<CodeObject>(vm, value)?)))
         })
@@ -165,7 +165,7 @@ macro_rules! number {
 /// A tuple of a code object.
 macro_rules! names {
     ($name:literal, $get:expr) => {
-        GetSetRow::get($name, "", |vm, value| {
+        GetSetRow::member($name, "", |vm, value| {
             let get: fn(&CodeObject) -> Vec<Value> = $get;
             Ok(Tuple::new(get(&*payload::<CodeObject>(vm, value)?)).into())
         })
@@ -196,22 +196,22 @@ pub static CODE: TypeSpec = TypeSpec {
         ),
     ],
     getset: &[
-        GetSetRow::get("co_name", "", |vm, value| {
+        GetSetRow::member("co_name", "", |vm, value| {
             Ok((&payload::<CodeObject>(vm, value)?.name).into())
         }),
-        GetSetRow::get("co_qualname", "", |vm, value| {
+        GetSetRow::member("co_qualname", "", |vm, value| {
             Ok((&payload::<CodeObject>(vm, value)?.qualname).into())
         }),
-        GetSetRow::get("co_filename", "", |vm, value| {
+        GetSetRow::member("co_filename", "", |vm, value| {
             Ok(Value::str(payload::<CodeObject>(vm, value)?.source.name()))
         }),
-        GetSetRow::get("co_flags", "", |vm, value| {
+        GetSetRow::member("co_flags", "", |vm, value| {
             Ok(Value::Int(flags(&*payload::<CodeObject>(vm, value)?)))
         }),
-        GetSetRow::get("co_consts", "", |vm, value| {
+        GetSetRow::member("co_consts", "", |vm, value| {
             Ok(Tuple::new(payload::<CodeObject>(vm, value)?.consts.clone()).into())
         }),
-        GetSetRow::get("co_code", "", |_, _| {
+        GetSetRow::member("co_code", "", |_, _| {
             Ok(crate::object::str::Bytes::new(&[]))
         }),
         number!("co_firstlineno", |code| first_line(code) as usize),
@@ -298,7 +298,7 @@ pub static CELL: TypeSpec = TypeSpec {
         |vm, value| {
             let content = payload::<Cell>(vm, value)?.value.get().clone();
             if content.is_unbound() {
-                Err(vm.error(ExcType::ValueError, "cell is empty"))
+                Err(vm.error(ExcType::ValueError, "Cell is empty"))
             } else {
                 Ok(content)
             }

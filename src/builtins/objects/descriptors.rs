@@ -66,8 +66,8 @@ fn is_abstract(vm: &mut Vm, value: &Value) -> Res {
 }
 
 const GETSET: &[GetSetRow] = &[
-    GetSetRow::get("__func__", "", wrapped),
-    GetSetRow::get("__wrapped__", "", wrapped),
+    GetSetRow::member("__func__", "", wrapped),
+    GetSetRow::member("__wrapped__", "", wrapped),
     GetSetRow::get("__isabstractmethod__", "", is_abstract),
     GetSetRow::get("__name__", "", |vm, value| {
         of_function(vm, value, "__name__")
@@ -201,14 +201,18 @@ fn assign(vm: &mut Vm, descriptor: &Value, object: &Value, value: Value) -> Res 
         return Ok(Value::None);
     }
     let name = vm.intern(&name);
+    let slot = match descriptor.as_::<Member>() {
+        Some(member) => member.slot.clone(),
+        None => name.clone(),
+    };
     let attrs = match object {
         Value::Obj(reference) => reference.attrs(),
         _ => None,
     };
     match attrs {
-        Some(attrs) if !value.is_unbound() => attrs.set(&name, value),
-        Some(attrs) if attrs.delete(&name) => {}
-        _ => return Err(vm.attribute_error(object, &name)),
+        Some(attrs) if !value.is_unbound() => attrs.set(&slot, value),
+        Some(attrs) if attrs.delete(&slot) => {}
+        _ => return Err(vm.error(ExcType::AttributeError, name.text())),
     }
     Ok(Value::None)
 }
@@ -260,7 +264,7 @@ const PLACE_GETSET: &[GetSetRow] = &[
         let owner = owner.qualname.get().as_str().unwrap_or("?").to_owned();
         Ok(format!("{owner}.{name}").into())
     }),
-    GetSetRow::get("__objclass__", "", |vm, value| {
+    GetSetRow::member("__objclass__", "", |vm, value| {
         Ok(place(vm, value)?.1.into())
     }),
     GetSetRow::get("__doc__", "", place_doc),

@@ -1,7 +1,8 @@
 //! `exec`, `eval`, `compile`, `globals`, `locals`, `__import__`, `__build_class__`.
 
+use super::exceptions::{arguments, init_syntax_error};
 use super::{frames, keyword_pairs};
-use crate::bytecode::UnitKind;
+use crate::bytecode::{Instr, UnitKind};
 use crate::compiler::Mode;
 use crate::native::Row;
 use crate::object::*;
@@ -115,21 +116,29 @@ fn compile_text(
     };
     if matches!(mode, Mode::Expression | Mode::NamespaceExpression) {
         match asyncscript_syntax::parse_module(&source) {
-            Err(error) => return Err(vm.syntax_error(&error, Some(&source))),
+            Err(error) => return Err(eval_error(vm, &error, &source)),
             Ok(parsed) => {
                 let only = matches!(parsed.module.body.as_slice(), [stmt] if matches!(stmt.kind, StmtKind::Expr { .. }));
                 if !only {
                     let at = wrong_place(&parsed.module.body, &source);
-                    return Err(
-                        vm.syntax_error(&SyntaxError::new("invalid syntax", at), Some(&source))
-                    );
+                    return Err(eval_error(
+                        vm,
+                        &SyntaxError::new("invalid syntax", at),
+                        &source,
+                    ));
                 }
             }
         }
     }
     let code = vm.compile_source(source, mode)?;
     if code.unit.top_level_await && !awaits {
-        let at = code.unit.spans.first().copied().unwrap_or_default();
+        let is_await =
+            |instr: &Instr| matches!(instr, Instr::GetAwaitable { .. } | Instr::GetAIter { .. });
+        let at = code.unit.instrs.iter().position(is_await);
+        let at = at
+            .and_then(|at| code.unit.spans.get(at))
+            .copied()
+            .unwrap_or_default();
         let source = code.source.clone();
         return Err(vm.syntax_error(
             &SyntaxError::new("'await' outside function", at),
@@ -137,6 +146,34 @@ fn compile_text(
         ));
     }
     Ok(code)
+}
+
+/// A syntax error of `eval`: unlike that of a file, its text has no newline.
+fn eval_error(vm: &mut Vm, error: &SyntaxError, source: &Source) -> Exc {
+    let exc = vm.syntax_error(error, Some(source));
+    let given = arguments(&exc.0);
+    let place = given
+        .get(1)
+        .and_then(Value::as_tuple)
+        .map(<[Value]>::to_vec);
+    let (Some(message), Some(mut place)) = (given.first().cloned(), place) else {
+        return exc;
+    };
+    if source.text().is_empty() {
+        for at in [1, 2, 4, 5] {
+            place[at] = Value::Int(0);
+        }
+    }
+    let text = place[3]
+        .as_str()
+        .unwrap_or_default()
+        .trim_end_matches('\n')
+        .to_owned();
+    place[3] = text.into();
+    let given = vec![message, Tuple::new(place).into()];
+    init_syntax_error(vm, &exc, &given);
+    exc.0.args.set(Tuple::new(given).into());
+    exc
 }
 
 /// Where `eval` of something that is no single expression complains.

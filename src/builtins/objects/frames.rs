@@ -150,19 +150,24 @@ pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject, closure: &[Ptr<Cell>])
             dict.set_name(name, value);
         }
     };
-    for (at, value) in frame.locals.get().iter().enumerate() {
-        let Some(name) = frame.code.locals.get(at) else {
-            break;
-        };
-        // A cell that holds a cell is the script's own value; only the compiler's are opened.
-        let is_cell = unit.cells.contains(&(at as u16));
-        if unit.hidden.contains(&(at as u16)) || name.text().starts_with('.') {
-            continue;
-        }
-        if is_cell {
-            add(name, value);
-        } else if !value.is_unbound() {
-            dict.set_name(name, value.clone());
+    // Captured variables that are no parameters come after the others.
+    let parameters =
+        unit.args as usize + unit.kwonly as usize + unit.vararg as usize + unit.kwarg as usize;
+    let is_cell = |at: usize| unit.cells.contains(&(at as u16));
+    for captured in [false, true] {
+        for (at, value) in frame.locals.get().iter().enumerate() {
+            let Some(name) = frame.code.locals.get(at) else {
+                break;
+            };
+            // A comprehension's own are cleared when it ends; in it, they count.
+            if name.text().starts_with('.') || (at >= parameters && is_cell(at)) != captured {
+                continue;
+            }
+            if is_cell(at) {
+                add(name, value);
+            } else if !value.is_unbound() {
+                dict.set_name(name, value.clone());
+            }
         }
     }
     for (name, cell) in unit.freevars.iter().zip(closure) {
@@ -240,7 +245,7 @@ pub static FRAME: TypeSpec = TypeSpec {
             let frame = payload::<FrameObject>(vm, value)?;
             Ok(locals_of(vm, &frame, &[]))
         }),
-        GetSetRow::get("f_builtins", "", |vm, _| Ok((&vm.builtins).into())),
+        GetSetRow::member("f_builtins", "", |vm, _| Ok((&vm.builtins).into())),
         GetSetRow::get("f_lineno", "", |vm, value| {
             Ok(line(&*payload::<FrameObject>(vm, value)?))
         }),
@@ -329,7 +334,7 @@ pub static TRACEBACK: TypeSpec = TypeSpec {
         ),
     ],
     getset: &[
-        GetSetRow::get("tb_frame", "", |vm, value| {
+        GetSetRow::member("tb_frame", "", |vm, value| {
             let entry = payload::<Traceback>(vm, value)?.entry.clone();
             Ok(of_entry(vm, &entry))
         }),
@@ -339,7 +344,7 @@ pub static TRACEBACK: TypeSpec = TypeSpec {
                 Vm::line_of(&traceback.entry.code, traceback.entry.pc) as i64,
             ))
         }),
-        GetSetRow::get("tb_lasti", "", |vm, value| {
+        GetSetRow::member("tb_lasti", "", |vm, value| {
             Ok(Value::Int(
                 payload::<Traceback>(vm, value)?.entry.pc as i64 * 2,
             ))

@@ -236,11 +236,11 @@ pub static FUNCTION: TypeSpec = TypeSpec {
             |vm, f| Ok(or_none(payload::<Function>(vm, f)?.kwdefaults.get())),
             set_kwdefaults,
         ),
-        GetSetRow::get("__closure__", "", get_closure),
-        GetSetRow::get("__globals__", "", |vm, f| {
+        GetSetRow::member("__closure__", "", get_closure),
+        GetSetRow::member("__globals__", "", |vm, f| {
             Ok((&payload::<Function>(vm, f)?.globals).into())
         }),
-        GetSetRow::get("__builtins__", "", get_builtins),
+        GetSetRow::member("__builtins__", "", get_builtins),
         GetSetRow::get_set("__dict__", "", get_dict, set_dict),
         GetSetRow::get_set("__annotations__", "", get_annotations, set_annotations),
         GetSetRow::get_set("__type_params__", "", get_type_params, set_type_params),

@@ -135,12 +135,12 @@ pub static METHOD: TypeSpec = TypeSpec {
         Row::method("__reduce__", "(self, /)", "Helper for pickle.", reduce),
     ],
     getset: &[
-        GetSetRow::get(
+        GetSetRow::member(
             "__func__",
             "the function (or other callable) implementing a method",
             |vm, value| Ok(payload::<BoundMethod>(vm, value)?.function.clone()),
         ),
-        GetSetRow::get(
+        GetSetRow::member(
             "__self__",
             "the instance to which a method is bound",
             |vm, value| Ok(payload::<BoundMethod>(vm, value)?.receiver.clone()),

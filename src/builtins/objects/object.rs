@@ -200,14 +200,14 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Res {
 fn init_subclass(vm: &mut Vm, args: &[Value]) -> Res {
     let class = class_argument(vm, "object", &args[0])?;
     if args[2].as_::<Dict>().is_some_and(|kw| !kw.is_empty()) {
-        let shown = class.name_text().to_owned();
+        let shown = class.qualname.get().as_str().unwrap_or("?").to_owned();
         return Err(vm.type_error(format!(
             "{shown}.__init_subclass__() takes no keyword arguments"
         )));
     }
     let given = args[1].as_tuple().map_or(0, <[Value]>::len);
     if given > 0 {
-        let shown = class.name_text().to_owned();
+        let shown = class.qualname.get().as_str().unwrap_or("?").to_owned();
         return Err(vm.type_error(format!(
             "{shown}.__init_subclass__() takes no arguments ({given} given)"
         )));

@@ -210,9 +210,9 @@ pub static PROPERTY: TypeSpec = TypeSpec {
         ),
     ],
     getset: &[
-        GetSetRow::get("fget", "", |vm, value| part(vm, value, GETTER)),
-        GetSetRow::get("fset", "", |vm, value| part(vm, value, SETTER)),
-        GetSetRow::get("fdel", "", |vm, value| part(vm, value, DELETER)),
+        GetSetRow::member("fget", "", |vm, value| part(vm, value, GETTER)),
+        GetSetRow::member("fset", "", |vm, value| part(vm, value, SETTER)),
+        GetSetRow::member("fdel", "", |vm, value| part(vm, value, DELETER)),
         GetSetRow::get_set("__doc__", "", |vm, value| part(vm, value, DOC), set_doc),
         GetSetRow::get_set("__name__", "", get_name, assign_name),
         GetSetRow::get("__isabstractmethod__", "", is_abstract),

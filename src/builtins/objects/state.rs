@@ -41,19 +41,17 @@ pub(crate) fn getstate(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(attrs) = object.attrs() else {
         return Ok(Value::None);
     };
-    let slots = slot_names(vm, &class);
     let (state, in_slots) = (Dict::new(), Dict::new());
     for name in attrs.names() {
-        let Some(name) = name.to_ptr::<Str>() else {
-            continue;
-        };
-        let Some(value) = attrs.get(&name) else {
-            continue;
-        };
-        if slots.iter().any(|slot| slot == name.text()) {
-            in_slots.set_name(&name, value)
-        } else {
-            state.set_name(&name, value)
+        if let Some(name) = name.to_ptr::<Str>()
+            && let Some(value) = attrs.get(&name)
+        {
+            state.set_name(&name, value);
+        }
+    }
+    for (name, slot) in slots_of(&class) {
+        if let Some(value) = attrs.get(&slot) {
+            in_slots.set_name(&name, value);
         }
     }
     let state = if state.is_empty() {
@@ -68,19 +66,19 @@ pub(crate) fn getstate(vm: &mut Vm, args: &[Value]) -> Res {
     }
 }
 
-fn slot_names(vm: &Vm, class: &Class) -> Vec<String> {
-    let mut names = Vec::new();
+/// The names of `__slots__`, its bases' first, and where their values stand.
+fn slots_of(class: &Class) -> Vec<(Ptr<Str>, Ptr<Str>)> {
+    let mut slots = Vec::new();
     let mut own = |class: &Class| {
         for value in class.dict.values() {
             if let Some(member) = value.as_::<function::Member>() {
-                names.push(member.name.text().to_owned());
+                slots.push((member.name.clone(), member.slot.clone()));
             }
         }
     };
+    class.mro.get().iter().rev().for_each(|base| own(base));
     own(class);
-    class.mro.get().iter().for_each(|base| own(base));
-    let _ = vm;
-    names
+    slots
 }
 
 /// `object.__reduce__`

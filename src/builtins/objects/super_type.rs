@@ -178,17 +178,17 @@ pub static SUPER: TypeSpec = TypeSpec {
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
     ],
     getset: &[
-        GetSetRow::get(
+        GetSetRow::member(
             "__thisclass__",
             "the class invoking super()",
             |vm, value| Ok(or_none(&payload::<Super>(vm, value)?.class)),
         ),
-        GetSetRow::get(
+        GetSetRow::member(
             "__self__",
             "the instance invoking super(); may be None",
             |vm, value| Ok(or_none(&payload::<Super>(vm, value)?.object)),
         ),
-        GetSetRow::get(
+        GetSetRow::member(
             "__self_class__",
             "the type of the instance invoking super(); may be None",
             |vm, value| Ok(or_none(&payload::<Super>(vm, value)?.object_class)),

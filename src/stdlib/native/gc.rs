@@ -156,7 +156,7 @@ pub static MODULE: NativeModule = NativeModule {
             "get_threshold",
             "()",
             "Return the current collection thresholds.",
-            |_, _| Ok(Value::tuple([2000, 10, 0].map(Value::Int))),
+            |_, _| Ok(Value::tuple([2000, 10, 10].map(Value::Int))),
         ),
         Row::function(
             "set_threshold",

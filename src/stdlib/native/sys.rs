@@ -310,11 +310,7 @@ impl Vm {
 }
 
 fn displayhook(vm: &mut Vm, args: &[Value]) -> Res {
-    if !args[0].is_none() {
-        let text = vm.repr(&args[0])?;
-        vm.write_stdout(&format!("{}\n", text.text()))?;
-    }
-    Ok(Value::None)
+    vm.display_default(&args[0])
 }
 
 fn is_finalizing(_: &mut Vm, _: &[Value]) -> Res {
@@ -367,6 +363,11 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
         let stream = vm.new_native(&class, Stream { number });
         namespace.set_str(name, stream.clone());
         namespace.set_str(&format!("__{name}__"), stream.clone());
+    }
+    for name in ["excepthook", "unraisablehook", "displayhook"] {
+        if let Some(hook) = namespace.get_str(name) {
+            namespace.set_str(&format!("__{name}__"), hook);
+        }
     }
     vm.stdout = Some(());
     Ok(())
@@ -432,6 +433,8 @@ pub const MODULE: NativeModule = NativeModule {
             "Return the name of the module for a calling frame.",
             getframemodulename,
         ),
+        crate::diagnostics::traceback::hooks::EXCEPTHOOK,
+        crate::diagnostics::traceback::hooks::UNRAISABLEHOOK,
         Row::function(
             "displayhook",
             "(object, /)",

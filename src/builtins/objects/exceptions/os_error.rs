@@ -87,7 +87,7 @@ fn part(vm: &mut Vm, exc: &Value, name: &str, at: usize) -> Res {
     }
     let exc = payload::<Exception>(vm, exc)?;
     let given = arguments(&exc);
-    Ok(if given.len() >= 2 {
+    Ok(if (2..=5).contains(&given.len()) {
         given.get(at).cloned().unwrap_or(Value::None)
     } else {
         Value::None

@@ -24,9 +24,8 @@ fn fill(vm: &mut Vm, exc: &Value, given: &[Value]) -> Res<()> {
         let place = vm.collect(place)?;
         if place.len() < 4 {
             return Err(vm.type_error(format!(
-                "function missing required argument '{}' (pos {})",
-                PLACE[place.len()],
-                place.len() + 1
+                "function takes at least 4 arguments ({} given)",
+                place.len()
             )));
         }
         if place.len() > 6 {
