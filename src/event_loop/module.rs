@@ -236,7 +236,9 @@ fn iscoroutinefunction(vm: &mut Vm, args: &[Value]) -> Res {
         return Ok(Value::Bool(code.unit.kind == UnitKind::Coroutine));
     }
     if let Some(native) = function.as_::<NativeFunction>() {
-        return Ok(Value::Bool(std::ptr::eq(native.row, &FUNCTIONS[SLEEP])));
+        return Ok(Value::Bool(
+            native.row.name == "sleep" && native.module == Some("_asyncio"),
+        ));
     }
     let _ = vm;
     Ok(Value::Bool(false))
@@ -256,19 +258,26 @@ fn copy_context(vm: &mut Vm, _: &[Value]) -> Res {
 }
 
 fn ordered_set(vm: &mut Vm, args: &[Value]) -> Res {
-    // A set walked by the age of its members, which all hash by identity.
+    // A set walked in the order in which its members came, until it changes.
     let items = match args[0].given() {
         Some(items) => vm.collect(items)?,
         None => Vec::new(),
     };
     let set = Ptr::new(Set::default());
+    let mut ranks = std::collections::HashMap::new();
     for item in items {
+        let rank = ranks.len() as i64;
+        if let Value::Obj(object) = &item {
+            ranks.entry(object.address()).or_insert(rank);
+        }
         crate::builtins::containers::set_add(vm, &set, item)?;
     }
+    set.walk_by(|key| match key {
+        Value::Obj(object) => ranks.get(&object.address()).copied().unwrap_or(0),
+        _ => 0,
+    });
     Ok(set.into())
 }
-
-const SLEEP: usize = 0;
 
 static FUNCTIONS: &[Row] = &[
     Row::function(
@@ -376,7 +385,7 @@ static FUNCTIONS: &[Row] = &[
     Row::function(
         "ordered_set",
         "(items=None, /)",
-        "A set walked by age.",
+        "A set walked in the order given.",
         ordered_set,
     ),
 ];

@@ -46,6 +46,8 @@ pub struct Set {
     pub fill: Cell<usize>,
     /// Where `pop` goes on.
     pub finger: Cell<usize>,
+    /// An order of walking other than the table's: the places in it, and `used` and `fill` when it was made.
+    pub(crate) walk: Mut<Option<(Vec<u32>, usize, usize)>>,
     /// It is a frozenset.
     pub frozen: Cell<bool>,
     /// The hash of a frozenset, once computed.
@@ -339,14 +341,61 @@ impl Set {
     /// The first key at or after a place: the place behind it, hash and key.
     #[inline]
     pub fn next_from(&self, at: usize) -> Option<(usize, u64, Value)> {
+        if let Some(order) = self.order() {
+            let place = &self.places.get()[*order.get(at)? as usize];
+            return Some((at + 1, place.hash, place.key.clone()));
+        }
         let rest = self.places.get().get(at..)?;
         let skipped = rest.iter().position(|place| !place.key.is_unbound())?;
         let place = &rest[skipped];
         Some((at + skipped + 1, place.hash, place.key.clone()))
     }
 
+    /// The order of walking that was set, while the set is as it was then.
+    fn order(&self) -> Option<&[u32]> {
+        let (order, used, fill) = self.walk.get().as_ref()?;
+        let places = self.places.get();
+        let same = *used == self.used.get() && *fill == self.fill.get();
+        // A key may have given its place to another one meanwhile.
+        let valid = same
+            && order.iter().all(|at| {
+                places
+                    .get(*at as usize)
+                    .is_some_and(|place| !place.key.is_unbound())
+            });
+        valid.then_some(order.as_slice())
+    }
+
+    /// Was an order of walking set, and does it hold?
+    pub fn is_ordered(&self) -> bool {
+        self.order().is_some()
+    }
+
+    /// Walk the set in the order of `rank` of its keys, until it changes.
+    pub fn walk_by(&self, mut rank: impl FnMut(&Value) -> i64) {
+        let places = self.places.get();
+        let live = places
+            .iter()
+            .enumerate()
+            .filter(|(_, place)| !place.key.is_unbound());
+        let mut order: Vec<(i64, u32)> = live
+            .map(|(at, place)| (rank(&place.key), at as u32))
+            .collect();
+        order.sort_unstable();
+        let order = order.into_iter().map(|(_, at)| at).collect();
+        self.walk
+            .set(Some((order, self.used.get(), self.fill.get())));
+    }
+
     /// The keys, in the order of iteration.
     pub fn keys(&self) -> Vec<Value> {
+        if let Some(order) = self.order() {
+            let places = self.places.get();
+            return order
+                .iter()
+                .map(|at| places[*at as usize].key.clone())
+                .collect();
+        }
         self.places
             .get()
             .iter()

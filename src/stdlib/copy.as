@@ -150,6 +150,10 @@ _DEEP = {
     dict: _deep_dict,
     set: _deep_set,
     frozenset: _deep_set,
+    bytearray: lambda x, memo: bytearray(x),
+    slice: lambda x, memo: slice(
+        deepcopy(x.start, memo), deepcopy(x.stop, memo), deepcopy(x.step, memo)
+    ),
     type(_C().method): _deep_method,
 }
 

@@ -88,7 +88,7 @@ impl Vm {
     /// `isinstance(value, classinfo)` in full (`__instancecheck__`, tuples, unions).
     pub fn is_instance_of(&mut self, value: &Value, classinfo: &Value) -> Res<bool> {
         if let Some(class) = classinfo.as_::<Class>() {
-            if self.class_ref(value).is_subclass(class) {
+            if std::ptr::eq(&**self.class_ref(value), class) {
                 return Ok(true);
             }
         }

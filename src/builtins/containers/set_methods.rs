@@ -52,6 +52,7 @@ fn taken(set: &Set) -> Set {
         used: Cell::new(set.used.get()),
         fill: Cell::new(set.fill.get()),
         finger: Cell::new(0),
+        walk: Mut::new(set.walk.take()),
         frozen: Cell::new(set.frozen.get()),
         hash: Cell::new(None),
     };

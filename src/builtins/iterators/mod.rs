@@ -140,7 +140,7 @@ fn advance(vm: &mut Vm, iterator: &Value) -> Option<Res<Option<Value>>> {
 }
 
 /// `iter(value)` for builtin containers (not their subclasses) and for iterators of this program; `None` for everything else.
-pub fn iter(_: &mut Vm, value: &Value) -> Option<Res> {
+pub fn iter(vm: &mut Vm, value: &Value) -> Option<Res> {
     let Value::Obj(object) = value else {
         return None;
     };
@@ -152,7 +152,10 @@ pub fn iter(_: &mut Vm, value: &Value) -> Option<Res> {
         Kind::List | Kind::Tuple => sequence::list_iter(value),
         Kind::Range => range::over(value),
         Kind::Dict => dict::DictIter::over(value, ViewKind::Keys, false),
-        Kind::Set => set::SetIter::over(value),
+        Kind::Set => {
+            vm.settle_order(value);
+            set::SetIter::over(value)
+        }
         Kind::DictView => {
             let view = value.as_::<DictView>()?;
             dict::DictIter::over(&view.dict, view.view, false)
@@ -174,7 +177,10 @@ pub(crate) fn snapshot(vm: &mut Vm, value: &Value) -> Res<Option<Vec<Value>>> {
         Kind::List => value.as_::<List>().map(List::to_vec),
         Kind::Tuple => value.as_::<Tuple>().map(|tuple| tuple.items().to_vec()),
         Kind::Dict => value.as_::<Dict>().map(Dict::keys),
-        Kind::Set => value.as_::<Set>().map(Set::keys),
+        Kind::Set => {
+            vm.settle_order(value);
+            value.as_::<Set>().map(Set::keys)
+        }
         Kind::DictView => value.as_::<DictView>().map(views::snapshot),
         Kind::Range => match value.as_::<Range>().and_then(range::small_values) {
             Some((_, count, _)) if count > MAX_ITEMS as u64 => return Err(out_of_memory(vm)),

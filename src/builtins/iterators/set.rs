@@ -1,7 +1,7 @@
 //! The iterator of sets.
 
 use crate::object::native_iter::{Iterate, NativeIter};
-use crate::object::{Mut, Res, Set, Value, Visitor};
+use crate::object::{Mut, Res, Set, Value, Visitor, heap};
 use crate::vm::{ExcType, Vm};
 use std::cell::Cell;
 
@@ -65,5 +65,37 @@ impl Iterate for SetIter {
             .as_::<Set>()
             .is_some_and(|set| set.len() == self.len.get());
         Some(if live { self.left.get() } else { 0 })
+    }
+}
+
+impl Vm {
+    /// A set whose keys all hash by identity is walked by their age.
+    pub(crate) fn settle_order(&mut self, value: &Value) {
+        let Some(set) = value.as_::<Set>() else {
+            return;
+        };
+        if set.len() < 2 || set.is_ordered() {
+            return;
+        }
+        let by_identity = set
+            .places
+            .get()
+            .iter()
+            .filter(|place| !place.key.is_unbound())
+            .all(|place| {
+                let Value::Obj(object) = &place.key else {
+                    return false;
+                };
+                let id = self.ids.get(&object.address()).copied();
+                object.has_flag(heap::IDENTIFIED)
+                    && id.is_some_and(|id| id as u64 >> 4 == place.hash)
+            });
+        if by_identity {
+            let ids = &self.ids;
+            set.walk_by(|key| match key {
+                Value::Obj(object) => ids.get(&object.address()).copied().unwrap_or(0),
+                _ => 0,
+            });
+        }
     }
 }

@@ -185,3 +185,50 @@ pub fn float_hash(value: f64) -> i64 {
     let hash = if hash == MODULUS { 0 } else { hash as i64 };
     proper(if value < 0.0 { -hash } else { hash })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_are_cpythons() {
+        for (value, hash) in [
+            (1.5, 1152921504606846977),
+            (-1.0, -2),
+            (1e300, 1224995262755759164),
+            (f64::INFINITY, 314159),
+            (0.1, 230584300921369408),
+            (5e-324, 16777216),
+            (-0.0, 0),
+        ] {
+            assert_eq!(float_hash(value), hash, "{value}");
+        }
+        assert_eq!(int_hash((1 << 61) - 1), 0);
+        assert_eq!(int_hash(-(1 << 61)), -2);
+        let power: BigInt = BigInt::from(1) << 100;
+        assert_eq!(big_hash(&power), float_hash(2f64.powi(100)));
+    }
+
+    #[test]
+    fn ints_and_floats_are_compared_exactly() {
+        let big: BigInt = (BigInt::from(1) << 100) + 1;
+        assert_eq!(
+            int_float_order(&Int::Big(&big), 2f64.powi(100)),
+            Some(Ordering::Greater)
+        );
+        assert_eq!(
+            int_float_order(&Int::Small((1 << 53) + 1), 2f64.powi(53)),
+            Some(Ordering::Greater)
+        );
+        assert_eq!(int_float_order(&Int::Small(1), 1.5), Some(Ordering::Less));
+        assert_eq!(
+            int_float_order(&Int::Small(-1), -1.5),
+            Some(Ordering::Greater)
+        );
+        assert_eq!(
+            int_float_order(&Int::Small(i64::MIN), -9.3e18),
+            Some(Ordering::Greater)
+        );
+        assert_eq!(int_float_order(&Int::Small(0), f64::NAN), None);
+    }
+}

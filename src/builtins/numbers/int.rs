@@ -362,3 +362,57 @@ pub fn sign(a: &Int) -> i32 {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ten(power: u32) -> BigInt {
+        num_traits::Pow::pow(BigInt::from(10), power)
+    }
+
+    #[test]
+    fn quotients_are_rounded_once() {
+        let quotient = |a: &BigInt, b: &BigInt| divide_exactly(a, b);
+        assert_eq!(quotient(&ten(400), &ten(399)), Some(10.0));
+        assert_eq!(quotient(&ten(400), &BigInt::from(1)), None);
+        assert_eq!(quotient(&BigInt::from(1), &ten(400)), Some(0.0));
+        assert_eq!(quotient(&BigInt::from(1), &ten(320)), Some(1e-320));
+        assert_eq!(
+            quotient(&BigInt::from(-7), &BigInt::from(3)),
+            Some(-7.0 / 3.0)
+        );
+        // Half way between two floats, and a little more.
+        let half: BigInt = (BigInt::from(1) << 53) + 1;
+        assert_eq!(quotient(&half, &BigInt::from(1)), Some(9007199254740992.0));
+        assert_eq!(
+            quotient(&(half * ten(30) + 1), &ten(30)),
+            Some(9007199254740994.0)
+        );
+        // The smallest float is 2**-1074; half of it rounds to even.
+        assert_eq!(
+            quotient(&BigInt::from(1), &(BigInt::from(1) << 1075)),
+            Some(0.0)
+        );
+        assert_eq!(
+            quotient(&BigInt::from(3), &(BigInt::from(1) << 1076)),
+            Some(5e-324)
+        );
+    }
+
+    #[test]
+    fn signs_of_division() {
+        let small = |op, a, b| small(op, a, b).and_then(|value| value.as_int());
+        assert_eq!(small(BinOp::FloorDiv, -7, 2), Some(-4));
+        assert_eq!(small(BinOp::FloorDiv, 7, -2), Some(-4));
+        assert_eq!(small(BinOp::Mod, -7, 3), Some(2));
+        assert_eq!(small(BinOp::Mod, 7, -3), Some(-2));
+        assert_eq!(small(BinOp::FloorDiv, i64::MIN, -1), None);
+        assert_eq!(small(BinOp::Mod, i64::MIN, -1), Some(0));
+        assert_eq!(small(BinOp::LShift, 1, 63), None);
+        assert_eq!(small(BinOp::LShift, -1, 63), Some(i64::MIN));
+        assert_eq!(small(BinOp::RShift, -5, 100), Some(-1));
+        assert_eq!(small_power_modulo(3, 200, 13), 9);
+        assert_eq!(small_power_modulo(-3, 3, 10), 3);
+    }
+}

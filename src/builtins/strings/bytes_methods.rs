@@ -10,7 +10,7 @@ use super::memory::{
     MAX_LENGTH, byte_argument, bytearray, bytes_argument, bytes_of, check_length, memory_error,
     repeat_count, repeated_length, with_bytes,
 };
-use super::str_type::{center, joined_items, size_argument};
+use super::str_build::{center, joined_items, size_argument};
 use super::{codec, hexadecimal, percent};
 use crate::object::range::Slice;
 use crate::object::str::Bytes;
@@ -170,7 +170,7 @@ pub fn item(vm: &mut Vm, args: &[Value]) -> Res {
 /// `data + other`
 pub fn add(vm: &mut Vm, args: &[Value]) -> Res {
     match with_bytes(&args[1], |_| ()) {
-        Some(()) => super::str_type::concat(vm, &args[0], &args[1]),
+        Some(()) => super::str_build::concat(vm, &args[0], &args[1]),
         None => Ok(Value::NotImplemented),
     }
 }

@@ -261,6 +261,10 @@ fn encode_by(
             "replace" => "?".into(),
             "xmlcharrefreplace" => format!("&#{};", code_point(c)),
             "backslashreplace" => super::repr::escape_non_ascii(c.encode_utf8(&mut [0; 4])),
+            "namereplace" => match unicode_names2::name(c).filter(|_| surrogate(c).is_none()) {
+                Some(name) => format!("\\N{{{name}}}"),
+                None => super::repr::escape_non_ascii(c.encode_utf8(&mut [0; 4])),
+            },
             "surrogateescape" if matches!(surrogate(c), Some(0xdc80..=0xdcff)) => {
                 data.push(code_point(c) as u8);
                 continue;

@@ -1,7 +1,7 @@
 //! `hex` and `fromhex` of bytes-like objects.
 
 use super::memory::{check_length, with_bytes};
-use super::str_type::size_argument;
+use super::str_build::size_argument;
 use crate::object::{Res, Str, Value};
 use crate::vm::Vm;
 

@@ -27,6 +27,7 @@ pub mod memoryview;
 pub mod percent;
 pub mod repr;
 pub mod split;
+pub mod str_build;
 pub mod str_case;
 pub mod str_search;
 pub mod str_type;
@@ -35,7 +36,7 @@ pub use crate::builtins::numbers::{display_float, display_int};
 pub use format_spec::format_value;
 pub use index::str_index;
 pub use repr::{repr_bytes, repr_str};
-pub use str_type::concat;
+pub use str_build::concat;
 
 /// The types of this folder.
 pub const TYPES: &[&TypeSpec] = &[

@@ -128,13 +128,14 @@ impl Scanner<'_> {
             let value = arguments.take(vm)?;
             return match value.to_int() {
                 None => Err(vm.type_error("* wants int")),
-                Some(crate::object::int::Int::Small(number)) if number.abs() <= most => {
+                Some(crate::object::int::Int::Small(number)) if number.unsigned_abs() <= most as u64 => {
                     Ok(Some(number))
                 }
-                Some(_) => Err(vm.error(
-                    ExcType::OverflowError,
-                    "Python int too large to convert to C ssize_t",
-                )),
+                Some(_) => {
+                    let kind = if most == i64::MAX { "ssize_t" } else { "int" };
+                    let message = format!("Python int too large to convert to C {kind}");
+                    Err(vm.error(ExcType::OverflowError, message))
+                }
             };
         }
         let mut value = None;

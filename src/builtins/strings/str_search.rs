@@ -4,7 +4,8 @@ use super::chars::is_space;
 use super::index::{bound, range, substring};
 use super::memory::{MAX_LENGTH, check_length, memory_error};
 use super::split;
-use super::str_type::{itself, receiver, size_argument};
+use super::str_build::size_argument;
+use super::str_type::{itself, receiver};
 use crate::object::{Exc, List, Ptr, Res, Str, Value};
 use crate::vm::Vm;
 

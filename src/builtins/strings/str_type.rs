@@ -1,16 +1,18 @@
 //! The table of `str`. Counterpart in CPython: `unicodeobject.c`.
 //!
-//! Methods that search and cut stand in [`super::str_search`], those about case and
-//! kinds of characters in [`super::str_case`]; what remains is here.
+//! Methods that search and cut stand in [`super::str_search`], those that put together
+//! in [`super::str_build`], those about case and kinds of characters in
+//! [`super::str_case`]; what remains is here.
 
-use super::chars::{code_point, from_code_point};
-use super::memory::{bytearray, check_length, repeat_count, repeated_length, str_value};
-use super::{codec, format_fields, format_spec, index, iter, percent, repr, str_case, str_search};
+use super::memory::str_value;
+use super::{
+    codec, format_fields, format_spec, index, iter, percent, repr, str_build, str_case, str_search,
+};
 use crate::builtins::numbers::class_argument;
 use crate::native::{Row, TypeSpec};
 use crate::object::str::Bytes;
-use crate::object::{Dict, Kind, Ptr, Res, Str, Value};
-use crate::vm::{ExcType, Vm};
+use crate::object::{Kind, Ptr, Res, Str, Value};
+use crate::vm::Vm;
 use asyncscript_syntax::ast::CmpOp;
 
 /// `str`
@@ -113,7 +115,7 @@ const METHODS: &[Row] = &[
         "(self, value, /)",
         "Return self+value.",
         |vm, args| match (args[0].as_str(), args[1].as_str()) {
-            (Some(_), Some(_)) => concat(vm, &args[0], &args[1]),
+            (Some(_), Some(_)) => str_build::concat(vm, &args[0], &args[1]),
             _ => Ok(Value::NotImplemented),
         },
     ),
@@ -121,13 +123,13 @@ const METHODS: &[Row] = &[
         "__mul__",
         "(self, value, /)",
         "Return self*value.",
-        |vm, args| repeat(vm, &args[0], &args[1]),
+        |vm, args| str_build::repeat(vm, &args[0], &args[1]),
     ),
     Row::method(
         "__rmul__",
         "(self, value, /)",
         "Return value*self.",
-        |vm, args| repeat(vm, &args[0], &args[1]),
+        |vm, args| str_build::repeat(vm, &args[0], &args[1]),
     ),
     Row::method(
         "__contains__",
@@ -174,7 +176,7 @@ const METHODS: &[Row] = &[
         "join",
         "(self, iterable, /)",
         "The texts put together with this one between them.",
-        join,
+        str_build::join,
     ),
     Row::method(
         "capitalize",
@@ -198,7 +200,7 @@ const METHODS: &[Row] = &[
         "center",
         "(self, width, fillchar=' ', /)",
         "The text in the middle of a field.",
-        |vm, args| pad(vm, args, Align::Center),
+        |vm, args| str_build::pad(vm, args, str_build::Align::Center),
     ),
     Row::method(
         "count",
@@ -234,7 +236,7 @@ const METHODS: &[Row] = &[
         "ljust",
         "(self, width, fillchar=' ', /)",
         "The text on the left of a field.",
-        |vm, args| pad(vm, args, Align::Left),
+        |vm, args| str_build::pad(vm, args, str_build::Align::Left),
     ),
     Row::method(
         "lower",
@@ -264,7 +266,7 @@ const METHODS: &[Row] = &[
         "rjust",
         "(self, width, fillchar=' ', /)",
         "The text on the right of a field.",
-        |vm, args| pad(vm, args, Align::Right),
+        |vm, args| str_build::pad(vm, args, str_build::Align::Right),
     ),
     Row::method(
         "rstrip",
@@ -300,7 +302,7 @@ const METHODS: &[Row] = &[
         "translate",
         "(self, table, /)",
         "Each character as the table maps its code point.",
-        translate,
+        str_build::translate,
     ),
     Row::method(
         "upper",
@@ -408,7 +410,7 @@ const METHODS: &[Row] = &[
         "zfill",
         "(self, width, /)",
         "The text with zeros before it, behind its sign.",
-        zfill,
+        str_build::zfill,
     ),
     Row::method(
         "format",
@@ -452,7 +454,7 @@ const METHODS: &[Row] = &[
         "maketrans",
         "(x, y=None, z=None, /)",
         "A table for translate.",
-        maketrans,
+        str_build::maketrans,
     ),
     Row::method(
         "__sizeof__",
@@ -540,67 +542,6 @@ fn decoded(vm: &mut Vm, args: &[Value]) -> Res<Ptr<Str>> {
     super::memory::new_str(vm, &text)
 }
 
-/// `a + b` where a is text or bytes; TypeError if b is not of that sort.
-pub fn concat(vm: &mut Vm, a: &Value, b: &Value) -> Res {
-    if let Some(first) = a.as_str() {
-        let Some(second) = b.as_str() else {
-            let shown = vm.type_name(b);
-            return Err(vm.type_error(format!("can only concatenate str (not \"{shown}\") to str")));
-        };
-        if first.is_empty() && b.is_exact(Kind::Str) {
-            return Ok(b.clone());
-        }
-        if second.is_empty() && a.is_exact(Kind::Str) {
-            return Ok(a.clone());
-        }
-        let length = first.len() + second.len();
-        check_length(vm, length)?;
-        // Long texts are often added to again: leave some room.
-        let room = if first.len() > 256 {
-            (length + length / 4).min(super::memory::MAX_LENGTH)
-        } else {
-            length
-        };
-        let joined = Str::with_capacity(first, room);
-        if Str::try_append(&joined, second) {
-            return Ok(joined.into());
-        }
-        return Ok([first, second].concat().into());
-    }
-    let Some(second) = super::memory::bytes_of(b) else {
-        let (own, other) = (vm.type_name(a), vm.type_name(b));
-        return Err(vm.type_error(format!("can't concat {other} to {own}")));
-    };
-    let mut data = super::memory::bytes_of(a).unwrap_or_default();
-    check_length(vm, data.len() + second.len())?;
-    data.extend_from_slice(&second);
-    Ok(if a.kind() == Some(Kind::ByteArray) {
-        bytearray(data)
-    } else {
-        Bytes::new(&data)
-    })
-}
-
-fn repeat(vm: &mut Vm, text: &Value, count: &Value) -> Res {
-    let string = receiver(vm, text)?;
-    let Some(count) = repeat_count(vm, count)? else {
-        return Ok(Value::NotImplemented);
-    };
-    if count == 1 && text.is_exact(Kind::Str) {
-        return Ok(text.clone());
-    }
-    let total = repeated_length(
-        vm,
-        string.text().len(),
-        count,
-        "repeated string is too long",
-    )?;
-    if total == 0 {
-        return Ok("".into());
-    }
-    Ok(string.text().repeat(count as usize).into())
-}
-
 fn remainder(vm: &mut Vm, template: &Value, args: &Value) -> Res {
     let Some(text) = template.to_ptr::<Str>() else {
         return Ok(Value::NotImplemented);
@@ -614,231 +555,4 @@ fn encode(vm: &mut Vm, args: &[Value]) -> Res {
     let encoding = codec::text_argument(vm, "encode", "encoding", &args[1], "utf-8")?;
     let errors = codec::text_argument(vm, "encode", "errors", &args[2], "strict")?;
     codec::encode(vm, &args[0], &encoding, &errors).map(|data| Bytes::new(&data))
-}
-
-/// The items of an iterable that `join` gets; TypeError "can only join an iterable".
-pub fn joined_items(vm: &mut Vm, iterable: &Value) -> Res<Vec<Value>> {
-    let names = [vm.names.__iter__.clone(), vm.names.__getitem__.clone()];
-    if !names.iter().any(|name| {
-        vm.special(iterable, name)
-            .is_some_and(|method| !method.is_none())
-    }) {
-        return Err(vm.type_error("can only join an iterable"));
-    }
-    vm.collect(iterable)
-}
-
-fn join(vm: &mut Vm, args: &[Value]) -> Res {
-    let separator = receiver(vm, &args[0])?;
-    let items = joined_items(vm, &args[1])?;
-    if let [only] = &items[..]
-        && only.is_exact(Kind::Str)
-    {
-        return Ok(only.clone());
-    }
-    let mut length = separator
-        .text()
-        .len()
-        .saturating_mul(items.len().saturating_sub(1));
-    for (place, item) in items.iter().enumerate() {
-        match item.as_str() {
-            Some(text) => length = length.saturating_add(text.len()),
-            None => {
-                let shown = vm.type_name(item);
-                return Err(vm.type_error(format!(
-                    "sequence item {place}: expected str instance, {shown} found"
-                )));
-            }
-        }
-    }
-    check_length(vm, length)?;
-    let mut out = String::with_capacity(length);
-    for (place, item) in items.iter().enumerate() {
-        if place > 0 {
-            out.push_str(separator.text());
-        }
-        out.push_str(item.as_str().unwrap_or_default());
-    }
-    Ok(out.into())
-}
-
-#[derive(Clone, Copy)]
-enum Align {
-    Left,
-    Right,
-    Center,
-}
-
-/// How many characters stand before and behind a text of `length` in a field of `width`, centred as CPython does.
-pub fn center(length: usize, width: usize) -> (usize, usize) {
-    let total = width.saturating_sub(length);
-    let before = total / 2 + (total & width & 1);
-    (before, total - before)
-}
-
-fn pad(vm: &mut Vm, args: &[Value], align: Align) -> Res {
-    let text = receiver(vm, &args[0])?;
-    let width = size_argument(vm, &args[1])?;
-    let fill = match &args[2] {
-        Value::Unbound => ' ',
-        fill => match fill.as_::<Str>() {
-            Some(fill) if fill.chars() == 1 => fill.text().chars().next().unwrap_or(' '),
-            Some(_) => {
-                return Err(vm.type_error("The fill character must be exactly one character long"));
-            }
-            None => {
-                let shown = vm.type_name(fill);
-                return Err(vm.type_error(format!(
-                    "The fill character must be a unicode character, not {shown}"
-                )));
-            }
-        },
-    };
-    let length = text.chars();
-    let width = usize::try_from(width).unwrap_or(0);
-    if width <= length {
-        return itself(vm, &args[0]);
-    }
-    check_length(
-        vm,
-        text.text()
-            .len()
-            .saturating_add((width - length).saturating_mul(fill.len_utf8())),
-    )?;
-    let (before, behind) = match align {
-        Align::Left => (0, width - length),
-        Align::Right => (width - length, 0),
-        Align::Center => center(length, width),
-    };
-    let mut out = String::with_capacity(text.text().len() + (before + behind) * fill.len_utf8());
-    out.extend(std::iter::repeat_n(fill, before));
-    out.push_str(text.text());
-    out.extend(std::iter::repeat_n(fill, behind));
-    Ok(out.into())
-}
-
-/// An int argument that must fit 64 bits.
-pub fn size_argument(vm: &mut Vm, value: &Value) -> Res<i64> {
-    match vm.index(value)? {
-        Value::Int(size) => Ok(size),
-        _ => Err(vm.error(
-            ExcType::OverflowError,
-            "Python int too large to convert to C ssize_t",
-        )),
-    }
-}
-
-fn zfill(vm: &mut Vm, args: &[Value]) -> Res {
-    let text = receiver(vm, &args[0])?;
-    let width = usize::try_from(size_argument(vm, &args[1])?).unwrap_or(0);
-    let zeros = width.saturating_sub(text.chars());
-    if zeros == 0 {
-        return itself(vm, &args[0]);
-    }
-    check_length(vm, text.text().len().saturating_add(zeros))?;
-    let (sign, digits) = text
-        .text()
-        .split_at(text.text().starts_with(['+', '-']) as usize);
-    Ok(format!("{sign}{}{digits}", "0".repeat(zeros)).into())
-}
-
-fn translate(vm: &mut Vm, args: &[Value]) -> Res {
-    let text = receiver(vm, &args[0])?;
-    let table = &args[1];
-    let mut out = String::with_capacity(text.text().len());
-    for c in text.text().chars() {
-        let key = Value::Int(code_point(c) as i64);
-        let mapped = match table.exact::<Dict>() {
-            Some(dict) => vm.dict_get(dict, &key)?,
-            None => {
-                let result = vm.get_item(table, &key);
-                vm.unless(result, ExcType::LookupError)?
-            }
-        };
-        match mapped {
-            None => out.push(c),
-            Some(Value::None) => {}
-            Some(value) => match (value.as_str(), value.to_int()) {
-                (Some(text), _) => out.push_str(text),
-                (None, Some(_)) => match value
-                    .as_int()
-                    .and_then(|code| u32::try_from(code).ok())
-                    .and_then(from_code_point)
-                {
-                    Some(c) => out.push(c),
-                    None => {
-                        return Err(vm.value_error("character mapping must be in range(0x110000)"));
-                    }
-                },
-                _ => {
-                    return Err(vm.type_error("character mapping must return integer, None or str"));
-                }
-            },
-        }
-        check_length(vm, out.len())?;
-    }
-    Ok(out.into())
-}
-
-fn maketrans(vm: &mut Vm, args: &[Value]) -> Res {
-    let table = Dict::new();
-    if args[1].is_unbound() {
-        let Some(mapping) = args[0].exact::<Dict>() else {
-            return Err(
-                vm.type_error("if you give only one argument to maketrans it must be a dict")
-            );
-        };
-        for (key, value) in mapping.items() {
-            let key = match key.as_::<Str>() {
-                Some(text) if text.chars() == 1 => {
-                    Value::Int(code_point(text.text().chars().next().unwrap_or('\0')) as i64)
-                }
-                Some(_) => {
-                    return Err(
-                        vm.value_error("string keys in translate table must be of length 1")
-                    );
-                }
-                None if key.to_int().is_some() => key,
-                None => {
-                    return Err(
-                        vm.type_error("keys in translate table must be strings or integers")
-                    );
-                }
-            };
-            vm.dict_set(&table, key, value)?;
-        }
-        return Ok(table.into());
-    }
-    let (from, to) = (maketrans_text(vm, args, 0)?, maketrans_text(vm, args, 1)?);
-    if from.chars() != to.chars() {
-        return Err(vm.value_error("the first two maketrans arguments must have equal length"));
-    }
-    for (from, to) in from.text().chars().zip(to.text().chars()) {
-        vm.dict_set(
-            &table,
-            Value::Int(code_point(from) as i64),
-            Value::Int(code_point(to) as i64),
-        )?;
-    }
-    if !args[2].is_unbound() {
-        for c in maketrans_text(vm, args, 2)?.text().chars() {
-            vm.dict_set(&table, Value::Int(code_point(c) as i64), Value::None)?;
-        }
-    }
-    Ok(table.into())
-}
-
-fn maketrans_text(vm: &mut Vm, args: &[Value], place: usize) -> Res<Ptr<Str>> {
-    match args[place].to_ptr::<Str>() {
-        Some(text) => Ok(text),
-        None if place == 0 => Err(vm
-            .type_error("first maketrans argument must be a string if there is a second argument")),
-        None => {
-            let shown = vm.type_name(&args[place]);
-            Err(vm.type_error(format!(
-                "maketrans() argument {} must be str, not {shown}",
-                place + 1
-            )))
-        }
-    }
 }

@@ -6,7 +6,7 @@
 use crate::builtins::numbers::compare::hash_of_any;
 use crate::builtins::numbers::int::MAX_BITS;
 use crate::builtins::strings::memory::{bytes_of, memory_error};
-use crate::builtins::strings::str_type::size_argument;
+use crate::builtins::strings::str_build::size_argument;
 use crate::native::{NativeModule, Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Kind, Mut, Res, Value};

@@ -9,7 +9,7 @@ use super::template::{self, Piece};
 use super::tree::flags;
 use super::{generic_alias, parser, raise};
 use crate::builtins::strings::memory::{bytes_of, check_length, with_bytes};
-use crate::builtins::strings::str_type::size_argument;
+use crate::builtins::strings::str_build::size_argument;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::{Iterate, MappingProxy, Native, NativeData, NativeIter};
 use crate::object::str::Bytes;
