@@ -2,6 +2,7 @@
 
 use super::Vm;
 use super::types::make_class;
+use crate::builtins::objects::exceptions;
 use crate::native::TypeSpec;
 use crate::object::*;
 use std::cell::OnceCell;
@@ -454,19 +455,29 @@ impl Vm {
         let mut all = Vec::with_capacity(args.len() + 1);
         all.push(value);
         all.extend_from_slice(args);
-        let object = self.call_with_names(&new, &all, names)?;
+        let is_row = |value: &Value, row: crate::object::function::NativeFn| {
+            value
+                .as_::<NativeFunction>()
+                .is_some_and(|native| std::ptr::fn_addr_eq(native.row.function, row))
+        };
+        let plain = class.kind == Kind::Exception && is_row(&new, exceptions::new);
+        let object = if plain {
+            // The usual exception: its arguments are laid out here.
+            let given = args.len() - names.as_tuple().map_or(0, <[Value]>::len);
+            self.make_exception(class, args[..given].to_vec()).into()
+        } else {
+            self.call_with_names(&new, &all, names)?
+        };
         if !self.is_instance(&object, class) {
             return Ok(object);
         }
         let init = self.names.__init__.clone();
         let own = self.class_of(&object);
         if let Some(init) = own.lookup(&init) {
-            if init.as_::<NativeFunction>().is_some_and(|native| {
-                std::ptr::eq(
-                    native.row.function as *const (),
-                    crate::builtins::objects::object::init as *const (),
-                )
-            }) {
+            if plain && names.is_unbound() && is_row(&init, exceptions::init) {
+                return Ok(object);
+            }
+            if is_row(&init, crate::builtins::objects::object::init) {
                 // object.__init__ takes whatever an own __new__ took.
                 if !own.builtin {
                     all[0] = object.clone();
@@ -474,8 +485,16 @@ impl Vm {
                 }
                 return Ok(object);
             }
-            let bound = self.bind_descriptor(&init, &object, &own)?;
-            let result = self.call_with_names(&bound, args, names)?;
+            let result = match self.bind_special(&init, &object, &own)? {
+                Some(function) => {
+                    all[0] = object.clone();
+                    self.call_with_names(&function, &all, names)?
+                }
+                None => {
+                    let bound = self.bind_descriptor(&init, &object, &own)?;
+                    self.call_with_names(&bound, args, names)?
+                }
+            };
             if !result.is_none() {
                 let shown = self.shown_type(&result);
                 return Err(

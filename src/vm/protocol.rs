@@ -52,6 +52,14 @@ impl Vm {
             }
             // Written in C in CPython, in the language here.
             Some("types") if name == "SimpleNamespace" => "types.SimpleNamespace".to_owned(),
+            Some("datetime")
+                if matches!(
+                    name,
+                    "date" | "time" | "datetime" | "timedelta" | "timezone" | "tzinfo"
+                ) =>
+            {
+                format!("datetime.{name}")
+            }
             Some("functools") if matches!(name, "partial" | "_lru_cache_wrapper") => {
                 format!("functools.{name}")
             }
