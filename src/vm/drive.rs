@@ -188,7 +188,12 @@ impl Vm {
                 self.set_register(dst, value);
                 Ok(Delegated::Pushed)
             }
-            (Instr::Delegate { dst, iter }, input) => self.resume_delegate(iter, dst, input),
+            (Instr::Delegate { dst, iter }, input) => {
+                if let Input::Throw(exc) = &input {
+                    Vm::link_context(&exc.0, inner.handled.get());
+                }
+                self.resume_delegate(iter, dst, input)
+            }
             (_, Input::Throw(exc)) => {
                 // Its context is what this very generator handles, not what its resumer does.
                 Vm::link_context(&exc.0, inner.handled.get());

@@ -128,7 +128,9 @@ impl Scanner<'_> {
             let value = arguments.take(vm)?;
             return match value.to_int() {
                 None => Err(vm.type_error("* wants int")),
-                Some(crate::object::int::Int::Small(number)) if number.unsigned_abs() <= most as u64 => {
+                Some(crate::object::int::Int::Small(number))
+                    if number.unsigned_abs() <= most as u64 =>
+                {
                     Ok(Some(number))
                 }
                 Some(_) => {
