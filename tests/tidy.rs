@@ -32,12 +32,8 @@ const CRATES: &[(&str, &[&str])] = &[
 
 /// Where `unsafe` may stand; each block says why it is sound.
 const UNSAFE: &[&str] = &[
-    "src/builtins/objects/frames.rs",
-    "src/builtins/objects/super_type.rs",
     "src/compiler/tests.rs",
     "src/main.rs",
-    "src/diagnostics/traceback/frame.rs",
-    "src/diagnostics/traceback/hooks.rs",
     "src/event_loop/driver.rs",
     "src/event_loop/future.rs",
     "src/event_loop/handle.rs",
@@ -72,7 +68,6 @@ const UNSAFE: &[&str] = &[
     "src/vm/frame.rs",
     "src/vm/gc.rs",
     "src/vm/imports.rs",
-    "src/vm/intrinsics.rs",
     "src/vm/link.rs",
     "src/vm/unwind.rs",
 ];

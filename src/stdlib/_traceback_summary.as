@@ -76,15 +76,8 @@ class StackSummary(list):
         cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False
     ):
         """Of an iterable of (frame, line)."""
-        pairs = list(frame_gen)
-        if limit is None:
-            limit = getattr(sys, "tracebacklimit", None)
-            if limit is not None and limit < 0:
-                limit = 0
-        if limit is not None:
-            pairs = pairs[:limit] if limit >= 0 else pairs[limit:]
         result = cls()
-        for frame, lineno in pairs:
+        for frame, lineno in _limited(list(frame_gen), limit):
             code = frame.f_code
             result.append(
                 FrameSummary(
@@ -94,6 +87,28 @@ class StackSummary(list):
                     locals=frame.f_locals if capture_locals else None,
                 )
             )
+        return result
+
+    @classmethod
+    def _of_traceback(cls, tb, limit=None, capture_locals=False):
+        """Of a traceback, with columns and the text that the interpreter shows."""
+        from traceback import walk_tb
+
+        result = cls()
+        pairs = list(zip(_traceback.extract_tb(tb), walk_tb(tb)))
+        for place, (running, _) in _limited(pairs, limit):
+            filename, lineno, end_lineno, colno, end_colno, name, text = place
+            frame = FrameSummary(
+                filename,
+                lineno,
+                name,
+                end_lineno=end_lineno,
+                colno=colno,
+                end_colno=end_colno,
+                locals=running.f_locals if capture_locals else None,
+            )
+            frame._text = text
+            result.append(frame)
         return result
 
     @classmethod
@@ -110,13 +125,15 @@ class StackSummary(list):
 
     def format_frame_summary(self, frame_summary):
         """One frame as text."""
-        text = (
-            f'  File "{frame_summary.filename}", line {frame_summary.lineno}, '
-            f"in {frame_summary.name}\n"
-        )
-        line = frame_summary.line
-        if line:
-            text += f"    {line}\n"
+        text = frame_summary._text
+        if text is None:
+            text = (
+                f'  File "{frame_summary.filename}", line {frame_summary.lineno}, '
+                f"in {frame_summary.name}\n"
+            )
+            line = frame_summary.line
+            if line:
+                text += f"    {line}\n"
         if frame_summary.locals:
             for name, value in sorted(frame_summary.locals.items()):
                 text += f"    {name} = {value}\n"
@@ -138,6 +155,15 @@ class StackSummary(list):
                 result.append(self.format_frame_summary(frame))
         _say_repeated(result, repeated)
         return result
+
+
+def _limited(frames, limit):
+    if limit is None:
+        limit = getattr(sys, "tracebacklimit", None)
+        if limit is None:
+            return frames
+        limit = max(limit, 0)
+    return frames[:limit] if limit >= 0 else frames[limit:]
 
 
 def _say_repeated(result, count):
@@ -165,13 +191,9 @@ class TracebackException:
         save_exc_type=True,
         _seen=None,
     ):
-        from traceback import walk_tb
-
         seen = {} if _seen is None else _seen
         seen[id(exc_value)] = self
-        self.stack = StackSummary.extract(
-            walk_tb(exc_traceback), limit=limit, capture_locals=capture_locals
-        )
+        self.stack = StackSummary._of_traceback(exc_traceback, limit, capture_locals)
         self._exc_type = exc_type if save_exc_type else None
         self.exc_type_qualname = exc_type.__qualname__
         self.exc_type_module = exc_type.__module__

@@ -124,7 +124,7 @@ def print_list(extracted_list, file=None):
 
 def extract_tb(tb, limit=None):
     """The frames of a traceback, oldest first."""
-    return _stack_summary().extract(walk_tb(tb), limit=limit)
+    return _stack_summary()._of_traceback(tb, limit)
 
 
 def extract_stack(f=None, limit=None):

@@ -1,7 +1,7 @@
 //! The rare operations of [`crate::bytecode::Intrinsic`].
 
 use super::{ExcType, Vm};
-use crate::bytecode::Intrinsic;
+use crate::bytecode::{Intrinsic, UnitKind};
 use crate::object::*;
 
 impl Vm {
@@ -73,14 +73,13 @@ impl Vm {
         let Some(frame) = self.stacks.current() else {
             return Ok(Value::None);
         };
-        // SAFETY: a live frame's code is alive; a class body has its namespace in register 0.
-        let namespace: Value = unsafe {
-            match (&*frame.code).unit.kind {
-                crate::bytecode::UnitKind::Class | crate::bytecode::UnitKind::Namespace => {
-                    (*frame.regs).clone()
-                }
-                _ => (&frame.function.globals).into(),
+        // A class body has its namespace in register 0.
+        let namespace: Value = match frame.code_object().unit.kind {
+            UnitKind::Class | UnitKind::Namespace => {
+                let first = frame.locals_snapshot().into_iter().next();
+                first.unwrap_or_default()
             }
+            _ => (&frame.function.globals).into(),
         };
         let missing = match namespace.exact::<Dict>() {
             Some(dict) => dict.get_name(&name).is_none(),

@@ -103,10 +103,8 @@ pub(crate) fn of_entry(vm: &mut Vm, entry: &TraceEntry) -> Value {
         return entry.frame.clone();
     }
     let live = (0..vm.stacks.depth()).find(|back| {
-        // SAFETY: a live frame's code is alive.
-        vm.stacks
-            .nth(*back)
-            .is_some_and(|frame| std::ptr::eq(unsafe { &*frame.code }, &*entry.code))
+        let frame = vm.stacks.nth(*back);
+        frame.is_some_and(|frame| frame.code_object().same(&entry.code))
     });
     match live {
         Some(back) => of_stack(vm, back),

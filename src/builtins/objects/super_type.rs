@@ -72,17 +72,12 @@ fn from_frame(vm: &mut Vm) -> Res<(Ptr<Class>, Value)> {
     let Some(frame) = vm.stacks.current() else {
         return Err(vm.error(ExcType::RuntimeError, "super(): no current frame"));
     };
-    // SAFETY: a live frame's code is alive, and register 0 is one of its registers.
-    let (code, first) = unsafe {
-        (
-            &*frame.code,
-            if (*frame.code).nregs > 0 {
-                (*frame.regs).clone()
-            } else {
-                Value::Unbound
-            },
-        )
-    };
+    let code = frame.code_object();
+    let first = frame
+        .locals_snapshot()
+        .into_iter()
+        .next()
+        .unwrap_or_default();
     if code.unit.args == 0 && !code.unit.vararg {
         return Err(vm.error(ExcType::RuntimeError, "super(): no arguments"));
     }

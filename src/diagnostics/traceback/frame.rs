@@ -117,10 +117,7 @@ impl Vm {
             .rev()
             .filter_map(|back| self.stacks.nth(back));
         frames
-            .map(|frame| {
-                // SAFETY: a live frame's code is alive.
-                FrameSummary::of_code(unsafe { &*frame.code }, frame.at())
-            })
+            .map(|frame| FrameSummary::of_code(&frame.code_object(), frame.at()))
             .collect()
     }
 }

@@ -119,10 +119,10 @@ impl Vm {
             entries.iter().rev().map(FrameSummary::of_entry).collect();
         if frames.is_empty() {
             // It came from the machine itself: the current frame is named.
-            frames.extend(self.stacks.current().map(|frame| {
-                // SAFETY: a live frame's code is alive.
-                FrameSummary::of_code(unsafe { &*frame.code }, frame.at())
-            }));
+            let current = self.stacks.current();
+            frames.extend(
+                current.map(|frame| FrameSummary::of_code(&frame.code_object(), frame.at())),
+            );
         }
         if !frames.is_empty() {
             text += "Traceback (most recent call last):\n";
