@@ -16,6 +16,8 @@
 //! | what a host passes in | [`host`] |
 //! | making an interpreter | [`interp`] |
 #![allow(missing_docs)]
+// The documentation is read by those who carry on: it may name what is private.
+#![allow(rustdoc::private_intra_doc_links)]
 
 pub mod builtins;
 pub mod bytecode;

@@ -14,6 +14,9 @@
 //! instruction runs, after the right one was evaluated; where the right one may
 //! bind the local (`x + (x := 10)`), the compiler copies it first.
 
+// `consts[k]` and the like are not links.
+#![allow(rustdoc::broken_intra_doc_links)]
+
 /// A register of the frame: a local if below `nlocals`, else a temporary.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
 pub struct Reg(pub u16);

@@ -36,7 +36,7 @@ pub struct Class {
     pub custom_getattr: Cell<bool>,
     /// (see `custom_getattr`)
     pub custom_setattr: Cell<bool>,
-    /// How its instances are made by a call, once found out (see [`crate::vm::class`]).
+    /// How its instances are made by a call, once found out (see [`crate::vm::classes`]).
     pub construction: Mut<Value>,
     root: Box<Shape>,
     subclasses: Mut<Vec<*const Obj<Class>>>,

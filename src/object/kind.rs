@@ -1,7 +1,7 @@
 //! The kinds of payloads: one row each.
 //!
 //! Adding a builtin type: its file with a [`Payload`], a row here, and a row in
-//! [`crate::builtins::types`].
+//! [`crate::builtins::TYPES`].
 
 use super::heap::{Header, Obj, Payload, Visitor};
 use super::instance::Attrs;

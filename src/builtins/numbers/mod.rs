@@ -1,6 +1,6 @@
 //! The numbers: `int`, `bool`, `float`, `complex`, and the builtin functions about them.
 //!
-//! [`arith`] and [`compare`] are what the machine calls for operands that its fast
+//! [`arith`] and [`mod@compare`] are what the machine calls for operands that its fast
 //! paths do not take; [`parse`] and [`float_text`] go between numbers and text; a
 //! `…_type` file holds a type's table. Counterparts in CPython: `Objects/longobject.c`,
 //! `boolobject.c`, `floatobject.c`, `complexobject.c`.
