@@ -19,6 +19,7 @@ pub mod itertools;
 pub mod math;
 pub mod re;
 pub mod sys;
+pub mod sys_info;
 pub mod time;
 pub mod weakref;
 

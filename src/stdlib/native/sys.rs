@@ -342,14 +342,7 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
         .into(),
     );
     namespace.set_str("version", Value::str("3.13.0 (asyncscript)"));
-    let info = [
-        Value::Int(3),
-        Value::Int(13),
-        Value::Int(0),
-        Value::str("final"),
-        Value::Int(0),
-    ];
-    namespace.set_str("version_info", Value::tuple(info));
+    super::sys_info::fill(vm, namespace);
     namespace.set_str("hexversion", Value::Int(0x030d_00f0));
     namespace.set_str("platform", Value::str("linux"));
     namespace.set_str("byteorder", Value::str("little"));
@@ -413,6 +406,18 @@ pub const MODULE: NativeModule = NativeModule {
             "(object, /)",
             "Return the reference count of object.",
             getrefcount,
+        ),
+        Row::function(
+            "get_int_max_str_digits",
+            "()",
+            "Return the maximum string digits limit for non-binary int<->str conversions.",
+            super::sys_info::get_int_max_str_digits,
+        ),
+        Row::function(
+            "set_int_max_str_digits",
+            "(maxdigits)",
+            "Set the maximum string digits limit for non-binary int<->str conversions.",
+            super::sys_info::set_int_max_str_digits,
         ),
         Row::function("intern", "(string, /)", "Intern the given string.", intern),
         Row::function(
