@@ -152,7 +152,13 @@ impl Vm {
             Machine::Bare { result } => Ok((Machine::Over, Outcome::Returned(result))),
             Machine::Timed { future } => {
                 if !future.is_done() {
-                    return Err(self.error(ExcType::RuntimeError, "await wasn't used with future"));
+                    if future.blocking.replace(true) {
+                        let message = "await wasn't used with future";
+                        return Err(self.error(ExcType::RuntimeError, message));
+                    }
+                    // Woken by somebody else: wait on.
+                    let value = Value::from(&future);
+                    return Ok((Machine::Timed { future }, Outcome::Yielded(value)));
                 }
                 let value = self.future_result(&future)?;
                 Ok((Machine::Over, Outcome::Returned(value)))
