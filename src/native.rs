@@ -127,6 +127,21 @@ impl GetSetRow {
             doc,
         }
     }
+    /// A read-only field of the object itself (a `member` in CPython's words).
+    pub const fn member(
+        name: &'static str,
+        doc: &'static str,
+        get: fn(&mut Vm, &Value) -> Res,
+    ) -> GetSetRow {
+        GetSetRow {
+            name,
+            get,
+            set: Some(|vm, _, _| {
+                Err(vm.error(crate::vm::ExcType::AttributeError, "readonly attribute"))
+            }),
+            doc,
+        }
+    }
     /// An attribute that can be assigned.
     pub const fn get_set(
         name: &'static str,
@@ -333,9 +348,7 @@ pub fn bind(
                 return Err(if none {
                     vm.type_error(format!("{shown}() takes no keyword arguments"))
                 } else {
-                    vm.type_error(format!(
-                        "{shown}() got an unexpected keyword argument '{text}'"
-                    ))
+                    unexpected_keyword(vm, shown, given, text)
                 });
             }
         }
@@ -363,6 +376,24 @@ fn plural(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
 }
 
+/// Is it a `__new__`? It is shown by the class's name alone, and its class is hidden.
+fn is_constructor(shown: &str, hidden: usize) -> bool {
+    hidden == 1 && !shown.contains('.')
+}
+
+fn unexpected_keyword(vm: &mut Vm, shown: &str, given: usize, text: &str) -> crate::object::Exc {
+    let message = match shown {
+        // They look at their positional arguments first, and sorted() hands its keywords on.
+        "min" | "max" if given == 0 => format!("{shown} expected at least 1 argument, got 0"),
+        "sorted" => format!("sort() got an unexpected keyword argument '{text}'"),
+        _ => {
+            let bare = shown.rsplit('.').next().unwrap_or(shown);
+            format!("{bare}() got an unexpected keyword argument '{text}'")
+        }
+    };
+    vm.type_error(message)
+}
+
 fn too_many(
     vm: &mut Vm,
     signature: &Signature,
@@ -377,9 +408,11 @@ fn too_many(
     let only_positional = signature.positional_only == signature.positional.len()
         && signature.keyword_only.is_empty();
     let bare = shown.rsplit('.').next().unwrap_or(shown);
-    let message = if only_positional && most == 0 {
+    let message = if shown == "sorted" {
+        format!("sorted expected 1 argument, got {given}")
+    } else if only_positional && most == 0 {
         format!("{shown}() takes no arguments ({given} given)")
-    } else if only_positional && most == 1 && least == 1 {
+    } else if only_positional && most == 1 && least == 1 && !is_constructor(shown, hidden) {
         format!("{shown}() takes exactly one argument ({given} given)")
     } else if only_positional && least == most {
         format!(
@@ -391,19 +424,35 @@ fn too_many(
             "{bare} expected at most {most} argument{}, got {given}",
             plural(most)
         )
-    } else if signature.keyword_only.is_empty() {
-        let given = given + keywords;
+    } else if given + keywords > most + signature.keyword_only.len() {
+        let (all, given) = (most + signature.keyword_only.len(), given + keywords);
+        let what = if given == keywords {
+            "keyword argument"
+        } else {
+            "argument"
+        };
         format!(
-            "{bare}() takes at most {most} argument{} ({given} given)",
-            plural(most)
+            "{bare}() takes at most {all} {what}{} ({given} given)",
+            plural(all)
         )
+    } else if most == 0 {
+        format!("{bare}() takes no positional arguments")
     } else {
+        let bound = if least < most { "at most" } else { "exactly" };
         format!(
-            "{bare}() takes at most {most} positional argument{} ({given} given)",
+            "{bare}() takes {bound} {most} positional argument{} ({given} given)",
             plural(most)
         )
     };
     vm.type_error(message)
+}
+
+/// Is it the signature of a `__new__`?
+fn bare_new(signature: &Signature) -> bool {
+    signature
+        .positional
+        .first()
+        .is_some_and(|first| first.name == "cls")
 }
 
 fn missing_argument(
@@ -418,19 +467,42 @@ fn missing_argument(
     let most = signature.positional.len() - hidden.min(signature.positional.len());
     let least = signature.required.saturating_sub(hidden);
     let bare = shown.rsplit('.').next().unwrap_or(shown);
+    if missing < hidden && bare_new(signature) {
+        return vm.type_error(format!("{shown}.__new__(): not enough arguments"));
+    }
     if missing < hidden {
         return vm.type_error(format!("unbound method {shown}() needs an argument"));
     }
     let only_positional = signature.positional_only == signature.positional.len()
         && signature.keyword_only.is_empty();
-    let message = if !only_positional {
-        let parameter = &signature.positional[missing];
+    let positional_only = signature.positional_only.saturating_sub(hidden).min(least);
+    let message = if shown == "sorted" {
+        format!("sorted expected 1 argument, got {given}")
+    } else if !only_positional && given < positional_only {
+        let bound = if positional_only < most {
+            "at least"
+        } else {
+            "exactly"
+        };
         format!(
-            "{bare}() missing required argument '{}' (pos {})",
-            parameter.name,
-            missing + 1 - hidden
+            "{bare}() takes {bound} {positional_only} positional argument{} ({given} given)",
+            plural(positional_only)
         )
-    } else if least == most && most == 1 && signature.star.is_none() {
+    } else if !only_positional {
+        let parameter = &signature.positional[missing];
+        let place = match bare {
+            "enumerate" => String::new(),
+            _ => format!(" (pos {})", missing + 1 - hidden),
+        };
+        format!(
+            "{bare}() missing required argument '{}'{place}",
+            parameter.name
+        )
+    } else if least == most
+        && most == 1
+        && signature.star.is_none()
+        && !is_constructor(shown, hidden)
+    {
         format!("{shown}() takes exactly one argument ({given} given)")
     } else if least == most && signature.star.is_none() {
         format!(

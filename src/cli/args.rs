@@ -74,6 +74,10 @@ Examples:
   asyncscript check *.as                   report syntax errors, run nothing
   asyncscript dump code hello.as           show the bytecode";
 
+const USAGE: &str = "\
+asyncscript run [OPTIONS] FILE [ARG]...
+       asyncscript run [OPTIONS] -c CODE [ARG]...";
+
 #[derive(Parser)]
 #[command(name = "asyncscript", about = "Runs async programs written in Python's own syntax.", after_help = EXAMPLES)]
 #[command(version = concat!(env!("CARGO_PKG_VERSION"), " (follows Python 3.13)"), disable_help_subcommand = true)]
@@ -85,19 +89,20 @@ struct Cli {
 #[derive(Subcommand)]
 enum Verb {
     /// Run a script
-    #[command(after_help = EXAMPLES)]
+    #[command(after_help = EXAMPLES, override_usage = USAGE)]
     Run {
         #[command(flatten)]
         options: Options,
-        /// Run this code instead of a file
-        #[arg(short, value_name = "CODE", conflicts_with = "file")]
-        c: Option<String>,
-        /// The script (`-`: standard input)
-        #[arg(required_unless_present = "c")]
-        file: Option<PathBuf>,
-        /// What the script finds in sys.argv
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        args: Vec<String>,
+        /// Run this code instead of a file; what follows it is the script's
+        #[arg(short, value_name = "CODE", num_args = 1.., allow_hyphen_values = true)]
+        c: Option<Vec<String>>,
+        /// The script (`-`: standard input), and what it finds in sys.argv
+        #[arg(
+            value_name = "FILE",
+            required_unless_present = "c",
+            trailing_var_arg = true
+        )]
+        file: Vec<OsString>,
     },
     /// Report syntax errors, run nothing
     Check {
@@ -135,22 +140,22 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
         }
     };
     Ok(match cli.verb {
-        Verb::Run {
-            options,
-            c,
-            file,
-            mut args,
-        } => {
-            let program = match (c, file) {
-                (Some(code), file) => {
-                    if let Some(first) = file {
-                        args.insert(0, first.to_string_lossy().into_owned());
-                    }
-                    Program::Code(code)
+        Verb::Run { options, c, file } => {
+            let mut file = file.into_iter();
+            let (program, args): (_, Vec<String>) = match c {
+                Some(code) => {
+                    let mut code = code.into_iter();
+                    let program = Program::Code(code.next().unwrap_or_default());
+                    (program, code.collect())
                 }
-                (None, Some(file)) if file.as_os_str() == "-" => Program::Stdin,
-                (None, Some(file)) => Program::File(file),
-                (None, None) => Program::Stdin,
+                None => {
+                    let program = match file.next() {
+                        Some(file) if file != "-" => Program::File(file.into()),
+                        _ => Program::Stdin,
+                    };
+                    let args = file.map(|word| word.to_string_lossy().into_owned());
+                    (program, args.collect())
+                }
             };
             Command::Run(Run {
                 program,

@@ -4,7 +4,7 @@
 //! It walks the code with a state for each temporary: empty, full, or either.
 
 use super::assemble::target;
-use crate::bytecode::{CodeUnit, Handler, Instr, Reg};
+use crate::bytecode::{CodeUnit, Instr, Reg};
 use std::collections::HashSet;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -127,8 +127,11 @@ impl<'u> Verifier<'u> {
     fn step(&mut self, pc: usize) -> Result<(), String> {
         let instr = self.unit.instrs[pc];
         let before = self.states[pc].clone().unwrap_or_default();
-        let covers = |row: &&Handler| (row.start..row.end).contains(&(pc as u32));
-        if let Some(row) = self.unit.handlers.iter().find(covers) {
+        let handlers = &self.unit.handlers;
+        if let Some(row) = handlers
+            .iter()
+            .find(|row| (row.start..row.end).contains(&(pc as u32)))
+        {
             let mut state = before.clone();
             let live = (row.live.0 as usize).saturating_sub(self.nlocals);
             state
@@ -138,7 +141,7 @@ impl<'u> Verifier<'u> {
             if let Some(exc) = self.temp(row.exc)? {
                 state[exc] = State::Full;
             }
-            // What the instruction consumed is gone, whether a row drops it or not.
+            // Temporaries that the instruction itself consumes must be dropped by the row.
             for reg in effect(&instr).consumes {
                 if let Some(at) = self.temp(reg)?
                     && at < live

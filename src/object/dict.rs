@@ -186,16 +186,20 @@ impl Dict {
                         false
                     })
             });
-            if let Some(&place) = found {
-                return Probe::Found(place as usize);
+            match found {
+                Some(&place) if ask.is_empty() => return Probe::Found(place as usize),
+                Some(&place) => ask.push(place as usize),
+                None => {}
             }
+            // The oldest first, as a script's `__eq__` would see it in CPython.
+            ask.sort_unstable();
         } else {
             for (place, entry) in table.entries.iter().enumerate() {
                 if entry.hash == hash && !entry.key.is_unbound() {
                     match same_key(&entry.key, key) {
-                        Some(true) => return Probe::Found(place),
+                        Some(true) if ask.is_empty() => return Probe::Found(place),
                         Some(false) => {}
-                        None => ask.push(place),
+                        Some(true) | None => ask.push(place),
                     }
                 }
             }

@@ -39,6 +39,8 @@ pub struct Exception {
     pub suppress_context: Cell<bool>,
     /// The traceback, innermost entry first.
     pub traceback: Mut<Vec<TraceEntry>>,
+    /// What `__traceback__` gave last, and of how many entries it was made; unbound for nothing.
+    pub traceback_object: Mut<(Value, usize)>,
 }
 
 // SAFETY: the row Exception of the table.
@@ -49,6 +51,7 @@ unsafe impl Payload for Exception {
         visit(self.args.get());
         visit(self.cause.get());
         visit(self.context.get());
+        visit(&self.traceback_object.get().0);
         for entry in self.traceback.get() {
             visit(&entry.frame);
         }
@@ -58,6 +61,7 @@ unsafe impl Payload for Exception {
         self.cause.set(Value::None);
         self.context.set(Value::None);
         self.traceback.take();
+        self.traceback_object.take();
     }
 }
 

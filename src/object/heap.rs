@@ -202,6 +202,7 @@ impl Ref {
         }
     }
 
+    /// Its links; it must be a container.
     pub(crate) fn links(&self) -> *mut Links {
         debug_assert!(vtable(self.kind()).container);
         // SAFETY: containers have links before the header.
@@ -573,7 +574,7 @@ impl Heap {
         });
         let heap = Heap {
             containers: Cell::new(0),
-            threshold: Cell::new(50_000),
+            threshold: Cell::new(150_000),
             dead: Mut::default(),
             attention: Arc::new(AtomicBool::new(false)),
             freeing: Cell::new(0),

@@ -4,7 +4,7 @@ use super::{Kind, Payload, Ptr, Ref, Str, Tuple};
 
 /// A Python value, or `Unbound`: no value. Memory of zeros is `Unbound`.
 #[derive(Clone, Default)]
-#[repr(u8)]
+#[repr(C, u8)]
 pub enum Value {
     /// No value: an unbound local, an absent argument. Never visible to a script.
     #[default]

@@ -131,6 +131,10 @@ def _deep_dict(x, memo):
     return result
 
 
+def _deep_set(x, memo):
+    return type(x)([deepcopy(item, memo) for item in x])
+
+
 def _deep_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
@@ -140,7 +144,18 @@ class _C:
         pass
 
 
-_DEEP = {list: _deep_list, tuple: _deep_tuple, dict: _deep_dict, type(_C().method): _deep_method}
+_DEEP = {
+    list: _deep_list,
+    tuple: _deep_tuple,
+    dict: _deep_dict,
+    set: _deep_set,
+    frozenset: _deep_set,
+    bytearray: lambda x, memo: bytearray(x),
+    slice: lambda x, memo: slice(
+        deepcopy(x.start, memo), deepcopy(x.stop, memo), deepcopy(x.step, memo)
+    ),
+    type(_C().method): _deep_method,
+}
 
 
 def _rebuilt(x, memo, make, args, state=None, list_items=None, dict_items=None, set_state=None):

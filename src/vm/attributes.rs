@@ -241,7 +241,7 @@ impl Vm {
         let message = if let Some(class) = object.as_::<Class>() {
             format!(
                 "type object '{}' has no attribute '{text}'",
-                class.name_text()
+                self.class_name(class)
             )
         } else if let Some(module) = object.as_::<Module>() {
             let shown = module.dict.get_name(&self.names.__name__);
@@ -255,7 +255,7 @@ impl Vm {
         } else {
             format!(
                 "'{}' object has no attribute '{text}'",
-                self.type_name(object)
+                self.shown_type(object)
             )
         };
         let exc = self.error(ExcType::AttributeError, message);
@@ -307,7 +307,7 @@ impl Vm {
         }
         let meta = class.lookup(name);
         if let Some(meta) = &meta {
-            if self.is_data_descriptor(meta) {
+            if self.is_data_descriptor(meta) && self.is_descriptor(meta) {
                 return self.bind_descriptor(meta, object, class).map(Some);
             }
         }
@@ -569,7 +569,7 @@ impl Vm {
         };
         if let Some(own) = object.as_::<Class>() {
             if own.builtin {
-                let (shown, text) = (own.name_text().to_owned(), name.text().to_owned());
+                let (shown, text) = (self.class_name(own), name.text().to_owned());
                 return Err(self.type_error(format!(
                     "cannot set '{text}' attribute of immutable type '{shown}'"
                 )));
@@ -631,15 +631,21 @@ impl Vm {
             _ => return Err(self.no_such_attribute_to_set(object, &name, meta.is_some())),
         };
         if done {
-            Ok(())
-        } else {
-            Err(self.attribute_error(object, &name))
+            return Ok(());
         }
+        let exc = self.attribute_error(object, &name);
+        // As in CPython, an instance's error does not say where it is from.
+        if object.as_::<Class>().is_none() {
+            if let Some(attrs) = exc.0.as_ref().attrs() {
+                attrs.clear();
+            }
+        }
+        Err(exc)
     }
 
     #[cold]
     fn no_such_attribute_to_set(&mut self, object: &Value, name: &Ptr<Str>, exists: bool) -> Exc {
-        let (shown, text) = (self.type_name(object), name.text());
+        let (shown, text) = (self.shown_type(object), name.text());
         let message = if exists {
             format!("'{shown}' object attribute '{text}' is read-only")
         } else {
@@ -688,7 +694,7 @@ impl Vm {
                     Some(set) => set(self, object, value),
                     None => {
                         let (shown, text) =
-                            (getset.owner.name_text().to_owned(), name.text().to_owned());
+                            (self.class_name(&getset.owner), name.text().to_owned());
                         Err(self.error(
                             ExcType::AttributeError,
                             format!("attribute '{text}' of '{shown}' objects is not writable"),

@@ -196,7 +196,7 @@ impl Vm {
     #[cold]
     fn not_callable(&mut self, callee: &Value, first: Reg, nargs: usize) -> Exc {
         drop(self.take_window(first, nargs));
-        let name = self.type_name(callee);
+        let name = self.shown_type(callee);
         self.type_error(format!("'{name}' object is not callable"))
     }
 
@@ -254,7 +254,10 @@ impl Vm {
                 owner.name_text().to_owned()
             }
             Some(owner) => format!("{}.{}", owner.name_text(), native.row.name),
-            None => native.row.name.to_owned(),
+            None => match native.module {
+                Some(module) if module != "builtins" => format!("{module}.{}", native.row.name),
+                _ => native.row.name.to_owned(),
+            },
         };
         let slots = bind(self, signature, &shown, hidden, args, names)?;
         (native.row.function)(self, &slots)
@@ -280,7 +283,7 @@ impl Vm {
         {
             return Ok(());
         }
-        let given = self.type_name(receiver);
+        let given = self.shown_type(receiver);
         let (name, owner) = (native.row.name, owner.name_text().to_owned());
         Err(if name.starts_with("__") {
             self.type_error(format!(
@@ -462,6 +465,7 @@ impl Vm {
         if unit.kwonly > 0 {
             let defaults = function.kwdefaults.get().clone();
             let mut missing = Vec::new();
+            #[allow(clippy::needless_range_loop)] // The slot also indexes the locals.
             for slot in positional..named {
                 if slots[slot].is_unbound() {
                     match defaults
@@ -837,7 +841,7 @@ impl Vm {
                 }
             }
             None => {
-                let name = self.type_name(callee);
+                let name = self.shown_type(callee);
                 Err(self.type_error(format!("'{name}' object is not callable")))
             }
         }
@@ -968,7 +972,7 @@ impl Vm {
                 let instance = unsafe { mem::take(&mut (*self.stacks.fp).extra) };
                 let ret = self.leave_plain();
                 if !value.is_none() {
-                    let name = self.type_name(&value);
+                    let name = self.shown_type(&value);
                     return Err(
                         self.type_error(format!("__init__() should return None, not '{name}'"))
                     );

@@ -138,7 +138,7 @@ impl Vm {
             match base.to_ptr::<Class>() {
                 Some(base) => {
                     if !base.can_be_base.get() {
-                        let shown = base.name_text().to_owned();
+                        let shown = self.class_name(&base);
                         return Err(self
                             .type_error(format!("type '{shown}' is not an acceptable base type")));
                     }
@@ -216,7 +216,7 @@ impl Vm {
                 dict.delete_name(&qualname);
             }
             Some(other) => {
-                let shown = self.type_name(&other);
+                let shown = self.shown_type(&other);
                 return Err(
                     self.type_error(format!("type __qualname__ must be a str, not {shown}"))
                 );
@@ -265,7 +265,7 @@ impl Vm {
             match cell.as_::<Cell>() {
                 Some(cell) => cell.value.set(value.clone()),
                 None => {
-                    let shown = self.type_name(&cell);
+                    let shown = self.shown_type(&cell);
                     return Err(self.type_error(format!(
                         "__classcell__ must be a nonlocal cell, not <class '{shown}'>"
                     )));
@@ -291,7 +291,7 @@ impl Vm {
                 if let Err(exc) =
                     self.call_method_value(&method, &attribute, &[value.clone(), key.clone()])
                 {
-                    let (attr, key) = (self.type_name(&attribute), self.repr(&key)?);
+                    let (attr, key) = (self.shown_type(&attribute), self.repr(&key)?);
                     let note = format!(
                         "Error calling __set_name__ on '{attr}' instance {} in '{}'",
                         key.text(),
@@ -327,7 +327,7 @@ impl Vm {
         let mut has_dict = base_has_dict;
         for slot in names {
             let Some(text) = slot.to_ptr::<Str>() else {
-                let shown = self.type_name(&slot);
+                let shown = self.shown_type(&slot);
                 return Err(
                     self.type_error(format!("__slots__ items must be strings, not '{shown}'"))
                 );
@@ -460,7 +460,7 @@ impl Vm {
             let bound = self.bind_descriptor(&init, &object, &own)?;
             let result = self.call_with_names(&bound, args, names)?;
             if !result.is_none() {
-                let shown = self.type_name(&result);
+                let shown = self.shown_type(&result);
                 return Err(
                     self.type_error(format!("__init__() should return None, not '{shown}'"))
                 );

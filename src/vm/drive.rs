@@ -972,7 +972,7 @@ impl Vm {
             None => None,
         };
         let Some(iterator) = iterator else {
-            let shown = self.type_name(&value);
+            let shown = self.shown_type(&value);
             return Err(match how {
                 1 => self.type_error(format!(
                     "'async with' received an object from __aenter__ that does not implement __await__: {shown}"
@@ -1003,7 +1003,7 @@ impl Vm {
             )
         );
         if !native && self.special(&iterator, &next).is_none() {
-            let shown = self.type_name(&iterator);
+            let shown = self.shown_type(&iterator);
             return Err(self.type_error(format!(
                 "__await__() returned non-iterator of type '{shown}'"
             )));
@@ -1021,14 +1021,14 @@ impl Vm {
         }
         let name = self.names.__aiter__.clone();
         let Some(iterator) = self.call_special(value, &name, &[])? else {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!(
                 "'async for' requires an object with __aiter__ method, got {shown}"
             )));
         };
         let next = self.names.__anext__.clone();
         if self.special(&iterator, &next).is_none() {
-            let shown = self.type_name(&iterator);
+            let shown = self.shown_type(&iterator);
             return Err(self.type_error(format!(
                 "'async for' received an object from __aiter__ that does not implement __anext__: {shown}"
             )));
@@ -1054,7 +1054,7 @@ impl Vm {
             Some(awaitable) => match self.awaitable_iter(awaitable.clone(), 0) {
                 Ok(iterator) => Ok(iterator),
                 Err(cause) if self.is_exception(&cause, ExcType::TypeError) => {
-                    let shown = self.type_name(&awaitable);
+                    let shown = self.shown_type(&awaitable);
                     let error = self.type_error(format!(
                         "'async for' received an invalid object from __anext__: {shown}"
                     ));
@@ -1066,7 +1066,7 @@ impl Vm {
                 Err(exc) => Err(exc),
             },
             None => {
-                let shown = self.type_name(iterator);
+                let shown = self.shown_type(iterator);
                 Err(self.type_error(format!(
                     "'async for' requires an iterator with __anext__ method, got {shown}"
                 )))

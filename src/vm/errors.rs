@@ -68,6 +68,7 @@ impl Vm {
             context: Mut::new(Value::None),
             suppress_context: std::cell::Cell::new(false),
             traceback: Mut::default(),
+            traceback_object: Mut::default(),
         };
         if class.builtin {
             let exception = Ptr::with_attrs(payload);

@@ -20,7 +20,7 @@ impl Vm {
             if group::is_group(self, whole) {
                 return Ok((whole.clone(), Value::None));
             }
-            let wrapped = group::of(self, "", vec![whole.clone()]);
+            let wrapped = group::of(self, "", Value::tuple([whole.clone()]), vec![whole.clone()]);
             self.enter_in_traceback(&wrapped);
             return Ok((wrapped, Value::None));
         }
@@ -113,7 +113,12 @@ impl Vm {
         if raised.len() == 1 {
             return Ok(raised.remove(0));
         }
-        Ok(group::of(self, "", raised))
+        Ok(group::of(
+            self,
+            "",
+            List::new(raised.clone()).into(),
+            raised,
+        ))
     }
 
     /// Was it split off the original group and raised again as it is? Then notes, cause, context and

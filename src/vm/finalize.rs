@@ -14,7 +14,7 @@ impl Vm {
         if self.heap.containers.get() >= self.heap.threshold.get() {
             self.collect_cycles();
             let live = self.heap.containers.get();
-            self.heap.threshold.set(live + (live / 2).max(50_000));
+            self.heap.threshold.set(live + live.max(100_000));
         }
         if self.host.interrupts.take() {
             return self.interrupted();

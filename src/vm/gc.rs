@@ -8,7 +8,6 @@
 use super::Vm;
 use crate::object::heap::{FINALIZED, FINALIZER, Links};
 use crate::object::*;
-use std::collections::HashMap;
 
 impl Vm {
     /// Collect garbage in cycles; gives how many objects there were.
@@ -77,8 +76,8 @@ impl Vm {
 
     fn find_garbage_among(&self, candidates: &[Ref]) -> std::collections::HashSet<usize> {
         // Each candidate has one count more here than in `reachable`'s sense: the caller's own.
-        let mut all: Vec<Ref> = candidates.to_vec();
-        let reachable = Self::reachable_with(&mut all, 2);
+        let all: Vec<Ref> = candidates.to_vec();
+        let reachable = Self::reachable_with(&all, 2);
         all.iter()
             .zip(reachable)
             .filter(|(_, reachable)| !reachable)
@@ -91,50 +90,64 @@ impl Vm {
     }
 
     /// Which of these does something outside of them refer to? Each has `own` counts from the caller.
+    ///
+    /// While it looks, an object's backward link holds its place in `all`, so that a
+    /// reference leads to a place without a table; the links are put back at the end.
+    /// Nothing is made or freed meanwhile.
     fn reachable_with(all: &[Ref], own: i64) -> Vec<bool> {
-        let places: HashMap<usize, usize> = all
-            .iter()
-            .enumerate()
-            .map(|(at, object)| (object.address(), at))
-            .collect();
+        let mut links = Vec::with_capacity(all.len());
+        for (at, object) in all.iter().enumerate() {
+            let link = object.links();
+            // SAFETY: a live container has links.
+            links.push(unsafe { (*link).prev.replace(at as *mut Links) });
+            object.header().mark.set(1);
+        }
+        let place = |object: &Ref| {
+            // SAFETY: as above; only marked objects' links hold places.
+            (object.header().mark.get() == 1)
+                .then(|| unsafe { (*object.links()).prev.get() as usize })
+        };
+        let place_of = |value: &Value| match value {
+            Value::Obj(object) => place(object),
+            _ => None,
+        };
         let mut outside: Vec<i64> = all
             .iter()
             .map(|object| object.count() as i64 - own)
             .collect();
-        let place = |value: &Value| match value {
-            Value::Obj(object) => places.get(&object.address()).copied(),
-            _ => None,
-        };
         for object in all {
             object.traverse(&mut |value| {
-                if let Some(at) = place(value) {
+                if let Some(at) = place_of(value) {
                     outside[at] -= 1;
                 }
             });
-            if let Some(class) = object.script_class() {
-                if let Some(at) = places.get(&class.address()) {
-                    outside[*at] -= 1;
-                }
+            if let Some(at) = object
+                .script_class()
+                .and_then(|class| place(class.as_ref()))
+            {
+                outside[at] -= 1;
             }
         }
-        let mut reachable = vec![false; all.len()];
-        let mut pending: Vec<usize> = (0..all.len()).filter(|at| outside[*at] > 0).collect();
-        for at in &pending {
-            reachable[*at] = true;
-        }
+        let mut reachable: Vec<bool> = outside.iter().map(|count| *count > 0).collect();
+        let mut pending: Vec<usize> = (0..all.len()).filter(|at| reachable[*at]).collect();
         while let Some(at) = pending.pop() {
-            let mut reach = |next: usize| {
-                if !reachable[next] {
+            let mut reach = |next: Option<usize>| {
+                if let Some(next) = next.filter(|next| !reachable[*next]) {
                     reachable[next] = true;
                     pending.push(next);
                 }
             };
-            let mut found = Vec::new();
-            all[at].traverse(&mut |value| found.extend(place(value)));
-            if let Some(class) = all[at].script_class() {
-                found.extend(places.get(&class.address()).copied());
-            }
-            found.into_iter().for_each(&mut reach);
+            all[at].traverse(&mut |value| reach(place_of(value)));
+            reach(
+                all[at]
+                    .script_class()
+                    .and_then(|class| place(class.as_ref())),
+            );
+        }
+        for (object, link) in all.iter().zip(links) {
+            object.header().mark.set(0);
+            // SAFETY: as above.
+            unsafe { (*object.links()).prev.set(link) };
         }
         reachable
     }

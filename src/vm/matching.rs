@@ -118,7 +118,7 @@ impl Vm {
                         allowed = items.len();
                     }
                     None => {
-                        let kind = self.type_name(args);
+                        let kind = self.shown_type(args);
                         return Err(self.type_error(format!(
                             "{shown}.__match_args__ must be a tuple (got {kind})"
                         )));
@@ -160,7 +160,7 @@ impl Vm {
             } else {
                 for attribute in attributes.iter().take(nargs) {
                     let Some(name) = attribute.to_ptr::<Str>() else {
-                        let kind = self.type_name(attribute);
+                        let kind = self.shown_type(attribute);
                         return Err(self.type_error(format!(
                             "__match_args__ elements must be strings (got {kind})"
                         )));
@@ -215,7 +215,7 @@ impl Vm {
     /// `a, b = value`: exactly n items.
     pub(super) fn unpack(&mut self, value: &Value, n: usize) -> Res<Vec<Value>> {
         let Some(iterator) = self.iter_opt(value)? else {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!("cannot unpack non-iterable {shown} object")));
         };
         let mut items = Vec::with_capacity(n);
@@ -231,16 +231,7 @@ impl Vm {
             }
         }
         if self.next(&iterator)?.is_some() {
-            let known = matches!(value.kind(), Some(Kind::List | Kind::Tuple | Kind::Dict))
-                && value.is_exact(value.kind().unwrap_or(Kind::List));
-            let message = if known {
-                format!(
-                    "too many values to unpack (expected {n}, got {})",
-                    self.len(value)?
-                )
-            } else {
-                format!("too many values to unpack (expected {n})")
-            };
+            let message = format!("too many values to unpack (expected {n})");
             return Err(self.value_error(message));
         }
         Ok(items)
@@ -254,7 +245,7 @@ impl Vm {
         after: usize,
     ) -> Res<Vec<Value>> {
         if self.iter_opt(value)?.is_none() {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!("cannot unpack non-iterable {shown} object")));
         }
         let mut items = self.collect(value)?;
@@ -275,8 +266,8 @@ impl Vm {
 
     /// `[*value]`
     pub(super) fn list_extend(&mut self, list: &Value, value: &Value) -> Res<()> {
-        if self.iter_opt(value)?.is_none() {
-            let shown = self.type_name(value);
+        if !crate::builtins::iterators::is_iterable(self, value) {
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!("Value after * must be an iterable, not {shown}")));
         }
         let items = self.collect(value)?;
@@ -288,8 +279,8 @@ impl Vm {
 
     /// `f(*value)`
     pub(super) fn args_extend(&mut self, list: &Value, value: &Value, function: &Value) -> Res<()> {
-        if self.iter_opt(value)?.is_none() {
-            let (name, shown) = (self.function_text(function), self.type_name(value));
+        if !crate::builtins::iterators::is_iterable(self, value) {
+            let (name, shown) = (self.function_text(function), self.shown_type(value));
             return Err(self.type_error(format!(
                 "{name} argument after * must be an iterable, not {shown}"
             )));
@@ -320,7 +311,7 @@ impl Vm {
             let inner = method.function.clone();
             return self.function_text(&inner);
         }
-        format!("{} object", self.type_name(function))
+        format!("{} object", self.shown_type(function))
     }
 
     /// `{**value}`
@@ -328,15 +319,14 @@ impl Vm {
         let Some(dict) = dict.to_ptr::<Dict>() else {
             return Ok(());
         };
-        if let Some(other) = value.exact::<Dict>() {
-            for (key, value) in other.items() {
-                self.dict_set(&dict, key, value)?;
-            }
-            return Ok(());
+        if crate::builtins::containers::dict_update::iterates_as_dict(self, value)
+            && let Some(other) = value.to_ptr::<Dict>()
+        {
+            return crate::builtins::containers::dict_update::merge(self, &dict, &other);
         }
         let keys_name = self.names.keys.clone();
         let Some(keys) = self.get_attr_opt(value, &keys_name)? else {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!("'{shown}' object is not a mapping")));
         };
         let keys = self.call(&keys, &[])?;
@@ -362,7 +352,7 @@ impl Vm {
             None => {
                 let keys_name = self.names.keys.clone();
                 let Some(keys) = self.get_attr_opt(value, &keys_name)? else {
-                    let (name, shown) = (self.function_text(function), self.type_name(value));
+                    let (name, shown) = (self.function_text(function), self.shown_type(value));
                     return Err(self.type_error(format!(
                         "{name} argument after ** must be a mapping, not {shown}"
                     )));
@@ -420,14 +410,10 @@ impl Vm {
 
     /// `{*value}`
     pub(super) fn set_update(&mut self, set: &Value, value: &Value) -> Res<()> {
-        if self.iter_opt(value)?.is_none() {
-            let shown = self.type_name(value);
-            return Err(self.type_error(format!("'{shown}' object is not iterable")));
+        match set.to_ptr::<Set>() {
+            Some(set) => crate::builtins::containers::set::update(self, &set, value),
+            None => Ok(()),
         }
-        for item in self.collect(value)? {
-            self.set_add(set, item)?;
-        }
-        Ok(())
     }
 
     /// `{a: b, c: d}`

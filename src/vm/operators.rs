@@ -137,18 +137,20 @@ impl Vm {
                     Kind::List => "list",
                     Kind::Tuple => "tuple",
                     Kind::Bytes | Kind::ByteArray => {
-                        let (own, other) = (self.type_name(a), self.type_name(b));
+                        let (own, other) = (self.shown_type(a), self.shown_type(b));
                         return Some(self.type_error(format!("can't concat {other} to {own}")));
                     }
                     _ => return None,
                 };
-                let other = self.type_name(b);
+                let other = self.shown_type(b);
                 Some(self.type_error(format!(
                     "can only concatenate {own} (not \"{other}\") to {own}"
                 )))
             }
             BinOp::Mult if sequence(a) || sequence(b) => {
-                let other = self.type_name(if sequence(a) { b } else { a });
+                // A deque is one as well, though no builtin.
+                let left = sequence(a) || self.shown_type(a) == "collections.deque";
+                let other = self.shown_type(if left { b } else { a });
                 Some(self.type_error(format!(
                     "can't multiply sequence by non-int of type '{other}'"
                 )))
@@ -159,7 +161,7 @@ impl Vm {
 
     #[cold]
     fn operand_error(&mut self, shown: &str, a: &Value, b: &Value) -> Exc {
-        let (left, right) = (self.type_name(a), self.type_name(b));
+        let (left, right) = (self.shown_type(a), self.shown_type(b));
         let mut message =
             format!("unsupported operand type(s) for {shown}: '{left}' and '{right}'");
         if shown == ">>"
@@ -178,33 +180,28 @@ impl Vm {
         object: &Value,
         args: &[Value],
     ) -> Res {
-        match method.kind() {
-            Some(Kind::Function | Kind::NativeFunction) => {
-                let direct = !method
-                    .as_::<NativeFunction>()
-                    .is_some_and(|native| native.row.how != crate::native::How::Method);
-                if direct {
-                    return match args {
-                        [] => self.call_with_names(
-                            method,
-                            std::slice::from_ref(object),
-                            &Value::Unbound,
-                        ),
-                        [one] => self.call_with_names(
-                            method,
-                            &[object.clone(), one.clone()],
-                            &Value::Unbound,
-                        ),
-                        _ => {
-                            let mut all = Vec::with_capacity(args.len() + 1);
-                            all.push(object.clone());
-                            all.extend_from_slice(args);
-                            self.call_with_names(method, &all, &Value::Unbound)
-                        }
-                    };
-                }
+        if let Some(Kind::Function | Kind::NativeFunction) = method.kind() {
+            let direct = !method
+                .as_::<NativeFunction>()
+                .is_some_and(|native| native.row.how != crate::native::How::Method);
+            if direct {
+                return match args {
+                    [] => {
+                        self.call_with_names(method, std::slice::from_ref(object), &Value::Unbound)
+                    }
+                    [one] => self.call_with_names(
+                        method,
+                        &[object.clone(), one.clone()],
+                        &Value::Unbound,
+                    ),
+                    _ => {
+                        let mut all = Vec::with_capacity(args.len() + 1);
+                        all.push(object.clone());
+                        all.extend_from_slice(args);
+                        self.call_with_names(method, &all, &Value::Unbound)
+                    }
+                };
             }
-            Some(_) | None => {}
         }
         let class = self.class_of(object);
         let bound = self.bind_descriptor(method, object, &class)?;
@@ -240,7 +237,7 @@ impl Vm {
         match self.call_special(value, &name, &[])? {
             Some(value) => Ok(value),
             None => {
-                let shown = self.type_name(value);
+                let shown = self.shown_type(value);
                 Err(self.type_error(format!("bad operand type for unary {symbol}: '{shown}'")))
             }
         }
@@ -289,7 +286,7 @@ impl Vm {
             CmpOp::Eq => Ok(Value::Bool(a.is(b))),
             CmpOp::NotEq => Ok(Value::Bool(!a.is(b))),
             _ => {
-                let (left, right) = (self.type_name(a), self.type_name(b));
+                let (left, right) = (self.shown_type(a), self.shown_type(b));
                 let symbol = cmp_symbol(op);
                 Err(self.type_error(format!(
                     "'{symbol}' not supported between instances of '{left}' and '{right}'"

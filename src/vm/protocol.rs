@@ -25,9 +25,38 @@ impl Vm {
         self.types.find(name).unwrap_or(&self.types.object).clone()
     }
 
+    /// The type of a value as error texts name it (see [`Self::class_name`]).
+    pub fn shown_type(&self, value: &Value) -> String {
+        self.class_name(self.class_ref(value))
+    }
+
     /// `type(value).__name__`
     pub fn type_name(&self, value: &Value) -> String {
         self.class_ref(value).name_text().to_owned()
+    }
+
+    /// A class as error texts name it: `__name__`, with its module for a library's type
+    /// that CPython has in C (`collections.deque`).
+    pub(crate) fn class_name(&self, class: &Class) -> String {
+        let name = class.name_text();
+        let module = class.dict.get_name(&self.names.__module__);
+        match module.as_ref().and_then(Value::as_str) {
+            None | Some("builtins") => name.to_owned(),
+            Some(module) if class.builtin && class.kind != Kind::Exception => {
+                // asyncio's own classes are written in Python there.
+                if module.starts_with("asyncio") {
+                    name.to_owned()
+                } else {
+                    format!("{module}.{name}")
+                }
+            }
+            // Written in C in CPython, in the language here.
+            Some("types") if name == "SimpleNamespace" => "types.SimpleNamespace".to_owned(),
+            Some("functools") if matches!(name, "partial" | "_lru_cache_wrapper") => {
+                format!("functools.{name}")
+            }
+            _ => name.to_owned(),
+        }
     }
 
     /// `isinstance(value, class)`, by `type(value)` and the MRO only.
@@ -104,11 +133,15 @@ impl Vm {
         instance: bool,
     ) -> Res<bool> {
         let Some(class) = classinfo.to_ptr::<Class>() else {
-            return Err(self.type_error(if instance {
-                "isinstance() arg 2 must be a type, a tuple of types, or a union"
-            } else {
-                "issubclass() arg 2 must be a class, a tuple of classes, or a union"
-            }));
+            return Err(
+                self.type_error(if !instance && value.as_::<Class>().is_none() {
+                    "issubclass() arg 1 must be a class"
+                } else if instance {
+                    "isinstance() arg 2 must be a type, a tuple of types, or a union"
+                } else {
+                    "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+                }),
+            );
         };
         if instance {
             if self.class_ref(value).is_subclass(&class) {
@@ -236,7 +269,7 @@ impl Vm {
             return match result {
                 Value::Bool(value) => Ok(value),
                 other => {
-                    let shown = self.type_name(&other);
+                    let shown = self.shown_type(&other);
                     Err(self.type_error(format!("__bool__ should return bool, returned {shown}")))
                 }
             };
@@ -263,7 +296,7 @@ impl Vm {
         }
         let name = self.names.__len__.clone();
         let Some(result) = self.call_special(value, &name, &[])? else {
-            let shown = self.type_name(value);
+            let shown = self.shown_type(value);
             return Err(self.type_error(format!("object of type '{shown}' has no len()")));
         };
         let length = self.index(&result)?;
@@ -303,7 +336,7 @@ impl Vm {
         let method = self.special(value, &name);
         match method {
             Some(Value::None) | None => {
-                let shown = self.type_name(value);
+                let shown = self.shown_type(value);
                 Err(self.type_error(format!("unhashable type: '{shown}'")))
             }
             Some(method) => {
@@ -335,7 +368,7 @@ impl Vm {
         match result.to_ptr::<Str>() {
             Some(text) => Ok(text),
             None => {
-                let shown = self.type_name(&result);
+                let shown = self.shown_type(&result);
                 Err(self.type_error(format!("__repr__ returned non-string (type {shown})")))
             }
         }
@@ -371,7 +404,7 @@ impl Vm {
         match result.to_ptr::<Str>() {
             Some(text) => Ok(text),
             None => {
-                let shown = self.type_name(&result);
+                let shown = self.shown_type(&result);
                 Err(self.type_error(format!("__str__ returned non-string (type {shown})")))
             }
         }
@@ -431,7 +464,7 @@ impl Vm {
         let name = self.names.__contains__.clone();
         match self.special(container, &name) {
             Some(Value::None) => {
-                let shown = self.type_name(container);
+                let shown = self.shown_type(container);
                 return Err(self.type_error(format!("'{shown}' object is not a container")));
             }
             Some(method) => {
@@ -444,7 +477,7 @@ impl Vm {
         let iterator = match self.iter_opt(container)? {
             Some(iterator) => iterator,
             None => {
-                let shown = self.type_name(container);
+                let shown = self.shown_type(container);
                 return Err(self.type_error(format!("argument of type '{shown}' is not iterable")));
             }
         };
@@ -477,7 +510,7 @@ impl Vm {
             Some(value) => Ok(value),
             None if object.as_::<Class>().is_some() => self.class_get_item(object, key),
             None => {
-                let shown = self.type_name(object);
+                let shown = self.shown_type(object);
                 Err(self.type_error(format!("'{shown}' object is not subscriptable")))
             }
         }
@@ -517,7 +550,7 @@ impl Vm {
         match self.call_special(object, &name, &[key.clone(), value])? {
             Some(_) => Ok(()),
             None => {
-                let shown = self.type_name(object);
+                let shown = self.shown_type(object);
                 Err(self.type_error(format!("'{shown}' object does not support item assignment")))
             }
         }
@@ -529,7 +562,7 @@ impl Vm {
         match self.call_special(object, &name, std::slice::from_ref(key))? {
             Some(_) => Ok(()),
             None => {
-                let shown = self.type_name(object);
+                let shown = self.shown_type(object);
                 Err(self.type_error(format!("'{shown}' object doesn't support item deletion")))
             }
         }
@@ -547,7 +580,7 @@ impl Vm {
                 let iterator = self.call_method_value(&method, value, &[])?;
                 let next = self.names.__next__.clone();
                 if self.special(&iterator, &next).is_none() {
-                    let shown = self.type_name(&iterator);
+                    let shown = self.shown_type(&iterator);
                     return Err(
                         self.type_error(format!("iter() returned non-iterator of type '{shown}'"))
                     );
@@ -575,7 +608,7 @@ impl Vm {
         match self.iter_opt(value)? {
             Some(iterator) => Ok(iterator),
             None => {
-                let shown = self.type_name(value);
+                let shown = self.shown_type(value);
                 Err(self.type_error(format!("'{shown}' object is not iterable")))
             }
         }
@@ -608,7 +641,7 @@ impl Vm {
         match self.call_special(iterator, &name, &[])? {
             Some(value) => Ok(value),
             None => {
-                let shown = self.type_name(iterator);
+                let shown = self.shown_type(iterator);
                 Err(self.type_error(format!("'{shown}' object is not an iterator")))
             }
         }
@@ -657,12 +690,12 @@ impl Vm {
                     }
                 }
                 None => {
-                    let shown = self.type_name(&result);
+                    let shown = self.shown_type(&result);
                     Err(self.type_error(format!("__index__ returned non-int (type {shown})")))
                 }
             },
             None => {
-                let shown = self.type_name(value);
+                let shown = self.shown_type(value);
                 Err(self.type_error(format!(
                     "'{shown}' object cannot be interpreted as an integer"
                 )))

@@ -173,7 +173,11 @@ impl Types {
             .set(vec![base_group, exception, base.clone(), object.clone()]);
         by_kind[Kind::Exception as usize] = Some(base);
         // A long integer is an int; payloads of script subclasses have their builtin base's class.
-        for (kind, name) in [(Kind::BigInt, "int"), (Kind::Int, "int"), (Kind::Float, "float")] {
+        for (kind, name) in [
+            (Kind::BigInt, "int"),
+            (Kind::Int, "int"),
+            (Kind::Float, "float"),
+        ] {
             by_kind[kind as usize] = by_name.get(name).cloned();
         }
         let get = |name: &str| {
@@ -269,13 +273,11 @@ impl Vm {
             }),
             Kind::ListIter => {
                 let iterator = object.payload_unchecked::<list::ListIter>();
-                by_name(match iterator.seq.get().kind() {
-                    Some(Kind::Tuple) if !iterator.reversed => "tuple_iterator",
-                    Some(Kind::List) | None if iterator.reversed => "list_reverseiterator",
-                    Some(Kind::List) | None => "list_iterator",
-                    _ if iterator.reversed => "reversed",
-                    _ => "iterator",
-                })
+                by_name(crate::builtins::iterators::sequence::type_name(iterator))
+            }
+            Kind::RangeIter => {
+                let iterator = object.payload_unchecked::<range::RangeIter>();
+                by_name(crate::builtins::iterators::range::type_name(iterator))
             }
             Kind::AsyncGenAwaitable => by_name(
                 match object

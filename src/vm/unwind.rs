@@ -115,7 +115,7 @@ impl Vm {
                 return match made.to_ptr::<Exception>() {
                     Some(exc) => Ok(Exc(exc)),
                     None => {
-                        let (class, made) = (self.repr(&value)?, self.type_name(&made));
+                        let (class, made) = (self.repr(&value)?, self.shown_type(&made));
                         Err(self.type_error(format!(
                             "calling {} should have returned an instance of BaseException, not <class '{made}'>",
                             class.text()
@@ -294,7 +294,7 @@ impl Vm {
             let class = self.class_of(object);
             return self.bind_descriptor(&method, object, &class);
         }
-        let shown = self.type_name(object);
+        let shown = self.shown_type(object);
         let kind = if which >= 2 {
             "asynchronous context manager"
         } else {
@@ -334,16 +334,28 @@ impl Vm {
         self.call(exit, &args)
     }
 
-    /// `__traceback__`: linked objects, outermost first.
+    /// `__traceback__`: linked objects, outermost first. What was given before is the inner part of what is given now.
     pub(crate) fn traceback_of(&mut self, exc: &Exception) -> Value {
-        let mut next = Value::None;
-        for entry in exc.traceback.get().clone() {
+        let entries = exc.traceback.get().clone();
+        let (known, count) = exc.traceback_object.get().clone();
+        let fits = known.as_::<exception::Traceback>().is_some_and(|known| {
+            entries.get(count.wrapping_sub(1)).is_some_and(|entry| {
+                entry.code.same(&known.entry.code) && entry.pc == known.entry.pc
+            })
+        });
+        let (mut next, done) = if fits {
+            (known, count)
+        } else {
+            (Value::None, 0)
+        };
+        for entry in entries.iter().skip(done) {
             next = Ptr::new(exception::Traceback {
-                entry,
+                entry: entry.clone(),
                 next: Mut::new(next),
             })
             .into();
         }
+        exc.traceback_object.set((next.clone(), entries.len()));
         next
     }
 
@@ -356,6 +368,7 @@ impl Vm {
             at = traceback.next.get().to_ptr();
         }
         entries.reverse();
+        exc.traceback_object.set((traceback.clone(), entries.len()));
         exc.traceback.set(entries);
     }
 

@@ -1,12 +1,13 @@
 //! Why a text does not fit the grammar, in CPython's words.
 //!
 //! In come the lexemes and the index of the first that does not fit; out goes the error.
-//! Run only after the parser failed. The statement around the place is read once more, the
-//! way CPython reads a file a second time: by recursive descent, in the order of its
-//! grammar, with its `invalid_` rules in their places, each rule a few lines here; the first
-//! rule that applies is the error, and "invalid syntax" if none does. Nothing is built:
-//! of an expression only its shape and its lexemes are kept. Invariant: whatever the text,
-//! there is an error, and the depth of the recursion is bounded.
+//! Run only after the parser failed. The statement around the place is read again, the way
+//! CPython reads a file: by recursive descent, in the order of its grammar, first to see
+//! how far that comes, then with its `invalid_` rules in their places, each rule a few lines
+//! here. The first rule that applies is the error, and "invalid syntax" if none does. Nothing
+//! is built: of an expression only its shape and its lexemes are kept. Invariants: whatever
+//! the text, there is an error; the depth of the recursion is bounded; the order of rules is
+//! CPython's, down to what it remembers from one reading to the next.
 
 mod atoms;
 mod blocks;

@@ -28,7 +28,7 @@ pub(crate) fn update_arguments(
     kwargs: &Value,
 ) -> Res<()> {
     let Some(dict) = this.to_ptr::<Dict>() else {
-        let given = vm.type_name(this);
+        let given = vm.shown_type(this);
         return Err(vm.type_error(format!(
             "descriptor '{name}' requires a 'dict' object but received a '{given}'"
         )));
@@ -61,7 +61,7 @@ pub(crate) fn update(vm: &mut Vm, dict: &Dict, other: &Value) -> Res<()> {
 }
 
 /// Is it a dict, perhaps of a subclass, whose `__iter__` is that of `dict`?
-fn iterates_as_dict(vm: &Vm, value: &Value) -> bool {
+pub(crate) fn iterates_as_dict(vm: &Vm, value: &Value) -> bool {
     if value.as_::<Dict>().is_none() {
         return false;
     }

@@ -23,7 +23,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let bad = args[1].as_::<Dict>().is_none()
         && (vm.special(&args[1], &name).is_none() || super::sequence::items_of(&args[1]).is_some());
     if bad {
-        let given = vm.type_name(&args[1]);
+        let given = vm.shown_type(&args[1]);
         return Err(vm.type_error(format!(
             "mappingproxy() argument must be a mapping, not {given}"
         )));

@@ -57,6 +57,14 @@ pub(crate) fn is_builtin_class(cls: &Value, name: &str) -> bool {
         .is_some_and(|class| class.builtin && class.name_text() == name)
 }
 
+/// Has the class an `__init__` that a script wrote?
+pub(crate) fn has_own_init(vm: &Vm, cls: &Value) -> bool {
+    let init = cls
+        .as_::<Class>()
+        .and_then(|class| class.lookup(&vm.names.__init__));
+    init.is_some_and(|init| init.kind() != Some(crate::object::Kind::NativeFunction))
+}
+
 /// A new instance of `cls`, which is the builtin class `name` or derived from it.
 pub(crate) fn instance<T: Payload>(cls: &Value, name: &str, payload: T) -> Value {
     match cls.as_ptr::<Class>() {
@@ -76,7 +84,7 @@ pub(crate) fn receiver<'a, T: Payload>(vm: &mut Vm, args: &'a [Value]) -> Res<&'
 
 #[cold]
 fn wrong_receiver(vm: &mut Vm, value: &Value) -> Exc {
-    let name = vm.type_name(value);
+    let name = vm.shown_type(value);
     vm.type_error(format!("descriptor does not apply to a '{name}' object"))
 }
 

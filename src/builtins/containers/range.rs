@@ -83,7 +83,7 @@ pub fn get_item(vm: &mut Vm, range: &Range, key: &Value) -> Res {
         return get_slice(vm, range, slice);
     }
     if !has_index(vm, key) {
-        let given = vm.type_name(key);
+        let given = vm.shown_type(key);
         return Err(vm.type_error(format!(
             "range indices must be integers or slices, not {given}"
         )));
@@ -308,13 +308,13 @@ pub const RANGE: TypeSpec = TypeSpec {
         ),
     ],
     getset: &[
-        GetSetRow::get("start", "The first value.", |_, range| {
+        GetSetRow::member("start", "The first value.", |_, range| {
             field(range, |range| &range.start)
         }),
-        GetSetRow::get("stop", "The bound.", |_, range| {
+        GetSetRow::member("stop", "The bound.", |_, range| {
             field(range, |range| &range.stop)
         }),
-        GetSetRow::get("step", "From one value to the next.", |_, range| {
+        GetSetRow::member("step", "From one value to the next.", |_, range| {
             field(range, |range| &range.step)
         }),
     ],

@@ -34,7 +34,7 @@ pub(crate) fn subscript(vm: &mut Vm, key: &Value, what: &str) -> Res<i64> {
         return Ok(small);
     }
     if !has_index(vm, key) {
-        let given = vm.type_name(key);
+        let given = vm.shown_type(key);
         return Err(vm.type_error(format!(
             "{what} indices must be integers or slices, not {given}"
         )));
@@ -43,7 +43,7 @@ pub(crate) fn subscript(vm: &mut Vm, key: &Value, what: &str) -> Res<i64> {
     match exact.as_int() {
         Some(small) => Ok(small),
         None => {
-            let given = vm.type_name(key);
+            let given = vm.shown_type(key);
             Err(vm.index_error(format!("cannot fit '{given}' into an index-sized integer")))
         }
     }
@@ -86,7 +86,7 @@ pub(crate) fn repetitions(vm: &mut Vm, times: &Value, len: usize) -> Res<Option<
     let times = match exact.to_int() {
         Some(Int::Small(small)) => small.max(0) as usize,
         _ => {
-            let given = vm.type_name(times);
+            let given = vm.shown_type(times);
             let message = format!("cannot fit '{given}' into an index-sized integer");
             return Err(vm.error(ExcType::OverflowError, message));
         }

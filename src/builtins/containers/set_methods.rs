@@ -29,7 +29,7 @@ fn init_set(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn new_frozenset(vm: &mut Vm, args: &[Value]) -> Res {
     let plain = is_builtin_class(&args[0], "frozenset");
-    if plain {
+    if plain || !super::has_own_init(vm, &args[0]) {
         check_plain_call(vm, "frozenset", &args[1], &args[2], 0, 1)?;
     }
     let made = match others(args).first() {
@@ -61,7 +61,7 @@ fn taken(set: &Set) -> Set {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let set = receiver::<Set>(vm, args)?;
-    let name = vm.type_name(&args[0]);
+    let name = vm.shown_type(&args[0]);
     if set.is_empty() {
         return Ok(format!("{name}()").into());
     }
@@ -355,6 +355,31 @@ const IS_SUPERSET: Row = Row::method(
         set::contains_all(vm, set, &args[1]).map(Value::Bool)
     },
 );
+/// `(class, ([keys],), attributes)`: how `copy` makes it again.
+fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
+    let keys = super::list_of(receiver::<Set>(vm, args)?.keys());
+    let class = vm.class_of(&args[0]).into();
+    let attributes = match &args[0] {
+        Value::Obj(object) => object
+            .attrs()
+            .filter(|attrs| !attrs.names().is_empty())
+            .map(|attrs| attrs.dict().into()),
+        _ => None,
+    };
+    let make = Value::tuple([keys]);
+    Ok(Value::tuple([
+        class,
+        make,
+        attributes.unwrap_or(Value::None),
+    ]))
+}
+
+const REDUCE: Row = Row::method(
+    "__reduce__",
+    "(self, /)",
+    "Return state information for pickling.",
+    reduce,
+);
 const CLASS_GETITEM: Row = Row::class_method(
     "__class_getitem__",
     "(cls, item, /)",
@@ -419,6 +444,7 @@ pub const SET: TypeSpec = TypeSpec {
         IS_SUPERSET,
         IS_DISJOINT,
         CLASS_GETITEM,
+        REDUCE,
         Row::method(
             "__ior__",
             "(self, value, /)",
@@ -565,6 +591,7 @@ pub const FROZENSET: TypeSpec = TypeSpec {
         IS_SUPERSET,
         IS_DISJOINT,
         CLASS_GETITEM,
+        REDUCE,
         Row::method("__hash__", "(self, /)", "Return hash(self).", |vm, args| {
             Ok(Value::Int(
                 set::frozenset_hash(receiver::<Set>(vm, args)?) as i64

@@ -240,17 +240,17 @@ pub const SLICE: TypeSpec = TypeSpec {
         ),
     ],
     getset: &[
-        GetSetRow::get("start", "The first index.", |_, slice| {
+        GetSetRow::member("start", "The first index.", |_, slice| {
             Ok(slice
                 .as_::<Slice>()
                 .map_or(Value::None, |slice| slice.start.clone()))
         }),
-        GetSetRow::get("stop", "The index past the last.", |_, slice| {
+        GetSetRow::member("stop", "The index past the last.", |_, slice| {
             Ok(slice
                 .as_::<Slice>()
                 .map_or(Value::None, |slice| slice.stop.clone()))
         }),
-        GetSetRow::get("step", "From one index to the next.", |_, slice| {
+        GetSetRow::member("step", "From one index to the next.", |_, slice| {
             Ok(slice
                 .as_::<Slice>()
                 .map_or(Value::None, |slice| slice.step.clone()))

@@ -72,7 +72,7 @@ pub fn get_item(vm: &mut Vm, tuple: &Tuple, key: &Value) -> Res {
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let plain = is_builtin_class(&args[0], "tuple");
-    if plain {
+    if plain || !super::has_own_init(vm, &args[0]) {
         check_plain_call(vm, "tuple", &args[1], &args[2], 0, 1)?;
     }
     let iterable = args[1].as_tuple().and_then(|given| given.first()).cloned();

@@ -69,7 +69,7 @@ fn iter(vm: &mut Vm, args: &[Value], reversed: bool) -> Res {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let items = super::list_of(snapshot(receiver::<DictView>(vm, args)?));
-    let name = vm.type_name(&args[0]);
+    let name = vm.shown_type(&args[0]);
     if !vm.enter_repr(&args[0])? {
         return Ok("...".into());
     }

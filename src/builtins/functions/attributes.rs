@@ -12,7 +12,7 @@ fn name(vm: &mut Vm, value: &Value) -> Res<Ptr<Str>> {
             Ok(vm.intern(&text))
         }
         None => {
-            let given = vm.type_name(value);
+            let given = vm.shown_type(value);
             Err(vm.type_error(format!("attribute name must be string, not '{given}'")))
         }
     }

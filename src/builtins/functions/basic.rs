@@ -91,7 +91,7 @@ fn next(vm: &mut Vm, args: &[Value]) -> Res {
     match vm.call_special(&args[0], &name, &[]) {
         Ok(Some(item)) => Ok(item),
         Ok(None) => {
-            let given = vm.type_name(&args[0]);
+            let given = vm.shown_type(&args[0]);
             Err(vm.type_error(format!("'{given}' object is not an iterator")))
         }
         Err(exc) if !args[1].is_unbound() && vm.is_exception(&exc, ExcType::StopIteration) => {
@@ -112,11 +112,11 @@ pub(super) const NEXT: Row = Row::function(
 fn aiter(vm: &mut Vm, args: &[Value]) -> Res {
     let name = vm.names.__aiter__.clone();
     let Some(iterator) = vm.call_special(&args[0], &name, &[])? else {
-        let given = vm.type_name(&args[0]);
+        let given = vm.shown_type(&args[0]);
         return Err(vm.type_error(format!("'{given}' object is not an async iterable")));
     };
     if vm.special(&iterator, &vm.names.__anext__).is_none() {
-        let given = vm.type_name(&iterator);
+        let given = vm.shown_type(&iterator);
         return Err(vm.type_error(format!(
             "aiter() returned not an async iterator of type '{given}'"
         )));

@@ -11,7 +11,7 @@ fn separator<'a>(vm: &mut Vm, value: &'a Value, name: &str, default: &'a str) ->
         Some(given) => match given.as_str() {
             Some(text) => Ok(text),
             None => {
-                let given = vm.type_name(given);
+                let given = vm.shown_type(given);
                 Err(vm.type_error(format!("{name} must be None or a string, not {given}")))
             }
         },

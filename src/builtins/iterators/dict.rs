@@ -54,9 +54,6 @@ impl DictIter {
     fn change(&self, dict: &Dict) -> Option<&'static str> {
         let resized = dict.len() != self.len.get();
         match self.ordered {
-            true if self.version != dict.version() && resized => {
-                Some("OrderedDict changed size during iteration")
-            }
             true if self.version != dict.version() => Some("OrderedDict mutated during iteration"),
             false if resized => Some("dictionary changed size during iteration"),
             _ => None,

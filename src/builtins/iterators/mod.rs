@@ -71,7 +71,7 @@ pub const NEXT: Row = Row::method(
             None => Err(vm.stop_iteration(Value::None)),
         },
         None => {
-            let given = vm.type_name(&args[0]);
+            let given = vm.shown_type(&args[0]);
             Err(vm.type_error(format!(
                 "descriptor '__next__' does not apply to a '{given}' object"
             )))
@@ -240,7 +240,7 @@ pub(crate) fn operator_length_hint(vm: &mut Vm, value: &Value, default: i64) -> 
             Some(hint) if hint >= 0 => Ok(hint),
             Some(_) => Err(vm.value_error("__length_hint__() should return >= 0")),
             None => {
-                let given = vm.type_name(&hint);
+                let given = vm.shown_type(&hint);
                 Err(vm.type_error(format!("__length_hint__ must be an integer, not {given}")))
             }
         },

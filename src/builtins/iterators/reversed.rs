@@ -45,7 +45,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn not_reversible(vm: &mut Vm, value: &Value) -> crate::object::Exc {
-    let given = vm.type_name(value);
+    let given = vm.shown_type(value);
     vm.type_error(format!("'{given}' object is not reversible"))
 }
 

@@ -386,8 +386,12 @@ fn complex_power(vm: &mut Vm, a: (f64, f64), b: (f64, f64)) -> Res {
         let mut length = size.powf(b.0);
         let mut phase = angle * b.0;
         if b.1 != 0.0 {
-            length *= (-angle * b.1).exp();
+            length /= (angle * b.1).exp();
             phase += b.1 * size.ln();
+        }
+        // C's cosine of infinity is out of its domain, which CPython takes for that error.
+        if phase.is_infinite() {
+            return to_the_zero(vm);
         }
         (length * phase.cos(), length * phase.sin())
     };

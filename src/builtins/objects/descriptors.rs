@@ -1,6 +1,6 @@
 //! `staticmethod`, `classmethod`, and the descriptors of computed attributes and slots.
 
-use super::{or_none, payload};
+use super::or_none;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::function::{ClassMethod, GetSet, Member, StaticMethod};
 use crate::object::*;
@@ -220,7 +220,7 @@ fn place_repr(vm: &mut Vm, args: &[Value]) -> Res {
     } else {
         "member"
     };
-    Ok(format!("<{what} '{name}' of '{}' objects>", owner.name_text()).into())
+    Ok(format!("<{what} '{name}' of '{}' objects>", vm.class_name(&owner)).into())
 }
 
 fn place_doc(vm: &mut Vm, value: &Value) -> Res {

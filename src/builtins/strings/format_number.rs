@@ -75,7 +75,7 @@ fn group(digits: &str, separator: Option<char>, size: usize, least: usize) -> St
     let padded = format!("{digits:0>count$}");
     let mut text = String::with_capacity(count + count / size);
     for (at, digit) in padded.chars().enumerate() {
-        if at > 0 && (count - at) % size == 0 {
+        if at > 0 && (count - at).is_multiple_of(size) {
             text.push(separator);
         }
         text.push(digit);
@@ -127,7 +127,10 @@ pub fn int(vm: &mut Vm, int: &Int, decimal: String, spec: &Spec) -> Res<String> 
 fn character(vm: &mut Vm, int: &Int, spec: &Spec) -> Res<String> {
     let c = match int {
         Int::Small(code) => u32::try_from(*code).ok().and_then(from_code_point),
-        Int::Big(_) => None,
+        Int::Big(_) => {
+            let message = "Python int too large to convert to C long";
+            return Err(vm.error(ExcType::OverflowError, message));
+        }
     };
     let Some(c) = c else {
         return Err(vm.error(ExcType::OverflowError, "%c arg not in range(0x110000)"));
@@ -209,18 +212,18 @@ fn lay_out_float(value: f64, text: &str, spec: &Spec) -> String {
 
 /// A complex number: both parts by the specification, in parentheses if no type is given.
 pub fn complex(vm: &mut Vm, re: f64, im: f64, spec: &Spec, type_name: &str) -> Res<String> {
-    if spec.fill == '0' {
-        return Err(vm.value_error("Zero padding is not allowed in complex format specifier"));
-    }
-    if spec.align == '=' {
-        return Err(vm.value_error("'=' alignment flag is not allowed in complex format specifier"));
-    }
     let kind = match spec.kind {
         None => 'r',
         Some('n') => 'g',
         Some(kind @ ('e' | 'E' | 'f' | 'F' | 'g' | 'G')) => kind,
         Some(kind) => return Err(vm.value_error(unknown_code(kind, type_name))),
     };
+    if spec.fill == '0' {
+        return Err(vm.value_error("Zero padding is not allowed in complex format specifier"));
+    }
+    if spec.align == '=' {
+        return Err(vm.value_error("'=' alignment flag is not allowed in complex format specifier"));
+    }
     let precision = precision(vm, spec)?;
     let part = |value: f64, sign: Option<char>| {
         let text = match kind {

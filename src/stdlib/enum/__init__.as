@@ -55,9 +55,12 @@ Enum = _Flag = None
 def __getattr__(name):
     for file, names in _FILE_OF.items():
         if name in names.split():
-            value = getattr(__import__(f"enum.{file}", None, None, [name]), name)
-            globals()[name] = value
-            return value
+            module = __import__(f"enum.{file}", None, None, [name])
+            # All at once, for the import has bound the module to its name, which
+            # may be one of them.
+            for each in names.split():
+                globals()[each] = getattr(module, each)
+            return globals()[name]
     raise AttributeError(f"module 'enum' has no attribute {name!r}")
 
 

@@ -250,7 +250,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let own = variable(vm, &args[0])?;
     let name = own.name.as_str().unwrap_or("?").to_owned();
     let (infer, plus, minus) = (own.infer, own.covariant, own.contravariant);
-    let tuple = vm.type_name(&args[0]) == "TypeVarTuple";
+    let tuple = vm.class_of(&args[0]).name_text() == "TypeVarTuple";
     let sign = match (infer || tuple, plus, minus) {
         (true, _, _) => "",
         (_, true, _) => "+",
@@ -531,7 +531,7 @@ fn part_repr(vm: &mut Vm, args: &[Value]) -> Res {
         .as_str()
         .unwrap_or("?")
         .to_owned();
-    let what = if vm.type_name(&args[0]) == "ParamSpecArgs" {
+    let what = if vm.class_of(&args[0]).name_text() == "ParamSpecArgs" {
         "args"
     } else {
         "kwargs"

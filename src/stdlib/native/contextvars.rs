@@ -202,7 +202,7 @@ fn of<'a, T: NativeData>(vm: &mut Vm, args: &'a [Value], name: &str) -> Res<&'a 
     match Native::get::<T>(&args[0]) {
         Some(data) => Ok(data),
         None => {
-            let given = vm.type_name(&args[0]);
+            let given = vm.shown_type(&args[0]);
             Err(vm.type_error(format!(
                 "descriptor requires a '_contextvars.{name}' object but received a '{given}'"
             )))

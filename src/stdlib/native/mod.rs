@@ -17,6 +17,7 @@ pub mod gc;
 pub mod io;
 pub mod itertools;
 pub mod math;
+pub mod re;
 pub mod sys;
 pub mod time;
 pub mod weakref;
@@ -36,6 +37,7 @@ pub static MODULES: &[&NativeModule] = &[
     &io::MODULE,
     &itertools::MODULE,
     &math::MODULE,
+    &re::MODULE,
     &sys::MODULE,
     &time::MODULE,
     &weakref::MODULE,

@@ -24,8 +24,13 @@ impl Vm {
         let mut text = text;
         if crate::builtins::strings::chars::has_surrogates(text) {
             // As CPython's streams have it: an error on standard output, escapes on standard error.
-            let errors = if number == 2 { "backslashreplace" } else { "strict" };
-            let data = crate::builtins::strings::codec::encode(self, &Value::str(text), "utf-8", errors)?;
+            let errors = if number == 2 {
+                "backslashreplace"
+            } else {
+                "strict"
+            };
+            let data =
+                crate::builtins::strings::codec::encode(self, &Value::str(text), "utf-8", errors)?;
             escaped = String::from_utf8_lossy(&data).into_owned();
             text = &escaped;
         }
@@ -57,7 +62,7 @@ impl Vm {
 
     /// Write to `sys.stdout` (a script's own object if it put one there).
     pub fn write_stdout(&mut self, text: &str) -> Res<()> {
-        match self.stdout.clone() {
+        match self.stdout {
             None => self.write_stream(1, text),
             Some(_) => match self.sys_stream("stdout") {
                 Some(stream)
@@ -193,10 +198,11 @@ fn exit(vm: &mut Vm, args: &[Value]) -> Res {
         args[0].clone()
     };
     let class: Value = vm.exception_class(ExcType::SystemExit).into();
-    let exc = if given.is_none() {
-        vm.call(&class, &[])?
-    } else {
-        vm.call(&class, &[given])?
+    // A tuple gives all arguments of the exception.
+    let exc = match given.as_tuple() {
+        Some(args) => vm.call(&class, args)?,
+        None if given.is_none() => vm.call(&class, &[])?,
+        None => vm.call(&class, &[given])?,
     };
     Err(vm.exception_from(exc)?)
 }
@@ -274,6 +280,14 @@ fn getframe(vm: &mut Vm, args: &[Value]) -> Res {
     }
 }
 
+fn getframemodulename(vm: &mut Vm, args: &[Value]) -> Res {
+    let depth = args[0].as_int().unwrap_or(0).max(0) as usize;
+    Ok(vm
+        .stacks
+        .nth(depth)
+        .map_or(Value::None, |frame| frame.function.module.get().clone()))
+}
+
 impl Vm {
     /// The frame `depth` frames up as an object, and those below it.
     pub(crate) fn frame_object(&mut self, depth: usize) -> Option<Value> {
@@ -293,13 +307,6 @@ impl Vm {
         }
         made
     }
-}
-
-fn getframemodulename(vm: &mut Vm, args: &[Value]) -> Res {
-    let depth = args[0].as_int().unwrap_or(0).max(0) as usize;
-    let name = vm.names.__name__.clone();
-    let module = vm.stacks.nth(depth).and_then(|frame| frame.function.globals.get_name(&name));
-    Ok(module.unwrap_or(Value::None))
 }
 
 fn displayhook(vm: &mut Vm, args: &[Value]) -> Res {
@@ -422,7 +429,7 @@ pub const MODULE: NativeModule = NativeModule {
         Row::function(
             "_getframemodulename",
             "(depth=0)",
-            "Return the name of the module of a calling frame.",
+            "Return the name of the module for a calling frame.",
             getframemodulename,
         ),
         Row::function(

@@ -128,7 +128,7 @@ fn check_target<'a>(vm: &mut Vm, value: &'a Value) -> Res<&'a Ref> {
     {
         return Ok(object);
     }
-    let given = vm.type_name(value);
+    let given = vm.shown_type(value);
     Err(vm.type_error(format!("cannot create weak reference to '{given}' object")))
 }
 
@@ -233,7 +233,7 @@ fn shown(vm: &mut Vm, this: &Value, name: &str, own: &WeakRef) -> String {
     let Some(target) = target(own) else {
         return format!("<{name} at {id:#x}; dead>");
     };
-    let class = vm.type_name(&target);
+    let class = vm.shown_type(&target);
     let target_id = vm.id(&target);
     let called = match (&target, target.as_::<Class>()) {
         _ if name != "weakref" => None,

@@ -64,7 +64,10 @@ def __getattr__(name):
         if name in _SUBMODULES:
             return __import__(f"unittest.{name}", None, None, ["__name__"])
         raise AttributeError(f"module 'unittest' has no attribute {name!r}")
-    # `main` is a file's name too: the import binds that, and this binds it anew.
-    value = getattr(__import__(f"unittest.{file}", None, None, [name]), name)
-    globals()[name] = value
-    return value
+    module = __import__(f"unittest.{file}", None, None, [name])
+    # All names of the file at once: the import has bound the module to its own
+    # name, and `main` is one of them.
+    for other, where in _FILE_OF.items():
+        if where == file:
+            globals()[other] = getattr(module, other)
+    return globals()[name]

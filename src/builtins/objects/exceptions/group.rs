@@ -93,7 +93,7 @@ fn make(vm: &mut Vm, class: &Ptr<Class>, message: Value, given: Value, items: Ve
 }
 
 /// `ExceptionGroup(message, exceptions)` of exceptions, for the machine; a BaseExceptionGroup if it must be.
-pub(crate) fn of(vm: &mut Vm, message: &str, items: Vec<Value>) -> Value {
+pub(crate) fn of(vm: &mut Vm, message: &str, given: Value, items: Vec<Value>) -> Value {
     let exception = vm.exception_class(ExcType::Exception);
     let only_exceptions = items.iter().all(|item| vm.is_instance(item, &exception));
     let class = vm.exception_class(if only_exceptions {
@@ -101,7 +101,6 @@ pub(crate) fn of(vm: &mut Vm, message: &str, items: Vec<Value>) -> Value {
     } else {
         ExcType::BaseExceptionGroup
     });
-    let given: Value = List::new(items.clone()).into();
     make(vm, &class, message.into(), given, items)
 }
 

@@ -95,7 +95,7 @@ fn deque<'a>(vm: &mut Vm, args: &'a [Value]) -> Res<&'a Deque> {
     match Native::get::<Deque>(&args[0]) {
         Some(deque) => Ok(deque),
         None => {
-            let given = vm.type_name(&args[0]);
+            let given = vm.shown_type(&args[0]);
             Err(vm.type_error(format!(
                 "descriptor requires a 'collections.deque' object but received a '{given}'"
             )))
@@ -264,7 +264,7 @@ fn rotate(vm: &mut Vm, args: &[Value]) -> Res {
 /// The place of an item by its index.
 fn place(vm: &mut Vm, own: &Deque, key: &Value) -> Res<usize> {
     if !sequence::has_index(vm, key) {
-        let given = vm.type_name(key);
+        let given = vm.shown_type(key);
         return Err(vm.type_error(format!("sequence index must be integer, not '{given}'")));
     }
     let index = sequence::subscript(vm, key, "deque")?;
@@ -304,7 +304,7 @@ fn add(vm: &mut Vm, args: &[Value]) -> Res {
         if vm.special(&args[1], &vm.names.__radd__).is_some() {
             return Ok(Value::NotImplemented);
         }
-        let given = vm.type_name(&args[1]);
+        let given = vm.shown_type(&args[1]);
         return Err(vm.type_error(format!(
             "can only concatenate deque (not \"{given}\") to deque"
         )));

@@ -3,6 +3,7 @@
 use crate::builtins::containers::{
     check_plain_call, dict, dict_update, is_builtin_class, list_of, receiver, views,
 };
+use crate::builtins::iterators;
 use crate::builtins::iterators::dict::DictIter;
 use crate::native::{Row, TypeSpec};
 use crate::object::dict::ViewKind;
@@ -25,12 +26,31 @@ fn update(vm: &mut Vm, this: &Value, other: &Value) -> Res<()> {
     let Some(own) = this.to_ptr::<Dict>() else {
         return Ok(());
     };
+    let name = vm.names.keys.clone();
+    if other.as_::<Dict>().is_none() && vm.get_attr_opt(other, &name)?.is_none() {
+        return set_pairs(vm, this, other);
+    }
     if is_plain(vm, this) {
         return dict_update::update(vm, &own, other);
     }
     let read = Dict::new();
     dict_update::update(vm, &read, other)?;
     set_all(vm, this, &read)
+}
+
+/// Set keys from an iterable of pairs. Unlike `dict`, it unpacks them like an assignment.
+fn set_pairs(vm: &mut Vm, this: &Value, pairs: &Value) -> Res<()> {
+    let iterator = vm.iter(pairs)?;
+    while let Some(pair) = vm.next(&iterator)? {
+        let items = iterators::collect(vm, &pair)?;
+        match items.as_slice() {
+            [key, value] => vm.set_item(this, key, value.clone())?,
+            [] => return Err(vm.value_error("need more than 0 values to unpack")),
+            [_] => return Err(vm.value_error("need more than 1 value to unpack")),
+            _ => return Err(vm.value_error("too many values to unpack (expected 2)")),
+        }
+    }
+    Ok(())
 }
 
 fn set_all(vm: &mut Vm, this: &Value, content: &Dict) -> Res<()> {

@@ -46,7 +46,7 @@ fn get(vm: &mut Vm, args: &[Value]) -> Res {
             None => Err(vm.index_error("tuple index out of range")),
         },
         None => {
-            let given = vm.type_name(&args[1]);
+            let given = vm.shown_type(&args[1]);
             let message = format!(
                 "descriptor for index '{index}' for tuple subclasses doesn't apply to '{given}' object"
             );

@@ -2,6 +2,7 @@
 
 use super::{limit, make, size};
 use crate::builtins::containers::{MAX_ITEMS, list_of, out_of_memory, sequence};
+use crate::builtins::strings::memory::bytes_argument;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::str::{ByteArray, Bytes};
@@ -70,7 +71,7 @@ fn open<'a>(vm: &mut Vm, args: &'a [Value]) -> Res<&'a BytesIo> {
         }
         Some(own) => Ok(own),
         None => {
-            let given = vm.type_name(&args[0]);
+            let given = vm.shown_type(&args[0]);
             Err(vm.type_error(format!(
                 "descriptor requires a '_io.BytesIO' object but received a '{given}'"
             )))
@@ -78,21 +79,9 @@ fn open<'a>(vm: &mut Vm, args: &'a [Value]) -> Res<&'a BytesIo> {
     }
 }
 
-/// A copy of the content of `bytes` or `bytearray`.
-fn bytes_like(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
-    if let Some(bytes) = value.as_::<Bytes>() {
-        return Ok(bytes.data.to_vec());
-    }
-    if let Some(bytes) = value.as_::<ByteArray>() {
-        return Ok(bytes.data.get().clone());
-    }
-    let given = vm.type_name(value);
-    Err(vm.type_error(format!("a bytes-like object is required, not '{given}'")))
-}
-
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let data = match args[1].given() {
-        Some(initial) => bytes_like(vm, initial)?,
+        Some(initial) => bytes_argument(vm, initial)?,
         None => Vec::new(),
     };
     if let Some(own) = Native::get::<BytesIo>(&args[0]) {
@@ -106,7 +95,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn write(vm: &mut Vm, args: &[Value]) -> Res {
     let own = open(vm, args)?;
-    let bytes = bytes_like(vm, &args[1])?;
+    let bytes = bytes_argument(vm, &args[1])?;
     if own.content.get().position.saturating_add(bytes.len()) > MAX_ITEMS * 8 {
         return Err(out_of_memory(vm));
     }
@@ -148,7 +137,7 @@ fn truncate(vm: &mut Vm, args: &[Value]) -> Res {
 fn read_lines(vm: &mut Vm, args: &[Value]) -> Res {
     let most = match args[1].given() {
         Some(value) if !sequence::has_index(vm, value) => {
-            let given = vm.type_name(value);
+            let given = vm.shown_type(value);
             return Err(vm.type_error(format!("integer argument expected, got '{given}'")));
         }
         _ => size(vm, &args[1])?
@@ -171,7 +160,7 @@ fn read_lines(vm: &mut Vm, args: &[Value]) -> Res {
 fn read_into(vm: &mut Vm, args: &[Value]) -> Res {
     let own = open(vm, args)?;
     let Some(target) = args[1].as_::<ByteArray>() else {
-        let given = vm.type_name(&args[1]);
+        let given = vm.shown_type(&args[1]);
         return Err(vm.type_error(format!(
             "readinto() argument must be read-write bytes-like object, not {given}"
         )));

@@ -129,7 +129,7 @@ fn size(vm: &mut Vm, value: &Value) -> Res<Option<i64>> {
         return Ok(None);
     };
     if !sequence::has_index(vm, value) {
-        let given = vm.type_name(value);
+        let given = vm.shown_type(value);
         return Err(vm.type_error(format!("argument should be integer or None, not '{given}'")));
     }
     sequence::word(vm, value).map(Some)
@@ -169,7 +169,7 @@ fn read_lines(vm: &mut Vm, args: &[Value]) -> Res {
     while let Some(line) = vm.next(&iterator)? {
         total += vm.len(&line)? as i64;
         lines.push(line);
-        if most.is_some_and(|most| total >= most) {
+        if most.is_some_and(|most| total > most) {
             break;
         }
     }

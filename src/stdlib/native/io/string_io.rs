@@ -162,7 +162,7 @@ fn open<'a>(vm: &mut Vm, args: &'a [Value]) -> Res<&'a StringIo> {
         Some(own) if own.text.get().closed => Err(vm.value_error("I/O operation on closed file")),
         Some(own) => Ok(own),
         None => {
-            let given = vm.type_name(&args[0]);
+            let given = vm.shown_type(&args[0]);
             Err(vm.type_error(format!(
                 "descriptor requires a '_io.StringIO' object but received a '{given}'"
             )))
@@ -187,7 +187,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
                 return Err(vm.value_error(format!("illegal newline value: {}", shown.text())));
             }
             None => {
-                let given = vm.type_name(value);
+                let given = vm.shown_type(value);
                 return Err(vm.type_error(format!("newline must be str or None, not {given}")));
             }
         },
@@ -200,7 +200,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
         match initial.as_str() {
             Some(initial) => text.write(initial),
             None => {
-                let given = vm.type_name(initial);
+                let given = vm.shown_type(initial);
                 return Err(
                     vm.type_error(format!("initial_value must be str or None, not {given}"))
                 );
@@ -214,7 +214,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn write(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(text) = args[1].as_str() else {
-        let given = vm.type_name(&args[1]);
+        let given = vm.shown_type(&args[1]);
         return Err(vm.type_error(format!("string argument expected, got '{given}'")));
     };
     let own = open(vm, args)?;
@@ -269,7 +269,7 @@ fn read_lines(vm: &mut Vm, args: &[Value]) -> Res {
         .unwrap_or(i64::MAX);
     let own = open(vm, args)?;
     let (mut lines, mut total) = (Vec::new(), 0);
-    while total < most {
+    while total <= most {
         let line = own.text.get_mut().read_line(None);
         if line.is_empty() {
             break;

@@ -72,7 +72,7 @@ fn repr_count(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(count) = data::<Count>(&args[0]) else {
         return Ok(Value::NotImplemented);
     };
-    let name = vm.type_name(&args[0]);
+    let name = vm.class_of(&args[0]).name_text().to_owned();
     let value = count.next.get().clone();
     let value = vm.repr(&value)?;
     if matches!(count.step, Value::Int(1)) {
@@ -201,7 +201,7 @@ fn repr_repeat(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(repeat) = data::<Repeat>(&args[0]) else {
         return Ok(Value::NotImplemented);
     };
-    let name = vm.type_name(&args[0]);
+    let name = vm.class_of(&args[0]).name_text().to_owned();
     let object = vm.repr(&repeat.object)?;
     Ok(match repeat.left.get() {
         left if left < 0 => format!("{name}({})", object.text()),

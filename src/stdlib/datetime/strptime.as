@@ -1,0 +1,260 @@
+# datetime: reading text as a format of % directives says.
+import re
+from datetime.calendar_ import day_of_year, from_iso_calendar, from_ordinal, to_ordinal
+from datetime.delta import timedelta
+from datetime.strftime import _DAY_NAMES, _MONTH_NAMES
+from datetime.zones import timezone
+
+__name__ = "datetime"
+
+
+def _names(names):
+    """Any of the names, the longest first."""
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_PATTERNS = {
+    "d": "3[0-1]|[1-2][0-9]|0[1-9]|[1-9]| [1-9]",
+    "f": "[0-9]{1,6}",
+    "H": "2[0-3]|[0-1][0-9]|[0-9]",
+    "I": "1[0-2]|0[1-9]|[1-9]| [1-9]",
+    "G": "[0-9][0-9][0-9][0-9]",
+    "j": "36[0-6]|3[0-5][0-9]|[1-2][0-9][0-9]|0[1-9][0-9]|00[1-9]|[1-9][0-9]|0[1-9]|[1-9]",
+    "m": "1[0-2]|0[1-9]|[1-9]",
+    "M": "[0-5][0-9]|[0-9]",
+    "S": "6[0-1]|[0-5][0-9]|[0-9]",
+    "U": "5[0-3]|[0-4][0-9]|[0-9]",
+    "W": "5[0-3]|[0-4][0-9]|[0-9]",
+    "w": "[0-6]",
+    "u": "[1-7]",
+    "V": "5[0-3]|0[1-9]|[1-4][0-9]|[0-9]",
+    "y": "[0-9][0-9]",
+    "Y": "[0-9][0-9][0-9][0-9]",
+    "z": r"[+-][0-9][0-9]:?[0-5][0-9](?::?[0-5][0-9](?:\.[0-9]{1,6})?)?|Z",
+    "A": _names(_DAY_NAMES),
+    "a": _names([name[:3] for name in _DAY_NAMES]),
+    "B": _names(_MONTH_NAMES[1:]),
+    "b": _names([name[:3] for name in _MONTH_NAMES[1:]]),
+    "p": "am|pm",
+    "Z": "utc|gmt",
+}
+
+_COMPOSED = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S"}
+
+_compiled = {}
+
+
+def _pattern_of(format):
+    """The format as a regular expression, a group for each directive."""
+    found = _compiled.get(format)
+    if found is None:
+        parts = []
+        _translate(format, format, parts)
+        if len(_compiled) > 50:
+            _compiled.clear()
+        found = _compiled[format] = re.compile("".join(parts), re.IGNORECASE)
+    return found
+
+
+def _translate(text, format, parts):
+    i = 0
+    while i < len(text):
+        char = text[i]
+        i += 1
+        if char.isspace():
+            while i < len(text) and text[i].isspace():
+                i += 1
+            parts.append(r"\s+")
+        elif char != "%":
+            parts.append(re.escape(char))
+        else:
+            letter = text[i : i + 1]
+            i += 1
+            if not letter:
+                raise ValueError(f"stray %% in format '{format}'" .replace("%%", "%"))
+            if letter == "%":
+                parts.append("%")
+            elif letter in _COMPOSED:
+                _translate(_COMPOSED[letter], format, parts)
+            elif letter in _PATTERNS:
+                parts.append(f"(?P<{letter}>{_PATTERNS[letter]})")
+            else:
+                raise ValueError(f"'{letter}' is a bad directive in format '{format}'")
+
+
+def parsed(text, format):
+    """(year, month, day, hour, minute, second, microsecond, zone)"""
+    for place, value in enumerate((text, format)):
+        if not isinstance(value, str):
+            raise TypeError(
+                f"strptime() argument {place + 1} must be str, not {type(value).__name__}"
+            )
+    try:
+        pattern = _pattern_of(format)
+    except re.error as error:
+        letter = str(error).partition("group name '")[2][:1]
+        raise re.error(
+            f"redefinition of group name '{letter}'"
+        ) from None if letter else error
+    match = pattern.match(text)
+    if match is None:
+        raise ValueError(f"time data {text!r} does not match format {format!r}")
+    if match.end() != len(text):
+        raise ValueError(f"unconverted data remains: {text[match.end():]}")
+    return _made(match.groupdict(), format)
+
+
+def _made(found, format):
+    year = month = day = iso_year = iso_week = weekday = julian = week = None
+    week_starts = None
+    hour = minute = second = us = 0
+    zone_name = None
+    offset = None
+    for letter, value in found.items():
+        if letter == "y":
+            year = int(value)
+            year += 2000 if year <= 68 else 1900
+        elif letter == "Y":
+            year = int(value)
+        elif letter == "G":
+            iso_year = int(value)
+        elif letter == "m":
+            month = int(value)
+        elif letter == "B":
+            month = [name.lower() for name in _MONTH_NAMES].index(value.lower())
+        elif letter == "b":
+            month = [name[:3].lower() for name in _MONTH_NAMES].index(value.lower())
+        elif letter == "d":
+            day = int(value)
+        elif letter == "H":
+            hour = int(value)
+        elif letter == "I":
+            hour = int(value) % 12
+            if (found.get("p") or "").lower() == "pm":
+                hour += 12
+        elif letter == "M":
+            minute = int(value)
+        elif letter == "S":
+            second = int(value)
+        elif letter == "f":
+            us = int(value.ljust(6, "0"))
+        elif letter == "A":
+            weekday = [name.lower() for name in _DAY_NAMES].index(value.lower())
+        elif letter == "a":
+            weekday = [name[:3].lower() for name in _DAY_NAMES].index(value.lower())
+        elif letter == "w":
+            weekday = (int(value) - 1) % 7
+        elif letter == "u":
+            weekday = int(value) - 1
+        elif letter == "j":
+            julian = int(value)
+        elif letter in ("U", "W"):
+            week = int(value)
+            week_starts = 6 if letter == "U" else 0
+        elif letter == "V":
+            iso_week = int(value)
+        elif letter == "z":
+            offset = _offset_of(value)
+        elif letter == "Z":
+            zone_name = value.upper()
+
+    if iso_year is not None:
+        if julian is not None:
+            raise ValueError(
+                "Day of the year directive '%j' is not compatible with ISO year "
+                "directive '%G'. Use '%Y' instead."
+            )
+        if iso_week is None or weekday is None:
+            raise ValueError(
+                "ISO year directive '%G' must be used with the ISO week directive "
+                "'%V' and a weekday directive ('%A', '%a', '%w', or '%u')."
+            )
+    elif iso_week is not None:
+        if year is None or weekday is None:
+            raise ValueError(
+                "ISO week directive '%V' must be used with the ISO year directive "
+                "'%G' and a weekday directive ('%A', '%a', '%w', or '%u')."
+            )
+        raise ValueError(
+            "ISO week directive '%V' is incompatible with the year directive '%Y'. "
+            "Use the ISO year '%G' instead."
+        )
+    leap_day = False
+    if year is None:
+        if month == 2 and day == 29:
+            year = 1904  # so that the day exists; it is 1900 in the end
+            leap_day = True
+        else:
+            year = 1900
+        if day is not None and "%d" in format and iso_year is None:
+            _warn_of_missing_year()
+    if julian is None and weekday is not None:
+        if week is not None:
+            julian = _julian_of_week(year, week, weekday, week_starts)
+        elif iso_year is not None:
+            year, month, day = from_iso_calendar(iso_year, iso_week, weekday + 1)
+        if julian is not None and julian <= 0:
+            year -= 1
+            julian += 366 if _has_leap_day(year) else 365
+    if julian is not None:
+        year, month, day = from_ordinal(julian - 1 + to_ordinal(year, 1, 1))
+    if leap_day:
+        year = 1900
+    zone = None
+    if offset is not None:
+        zone = timezone(offset, zone_name) if zone_name else timezone(offset)
+    return (
+        year,
+        1 if month is None else month,
+        1 if day is None else day,
+        hour,
+        minute,
+        second,
+        us,
+        zone,
+    )
+
+
+def _has_leap_day(year):
+    return day_of_year(year, 12, 31) == 366
+
+
+def _julian_of_week(year, week, weekday, week_starts):
+    first = (to_ordinal(year, 1, 1) + 6) % 7
+    if week_starts == 6:
+        first = (first + 1) % 7
+        weekday = (weekday + 1) % 7
+    start = (7 - first) % 7
+    if week == 0:
+        return 1 + weekday - first
+    return 1 + start + 7 * (week - 1) + weekday
+
+
+def _offset_of(text):
+    if text in ("Z", "z"):
+        return timedelta(0)
+    digits = text[1:].replace(":", "")
+    if len(text) > 6 and text[3] == ":" and text[6] != ":":
+        raise ValueError(f"Inconsistent use of : in {text}")
+    digits, _, fraction = digits.partition(".")
+    offset = timedelta(
+        hours=int(digits[:2]),
+        minutes=int(digits[2:4]),
+        seconds=int(digits[4:6] or "0"),
+        microseconds=int(fraction.ljust(6, "0") or "0") if fraction else 0,
+    )
+    return -offset if text[0] == "-" else offset
+
+
+def _warn_of_missing_year():
+    import warnings
+
+    warnings.warn(
+        "Parsing dates involving a day of month without a year specified is ambiguious\n"
+        "and fails to parse leap day. The default behavior will change in Python 3.15\n"
+        "to either always raise an exception or to use a different default year (TBD).\n"
+        "To avoid trouble, add a specific year to the input & format.\n"
+        "See https://github.com/python/cpython/issues/70647.",
+        DeprecationWarning,
+        stacklevel=4,
+    )

@@ -1,0 +1,7 @@
+class Snake:
+    @property
+    def tail(self):
+        return self.tail
+
+
+Snake().tail

@@ -1,0 +1,6 @@
+class Mirror:
+    def __repr__(self):
+        return f"Mirror({[self]!r})"
+
+
+repr(Mirror())

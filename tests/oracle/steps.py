@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Write down in which order CPython runs the steps of a script's tasks.
+
+    python3.13 steps.py SCRIPT           print the steps of a script
+    python3.13 steps.py --record NAME…   record tests/steps/NAME.steps of tests/conformance/tasks/NAME.as
+    python3.13 steps.py --check          compare every tests/steps/NAME.steps with what CPython does now
+
+A line is `turn task-name`: the number of the loop's turn (calls of `_run_once`, from 1 in each
+loop) and the task whose coroutine is resumed. It runs on the virtual clock of vrun.py. The tasks
+are asyncio's own, written in Python (`asyncio.tasks._PyTask`), whose step can be watched.
+"""
+
+import asyncio
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import vrun
+
+HERE = pathlib.Path(__file__).resolve().parent
+SCRIPTS = HERE.parent / "conformance" / "tasks"
+STEPS = HERE.parent / "steps"
+
+
+def watch(log):
+    class Task(asyncio.tasks._PyTask):
+        def _Task__step_run_and_handle_result(self, exc):
+            turn = getattr(self._loop, "turn", 0)
+            os.write(log, f"{turn} {self.get_name()}\n".encode())
+            super()._Task__step_run_and_handle_result(exc)
+
+    Task.__qualname__ = "Task"
+    Task.__module__ = "_asyncio"
+    asyncio.Task = asyncio.tasks.Task = Task
+    factory = asyncio.tasks.create_eager_task_factory(Task)
+    asyncio.eager_task_factory = asyncio.tasks.eager_task_factory = factory
+    run_once = vrun.VirtualLoop._run_once
+
+    def counted(loop):
+        loop.turn = getattr(loop, "turn", 0) + 1
+        run_once(loop)
+
+    vrun.VirtualLoop._run_once = counted
+
+
+def steps(script):
+    """The steps of one script, run in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = pathlib.Path(folder, "steps")
+        subprocess.run(
+            [sys.executable, str(HERE / "steps.py"), "--run", str(log), script.name],
+            cwd=script.parent, timeout=60, stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={"PYTHONHASHSEED": "1", "PATH": os.environ["PATH"], "TZ": "UTC", "LC_ALL": "C.UTF-8"},
+        )
+        return log.read_text()
+
+
+def main():
+    if sys.version_info[:2] != (3, 13):
+        sys.exit("steps.py: run it with python3.13")
+    match sys.argv[1:]:
+        case ["--run", log, script, *args]:
+            watch(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC))
+            sys.argv = ["vrun.py", script, *args]
+            vrun.main()
+        case ["--record", *names] if names:
+            STEPS.mkdir(exist_ok=True)
+            for name in names:
+                (STEPS / f"{name}.steps").write_text(steps(SCRIPTS / f"{name}.as"))
+        case ["--check"]:
+            bad = [
+                path.stem for path in sorted(STEPS.glob("*.steps"))
+                if path.read_text() != steps(SCRIPTS / f"{path.stem}.as")
+            ]
+            for name in bad:
+                print(f"{name}: CPython does it otherwise")
+            sys.exit(bool(bad))
+        case [script] if not script.startswith("-"):
+            print(steps(pathlib.Path(script).resolve()), end="")
+        case _:
+            sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main()
