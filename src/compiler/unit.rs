@@ -57,8 +57,8 @@ pub(super) struct Unit<'a> {
     pub names: Vec<Name>,
     name_index: HashMap<Name, u16>,
     pub caches: Vec<CacheKey>,
-    /// The shared caches: by name, keyword names, and whether of a method call.
-    cache_index: HashMap<(Name, Option<u16>, bool), u16>,
+    /// The shared caches: by op, name and keyword names.
+    cache_index: HashMap<(&'static str, Name, Option<u16>), u16>,
     pub nlocals: u32,
     /// The next temporary.
     next: u32,
@@ -223,20 +223,23 @@ impl<'a> Compiler<'a> {
         NameIx(index as u16)
     }
 
-    pub fn cache(&mut self, name: &Name) -> CacheIx {
-        self.cache_for(name, None, 0)
+    /// A cache for an instruction of the op `op`. Past a number of them, instructions of one op
+    /// with one name share theirs.
+    pub fn cache(&mut self, op: &'static str, name: &Name) -> CacheIx {
+        self.method_cache(op, name, None, 0)
     }
 
     /// The cache of a method call.
-    pub fn method_cache(&mut self, name: &Name, keywords: Option<Const>, attr_end: u32) -> CacheIx {
-        self.cache_for(name, keywords, attr_end)
-    }
-
-    fn cache_for(&mut self, name: &Name, keywords: Option<Const>, attr_end: u32) -> CacheIx {
+    pub fn method_cache(
+        &mut self,
+        op: &'static str,
+        name: &Name,
+        keywords: Option<Const>,
+        attr_end: u32,
+    ) -> CacheIx {
         let index = self.unit.caches.len();
         if index >= OWN_CACHES {
-            // Attributes, methods and globals look up different things under one name.
-            let key = (name.clone(), keywords.map(|k| k.0), attr_end > 0);
+            let key = (op, name.clone(), keywords.map(|k| k.0));
             if let Some(shared) = self.unit.cache_index.get(&key) {
                 return CacheIx(*shared);
             }
