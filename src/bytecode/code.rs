@@ -95,6 +95,9 @@ pub struct CacheKey {
     pub name: Name,
     /// Of a method call with keyword arguments: their names (the last arguments), an index into the constants.
     pub keywords: Option<u16>,
+    /// Of a method call: where the method's name ends. An error of the look-up is underlined up to here, one of the
+    /// call as a whole.
+    pub attr_end: u32,
 }
 
 /// A row of the exception table: an exception raised by instructions `start..end` goes to `handler`.

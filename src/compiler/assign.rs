@@ -32,7 +32,7 @@ impl<'a> Compiler<'a> {
             self.note_static_attribute(&attr.name);
         }
         let name = self.mangled(&attr.name);
-        let cache = self.cache(&name, None);
+        let cache = self.cache("StoreAttr", &name);
         self.emit(
             Instr::StoreAttr { obj, src, cache },
             self.attribute_span(span, attr),
@@ -207,7 +207,7 @@ impl<'a> Compiler<'a> {
                 let name = self.mangled(&attr.name);
                 let read = self.keep(obj_reg, obj.span);
                 let span = self.attribute_span(target.span, attr);
-                let load = self.cache(&name, None);
+                let load = self.cache("LoadAttr", &name);
                 let a = if self.is_temp(read) {
                     read
                 } else {
@@ -222,7 +222,7 @@ impl<'a> Compiler<'a> {
                     span,
                 );
                 self.in_place(a, a, op, value, stmt.span);
-                let cache = self.cache(&name, None);
+                let cache = self.cache("StoreAttr", &name);
                 self.emit(
                     Instr::StoreAttr {
                         obj: obj_reg,

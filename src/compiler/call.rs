@@ -74,7 +74,7 @@ impl<'a> Compiler<'a> {
         if all.clone().all(|arg| self.is_quiet(arg)) {
             let base = self.push(value);
             let names = self.arguments(args, keywords);
-            let cache = self.cache(&name, names);
+            let cache = self.method_cache("CallMethod", &name, names, attr.span.end);
             let dst = self.dst(dest, mark);
             self.emit(
                 Instr::CallMethod {
@@ -88,7 +88,7 @@ impl<'a> Compiler<'a> {
             return dst;
         }
         let obj = self.operand(value);
-        let cache = self.cache(&name, None);
+        let cache = self.cache("LoadMethod", &name);
         self.reset(mark);
         let base = self.temps(2);
         self.emit(
@@ -297,7 +297,7 @@ impl<'a> Compiler<'a> {
             .position(|free| &**free == "__class__")? as u16;
         let mark = self.mark();
         let name = self.mangled(&attr.name);
-        let cache = self.cache(&name, None);
+        let cache = self.cache("LoadSuperAttr", &name);
         let dst = self.dst(dest, mark);
         self.emit(
             Instr::LoadSuperAttr {

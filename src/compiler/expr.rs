@@ -185,7 +185,7 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let obj = self.operand(value);
         let name = self.mangled(&attr.name);
-        let cache = self.cache(&name, None);
+        let cache = self.cache("LoadAttr", &name);
         let dst = self.dst(dest, mark);
         self.emit(
             Instr::LoadAttr { dst, obj, cache },

@@ -72,7 +72,7 @@ impl<'a> Compiler<'a> {
                 dst
             }
             Binding::Global => {
-                let cache = self.cache(&name, None);
+                let cache = self.cache("LoadGlobal", &name);
                 let dst = self.dst(dest, mark);
                 self.emit(Instr::LoadGlobal { dst, cache }, span);
                 dst
@@ -129,7 +129,7 @@ impl<'a> Compiler<'a> {
                 );
             }
             Binding::Global => {
-                let cache = self.cache(&name, None);
+                let cache = self.cache("StoreGlobal", &name);
                 self.emit(Instr::StoreGlobal { src, cache }, span);
             }
             Binding::Name => {

@@ -95,10 +95,7 @@ impl<'a> Compiler<'a> {
     fn if_stmt(&mut self, stmt: &'a Stmt) {
         let end = self.label();
         let mut stmt = stmt;
-        loop {
-            let StmtKind::If { test, body, orelse } = &stmt.kind else {
-                break;
-            };
+        while let StmtKind::If { test, body, orelse } = &stmt.kind {
             let next = self.label();
             self.condition(test, next, false);
             self.body(body);

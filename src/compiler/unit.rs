@@ -57,7 +57,8 @@ pub(super) struct Unit<'a> {
     pub names: Vec<Name>,
     name_index: HashMap<Name, u16>,
     pub caches: Vec<CacheKey>,
-    cache_index: HashMap<Name, u16>,
+    /// The shared caches: by op, name and keyword names.
+    cache_index: HashMap<(&'static str, Name, Option<u16>), u16>,
     pub nlocals: u32,
     /// The next temporary.
     next: u32,
@@ -222,13 +223,27 @@ impl<'a> Compiler<'a> {
         NameIx(index as u16)
     }
 
-    pub fn cache(&mut self, name: &Name, keywords: Option<Const>) -> CacheIx {
+    /// A cache for an instruction of the op `op`. Past a number of them, instructions of one op
+    /// with one name share theirs.
+    pub fn cache(&mut self, op: &'static str, name: &Name) -> CacheIx {
+        self.method_cache(op, name, None, 0)
+    }
+
+    /// The cache of a method call.
+    pub fn method_cache(
+        &mut self,
+        op: &'static str,
+        name: &Name,
+        keywords: Option<Const>,
+        attr_end: u32,
+    ) -> CacheIx {
         let index = self.unit.caches.len();
-        if index >= OWN_CACHES && keywords.is_none() {
-            if let Some(shared) = self.unit.cache_index.get(name) {
+        if index >= OWN_CACHES {
+            let key = (op, name.clone(), keywords.map(|k| k.0));
+            if let Some(shared) = self.unit.cache_index.get(&key) {
                 return CacheIx(*shared);
             }
-            self.unit.cache_index.insert(name.clone(), index as u16);
+            self.unit.cache_index.insert(key, index as u16);
         }
         if index > u16::MAX as usize {
             self.fail(self.unit.first, "too many names in one function");
@@ -237,6 +252,7 @@ impl<'a> Compiler<'a> {
         self.unit.caches.push(CacheKey {
             name: name.clone(),
             keywords: keywords.map(|k| k.0),
+            attr_end,
         });
         CacheIx(index as u16)
     }
