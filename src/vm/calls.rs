@@ -34,6 +34,17 @@ impl Vm {
         Ok(())
     }
 
+    /// The same for what recurses in Rust by itself; it speaks up a little earlier, and says what it was at.
+    pub(crate) fn check_recursion(&mut self, what: &str) -> Res<()> {
+        const EARLIER: usize = 64 << 10;
+        let here = 0u8;
+        if (&raw const here as usize) < self.stack_floor + EARLIER {
+            let message = format!("maximum recursion depth exceeded{what}");
+            return Err(self.error(super::ExcType::RecursionError, message));
+        }
+        Ok(())
+    }
+
     #[cold]
     fn recursion_error(&mut self) -> Exc {
         // Making the exception and its handlers need some room themselves.

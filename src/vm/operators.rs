@@ -253,6 +253,7 @@ impl Vm {
         if let Some(holds) = self.compare_fast(op, a, b) {
             return Ok(Value::Bool(holds));
         }
+        self.check_recursion(" in comparison")?;
         let n = &self.names;
         let (name, reflected) = match op {
             CmpOp::Lt => (n.__lt__.clone(), n.__gt__.clone()),

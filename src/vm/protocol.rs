@@ -133,13 +133,15 @@ impl Vm {
         instance: bool,
     ) -> Res<bool> {
         let Some(class) = classinfo.to_ptr::<Class>() else {
-            return Err(self.type_error(if !instance && value.as_::<Class>().is_none() {
-                "issubclass() arg 1 must be a class"
-            } else if instance {
-                "isinstance() arg 2 must be a type, a tuple of types, or a union"
-            } else {
-                "issubclass() arg 2 must be a class, a tuple of classes, or a union"
-            }));
+            return Err(
+                self.type_error(if !instance && value.as_::<Class>().is_none() {
+                    "issubclass() arg 1 must be a class"
+                } else if instance {
+                    "isinstance() arg 2 must be a type, a tuple of types, or a union"
+                } else {
+                    "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+                }),
+            );
         };
         if instance {
             if self.class_ref(value).is_subclass(&class) {
@@ -358,7 +360,7 @@ impl Vm {
 
     /// `repr(value)`
     pub fn repr(&mut self, value: &Value) -> Res<Ptr<Str>> {
-        self.check_native_stack()?;
+        self.check_recursion(" while getting the repr of an object")?;
         let name = self.names.__repr__.clone();
         let Some(result) = self.call_special(value, &name, &[])? else {
             return Ok(Str::new(&self.default_repr(value)));
@@ -394,7 +396,7 @@ impl Vm {
         if value.is_exact(Kind::Str) {
             return Ok(value.to_ptr::<Str>().unwrap_or_else(|| Str::new("")));
         }
-        self.check_native_stack()?;
+        self.check_recursion(" while getting the str of an object")?;
         let name = self.names.__str__.clone();
         let Some(result) = self.call_special(value, &name, &[])? else {
             return self.repr(value);
@@ -415,7 +417,6 @@ impl Vm {
 
     /// Enter the repr of a container: false if this very object is being shown already. Pair with [`Self::leave_repr`].
     pub fn enter_repr(&mut self, object: &Value) -> Res<bool> {
-        self.check_native_stack()?;
         let Value::Obj(reference) = object else {
             return Ok(true);
         };
@@ -647,22 +648,7 @@ impl Vm {
 
     /// All items of an iterable. (Fast for exact lists, tuples, ranges, dicts, sets.)
     pub fn collect(&mut self, iterable: &Value) -> Res<Vec<Value>> {
-        if let Value::Obj(object) = iterable {
-            if object.has_default_class() {
-                match object.kind() {
-                    Kind::List => return Ok(object.payload_unchecked::<List>().to_vec()),
-                    Kind::Tuple => return Ok(object.payload_unchecked::<Tuple>().items().to_vec()),
-                    Kind::Dict => return Ok(object.payload_unchecked::<Dict>().keys()),
-                    _ => {}
-                }
-            }
-        }
-        let iterator = self.iter(iterable)?;
-        let mut items = Vec::new();
-        while let Some(item) = self.next(&iterator)? {
-            items.push(item);
-        }
-        Ok(items)
+        crate::builtins::iterators::collect(self, iterable)
     }
 
     /// `operator.index(value)`: an exact int of any size.
