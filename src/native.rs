@@ -386,7 +386,10 @@ fn unexpected_keyword(vm: &mut Vm, shown: &str, given: usize, text: &str) -> cra
         // They look at their positional arguments first, and sorted() hands its keywords on.
         "min" | "max" if given == 0 => format!("{shown} expected at least 1 argument, got 0"),
         "sorted" => format!("sort() got an unexpected keyword argument '{text}'"),
-        _ => format!("{shown}() got an unexpected keyword argument '{text}'"),
+        _ => {
+            let bare = shown.rsplit('.').next().unwrap_or(shown);
+            format!("{bare}() got an unexpected keyword argument '{text}'")
+        }
     };
     vm.type_error(message)
 }

@@ -62,6 +62,15 @@ fn main() {
         let names: Vec<String> = stale.into_keys().collect();
         Err(format!("there is no script {}", names.join(", ")).into())
     }));
+    trials.push(Trial::test("essential is record.py's", || {
+        for (given, expected) in ESSENTIAL {
+            let found = essential(given);
+            if found != *expected {
+                return Err(format!("of {given:?}:\n{found:?}\n{expected:?}").into());
+            }
+        }
+        Ok(())
+    }));
     let conclusion = libtest_mimic::run(&arguments, trials);
     if bless && !arguments.list {
         write_list(&blessed.lock().expect("all tests are over"));
@@ -174,3 +183,27 @@ fn write_list(list: &List) {
     }
     std::fs::write(list_path(), text).expect("the list can be written");
 }
+
+/// What `essential` of record.py answers.
+const ESSENTIAL: &[(&str, &str)] = &[
+    (
+        "Traceback (most recent call last):\n  File \"/a/b/c.as\", line 1\n    x\n    ^\nValueError: no\n",
+        "Traceback (most recent call last):\nValueError: no\n",
+    ),
+    (
+        "  + Exception Group Traceback (most recent call last):\n  |   File \"x\"\n  | ExceptionGroup: g (2 sub-exceptions)\n  +-+---------------- 1 ----------------\n    | ValueError: 1\n    +------------------------------------\n",
+        "  + Exception Group Traceback (most recent call last):\n  | ExceptionGroup: g (2 sub-exceptions)\n  +-+---------------- 1 ----------------\n    | ValueError: 1\n    +------------------------------------\n",
+    ),
+    (
+        "<Task at 0x7f00Ab> in /usr/lib/x.py:3 and a/b/c http://h/i/j '/p//q' /one /r/s/ end\n",
+        "<Task at 0x…> in x.py:3 and a/b/c http://h/i/j 'q' /one s/ end\n",
+    ),
+    (
+        "a\r\nb\x0bc\x1dd\u{2028}e\n\n \nx: Enable tracemalloc to get\n",
+        "a\nb\nc\nd\ne\n",
+    ),
+    (
+        "0x 0xg 0x1g /a//b /a/b: (/x/y) =/x/y.z ~/q/w é/x/y",
+        "0x 0xg 0x…g b b: (y) =y.z ~w é/x/y\n",
+    ),
+];

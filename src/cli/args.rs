@@ -74,6 +74,10 @@ Examples:
   asyncscript check *.as                   report syntax errors, run nothing
   asyncscript dump code hello.as           show the bytecode";
 
+const USAGE: &str = "\
+asyncscript run [OPTIONS] FILE [ARG]...
+       asyncscript run [OPTIONS] -c CODE [ARG]...";
+
 #[derive(Parser)]
 #[command(name = "asyncscript", about = "Runs async programs written in Python's own syntax.", after_help = EXAMPLES)]
 #[command(version = concat!(env!("CARGO_PKG_VERSION"), " (follows Python 3.13)"), disable_help_subcommand = true)]
@@ -85,7 +89,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Verb {
     /// Run a script
-    #[command(after_help = EXAMPLES)]
+    #[command(after_help = EXAMPLES, override_usage = USAGE)]
     Run {
         #[command(flatten)]
         options: Options,
@@ -94,7 +98,7 @@ enum Verb {
         c: Option<Vec<String>>,
         /// The script (`-`: standard input), and what it finds in sys.argv
         #[arg(
-            value_name = "FILE [ARG]",
+            value_name = "FILE",
             required_unless_present = "c",
             trailing_var_arg = true
         )]

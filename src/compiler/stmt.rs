@@ -91,6 +91,7 @@ impl<'a> Compiler<'a> {
 
     /// Long `elif` chains nest in the tree; they are compiled in a loop.
     #[inline(never)]
+    #[allow(clippy::while_let_loop)]
     fn if_stmt(&mut self, stmt: &'a Stmt) {
         let end = self.label();
         let mut stmt = stmt;

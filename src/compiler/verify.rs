@@ -127,11 +127,10 @@ impl<'u> Verifier<'u> {
     fn step(&mut self, pc: usize) -> Result<(), String> {
         let instr = self.unit.instrs[pc];
         let before = self.states[pc].clone().unwrap_or_default();
-        for row in self
-            .unit
-            .handlers
+        let handlers = &self.unit.handlers;
+        if let Some(row) = handlers
             .iter()
-            .filter(|row| (row.start..row.end).contains(&(pc as u32)))
+            .find(|row| (row.start..row.end).contains(&(pc as u32)))
         {
             let mut state = before.clone();
             let live = (row.live.0 as usize).saturating_sub(self.nlocals);
@@ -151,7 +150,6 @@ impl<'u> Verifier<'u> {
                 }
             }
             self.flow(row.handler as usize, &state)?;
-            break;
         }
         let effect = effect(&instr);
         let mut state = before;

@@ -14,7 +14,7 @@ mod frame;
 mod suggestion;
 mod syntax;
 
-pub(crate) use frame::{FrameSummary, frames_of};
+pub(crate) use frame::FrameSummary;
 
 use crate::builtins::objects::exceptions::{field, group};
 use crate::object::exception::Traceback;

@@ -483,10 +483,7 @@ impl Vm {
                     let _ = task;
                     "Task.task_wakeup()".to_owned()
                 }
-                Ok(function) => {
-                    let text = self.callback_text(&function, &[])?;
-                    text
-                }
+                Ok(function) => self.callback_text(&function, &[])?,
             });
         }
         if !shown_callbacks.is_empty() {

@@ -119,7 +119,11 @@ impl Vm {
         let mut shown = self.function_name_text(callback)?;
         shown.push('(');
         // Arguments may be secret or long: only debug mode shows them.
-        let debug = self.asyncio.running.as_::<Loop>().is_some_and(|owner| owner.debug.get());
+        let debug = self
+            .asyncio
+            .running
+            .as_::<Loop>()
+            .is_some_and(|owner| owner.debug.get());
         for (at, arg) in args.iter().enumerate().filter(|_| debug) {
             if at > 0 {
                 shown += ", ";
@@ -128,12 +132,8 @@ impl Vm {
         }
         shown.push(')');
         let mut function = callback.clone();
-        loop {
-            if let Some(method) = function.as_::<BoundMethod>() {
-                function = method.function.clone();
-            } else {
-                break;
-            }
+        while let Some(method) = function.to_ptr::<BoundMethod>() {
+            function = method.function.clone();
         }
         if let Some(function) = function.as_::<Function>() {
             let code = function.code.get();

@@ -2,7 +2,6 @@
 
 use super::Loop;
 use super::future::{FUTURE, Future};
-use super::machine::NativeCoroutine;
 use super::task::TASK;
 use crate::bytecode::UnitKind;
 use crate::native::{NativeModule, Row};
@@ -50,9 +49,9 @@ impl Vm {
     /// `iscoroutine(value)`: a coroutine object of any kind.
     pub(crate) fn is_coroutine(&mut self, value: &Value) -> Res<bool> {
         match value.kind() {
-            Some(Kind::Generator) => {
-                Ok(value.as_::<Generator>().is_some_and(|generator| generator.kind == GenKind::Coroutine))
-            }
+            Some(Kind::Generator) => Ok(value
+                .as_::<Generator>()
+                .is_some_and(|generator| generator.kind == GenKind::Coroutine)),
             Some(Kind::NativeCoroutine | Kind::AsyncGenAwaitable) => Ok(true),
             Some(Kind::Instance | Kind::Native) => {
                 // collections.abc.Coroutine, by its methods.
@@ -181,10 +180,7 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn create_task(vm: &mut Vm, args: &[Value]) -> Res {
-    let owner = match vm.get_running_loop() {
-        Ok(owner) => owner,
-        Err(exc) => return Err(exc),
-    };
+    let owner = vm.get_running_loop()?;
     vm.create_task_in(&owner, &args[0], args[1].clone(), args[2].clone())
 }
 
@@ -232,18 +228,12 @@ fn iscoroutine(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn iscoroutinefunction(vm: &mut Vm, args: &[Value]) -> Res {
     let mut function = args[0].clone();
-    loop {
-        if let Some(method) = function.as_::<BoundMethod>() {
-            function = method.function.clone();
-        } else {
-            break;
-        }
+    while let Some(method) = function.to_ptr::<BoundMethod>() {
+        function = method.function.clone();
     }
     if let Some(function) = function.as_::<Function>() {
         let code = function.code.get();
-        return Ok(Value::Bool(
-            code.unit.kind == UnitKind::Coroutine,
-        ));
+        return Ok(Value::Bool(code.unit.kind == UnitKind::Coroutine));
     }
     if let Some(native) = function.as_::<NativeFunction>() {
         return Ok(Value::Bool(std::ptr::eq(native.row, &FUNCTIONS[SLEEP])));
@@ -461,8 +451,3 @@ pub const MODULE: NativeModule = NativeModule {
     types: &[],
     init: Some(init),
 };
-
-/// Is it a coroutine object that is a machine of ours?
-pub(crate) fn is_machine(value: &Value) -> bool {
-    value.as_::<NativeCoroutine>().is_some()
-}

@@ -1,8 +1,7 @@
 //! The timer heap: by deadline, and among equal deadlines by age.
 
 use super::Action;
-use super::handle::Handle;
-use crate::object::{Ptr, Visitor};
+use crate::object::Visitor;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
@@ -63,7 +62,7 @@ impl Timers {
             action,
         }));
         // Timers cancelled long before their time do not pile up.
-        if self.heap.len() > 100 && self.made % 256 == 0 {
+        if self.heap.len() > 100 && self.made.is_multiple_of(256) {
             let cancelled = self
                 .heap
                 .iter()
@@ -107,18 +106,5 @@ impl Timers {
         self.heap
             .iter()
             .for_each(|timer| timer.0.action.traverse(visit));
-    }
-
-    /// The live handles of scripts, earliest first.
-    pub fn handles(&self) -> Vec<Ptr<Handle>> {
-        let mut timers: Vec<&Timer> = self.heap.iter().map(|timer| &timer.0).collect();
-        timers.sort();
-        timers
-            .into_iter()
-            .filter_map(|timer| match &timer.action {
-                Action::Call(handle) => Some(handle.clone()),
-                _ => None,
-            })
-            .collect()
     }
 }

@@ -202,12 +202,6 @@ impl Ref {
         }
     }
 
-    pub(crate) fn links(&self) -> *mut Links {
-        debug_assert!(vtable(self.kind()).container);
-        // SAFETY: containers have links before the header.
-        unsafe { (self.0.as_ptr() as *mut u8).sub(LINKS) as *mut Links }
-    }
-
     /// The object whose links these are, counted.
     pub(crate) unsafe fn from_links(links: *mut Links) -> Ref {
         // SAFETY: the caller's promise: links of a live container.

@@ -182,6 +182,7 @@ unsafe impl Payload for Bytes {
 
 impl Bytes {
     /// A new `bytes`.
+    #[allow(clippy::new_ret_no_self)]
     pub fn new(data: &[u8]) -> Value {
         Ptr::new(Bytes {
             data: data.into(),

@@ -265,7 +265,10 @@ impl Vm {
                 owner.name_text().to_owned()
             }
             Some(owner) => format!("{}.{}", owner.name_text(), native.row.name),
-            None => native.row.name.to_owned(),
+            None => match native.module {
+                Some(module) if module != "builtins" => format!("{module}.{}", native.row.name),
+                _ => native.row.name.to_owned(),
+            },
         };
         let slots = bind(self, signature, &shown, hidden, args, names)?;
         (native.row.function)(self, &slots)
@@ -473,6 +476,7 @@ impl Vm {
         if unit.kwonly > 0 {
             let defaults = function.kwdefaults.get().clone();
             let mut missing = Vec::new();
+            #[allow(clippy::needless_range_loop)] // The slot also indexes the locals.
             for slot in positional..named {
                 if slots[slot].is_unbound() {
                     match defaults

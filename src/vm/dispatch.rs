@@ -33,6 +33,7 @@ pub(super) const BIN_OPS: [BinOp; 13] = [
     BinOp::FloorDiv,
 ];
 
+#[allow(unused_assignments)] // The registers of the loop are loaded at each change of frame.
 impl Vm {
     /// Run the current frame and those it pushes until the frame with [`Link::Entry`] ends or suspends.
     pub(super) fn run(&mut self) -> Res<Outcome> {
@@ -662,7 +663,7 @@ impl Vm {
                             attend!();
                         }
                         Instr::BuildSlice { n, dst, base } => {
-                            let mut part = |at: u16| mem::take(r_mut!(Reg(base.0 + at)));
+                            let part = |at: u16| mem::take(r_mut!(Reg(base.0 + at)));
                             let (start, stop) = (part(0), part(1));
                             let step = if n == 3 { part(2) } else { Value::None };
                             set!(

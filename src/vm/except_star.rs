@@ -113,7 +113,12 @@ impl Vm {
         if raised.len() == 1 {
             return Ok(raised.remove(0));
         }
-        Ok(group::of(self, "", List::new(raised.clone()).into(), raised))
+        Ok(group::of(
+            self,
+            "",
+            List::new(raised.clone()).into(),
+            raised,
+        ))
     }
 
     /// Was it split off the original group and raised again as it is? Then notes, cause, context and

@@ -162,7 +162,7 @@ impl Stacks {
 
     /// Have `count` registers room from `start`?
     #[inline(always)]
-    pub fn has_room(&self, start: *mut Value, count: usize) -> bool {
+    pub(super) fn has_room(&self, start: *mut Value, count: usize) -> bool {
         // SAFETY: start points into the register stack.
         let used = unsafe { start.offset_from(self.registers) } as usize;
         used + count < REGISTERS - 1024

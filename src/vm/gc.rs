@@ -77,8 +77,8 @@ impl Vm {
 
     fn find_garbage_among(&self, candidates: &[Ref]) -> std::collections::HashSet<usize> {
         // Each candidate has one count more here than in `reachable`'s sense: the caller's own.
-        let mut all: Vec<Ref> = candidates.to_vec();
-        let reachable = Self::reachable_with(&mut all, 2);
+        let all: Vec<Ref> = candidates.to_vec();
+        let reachable = Self::reachable_with(&all, 2);
         all.iter()
             .zip(reachable)
             .filter(|(_, reachable)| !reachable)

@@ -84,7 +84,7 @@ impl Vm {
             ));
         }
         let mut parts: Vec<&str> = package.split('.').collect();
-        if level - 1 >= parts.len() {
+        if level > parts.len() {
             return Err(self.error(
                 ExcType::ImportError,
                 "attempted relative import beyond top-level package",

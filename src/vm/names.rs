@@ -26,6 +26,7 @@ macro_rules! names {
         #[allow(missing_docs, non_snake_case)]
         pub struct Names { pub table: Interner, $(pub $name: Ptr<Str>),* }
 
+        #[allow(non_snake_case)]
         impl Default for Names {
             fn default() -> Self {
                 let mut table = Interner::default();

@@ -180,33 +180,28 @@ impl Vm {
         object: &Value,
         args: &[Value],
     ) -> Res {
-        match method.kind() {
-            Some(Kind::Function | Kind::NativeFunction) => {
-                let direct = !method
-                    .as_::<NativeFunction>()
-                    .is_some_and(|native| native.row.how != crate::native::How::Method);
-                if direct {
-                    return match args {
-                        [] => self.call_with_names(
-                            method,
-                            std::slice::from_ref(object),
-                            &Value::Unbound,
-                        ),
-                        [one] => self.call_with_names(
-                            method,
-                            &[object.clone(), one.clone()],
-                            &Value::Unbound,
-                        ),
-                        _ => {
-                            let mut all = Vec::with_capacity(args.len() + 1);
-                            all.push(object.clone());
-                            all.extend_from_slice(args);
-                            self.call_with_names(method, &all, &Value::Unbound)
-                        }
-                    };
-                }
+        if let Some(Kind::Function | Kind::NativeFunction) = method.kind() {
+            let direct = !method
+                .as_::<NativeFunction>()
+                .is_some_and(|native| native.row.how != crate::native::How::Method);
+            if direct {
+                return match args {
+                    [] => {
+                        self.call_with_names(method, std::slice::from_ref(object), &Value::Unbound)
+                    }
+                    [one] => self.call_with_names(
+                        method,
+                        &[object.clone(), one.clone()],
+                        &Value::Unbound,
+                    ),
+                    _ => {
+                        let mut all = Vec::with_capacity(args.len() + 1);
+                        all.push(object.clone());
+                        all.extend_from_slice(args);
+                        self.call_with_names(method, &all, &Value::Unbound)
+                    }
+                };
             }
-            Some(_) | None => {}
         }
         let class = self.class_of(object);
         let bound = self.bind_descriptor(method, object, &class)?;

@@ -22,7 +22,7 @@ pub const INT: TypeSpec = TypeSpec {
     can_be_base: true,
     methods: METHODS,
     getset: &[
-        GetSetRow::get("real", "The number itself.", |vm, value| itself(vm, value)),
+        GetSetRow::get("real", "The number itself.", itself),
         GetSetRow::get("imag", "Always 0.", |_, _| Ok(Value::Int(0))),
         GetSetRow::get("numerator", "The number itself.", |vm, value| {
             itself(vm, value)

@@ -1,6 +1,5 @@
 //! `anext(iterator[, default])`.
 
-use super::generator::thrown;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::*;

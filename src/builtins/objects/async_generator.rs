@@ -106,10 +106,7 @@ fn step(vm: &mut Vm, call: &Ptr<AsyncGenAwaitable>, input: Input) -> Res {
                     _ => {}
                 }
             }
-            match vm.begin_async_call(call) {
-                Ok(input) => input,
-                Err(exc) => return Err(exc),
-            }
+            vm.begin_async_call(call)?
         }
         (_, Input::Throw(exc)) => {
             vm.begin_async_call(call)?;

@@ -1,6 +1,6 @@
 //! `staticmethod`, `classmethod`, and the descriptors of computed attributes and slots.
 
-use super::{or_none, payload};
+use super::or_none;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::function::{ClassMethod, GetSet, Member, StaticMethod};
 use crate::object::*;

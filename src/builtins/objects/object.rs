@@ -4,7 +4,6 @@ use super::{attribute_name, class_argument, class_info, state};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::*;
 use crate::vm::Vm;
-use asyncscript_syntax::ast::CmpOp;
 
 /// Is it the method of that name of `object` itself?
 fn is_objects_own(vm: &Vm, class: &Class, name: &Ptr<Str>) -> bool {
@@ -435,9 +434,3 @@ pub static OBJECT: TypeSpec = TypeSpec {
         ),
     ],
 };
-
-/// `a == b` of two values by `object`'s rule, for tables that need it.
-pub(crate) fn same(vm: &mut Vm, a: &Value, b: &Value) -> Res<bool> {
-    let equal = vm.compare(CmpOp::Eq, a, b)?;
-    vm.truth(&equal)
-}

@@ -3,18 +3,12 @@
 //! Counterpart in CPython: `Objects/unicodectype.c`. The tables are those of
 //! well-kept crates; what they lack (digits that are no decimals) stands here.
 //!
-//! UTF-8 cannot hold lone surrogates. In a text the private character 0xF0000
-//! further stands for one ([`code_point`], [`from_code_point`]); the parser puts them
-//! there too. So U+FD800 to U+FDFFF themselves cannot occur.
+//! UTF-8 cannot hold lone surrogates. In a text a private character stands for one
+//! ([`code_point`], [`from_code_point`]); which one is the parser's choice.
 
+pub use asyncscript_syntax::{stand_in, surrogate};
 use unicode_casing::CharExt;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
-
-/// The surrogate that a character stands for.
-#[inline]
-pub fn surrogate(c: char) -> Option<u32> {
-    matches!(c, '\u{fd800}'..='\u{fdfff}').then(|| c as u32 - 0xf_0000)
-}
 
 /// The code point of a character as Python counts it.
 #[inline]
@@ -25,17 +19,13 @@ pub fn code_point(c: char) -> u32 {
 /// The character for a code point; `None` from 0x110000 on.
 #[inline]
 pub fn from_code_point(code: u32) -> Option<char> {
-    char::from_u32(if (0xd800..0xe000).contains(&code) {
-        code + 0xf_0000
-    } else {
-        code
-    })
+    char::from_u32(code).or_else(|| stand_in(code))
 }
 
 /// Does something in the text stand for a surrogate?
 pub fn has_surrogates(text: &str) -> bool {
-    // The first byte of the characters from U+C0000 to U+FFFFF.
-    text.as_bytes().contains(&0xf3) && text.chars().any(|c| surrogate(c).is_some())
+    // The first byte of the last plane's characters.
+    text.as_bytes().contains(&0xf4) && text.chars().any(|c| surrogate(c).is_some())
 }
 
 /// `str.isspace` of one character.

@@ -75,7 +75,7 @@ fn group(digits: &str, separator: Option<char>, size: usize, least: usize) -> St
     let padded = format!("{digits:0>count$}");
     let mut text = String::with_capacity(count + count / size);
     for (at, digit) in padded.chars().enumerate() {
-        if at > 0 && (count - at) % size == 0 {
+        if at > 0 && (count - at).is_multiple_of(size) {
             text.push(separator);
         }
         text.push(digit);

@@ -794,11 +794,15 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> Res {
                     Value::Int(code_point(text.text().chars().next().unwrap_or('\0')) as i64)
                 }
                 Some(_) => {
-                    return Err(vm.value_error("string keys in translate table must be of length 1"));
+                    return Err(
+                        vm.value_error("string keys in translate table must be of length 1")
+                    );
                 }
                 None if key.to_int().is_some() => key,
                 None => {
-                    return Err(vm.type_error("keys in translate table must be strings or integers"));
+                    return Err(
+                        vm.type_error("keys in translate table must be strings or integers")
+                    );
                 }
             };
             vm.dict_set(&table, key, value)?;

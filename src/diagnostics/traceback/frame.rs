@@ -79,16 +79,6 @@ impl FrameSummary {
     }
 }
 
-/// The frames of an exception's traceback, outermost first.
-pub(crate) fn frames_of(exc: &Exception) -> Vec<FrameSummary> {
-    exc.traceback
-        .get()
-        .iter()
-        .rev()
-        .map(FrameSummary::of_entry)
-        .collect()
-}
-
 /// Frames as text, repeated ones folded.
 pub(super) fn format_all(frames: &[FrameSummary]) -> Vec<String> {
     let mut out = Vec::new();

@@ -25,12 +25,16 @@ impl Vm {
     /// Run what was registered.
     pub(crate) fn run_exit_functions(&mut self) {
         while let Some(entry) = self.exit_functions.pop() {
-            let [function, args, keywords] = entry.as_slice() else { continue };
+            let [function, args, keywords] = entry.as_slice() else {
+                continue;
+            };
             let positional = args.as_tuple().unwrap_or_default().to_vec();
             let keywords: Vec<(Ptr<Str>, Value)> = match keywords.as_::<Dict>() {
-                Some(dict) => {
-                    dict.items().into_iter().filter_map(|(name, value)| Some((name.to_ptr::<Str>()?, value))).collect()
-                }
+                Some(dict) => dict
+                    .items()
+                    .into_iter()
+                    .filter_map(|(name, value)| Some((name.to_ptr::<Str>()?, value)))
+                    .collect(),
                 None => Vec::new(),
             };
             if let Err(exc) = self.call_keywords(function, &positional, &keywords) {
@@ -45,8 +49,18 @@ pub static MODULE: NativeModule = NativeModule {
     name: "atexit",
     doc: "Register functions to be executed at the end of the program.",
     functions: &[
-        Row::function("register", "(func, /, *args, **kwargs)", "Register a function to be executed at exit.", register),
-        Row::function("unregister", "(func, /)", "Unregister an exit function.", unregister),
+        Row::function(
+            "register",
+            "(func, /, *args, **kwargs)",
+            "Register a function to be executed at exit.",
+            register,
+        ),
+        Row::function(
+            "unregister",
+            "(func, /)",
+            "Unregister an exit function.",
+            unregister,
+        ),
     ],
     types: &[],
     init: None,

@@ -62,7 +62,7 @@ impl Vm {
 
     /// Write to `sys.stdout` (a script's own object if it put one there).
     pub fn write_stdout(&mut self, text: &str) -> Res<()> {
-        match self.stdout.clone() {
+        match self.stdout {
             None => self.write_stream(1, text),
             Some(_) => match self.sys_stream("stdout") {
                 Some(stream)

@@ -524,11 +524,6 @@ pub static NAME_ERROR: TypeSpec = derived(
     &[field_row!("name")],
 );
 
-/// Make an exception of a class given by a script: an instance as it is, a class called.
-pub(crate) fn instance_of(vm: &mut Vm, value: Value) -> Res<Exc> {
-    vm.exception_from(value)
-}
-
 /// Is it an instance of that builtin class?
 pub(crate) fn is_a(vm: &Vm, value: &Value, class: ExcType) -> bool {
     value

@@ -102,7 +102,7 @@ fn decode_str(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// A character as an escape, as the message shows it.
 fn escaped(c: char) -> String {
-    match c as u32 {
+    match crate::builtins::strings::chars::code_point(c) {
         code @ 0..=0xff => format!("\\x{code:02x}"),
         code @ 0x100..=0xffff => format!("\\u{code:04x}"),
         code => format!("\\U{code:08x}"),

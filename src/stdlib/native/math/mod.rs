@@ -29,6 +29,30 @@ mod c {
         pub safe fn remainder(x: f64, y: f64) -> f64;
         pub safe fn ldexp(x: f64, exponent: i32) -> f64;
     }
+
+    /// The cube root of C's library. Rust links one of its own under that name, with other
+    /// last digits than CPython shows; on Linux the right one is found at run time.
+    pub fn cube_root(x: f64) -> f64 {
+        #[cfg(target_os = "linux")]
+        {
+            use std::ffi::{c_char, c_void};
+            use std::sync::OnceLock;
+            unsafe extern "C" {
+                fn dlsym(handle: *mut c_void, name: *const c_char) -> *mut c_void;
+            }
+            static FOUND: OnceLock<Option<extern "C" fn(f64) -> f64>> = OnceLock::new();
+            let found = FOUND.get_or_init(|| {
+                // SAFETY: a null handle means the default search, and the name ends with NUL.
+                let symbol = unsafe { dlsym(std::ptr::null_mut(), c"cbrt".as_ptr()) };
+                // SAFETY: C's cbrt has this type; null becomes None.
+                unsafe { std::mem::transmute::<*mut c_void, Option<extern "C" fn(f64) -> f64>>(symbol) }
+            });
+            if let Some(cbrt) = found {
+                return cbrt(x);
+            }
+        }
+        x.cbrt()
+    }
 }
 
 /// `math`
@@ -97,7 +121,7 @@ const FUNCTIONS: &[Row] = &[
         |vm, args| plain(vm, args, |x| c::atanh(x)),
     ),
     Row::function("cbrt", "(x, /)", "The cube root.", |vm, args| {
-        plain(vm, args, f64::cbrt)
+        plain(vm, args, c::cube_root)
     }),
     Row::function(
         "ceil",

@@ -77,7 +77,8 @@ impl Subject for Bytes<'_> {
         for c in text.chars() {
             part.push(u8::try_from(c).ok()?);
         }
-        crate::builtins::strings::byte_text::find(self.0.get(at..end)?, &part).map(|found| at + found)
+        crate::builtins::strings::byte_text::find(self.0.get(at..end)?, &part)
+            .map(|found| at + found)
     }
 }
 
@@ -132,7 +133,16 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
     /// A matcher; `guard` is called now and then and can stop it.
     pub fn new(program: &'a Program, subject: S, end: usize, whole: bool, guard: G) -> Self {
         let slots = vec![NOWHERE; 2 * (program.groups + 1) + 2 * program.loops + 1];
-        Matcher { program, subject, end, frames: Vec::new(), slots, whole, steps: 0, guard }
+        Matcher {
+            program,
+            subject,
+            end,
+            frames: Vec::new(),
+            slots,
+            whole,
+            steps: 0,
+            guard,
+        }
     }
 
     fn loop_slot(&self, number: usize) -> usize {
@@ -148,14 +158,19 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
         self.slots.fill(NOWHERE);
         self.frames.clear();
         let forbidden = if not_empty { at } else { NOWHERE };
-        let Some(end) = self.run(0, at, forbidden, true)? else { return Ok(None) };
+        let Some(end) = self.run(0, at, forbidden, true)? else {
+            return Ok(None);
+        };
         let mut spans = vec![Some((at, end))];
         for group in 1..=self.program.groups {
             let (start, end) = (self.slots[2 * group], self.slots[2 * group + 1]);
             spans.push((start != NOWHERE && end != NOWHERE).then_some((start, end)));
         }
         let last = self.slots[self.last_slot()];
-        Ok(Some(Found { spans, last: (last != NOWHERE).then_some(last) }))
+        Ok(Some(Found {
+            spans,
+            last: (last != NOWHERE).then_some(last),
+        }))
     }
 
     /// The first match from `start` on; with `not_empty` one at `start` itself must not be empty.
@@ -186,7 +201,11 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
 
     #[inline]
     fn next(&self, at: usize) -> Option<(u32, usize)> {
-        if at >= self.end { None } else { self.subject.next(at) }
+        if at >= self.end {
+            None
+        } else {
+            self.subject.next(at)
+        }
     }
 
     fn set(&mut self, slot: usize, value: usize) {
@@ -208,7 +227,13 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
 
     /// Run from an op at a place until `Done`; gives the end of the match. What stands on
     /// the stack before is left alone; after a failure everything above is gone.
-    fn run(&mut self, op: usize, at: usize, forbidden: usize, outermost: bool) -> Result<Option<usize>, Stop<E>> {
+    fn run(
+        &mut self,
+        op: usize,
+        at: usize,
+        forbidden: usize,
+        outermost: bool,
+    ) -> Result<Option<usize>, Stop<E>> {
         let base = self.frames.len();
         let (mut op, mut at) = (op, at);
         loop {
@@ -222,7 +247,9 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
                     }
                     _ => false,
                 },
-                Op::Many(item, min, max, greed) => self.many(&mut op, &mut at, item, *min, *max, *greed)?,
+                Op::Many(item, min, max, greed) => {
+                    self.many(&mut op, &mut at, item, *min, *max, *greed)?
+                }
                 Op::At(place) => {
                     op += 1;
                     self.is_at(*place, at)
@@ -254,7 +281,13 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
                     op += 1;
                     true
                 }
-                Op::Turn { number, min, max, greedy, exit } => {
+                Op::Turn {
+                    number,
+                    min,
+                    max,
+                    greedy,
+                    exit,
+                } => {
                     self.turn(&mut op, at, *number, *min, *max, *greedy, *exit);
                     true
                 }
@@ -270,10 +303,16 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
                     op = *end;
                     found.is_some() != *negated
                 }
-                Op::Behind { negated, width, end } => {
+                Op::Behind {
+                    negated,
+                    width,
+                    end,
+                } => {
                     let mut start = Some(at);
                     for _ in 0..*width {
-                        start = start.and_then(|at| self.subject.previous(at)).map(|(_, before)| before);
+                        start = start
+                            .and_then(|at| self.subject.previous(at))
+                            .map(|(_, before)| before);
                     }
                     let found = match start {
                         Some(start) => self.part(op + 1, start)?.is_some(),
@@ -290,7 +329,10 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
                     None => false,
                 },
                 Op::Unless(group, otherwise) => {
-                    let matched = self.slots.get(2 * group + 1).is_some_and(|end| *end != NOWHERE);
+                    let matched = self
+                        .slots
+                        .get(2 * group + 1)
+                        .is_some_and(|end| *end != NOWHERE);
                     op = if matched { op + 1 } else { *otherwise };
                     true
                 }
@@ -332,7 +374,9 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
         while self.frames.len() > base {
             self.tick()?;
             // The stack is longer than base, which is at least 0.
-            let Some(frame) = self.frames.pop() else { return Ok(false) };
+            let Some(frame) = self.frames.pop() else {
+                return Ok(false);
+            };
             match frame {
                 Frame::Slot(slot, value) => self.slots[slot] = value,
                 Frame::Branch(target, place) => {
@@ -340,7 +384,9 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
                     return Ok(true);
                 }
                 Frame::Greedy(target, lowest, highest) => {
-                    let Some(place) = self.give_up(target, lowest, highest) else { continue };
+                    let Some(place) = self.give_up(target, lowest, highest) else {
+                        continue;
+                    };
                     if place > lowest {
                         self.frames.push(Frame::Greedy(target, lowest, place));
                     }
@@ -349,8 +395,12 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
                 }
                 Frame::Lazy(row, place, left) => {
                     let program = self.program;
-                    let Op::Many(item, ..) = &program.ops[row] else { continue };
-                    let Some((c, next)) = self.next(place) else { continue };
+                    let Op::Many(item, ..) = &program.ops[row] else {
+                        continue;
+                    };
+                    let Some((c, next)) = self.next(place) else {
+                        continue;
+                    };
                     if !item.has(c) {
                         continue;
                     }
@@ -362,7 +412,9 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
                 }
                 Frame::Turn(turn, place) => {
                     let program = self.program;
-                    let Op::Turn { number, max, .. } = &program.ops[turn] else { continue };
+                    let Op::Turn { number, max, .. } = &program.ops[turn] else {
+                        continue;
+                    };
                     let slot = self.loop_slot(*number);
                     let count = self.slots[slot];
                     if count as u64 >= *max || place == self.slots[slot + 1] {
@@ -397,7 +449,15 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn many(&mut self, op: &mut usize, at: &mut usize, item: &Item, min: u64, max: u64, greed: Greed) -> Result<bool, Stop<E>> {
+    fn many(
+        &mut self,
+        op: &mut usize,
+        at: &mut usize,
+        item: &Item,
+        min: u64,
+        max: u64,
+        greed: Greed,
+    ) -> Result<bool, Stop<E>> {
         let row = *op;
         let mut count = 0;
         let most = if greed == Greed::Lazy { min } else { max };
@@ -426,7 +486,16 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn turn(&mut self, op: &mut usize, at: usize, number: usize, min: u64, max: u64, greedy: bool, exit: usize) {
+    fn turn(
+        &mut self,
+        op: &mut usize,
+        at: usize,
+        number: usize,
+        min: u64,
+        max: u64,
+        greedy: bool,
+        exit: usize,
+    ) {
         let slot = self.loop_slot(number);
         let (count, last) = (self.slots[slot], self.slots[slot + 1]);
         let turn = *op;
@@ -477,7 +546,9 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
             Place::EndLine => at == self.end || line_feed(self.next(at)),
             Place::End => at == self.end || (at + 1 == self.end && line_feed(self.next(at))),
             Place::Boundary(wanted, alphabet) => {
-                let word = |c: Option<(u32, usize)>| c.is_some_and(|(c, _)| is_category(c, Category::Word, alphabet));
+                let word = |c: Option<(u32, usize)>| {
+                    c.is_some_and(|(c, _)| is_category(c, Category::Word, alphabet))
+                };
                 // As CPython has it, an empty text has neither boundaries nor other places.
                 self.end > 0 && (word(self.subject.previous(at)) != word(self.next(at))) == wanted
             }
@@ -493,12 +564,18 @@ mod tests {
     fn spans(pattern: &str, text: &str) -> Option<Vec<Option<(usize, usize)>>> {
         let pattern = parser::parse(Source::codes(pattern), true, 0).expect("a right pattern");
         let program = program::compile(&pattern, true).expect("a right pattern");
-        let mut matcher = Matcher::new(&program, Text(text), text.len(), false, || Ok::<(), ()>(()));
-        matcher.search(0, false).expect("not stopped").map(|found| found.spans)
+        let mut matcher =
+            Matcher::new(&program, Text(text), text.len(), false, || Ok::<(), ()>(()));
+        matcher
+            .search(0, false)
+            .expect("not stopped")
+            .map(|found| found.spans)
     }
 
     fn groups(pattern: &str, text: &str) -> Option<Vec<String>> {
-        let shown = |span: &Option<(usize, usize)>| span.map_or("-".into(), |(start, end)| text[start..end].to_owned());
+        let shown = |span: &Option<(usize, usize)>| {
+            span.map_or("-".into(), |(start, end)| text[start..end].to_owned())
+        };
         spans(pattern, text).map(|spans| spans.iter().map(shown).collect())
     }
 
@@ -528,7 +605,13 @@ mod tests {
             let expected: Vec<String> = expected.into_iter().map(String::from).collect();
             assert_eq!(groups(pattern, text), Some(expected), "{pattern} on {text}");
         }
-        for (pattern, text) in [(r"a++a", "aaa"), (r"(?<!a)b", "ab"), (r"^b", "ab"), (r"(?:ab)++b", "abab"), (r"\Bx", "x")] {
+        for (pattern, text) in [
+            (r"a++a", "aaa"),
+            (r"(?<!a)b", "ab"),
+            (r"^b", "ab"),
+            (r"(?:ab)++b", "abab"),
+            (r"\Bx", "x"),
+        ] {
             assert_eq!(groups(pattern, text), None, "{pattern} on {text}");
         }
     }

@@ -47,23 +47,45 @@ pub static MATCH: TypeSpec = TypeSpec {
     can_be_base: false,
     methods: METHODS,
     getset: &[
-        GetSetRow::get("re", "The pattern.", |vm, value| Ok(data(vm, value)?.pattern.clone())),
-        GetSetRow::get("string", "What was searched.", |vm, value| Ok(data(vm, value)?.string.clone())),
-        GetSetRow::get("pos", "Where the search began.", |vm, value| Ok(data(vm, value)?.bounds.0.into())),
-        GetSetRow::get("endpos", "Where the search would have ended.", |vm, value| Ok(data(vm, value)?.bounds.1.into())),
-        GetSetRow::get("lastindex", "The number of the group that was closed last, or None.", |vm, value| {
-            Ok(data(vm, value)?.last.map_or(Value::None, Value::from))
+        GetSetRow::get("re", "The pattern.", |vm, value| {
+            Ok(data(vm, value)?.pattern.clone())
         }),
-        GetSetRow::get("lastgroup", "The name of that group, or None.", |vm, value| {
-            let own = data(vm, value)?;
-            let names = &pattern(vm, &own.pattern)?.names;
-            let name = names.iter().find(|(_, group)| Some(*group) == own.last);
-            Ok(name.map_or(Value::None, |(name, _)| Value::str(name)))
+        GetSetRow::get("string", "What was searched.", |vm, value| {
+            Ok(data(vm, value)?.string.clone())
         }),
-        GetSetRow::get("regs", "The spans of the match and of all groups.", |vm, value| {
-            let own = data(vm, value)?;
-            Ok(Value::tuple((0..own.spans.len()).map(|group| span(own, group))))
+        GetSetRow::get("pos", "Where the search began.", |vm, value| {
+            Ok(data(vm, value)?.bounds.0.into())
         }),
+        GetSetRow::get(
+            "endpos",
+            "Where the search would have ended.",
+            |vm, value| Ok(data(vm, value)?.bounds.1.into()),
+        ),
+        GetSetRow::get(
+            "lastindex",
+            "The number of the group that was closed last, or None.",
+            |vm, value| Ok(data(vm, value)?.last.map_or(Value::None, Value::from)),
+        ),
+        GetSetRow::get(
+            "lastgroup",
+            "The name of that group, or None.",
+            |vm, value| {
+                let own = data(vm, value)?;
+                let names = &pattern(vm, &own.pattern)?.names;
+                let name = names.iter().find(|(_, group)| Some(*group) == own.last);
+                Ok(name.map_or(Value::None, |(name, _)| Value::str(name)))
+            },
+        ),
+        GetSetRow::get(
+            "regs",
+            "The spans of the match and of all groups.",
+            |vm, value| {
+                let own = data(vm, value)?;
+                Ok(Value::tuple(
+                    (0..own.spans.len()).map(|group| span(own, group)),
+                ))
+            },
+        ),
     ],
 };
 
@@ -76,54 +98,106 @@ const METHODS: &[Row] = &[
         let shown: String = repr.text().chars().take(50).collect();
         Ok(format!("<re.Match object; span=({start}, {end}), match={shown}>").into())
     }),
-    Row::method("__copy__", "(self, /)", "The match itself.", |_, args| Ok(args[0].clone())),
-    Row::method("__deepcopy__", "(self, memo, /)", "The match itself.", |_, args| Ok(args[0].clone())),
-    Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585.", |vm, args| generic_alias(vm, args)),
-    Row::method("__getitem__", "(self, key, /)", "The text of a group.", |vm, args| group_text(vm, &args[0], &args[1])),
-    Row::method("group", "(self, /, *groups)", "The texts of groups; of the whole match if none are named.", |vm, args| {
-        match args[1].as_tuple().unwrap_or_default() {
+    Row::method("__copy__", "(self, /)", "The match itself.", |_, args| {
+        Ok(args[0].clone())
+    }),
+    Row::method(
+        "__deepcopy__",
+        "(self, memo, /)",
+        "The match itself.",
+        |_, args| Ok(args[0].clone()),
+    ),
+    Row::class_method(
+        "__class_getitem__",
+        "(cls, item, /)",
+        "See PEP 585.",
+        generic_alias,
+    ),
+    Row::method(
+        "__getitem__",
+        "(self, key, /)",
+        "The text of a group.",
+        |vm, args| group_text(vm, &args[0], &args[1]),
+    ),
+    Row::method(
+        "group",
+        "(self, /, *groups)",
+        "The texts of groups; of the whole match if none are named.",
+        |vm, args| match args[1].as_tuple().unwrap_or_default() {
             [] => group_text(vm, &args[0], &Value::Int(0)),
             [group] => group_text(vm, &args[0], group),
             groups => {
                 let texts = groups.iter().map(|group| group_text(vm, &args[0], group));
                 Ok(Value::tuple(texts.collect::<Res<Vec<_>>>()?))
             }
-        }
-    }),
-    Row::method("groups", "(self, /, default=None)", "The texts of all groups.", |vm, args| {
-        let own = data(vm, &args[0])?;
-        let default = args[1].given().cloned().unwrap_or(Value::None);
-        Ok(Value::tuple((1..own.spans.len()).map(|group| text(own, group, &default))))
-    }),
-    Row::method("groupdict", "(self, /, default=None)", "The texts of the named groups.", |vm, args| {
-        let own = data(vm, &args[0])?;
-        let default = args[1].given().cloned().unwrap_or(Value::None);
-        let dict = Dict::new();
-        for (name, group) in &pattern(vm, &own.pattern)?.names {
-            dict.set_str(name, text(own, *group, &default));
-        }
-        Ok(dict.into())
-    }),
-    Row::method("start", "(self, group=0, /)", "Where a group starts, or -1.", |vm, args| {
-        let (own, group) = chosen(vm, args)?;
-        Ok(places(own, group).map_or(Value::Int(-1), |(start, _)| start.into()))
-    }),
-    Row::method("end", "(self, group=0, /)", "Where a group ends, or -1.", |vm, args| {
-        let (own, group) = chosen(vm, args)?;
-        Ok(places(own, group).map_or(Value::Int(-1), |(_, end)| end.into()))
-    }),
-    Row::method("span", "(self, group=0, /)", "Where a group starts and ends.", |vm, args| {
-        let (own, group) = chosen(vm, args)?;
-        Ok(span(own, group))
-    }),
-    Row::method("expand", "(self, /, template)", "A template with its groups filled in.", |vm, args| {
-        let own = data(vm, &args[0])?;
-        let pieces = parse_template(vm, &own.pattern, &args[1])?;
-        let is_text = args[1].kind() == Some(Kind::Str);
-        let mut out = Vec::new();
-        expand(&mut out, &pieces, &own.subject, &own.spans, is_text);
-        finish(vm, out, is_text)
-    }),
+        },
+    ),
+    Row::method(
+        "groups",
+        "(self, /, default=None)",
+        "The texts of all groups.",
+        |vm, args| {
+            let own = data(vm, &args[0])?;
+            let default = args[1].given().cloned().unwrap_or(Value::None);
+            Ok(Value::tuple(
+                (1..own.spans.len()).map(|group| text(own, group, &default)),
+            ))
+        },
+    ),
+    Row::method(
+        "groupdict",
+        "(self, /, default=None)",
+        "The texts of the named groups.",
+        |vm, args| {
+            let own = data(vm, &args[0])?;
+            let default = args[1].given().cloned().unwrap_or(Value::None);
+            let dict = Dict::new();
+            for (name, group) in &pattern(vm, &own.pattern)?.names {
+                dict.set_str(name, text(own, *group, &default));
+            }
+            Ok(dict.into())
+        },
+    ),
+    Row::method(
+        "start",
+        "(self, group=0, /)",
+        "Where a group starts, or -1.",
+        |vm, args| {
+            let (own, group) = chosen(vm, args)?;
+            Ok(places(own, group).map_or(Value::Int(-1), |(start, _)| start.into()))
+        },
+    ),
+    Row::method(
+        "end",
+        "(self, group=0, /)",
+        "Where a group ends, or -1.",
+        |vm, args| {
+            let (own, group) = chosen(vm, args)?;
+            Ok(places(own, group).map_or(Value::Int(-1), |(_, end)| end.into()))
+        },
+    ),
+    Row::method(
+        "span",
+        "(self, group=0, /)",
+        "Where a group starts and ends.",
+        |vm, args| {
+            let (own, group) = chosen(vm, args)?;
+            Ok(span(own, group))
+        },
+    ),
+    Row::method(
+        "expand",
+        "(self, /, template)",
+        "A template with its groups filled in.",
+        |vm, args| {
+            let own = data(vm, &args[0])?;
+            let pieces = parse_template(vm, &own.pattern, &args[1])?;
+            let is_text = args[1].kind() == Some(Kind::Str);
+            let mut out = Vec::new();
+            expand(&mut out, &pieces, &own.subject, &own.spans, is_text);
+            finish(vm, out, is_text)
+        },
+    ),
 ];
 
 fn data<'a>(vm: &mut Vm, value: &'a Value) -> Res<&'a Match> {
@@ -161,9 +235,15 @@ fn no_such_group(vm: &mut Vm) -> Exc {
 /// The number of the group that a value names.
 fn group_number(vm: &mut Vm, own: &Match, key: &Value) -> Res<usize> {
     let number = if let Some(name) = key.as_str() {
-        pattern(vm, &own.pattern)?.names.iter().find(|(own, _)| own == name).map(|(_, group)| *group)
+        pattern(vm, &own.pattern)?
+            .names
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, group)| *group)
     } else if key.to_int().is_some() || vm.special(key, &vm.names.__index__.clone()).is_some() {
-        vm.index(key)?.as_int().and_then(|number| usize::try_from(number).ok())
+        vm.index(key)?
+            .as_int()
+            .and_then(|number| usize::try_from(number).ok())
     } else {
         None
     };

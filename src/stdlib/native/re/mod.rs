@@ -24,7 +24,12 @@ use source::Problem;
 pub static MODULE: NativeModule = NativeModule {
     name: "_sre",
     doc: "The machine of the module re.",
-    functions: &[Row::function("compile", "(pattern, flags, /)", "A compiled pattern.", pattern::compile)],
+    functions: &[Row::function(
+        "compile",
+        "(pattern, flags, /)",
+        "A compiled pattern.",
+        pattern::compile,
+    )],
     types: &[&pattern::PATTERN, &match_type::MATCH],
     init: None,
 };
@@ -36,10 +41,17 @@ fn raise(vm: &mut Vm, problem: Problem, text: &Value) -> Exc {
         Problem::Overflow(message) => return vm.error(ExcType::OverflowError, message),
         Problem::Value(message) => return vm.value_error(message),
         Problem::Index(message) => return vm.index_error(message),
-        Problem::Recursion => return vm.error(ExcType::RecursionError, "maximum recursion depth exceeded"),
+        Problem::Recursion => {
+            return vm.error(ExcType::RecursionError, "maximum recursion depth exceeded");
+        }
     };
-    let class = vm.modules.get_str("re").and_then(|re| re.as_::<Module>()?.dict.get_str("PatternError"));
-    let Some(class) = class else { return vm.value_error(message) };
+    let class = vm
+        .modules
+        .get_str("re")
+        .and_then(|re| re.as_::<Module>()?.dict.get_str("PatternError"));
+    let Some(class) = class else {
+        return vm.value_error(message);
+    };
     // Without a place CPython gives neither pattern nor place.
     let args = match place {
         Some(place) => vec![message.into(), text.clone(), place.into()],

@@ -3,7 +3,7 @@
 //! What comes in is a pattern in code points; what goes out is its [`Pattern`]: the
 //! tree, the groups, the flags. Counterpart in CPython: `Lib/re/_parser.py`.
 
-use super::source::{Problem, Source, Token, ascii, is_number};
+use super::source::{Problem, Source, Token, ascii};
 use super::tree::{At, Category, Greed, Node, SetItem, UNBOUNDED, flags};
 use crate::builtins::strings::repr::repr_str;
 use std::rc::Rc;
@@ -63,11 +63,26 @@ pub fn parse(text: Vec<u32>, is_text: bool, given: u32) -> Result<Pattern, Probl
     }
     for (group, place) in &parser.conditions {
         if *group >= parser.widths.len() {
-            return Err(Problem::Pattern(format!("invalid group reference {group}"), Some(*place)));
+            return Err(Problem::Pattern(
+                format!("invalid group reference {group}"),
+                Some(*place),
+            ));
         }
     }
-    let Parser { names, widths, warnings, .. } = parser;
-    Ok(Pattern { tree, flags: fixed, groups: widths.len() - 1, names, widths, warnings })
+    let Parser {
+        names,
+        widths,
+        warnings,
+        ..
+    } = parser;
+    Ok(Pattern {
+        tree,
+        flags: fixed,
+        groups: widths.len() - 1,
+        names,
+        widths,
+        warnings,
+    })
 }
 
 fn fix_flags(given: u32, is_text: bool) -> Result<u32, Problem> {
@@ -79,10 +94,16 @@ fn fix_flags(given: u32, is_text: bool) -> Result<u32, Problem> {
         if has(flags::ASCII) && has(flags::UNICODE) {
             return Err(Problem::Value("ASCII and UNICODE flags are incompatible"));
         }
-        return Ok(if has(flags::ASCII) { given } else { given | flags::UNICODE });
+        return Ok(if has(flags::ASCII) {
+            given
+        } else {
+            given | flags::UNICODE
+        });
     }
     if has(flags::UNICODE) {
-        return Err(Problem::Value("cannot use UNICODE flag with a bytes pattern"));
+        return Err(Problem::Value(
+            "cannot use UNICODE flag with a bytes pattern",
+        ));
     }
     if has(flags::LOCALE) && has(flags::ASCII) {
         return Err(Problem::Value("ASCII and LOCALE flags are incompatible"));
@@ -232,11 +253,15 @@ impl Parser {
         };
         written.push_str(&self.source.take_while(digits, |c| c.is_ascii_hexdigit())?);
         if written.len() != digits + 2 {
-            return Err(self.source.error(format!("incomplete escape {written}"), written.len()));
+            return Err(self
+                .source
+                .error(format!("incomplete escape {written}"), written.len()));
         }
         match u32::from_str_radix(&written[2..], 16) {
             Ok(code) if code < 0x11_0000 => Ok(Some(code)),
-            _ => Err(self.source.error(format!("bad escape {written}"), written.len())),
+            _ => Err(self
+                .source
+                .error(format!("bad escape {written}"), written.len())),
         }
     }
 
@@ -249,7 +274,10 @@ impl Parser {
             Some(c) => Ok(c as u32),
             None => {
                 let length = name.chars().count() + r"\N{}".len();
-                Err(self.source.error(format!("undefined character name {}", repr_str(&name)), length))
+                Err(self.source.error(
+                    format!("undefined character name {}", repr_str(&name)),
+                    length,
+                ))
             }
         }
     }
@@ -257,7 +285,10 @@ impl Parser {
     fn octal(&mut self, written: &str) -> Result<u32, Problem> {
         let code = u32::from_str_radix(&written[1..], 8).unwrap_or(0);
         if code > 0o377 {
-            return Err(self.source.error(format!("octal escape value {written} outside of range 0-0o377"), written.len()));
+            return Err(self.source.error(
+                format!("octal escape value {written} outside of range 0-0o377"),
+                written.len(),
+            ));
         }
         Ok(code)
     }
@@ -265,7 +296,9 @@ impl Parser {
     /// An escape that stands for the character itself, unless it is a letter or digit.
     fn itself(&mut self, code: u32, written: &str) -> Result<u32, Problem> {
         if ascii(code).is_ascii_alphanumeric() || written.chars().count() != 2 {
-            return Err(self.source.error(format!("bad escape {written}"), written.chars().count()));
+            return Err(self
+                .source
+                .error(format!("bad escape {written}"), written.chars().count()));
         }
         Ok(code)
     }
@@ -287,7 +320,9 @@ impl Parser {
         }
         if letter == '0' {
             written.push_str(&self.source.take_while(2, is_octal)?);
-            return Ok(Node::Literal(u32::from_str_radix(&written[1..], 8).unwrap_or(0)));
+            return Ok(Node::Literal(
+                u32::from_str_radix(&written[1..], 8).unwrap_or(0),
+            ));
         }
         if letter.is_ascii_digit() {
             return self.reference(letter, written);
@@ -305,7 +340,10 @@ impl Parser {
         }
         let group: usize = written[1..].parse().unwrap_or(usize::MAX);
         if group >= self.widths.len() {
-            return Err(self.source.error(format!("invalid group reference {group}"), written.len() - 1));
+            return Err(self.source.error(
+                format!("invalid group reference {group}"),
+                written.len() - 1,
+            ));
         }
         self.check_closed(group, written.len())?;
         self.check_behind(group)?;
@@ -320,10 +358,15 @@ impl Parser {
     }
 
     fn check_behind(&self, group: usize) -> Result<(), Problem> {
-        let Some(before) = self.behind else { return Ok(()) };
+        let Some(before) = self.behind else {
+            return Ok(());
+        };
         self.check_closed(group, 0)?;
         if group >= before {
-            return Err(self.source.error("cannot refer to group defined in the same lookbehind subpattern", 0));
+            return Err(self.source.error(
+                "cannot refer to group defined in the same lookbehind subpattern",
+                0,
+            ));
         }
         Ok(())
     }
@@ -332,7 +375,10 @@ impl Parser {
     fn set(&mut self) -> Result<Node, Problem> {
         let here = self.source.tell() - 1;
         if self.source.ahead(|c| c == '[') {
-            self.warnings.push(format!("Possible nested set at position {}", self.source.tell()));
+            self.warnings.push(format!(
+                "Possible nested set at position {}",
+                self.source.tell()
+            ));
         }
         let negated = self.source.take('^')?;
         let mut items: Vec<SetItem> = Vec::new();
@@ -353,11 +399,16 @@ impl Parser {
                 break;
             }
             if that.is('-') {
-                self.warnings.push(format!("Possible set difference at position {}", self.source.tell() - 2));
+                self.warnings.push(format!(
+                    "Possible set difference at position {}",
+                    self.source.tell() - 2
+                ));
             }
             let high = self.set_item(that, false)?;
             match (low, high) {
-                (SetItem::Range(low, _), SetItem::Range(high, _)) if low <= high => items.push(SetItem::Range(low, high)),
+                (SetItem::Range(low, _), SetItem::Range(high, _)) if low <= high => {
+                    items.push(SetItem::Range(low, high))
+                }
                 _ => {
                     let message = format!("bad character range {}-{}", this.text(), that.text());
                     return Err(self.source.error(message, this.len() + 1 + that.len()));
@@ -374,7 +425,9 @@ impl Parser {
     fn set_token(&mut self, here: usize) -> Result<Token, Problem> {
         match self.source.get()? {
             Some(token) => Ok(token),
-            None => Err(self.source.error("unterminated character set", self.source.tell() - here)),
+            None => Err(self
+                .source
+                .error("unterminated character set", self.source.tell() - here)),
         }
     }
 
@@ -390,7 +443,10 @@ impl Parser {
                         '|' => "union",
                         _ => return Ok(one(c)),
                     };
-                    self.warnings.push(format!("Possible set {operation} at position {}", self.source.tell() - 1));
+                    self.warnings.push(format!(
+                        "Possible set {operation} at position {}",
+                        self.source.tell() - 1
+                    ));
                 }
                 return Ok(one(c));
             }
@@ -456,7 +512,11 @@ impl Parser {
         }
         let digit = |c: char| c.is_ascii_digit();
         let low = self.source.take_while(usize::MAX, digit)?;
-        let high = if self.source.take(',')? { self.source.take_while(usize::MAX, digit)? } else { low.clone() };
+        let high = if self.source.take(',')? {
+            self.source.take_while(usize::MAX, digit)?
+        } else {
+            low.clone()
+        };
         if !self.source.take('}')? {
             self.source.seek(here)?;
             return Ok(None);
@@ -466,9 +526,16 @@ impl Parser {
             _ => Err(Problem::Overflow("the repetition number is too large")),
         };
         let min = if low.is_empty() { 0 } else { number(&low)? };
-        let max = if high.is_empty() { UNBOUNDED } else { number(&high)? };
+        let max = if high.is_empty() {
+            UNBOUNDED
+        } else {
+            number(&high)?
+        };
         if max < min {
-            return Err(self.source.error("min repeat greater than max repeat", self.source.tell() - here));
+            return Err(self.source.error(
+                "min repeat greater than max repeat",
+                self.source.tell() - here,
+            ));
         }
         Ok(Some((min, max)))
     }

@@ -52,9 +52,15 @@ pub static PATTERN: TypeSpec = TypeSpec {
     can_be_base: false,
     methods: METHODS,
     getset: &[
-        GetSetRow::get("pattern", "What it was compiled from.", |vm, value| Ok(pattern(vm, value)?.text.clone())),
-        GetSetRow::get("flags", "Its flags.", |vm, value| Ok(Value::Int(pattern(vm, value)?.flags as i64))),
-        GetSetRow::get("groups", "Number of groups.", |vm, value| Ok(pattern(vm, value)?.groups.into())),
+        GetSetRow::get("pattern", "What it was compiled from.", |vm, value| {
+            Ok(pattern(vm, value)?.text.clone())
+        }),
+        GetSetRow::get("flags", "Its flags.", |vm, value| {
+            Ok(Value::Int(pattern(vm, value)?.flags as i64))
+        }),
+        GetSetRow::get("groups", "Number of groups.", |vm, value| {
+            Ok(pattern(vm, value)?.groups.into())
+        }),
         GetSetRow::get("groupindex", "The numbers of named groups.", |vm, value| {
             let names = Dict::new();
             for (name, group) in &pattern(vm, value)?.names {
@@ -70,32 +76,93 @@ const METHODS: &[Row] = &[
     Row::method("__hash__", "(self, /)", "Return hash(self).", |vm, args| {
         let own = pattern(vm, &args[0])?;
         let (text, flags) = (own.text.clone(), own.flags as u64);
-        Ok(Value::Int((vm.hash(&text)? ^ flags.wrapping_mul(1_000_003)) as i64 >> 1))
+        Ok(Value::Int(
+            (vm.hash(&text)? ^ flags.wrapping_mul(1_000_003)) as i64 >> 1,
+        ))
     }),
-    Row::method("__eq__", "(self, value, /)", "Return self==value.", |vm, args| {
-        let own = pattern(vm, &args[0])?;
-        let Some(other) = Native::get::<Pattern>(&args[1]) else { return Ok(Value::NotImplemented) };
-        let same = own.flags == other.flags && own.is_text == other.is_text;
-        let (text, other) = (own.text.clone(), other.text.clone());
-        Ok(Value::Bool(same && vm.equal(&text, &other)?))
+    Row::method(
+        "__eq__",
+        "(self, value, /)",
+        "Return self==value.",
+        |vm, args| {
+            let own = pattern(vm, &args[0])?;
+            let Some(other) = Native::get::<Pattern>(&args[1]) else {
+                return Ok(Value::NotImplemented);
+            };
+            let same = own.flags == other.flags && own.is_text == other.is_text;
+            let (text, other) = (own.text.clone(), other.text.clone());
+            Ok(Value::Bool(same && vm.equal(&text, &other)?))
+        },
+    ),
+    Row::method("__copy__", "(self, /)", "The pattern itself.", |_, args| {
+        Ok(args[0].clone())
     }),
-    Row::method("__copy__", "(self, /)", "The pattern itself.", |_, args| Ok(args[0].clone())),
-    Row::method("__deepcopy__", "(self, memo, /)", "The pattern itself.", |_, args| Ok(args[0].clone())),
-    Row::class_method("__class_getitem__", "(cls, item, /)", "See PEP 585.", |vm, args| generic_alias(vm, args)),
-    Row::method("match", "(self, /, string, pos=0, endpos=sys.maxsize)", "The match at the start, or None.", |vm, args| one(vm, args, Mode::Match)),
-    Row::method("fullmatch", "(self, /, string, pos=0, endpos=sys.maxsize)", "The match of the whole, or None.", |vm, args| one(vm, args, Mode::Full)),
-    Row::method("search", "(self, /, string, pos=0, endpos=sys.maxsize)", "The first match, or None.", |vm, args| one(vm, args, Mode::Search)),
-    Row::method("sub", "(self, /, repl, string, count=0)", "The text with matches replaced.", |vm, args| replace(vm, args).map(|(result, _)| result)),
-    Row::method("subn", "(self, /, repl, string, count=0)", "The text with matches replaced, and how many.", |vm, args| {
-        let (result, count) = replace(vm, args)?;
-        Ok(Value::tuple([result, count.into()]))
-    }),
-    Row::method("findall", "(self, /, string, pos=0, endpos=sys.maxsize)", "The texts of all matches, or of their groups.", findall),
-    Row::method("split", "(self, /, string, maxsplit=0)", "The parts between matches.", split),
-    Row::method("finditer", "(self, /, string, pos=0, endpos=sys.maxsize)", "An iterator over all matches.", |vm, args| {
-        let walk = Walk::new(vm, &args[0], &args[1], &args[2], &args[3])?;
-        Ok(NativeIter::new(MatchIter { walk }))
-    }),
+    Row::method(
+        "__deepcopy__",
+        "(self, memo, /)",
+        "The pattern itself.",
+        |_, args| Ok(args[0].clone()),
+    ),
+    Row::class_method(
+        "__class_getitem__",
+        "(cls, item, /)",
+        "See PEP 585.",
+        generic_alias,
+    ),
+    Row::method(
+        "match",
+        "(self, /, string, pos=0, endpos=sys.maxsize)",
+        "The match at the start, or None.",
+        |vm, args| one(vm, args, Mode::Match),
+    ),
+    Row::method(
+        "fullmatch",
+        "(self, /, string, pos=0, endpos=sys.maxsize)",
+        "The match of the whole, or None.",
+        |vm, args| one(vm, args, Mode::Full),
+    ),
+    Row::method(
+        "search",
+        "(self, /, string, pos=0, endpos=sys.maxsize)",
+        "The first match, or None.",
+        |vm, args| one(vm, args, Mode::Search),
+    ),
+    Row::method(
+        "sub",
+        "(self, /, repl, string, count=0)",
+        "The text with matches replaced.",
+        |vm, args| replace(vm, args).map(|(result, _)| result),
+    ),
+    Row::method(
+        "subn",
+        "(self, /, repl, string, count=0)",
+        "The text with matches replaced, and how many.",
+        |vm, args| {
+            let (result, count) = replace(vm, args)?;
+            Ok(Value::tuple([result, count.into()]))
+        },
+    ),
+    Row::method(
+        "findall",
+        "(self, /, string, pos=0, endpos=sys.maxsize)",
+        "The texts of all matches, or of their groups.",
+        findall,
+    ),
+    Row::method(
+        "split",
+        "(self, /, string, maxsplit=0)",
+        "The parts between matches.",
+        split,
+    ),
+    Row::method(
+        "finditer",
+        "(self, /, string, pos=0, endpos=sys.maxsize)",
+        "An iterator over all matches.",
+        |vm, args| {
+            let walk = Walk::new(vm, &args[0], &args[1], &args[2], &args[3])?;
+            Ok(NativeIter::new(MatchIter { walk }))
+        },
+    ),
 ];
 
 /// The data of a pattern object.
@@ -227,7 +294,14 @@ impl Walk {
         if self.finished.get() {
             return Ok(None);
         }
-        let found = self.subject.find(vm, &self.program, self.next.get(), self.end, mode, self.not_empty.get())?;
+        let found = self.subject.find(
+            vm,
+            &self.program,
+            self.next.get(),
+            self.end,
+            mode,
+            self.not_empty.get(),
+        )?;
         match found.as_ref().and_then(|found| found.spans[0]) {
             Some((start, end)) => {
                 self.next.set(end);
@@ -241,7 +315,8 @@ impl Walk {
     /// The match as an object.
     fn object(&self, vm: &mut Vm, found: Found) -> Value {
         if let Some((start, _)) = found.spans[0] {
-            self.known.set((start, self.subject.place(start, self.known.get())));
+            self.known
+                .set((start, self.subject.place(start, self.known.get())));
         }
         let data = Match {
             pattern: self.pattern.clone(),
@@ -311,8 +386,12 @@ fn split(vm: &mut Vm, args: &[Value]) -> Res {
     let list = List::new(Vec::new());
     let (mut from, mut cuts) = (0, 0);
     while most == 0 || cuts < most {
-        let Some(found) = walk.next(vm, Mode::Search)? else { break };
-        let Some((start, end)) = found.spans[0] else { break };
+        let Some(found) = walk.next(vm, Mode::Search)? else {
+            break;
+        };
+        let Some((start, end)) = found.spans[0] else {
+            break;
+        };
         list.push(walk.subject.slice(from, start));
         for span in found.spans.iter().skip(1) {
             list.push(span_value(&walk.subject, *span, &Value::None));
@@ -340,12 +419,19 @@ pub fn parse_template(vm: &mut Vm, own: &Value, text: &Value) -> Res<Vec<Piece>>
             Some(data) => data.into_iter().map(u32::from).collect(),
             None => {
                 let shown = vm.type_name(text);
-                return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {shown} found")));
+                return Err(vm.type_error(format!(
+                    "decoding to str: need a bytes-like object, {shown} found"
+                )));
             }
         },
     };
     let data = pattern(vm, own)?;
-    let parsed = template::parse(codes, text.kind() == Some(Kind::Str), data.groups, &data.names);
+    let parsed = template::parse(
+        codes,
+        text.kind() == Some(Kind::Str),
+        data.groups,
+        &data.names,
+    );
     parsed.map_err(|problem| raise(vm, problem, text))
 }
 
@@ -356,7 +442,11 @@ fn replacement(vm: &mut Vm, own: &Value, value: &Value) -> Res<Replacement> {
         return Ok(Replacement::Function(value.clone()));
     }
     let pieces = parse_template(vm, own, value)?;
-    Ok(if given_text == is_text { Replacement::Pieces(pieces) } else { Replacement::Wrong(value.clone()) })
+    Ok(if given_text == is_text {
+        Replacement::Pieces(pieces)
+    } else {
+        Replacement::Wrong(value.clone())
+    })
 }
 
 /// A piece as the bytes of the result: UTF-8 of text, Latin-1 of bytes.
@@ -369,7 +459,13 @@ fn push_literal(out: &mut Vec<u8>, literal: &str, is_text: bool) {
 }
 
 /// The text of a template for a match, appended.
-pub fn expand(out: &mut Vec<u8>, pieces: &[Piece], subject: &Subject, spans: &[Option<(usize, usize)>], is_text: bool) {
+pub fn expand(
+    out: &mut Vec<u8>,
+    pieces: &[Piece],
+    subject: &Subject,
+    spans: &[Option<(usize, usize)>],
+    is_text: bool,
+) {
     for piece in pieces {
         match piece {
             Piece::Literal(literal) => push_literal(out, literal, is_text),
@@ -387,7 +483,9 @@ pub fn finish(vm: &mut Vm, out: Vec<u8>, is_text: bool) -> Res {
     check_length(vm, out.len())?;
     if is_text {
         // Pieces of texts, cut at character boundaries.
-        Ok(String::from_utf8(out).expect("made of whole UTF-8 texts").into())
+        Ok(String::from_utf8(out)
+            .expect("made of whole UTF-8 texts")
+            .into())
     } else {
         Ok(Bytes::new(&out))
     }
@@ -404,14 +502,20 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Res<(Value, usize)> {
     let mut out = Vec::new();
     let (mut from, mut count, mut pieces) = (0, 0, 0);
     while most == 0 || (count as i64) < most {
-        let Some(found) = walk.next(vm, Mode::Search)? else { break };
-        let Some((start, end)) = found.spans[0] else { break };
+        let Some(found) = walk.next(vm, Mode::Search)? else {
+            break;
+        };
+        let Some((start, end)) = found.spans[0] else {
+            break;
+        };
         if from < start {
             out.extend_from_slice(walk.subject.raw(from, start));
             pieces += 1;
         }
         match &replacement {
-            Replacement::Pieces(template) => expand(&mut out, template, &walk.subject, &found.spans, is_text),
+            Replacement::Pieces(template) => {
+                expand(&mut out, template, &walk.subject, &found.spans, is_text)
+            }
             Replacement::Wrong(value) => return Err(wrong_item(vm, value, pieces, is_text)),
             Replacement::Function(function) => {
                 let object = walk.object(vm, found);
@@ -422,7 +526,9 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Res<(Value, usize)> {
                             out.extend_from_slice(text.text().as_bytes());
                             true
                         }
-                        (None, false) => with_bytes(&item, |data| out.extend_from_slice(data)).is_some(),
+                        (None, false) => {
+                            with_bytes(&item, |data| out.extend_from_slice(data)).is_some()
+                        }
                         _ => false,
                     };
                     if !added {
@@ -444,7 +550,15 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Res<(Value, usize)> {
 }
 
 fn wrong_item(vm: &mut Vm, item: &Value, place: usize, is_text: bool) -> crate::object::Exc {
-    let (wanted, shown) = (if is_text { "str instance" } else { "a bytes-like object" }, vm.type_name(item));
-    vm.type_error(format!("sequence item {place}: expected {wanted}, {shown} found"))
+    let (wanted, shown) = (
+        if is_text {
+            "str instance"
+        } else {
+            "a bytes-like object"
+        },
+        vm.type_name(item),
+    );
+    vm.type_error(format!(
+        "sequence item {place}: expected {wanted}, {shown} found"
+    ))
 }
-

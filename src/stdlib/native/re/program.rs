@@ -81,13 +81,23 @@ pub enum Op {
     /// Begin a loop: its number.
     Enter(usize),
     /// A loop's next turn.
-    Turn { number: usize, min: u64, max: u64, greedy: bool, exit: usize },
+    Turn {
+        number: usize,
+        min: u64,
+        max: u64,
+        greedy: bool,
+        exit: usize,
+    },
     /// What a group matched; with case keys if an alphabet is given.
     Reference(usize, Option<Alphabet>),
     /// The part behind, up to before `end`: is it (not) there?
     Ahead { negated: bool, end: usize },
     /// The same so many characters back.
-    Behind { negated: bool, width: u64, end: usize },
+    Behind {
+        negated: bool,
+        width: u64,
+        end: usize,
+    },
     /// The part behind, up to before `end`, as one.
     Atomic { end: usize },
     /// Go on there unless the group matched.
@@ -133,12 +143,23 @@ struct Compiler<'a> {
 
 /// Compile a pattern.
 pub fn compile(pattern: &Pattern, is_text: bool) -> Result<Program, Problem> {
-    let mut compiler = Compiler { ops: Vec::new(), loops: 0, widths: &pattern.widths, is_text };
+    let mut compiler = Compiler {
+        ops: Vec::new(),
+        loops: 0,
+        widths: &pattern.widths,
+        is_text,
+    };
     compiler.emit(&pattern.tree, pattern.flags)?;
     compiler.ops.push(Op::Done);
     let start = start(&compiler.ops);
     let (least, _) = pattern.tree.width(&pattern.widths);
-    Ok(Program { ops: compiler.ops, groups: pattern.groups, loops: compiler.loops, start, least })
+    Ok(Program {
+        ops: compiler.ops,
+        groups: pattern.groups,
+        loops: compiler.loops,
+        start,
+        least,
+    })
 }
 
 fn start(ops: &[Op]) -> Start {
@@ -147,19 +168,29 @@ fn start(ops: &[Op]) -> Start {
         match op {
             Op::At(Place::Begin) if text.is_empty() => return Start::Begin,
             Op::Open(_) | Op::Close(_) => {}
-            Op::One(Item::Char(code)) => match crate::builtins::strings::chars::from_code_point(*code) {
-                Some(c) => text.push(c),
-                None => break,
-            },
+            Op::One(Item::Char(code)) => {
+                match crate::builtins::strings::chars::from_code_point(*code) {
+                    Some(c) => text.push(c),
+                    None => break,
+                }
+            }
             _ => break,
         }
     }
-    if text.is_empty() { Start::Anywhere } else { Start::Text(text) }
+    if text.is_empty() {
+        Start::Anywhere
+    } else {
+        Start::Text(text)
+    }
 }
 
 impl Compiler<'_> {
     fn alphabet(&self, given: u32) -> Alphabet {
-        if self.is_text && given & flags::ASCII == 0 { Alphabet::Unicode } else { Alphabet::Ascii }
+        if self.is_text && given & flags::ASCII == 0 {
+            Alphabet::Unicode
+        } else {
+            Alphabet::Ascii
+        }
     }
 
     /// The item that a node of one character is.
@@ -168,20 +199,30 @@ impl Compiler<'_> {
         let fold = given & flags::IGNORECASE != 0;
         let cased = |code: u32| fold && is_cased(code, alphabet);
         Some(match node {
-            Node::Literal(code) if cased(*code) => Item::Folded(case_key(*code, alphabet), alphabet),
+            Node::Literal(code) if cased(*code) => {
+                Item::Folded(case_key(*code, alphabet), alphabet)
+            }
             Node::Literal(code) => Item::Char(*code),
-            Node::NotLiteral(code) if cased(*code) => Item::NotFolded(case_key(*code, alphabet), alphabet),
+            Node::NotLiteral(code) if cased(*code) => {
+                Item::NotFolded(case_key(*code, alphabet), alphabet)
+            }
             Node::NotLiteral(code) => Item::NotChar(*code),
             Node::Any if given & flags::DOTALL != 0 => Item::Any,
             Node::Any => Item::AnyInLine,
             Node::Set(items, negated) => Item::Set(Set::new(items, *negated, alphabet, fold)),
-            Node::Group(None, on, off, node) => return self.item(node, self.changed(given, *on, *off)),
+            Node::Group(None, on, off, node) => {
+                return self.item(node, self.changed(given, *on, *off));
+            }
             _ => return None,
         })
     }
 
     fn changed(&self, given: u32, on: u32, off: u32) -> u32 {
-        let given = if on & flags::TYPES != 0 { given & !flags::TYPES } else { given };
+        let given = if on & flags::TYPES != 0 {
+            given & !flags::TYPES
+        } else {
+            given
+        };
         (given | on) & !off
     }
 
@@ -210,25 +251,41 @@ impl Compiler<'_> {
             Node::Repeat(min, max, greed, node) => self.repeat(*min, *max, *greed, node, given)?,
             Node::Reference(group) => {
                 let fold = given & flags::IGNORECASE != 0;
-                self.ops.push(Op::Reference(*group, fold.then(|| self.alphabet(given))));
+                self.ops
+                    .push(Op::Reference(*group, fold.then(|| self.alphabet(given))));
             }
             Node::Look(ahead, negated, node) => {
                 let (least, most) = node.width(self.widths);
                 if !*ahead && least != most {
-                    return Err(Problem::Pattern("look-behind requires fixed-width pattern".into(), None));
+                    return Err(Problem::Pattern(
+                        "look-behind requires fixed-width pattern".into(),
+                        None,
+                    ));
                 }
                 let at = self.placeholder();
                 self.emit(node, given)?;
                 self.ops.push(Op::Done);
                 let end = self.ops.len();
-                self.ops[at] =
-                    if *ahead { Op::Ahead { negated: *negated, end } } else { Op::Behind { negated: *negated, width: least, end } };
+                self.ops[at] = if *ahead {
+                    Op::Ahead {
+                        negated: *negated,
+                        end,
+                    }
+                } else {
+                    Op::Behind {
+                        negated: *negated,
+                        width: least,
+                        end,
+                    }
+                };
             }
             Node::Atomic(node) => {
                 let at = self.placeholder();
                 self.emit(node, given)?;
                 self.ops.push(Op::Done);
-                self.ops[at] = Op::Atomic { end: self.ops.len() };
+                self.ops[at] = Op::Atomic {
+                    end: self.ops.len(),
+                };
             }
             Node::Conditional(group, yes, no) => {
                 let at = self.placeholder();
@@ -240,7 +297,9 @@ impl Compiler<'_> {
                 }
                 self.ops[jump] = Op::Jump(self.ops.len());
             }
-            Node::Literal(_) | Node::NotLiteral(_) | Node::Any | Node::Set(..) | Node::Fail => self.ops.push(Op::Fail),
+            Node::Literal(_) | Node::NotLiteral(_) | Node::Any | Node::Set(..) | Node::Fail => {
+                self.ops.push(Op::Fail)
+            }
         }
         Ok(())
     }
@@ -281,7 +340,14 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn repeat(&mut self, min: u64, max: u64, greed: Greed, node: &Node, given: u32) -> Result<(), Problem> {
+    fn repeat(
+        &mut self,
+        min: u64,
+        max: u64,
+        greed: Greed,
+        node: &Node,
+        given: u32,
+    ) -> Result<(), Problem> {
         let max = if max == UNBOUNDED { u64::MAX } else { max };
         if let Some(item) = self.item(node, given) {
             self.ops.push(Op::Many(item, min, max, greed));
@@ -292,7 +358,11 @@ impl Compiler<'_> {
             let at = self.placeholder();
             self.emit(node, given)?;
             let end = self.ops.len();
-            self.ops[at] = if greed == Greed::Lazy { Op::Split(end, at + 1) } else { Op::Split(at + 1, end) };
+            self.ops[at] = if greed == Greed::Lazy {
+                Op::Split(end, at + 1)
+            } else {
+                Op::Split(at + 1, end)
+            };
         } else {
             let number = self.loops;
             self.loops += 1;
@@ -300,11 +370,19 @@ impl Compiler<'_> {
             let turn = self.placeholder();
             self.emit(node, given)?;
             self.ops.push(Op::Jump(turn));
-            self.ops[turn] = Op::Turn { number, min, max, greedy: greed != Greed::Lazy, exit: self.ops.len() };
+            self.ops[turn] = Op::Turn {
+                number,
+                min,
+                max,
+                greedy: greed != Greed::Lazy,
+                exit: self.ops.len(),
+            };
         }
         if let Some(at) = atomic {
             self.ops.push(Op::Done);
-            self.ops[at] = Op::Atomic { end: self.ops.len() };
+            self.ops[at] = Op::Atomic {
+                end: self.ops.len(),
+            };
         }
         Ok(())
     }

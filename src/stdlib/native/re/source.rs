@@ -29,6 +29,7 @@ pub enum Token {
 
 impl Token {
     /// Number of characters.
+    #[allow(clippy::len_without_is_empty)]
     pub fn len(self) -> usize {
         match self {
             Token::Char(_) => 1,
@@ -52,7 +53,10 @@ impl Token {
 
 /// Code points as text.
 pub fn text_of(codes: &[u32]) -> String {
-    codes.iter().filter_map(|code| from_code_point(*code)).collect()
+    codes
+        .iter()
+        .filter_map(|code| from_code_point(*code))
+        .collect()
 }
 
 /// An ASCII character by its code point, NUL for others.
@@ -73,7 +77,12 @@ pub struct Source {
 impl Source {
     /// A pattern in code points; bytes are Latin-1.
     pub fn new(text: Vec<u32>, is_text: bool) -> Result<Source, Problem> {
-        let mut source = Source { text, is_text, index: 0, next: None };
+        let mut source = Source {
+            text,
+            is_text,
+            index: 0,
+            next: None,
+        };
         source.advance()?;
         Ok(source)
     }
@@ -89,7 +98,10 @@ impl Source {
             Some(&c) if c == '\\' as u32 => match self.text.get(self.index + 1) {
                 Some(&behind) => Some(Token::Escape(behind)),
                 None => {
-                    return Err(Problem::Pattern("bad escape (end of pattern)".into(), Some(self.text.len() - 1)));
+                    return Err(Problem::Pattern(
+                        "bad escape (end of pattern)".into(),
+                        Some(self.text.len() - 1),
+                    ));
                 }
             },
             Some(&c) => Some(Token::Char(c)),
@@ -115,7 +127,11 @@ impl Source {
     }
 
     /// Take up to `most` characters that pass the test.
-    pub fn take_while(&mut self, most: usize, test: impl Fn(char) -> bool) -> Result<String, Problem> {
+    pub fn take_while(
+        &mut self,
+        most: usize,
+        test: impl Fn(char) -> bool,
+    ) -> Result<String, Problem> {
         let mut taken = String::new();
         while taken.len() < most
             && let Some(Token::Char(c)) = self.next
@@ -140,10 +156,16 @@ impl Source {
                 None if taken.is_empty() => return Err(self.error(format!("missing {name}"), 0)),
                 None => {
                     let length = taken.chars().count();
-                    return Err(self.error(format!("missing {terminator}, unterminated name"), length));
+                    return Err(
+                        self.error(format!("missing {terminator}, unterminated name"), length)
+                    );
                 }
                 Some(token) if token.is(terminator) => {
-                    return if taken.is_empty() { Err(self.error(format!("missing {name}"), 1)) } else { Ok(taken) };
+                    return if taken.is_empty() {
+                        Err(self.error(format!("missing {name}"), 1))
+                    } else {
+                        Ok(taken)
+                    };
                 }
                 Some(token) => taken.push_str(&token.text()),
             }
@@ -164,7 +186,11 @@ impl Source {
     /// A problem `offset` characters before the token ahead.
     pub fn error(&self, message: impl Into<String>, offset: usize) -> Problem {
         let message = message.into();
-        let message = if self.is_text { message } else { escape_non_ascii(&message) };
+        let message = if self.is_text {
+            message
+        } else {
+            escape_non_ascii(&message)
+        };
         Problem::Pattern(message, Some(self.tell().saturating_sub(offset)))
     }
 
@@ -172,12 +198,27 @@ impl Source {
     pub fn check_group_name(&self, name: &str, offset: usize) -> Result<(), Problem> {
         let length = name.chars().count() + offset;
         if !self.is_text && !name.is_ascii() {
-            return Err(self.error(format!("bad character in group name {}", escape_non_ascii(&repr_str(name))), length));
+            return Err(self.error(
+                format!(
+                    "bad character in group name {}",
+                    escape_non_ascii(&repr_str(name))
+                ),
+                length,
+            ));
         }
         let mut characters = name.chars();
-        let identifier = characters.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
+        let identifier = characters
+            .next()
+            .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
             && characters.all(unicode_ident::is_xid_continue);
-        if identifier { Ok(()) } else { Err(self.error(format!("bad character in group name {}", repr_str(name)), length)) }
+        if identifier {
+            Ok(())
+        } else {
+            Err(self.error(
+                format!("bad character in group name {}", repr_str(name)),
+                length,
+            ))
+        }
     }
 }
 

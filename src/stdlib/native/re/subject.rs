@@ -41,11 +41,15 @@ impl Subject {
             None => bytes_of(value).and_then(|data| BytesObject::new(&data).to_ptr()),
         };
         match data {
-            Some(_) if is_text => Err(vm.type_error("cannot use a string pattern on a bytes-like object")),
+            Some(_) if is_text => {
+                Err(vm.type_error("cannot use a string pattern on a bytes-like object"))
+            }
             Some(data) => Ok(Subject::Bytes(data)),
             None => {
                 let shown = vm.type_name(value);
-                Err(vm.type_error(format!("expected string or bytes-like object, got '{shown}'")))
+                Err(vm.type_error(format!(
+                    "expected string or bytes-like object, got '{shown}'"
+                )))
             }
         }
     }
@@ -61,7 +65,9 @@ impl Subject {
     /// The byte offset of a character.
     pub fn offset(&self, place: usize) -> usize {
         match self {
-            Subject::Text(text) if !text.is_ascii() => crate::builtins::strings::index::byte_place(text.text(), place),
+            Subject::Text(text) if !text.is_ascii() => {
+                crate::builtins::strings::index::byte_place(text.text(), place)
+            }
             _ => place.min(self.length()),
         }
     }
@@ -80,7 +86,13 @@ impl Subject {
     /// A part, as `str` or `bytes`.
     pub fn slice(&self, start: usize, end: usize) -> Value {
         match self {
-            Subject::Text(text) if start == 0 && end == text.text().len() && Value::from(text).is_exact(Kind::Str) => text.into(),
+            Subject::Text(text)
+                if start == 0
+                    && end == text.text().len()
+                    && Value::from(text).is_exact(Kind::Str) =>
+            {
+                text.into()
+            }
             Subject::Text(text) => Value::str(&text.text()[start..end]),
             Subject::Bytes(bytes) => BytesObject::new(&bytes.data[start..end]),
         }
@@ -95,13 +107,25 @@ impl Subject {
     }
 
     /// Look for a match between byte offsets. With `not_empty` one at `start` must not be empty.
-    pub fn find(&self, vm: &mut Vm, program: &Program, start: usize, end: usize, mode: Mode, not_empty: bool) -> Res<Option<Found>> {
+    pub fn find(
+        &self,
+        vm: &mut Vm,
+        program: &Program,
+        start: usize,
+        end: usize,
+        mode: Mode,
+        not_empty: bool,
+    ) -> Res<Option<Found>> {
         let whole = mode == Mode::Full;
         let guard = || vm.attend();
         macro_rules! run {
             ($subject:expr) => {{
                 let mut matcher = Matcher::new(program, $subject, end, whole, guard);
-                if mode == Mode::Search { matcher.search(start, not_empty) } else { matcher.match_at(start, not_empty) }
+                if mode == Mode::Search {
+                    matcher.search(start, not_empty)
+                } else {
+                    matcher.match_at(start, not_empty)
+                }
             }};
         }
         let result = match self {

@@ -24,9 +24,20 @@ struct Template<'a> {
 }
 
 /// Parse a template for a pattern with that many groups, of those names.
-pub fn parse(text: Vec<u32>, is_text: bool, groups: usize, names: &[(String, usize)]) -> Result<Vec<Piece>, Problem> {
+pub fn parse(
+    text: Vec<u32>,
+    is_text: bool,
+    groups: usize,
+    names: &[(String, usize)],
+) -> Result<Vec<Piece>, Problem> {
     let source = Source::new(text, is_text)?;
-    let mut template = Template { source, pieces: Vec::new(), literal: Vec::new(), groups, names };
+    let mut template = Template {
+        source,
+        pieces: Vec::new(),
+        literal: Vec::new(),
+        groups,
+        names,
+    };
     while let Some(token) = template.source.get()? {
         match token {
             Token::Char(c) => template.literal.push(c),
@@ -47,7 +58,9 @@ impl Template<'_> {
 
     fn group(&mut self, group: usize, offset: usize) -> Result<(), Problem> {
         if group > self.groups {
-            return Err(self.source.error(format!("invalid group reference {group}"), offset));
+            return Err(self
+                .source
+                .error(format!("invalid group reference {group}"), offset));
         }
         self.flush();
         self.pieces.push(Piece::Group(group));
@@ -61,7 +74,8 @@ impl Template<'_> {
             'g' => self.named(),
             '0' => {
                 written.push_str(&self.source.take_while(2, octal)?);
-                self.literal.push(u32::from_str_radix(&written[1..], 8).unwrap_or(0) & 0xff);
+                self.literal
+                    .push(u32::from_str_radix(&written[1..], 8).unwrap_or(0) & 0xff);
                 Ok(())
             }
             digit if digit.is_ascii_digit() => {
@@ -71,7 +85,8 @@ impl Template<'_> {
                     written.push_str(&self.source.take_while(1, octal)?);
                     let code = u32::from_str_radix(&written[1..], 8).unwrap_or(0);
                     if code > 0o377 {
-                        let message = format!("octal escape value {written} outside of range 0-0o377");
+                        let message =
+                            format!("octal escape value {written} outside of range 0-0o377");
                         return Err(self.source.error(message, written.len()));
                     }
                     self.literal.push(code);
@@ -85,7 +100,9 @@ impl Template<'_> {
                     self.literal.push(code);
                     Ok(())
                 }
-                None if letter.is_ascii_alphabetic() => Err(self.source.error(format!("bad escape {written}"), 2)),
+                None if letter.is_ascii_alphabetic() => {
+                    Err(self.source.error(format!("bad escape {written}"), 2))
+                }
                 None => {
                     self.literal.extend(['\\' as u32, code]);
                     Ok(())
@@ -104,13 +121,22 @@ impl Template<'_> {
         let group = if is_number(&name) {
             match name.parse::<usize>() {
                 Ok(group) => group,
-                Err(_) => return Err(self.source.error(format!("invalid group reference {name}"), length)),
+                Err(_) => {
+                    return Err(self
+                        .source
+                        .error(format!("invalid group reference {name}"), length));
+                }
             }
         } else {
             self.source.check_group_name(&name, 1)?;
             match self.names.iter().find(|(own, _)| *own == name) {
                 Some((_, group)) => *group,
-                None => return Err(Problem::Index(format!("unknown group name {}", repr_str(&name)))),
+                None => {
+                    return Err(Problem::Index(format!(
+                        "unknown group name {}",
+                        repr_str(&name)
+                    )));
+                }
             }
         };
         self.group(group, length)
@@ -128,12 +154,33 @@ mod tests {
     #[test]
     fn templates() {
         let text = |text: &str| Piece::Literal(text.into());
-        assert_eq!(pieces(r"a\1\g<x>\g<0>\n\."), Ok(vec![text("a"), Piece::Group(1), Piece::Group(1), Piece::Group(0), text("\n\\.")]));
+        assert_eq!(
+            pieces(r"a\1\g<x>\g<0>\n\."),
+            Ok(vec![
+                text("a"),
+                Piece::Group(1),
+                Piece::Group(1),
+                Piece::Group(0),
+                text("\n\\.")
+            ])
+        );
         assert_eq!(pieces(r"\08\101"), Ok(vec![text("\u{0}8A")]));
         let problem = |text: &str| pieces(text).expect_err("a wrong template");
-        assert_eq!(problem(r"\3"), Problem::Pattern("invalid group reference 3".into(), Some(1)));
-        assert_eq!(problem(r"\g<"), Problem::Pattern("missing group name".into(), Some(3)));
-        assert_eq!(problem(r"\q"), Problem::Pattern(r"bad escape \q".into(), Some(0)));
-        assert_eq!(problem(r"\g<y>"), Problem::Index("unknown group name 'y'".into()));
+        assert_eq!(
+            problem(r"\3"),
+            Problem::Pattern("invalid group reference 3".into(), Some(1))
+        );
+        assert_eq!(
+            problem(r"\g<"),
+            Problem::Pattern("missing group name".into(), Some(3))
+        );
+        assert_eq!(
+            problem(r"\q"),
+            Problem::Pattern(r"bad escape \q".into(), Some(0))
+        );
+        assert_eq!(
+            problem(r"\g<y>"),
+            Problem::Index("unknown group name 'y'".into())
+        );
     }
 }

@@ -127,7 +127,11 @@ impl Node {
             Node::Group(_, _, _, node) | Node::Atomic(node) => node.width(groups),
             Node::Repeat(min, max, _, node) => {
                 let (least, most) = node.width(groups);
-                let most = if *max == UNBOUNDED && most > 0 { MAX_WIDTH } else { most.saturating_mul(*max) };
+                let most = if *max == UNBOUNDED && most > 0 {
+                    MAX_WIDTH
+                } else {
+                    most.saturating_mul(*max)
+                };
                 (least.saturating_mul(*min), most)
             }
             Node::Reference(group) => groups.get(*group).copied().flatten().unwrap_or((0, 0)),

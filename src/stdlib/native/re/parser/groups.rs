@@ -29,16 +29,17 @@ impl Parser {
                     return Err(self.source.error(message, token.len() + 2));
                 }
                 ':' => {}
-                '#' => {
-                    loop {
-                        if self.source.next.is_none() {
-                            return Err(self.source.error("missing ), unterminated comment", self.source.tell() - start));
-                        }
-                        if self.source.get()?.is_some_and(|token| token.is(')')) {
-                            return Ok(Opened::Nothing);
-                        }
+                '#' => loop {
+                    if self.source.next.is_none() {
+                        return Err(self.source.error(
+                            "missing ), unterminated comment",
+                            self.source.tell() - start,
+                        ));
                     }
-                }
+                    if self.source.get()?.is_some_and(|token| token.is(')')) {
+                        return Ok(Opened::Nothing);
+                    }
+                },
                 '=' => return self.look(true, false, start, verbose).map(Opened::Node),
                 '!' => return self.look(true, true, start, verbose).map(Opened::Node),
                 '<' => {
@@ -54,12 +55,16 @@ impl Parser {
                 }
                 '(' => return self.conditional(start, verbose).map(Opened::Node),
                 '>' => atomic = true,
-                letter if letter == '-' || flag(letter).is_some() => match self.inline_flags(letter)? {
+                letter if letter == '-' || flag(letter).is_some() => match self
+                    .inline_flags(letter)?
+                {
                     Some(changes) => (on, off) = changes,
                     None => {
                         if !first {
                             let offset = self.source.tell() - start;
-                            return Err(self.source.error("global flags not at the start of the expression", offset));
+                            return Err(self
+                                .source
+                                .error("global flags not at the start of the expression", offset));
                         }
                         return Ok(Opened::Flags);
                     }
@@ -70,7 +75,11 @@ impl Parser {
                 }
             }
         }
-        let group = if captures { Some(self.open(name)?) } else { None };
+        let group = if captures {
+            Some(self.open(name)?)
+        } else {
+            None
+        };
         let verbose = (verbose || on & flags::VERBOSE != 0) && off & flags::VERBOSE == 0;
         let node = self.alternatives(verbose, false)?;
         self.close(start)?;
@@ -78,7 +87,11 @@ impl Parser {
             self.widths[group] = Some(node.width(&self.widths));
         }
         let node = Box::new(node);
-        Ok(Opened::Node(if atomic { Node::Atomic(node) } else { Node::Group(group, on, off, node) }))
+        Ok(Opened::Node(if atomic {
+            Node::Atomic(node)
+        } else {
+            Node::Group(group, on, off, node)
+        }))
     }
 
     fn extension_token(&mut self) -> Result<Token, Problem> {
@@ -93,7 +106,10 @@ impl Parser {
         self.widths.push(None);
         if let Some(name) = name {
             if let Some((_, before)) = self.names.iter().find(|(own, _)| *own == name) {
-                let message = format!("redefinition of group name {} as group {group}; was group {before}", repr_str(&name));
+                let message = format!(
+                    "redefinition of group name {} as group {group}; was group {before}",
+                    repr_str(&name)
+                );
                 return Err(self.source.error(message, name.chars().count() + 1));
             }
             self.names.push((name, group));
@@ -105,7 +121,10 @@ impl Parser {
         if self.source.take(')')? {
             return Ok(());
         }
-        Err(self.source.error("missing ), unterminated subpattern", self.source.tell() - start))
+        Err(self.source.error(
+            "missing ), unterminated subpattern",
+            self.source.tell() - start,
+        ))
     }
 
     fn group_named(&self, name: &str) -> Result<usize, Problem> {
@@ -113,7 +132,9 @@ impl Parser {
             Some((_, group)) => Ok(*group),
             None => {
                 let length = name.chars().count() + 1;
-                Err(self.source.error(format!("unknown group name {}", repr_str(name)), length))
+                Err(self
+                    .source
+                    .error(format!("unknown group name {}", repr_str(name)), length))
             }
         }
     }
@@ -129,7 +150,13 @@ impl Parser {
     }
 
     /// `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)` behind their sign.
-    fn look(&mut self, ahead: bool, negated: bool, start: usize, verbose: bool) -> Result<Node, Problem> {
+    fn look(
+        &mut self,
+        ahead: bool,
+        negated: bool,
+        start: usize,
+        verbose: bool,
+    ) -> Result<Node, Problem> {
         let outer = self.behind;
         if !ahead && outer.is_none() {
             self.behind = Some(self.widths.len());
@@ -153,7 +180,9 @@ impl Parser {
                 return Err(self.source.error("bad group number", length));
             }
             if group >= super::MAX_GROUPS {
-                return Err(self.source.error(format!("invalid group reference {name}"), length));
+                return Err(self
+                    .source
+                    .error(format!("invalid group reference {name}"), length));
             }
             if !self.conditions.iter().any(|(own, _)| *own == group) {
                 self.conditions.push((group, self.source.tell() - length));
@@ -168,7 +197,9 @@ impl Parser {
         let no = if self.source.take('|')? {
             let no = self.sequence(verbose, false)?;
             if self.source.ahead(|c| c == '|') {
-                return Err(self.source.error("conditional backref with more than two branches", 0));
+                return Err(self
+                    .source
+                    .error("conditional backref with more than two branches", 0));
             }
             Some(Box::new(no))
         } else {
@@ -185,17 +216,27 @@ impl Parser {
         if letter != '-' {
             loop {
                 if self.source.is_text && letter == 'L' {
-                    return Err(self.source.error("bad inline flags: cannot use 'L' flag with a str pattern", 0));
+                    return Err(self.source.error(
+                        "bad inline flags: cannot use 'L' flag with a str pattern",
+                        0,
+                    ));
                 }
                 if !self.source.is_text && letter == 'u' {
-                    return Err(self.source.error("bad inline flags: cannot use 'u' flag with a bytes pattern", 0));
+                    return Err(self.source.error(
+                        "bad inline flags: cannot use 'u' flag with a bytes pattern",
+                        0,
+                    ));
                 }
                 let this = flag(letter).unwrap_or(0);
                 on |= this;
                 if this & flags::TYPES != 0 && on & flags::TYPES != this {
-                    return Err(self.source.error("bad inline flags: flags 'a', 'u' and 'L' are incompatible", 0));
+                    return Err(self.source.error(
+                        "bad inline flags: flags 'a', 'u' and 'L' are incompatible",
+                        0,
+                    ));
                 }
-                letter = self.flag_letter(&[')', '-', ':'], "missing -, : or )", "missing -, : or )")?;
+                letter =
+                    self.flag_letter(&[')', '-', ':'], "missing -, : or )", "missing -, : or )")?;
                 if matches!(letter, ')' | '-' | ':') {
                     break;
                 }
@@ -210,27 +251,49 @@ impl Parser {
             while letter != ':' {
                 let this = flag(letter).unwrap_or(0);
                 if this & flags::TYPES != 0 {
-                    return Err(self.source.error("bad inline flags: cannot turn off flags 'a', 'u' and 'L'", 0));
+                    return Err(self.source.error(
+                        "bad inline flags: cannot turn off flags 'a', 'u' and 'L'",
+                        0,
+                    ));
                 }
                 off |= this;
                 letter = self.flag_letter(&[':'], "missing :", "missing :")?;
             }
         }
         if on & off != 0 {
-            return Err(self.source.error("bad inline flags: flag turned on and off", 1));
+            return Err(self
+                .source
+                .error("bad inline flags: flag turned on and off", 1));
         }
         Ok(Some((on, off)))
     }
 
     /// The next flag, or one of the characters that end them.
-    fn flag_letter(&mut self, ends: &[char], at_end: &str, otherwise: &str) -> Result<char, Problem> {
-        let Some(token) = self.source.get()? else { return Err(self.source.error(at_end, 0)) };
+    fn flag_letter(
+        &mut self,
+        ends: &[char],
+        at_end: &str,
+        otherwise: &str,
+    ) -> Result<char, Problem> {
+        let Some(token) = self.source.get()? else {
+            return Err(self.source.error(at_end, 0));
+        };
         let letter = ascii_of(token);
         if ends.contains(&letter) || flag(letter).is_some() {
             return Ok(letter);
         }
-        let alphabetic = token.text().chars().all(crate::builtins::strings::chars::is_alpha);
-        Err(self.source.error(if alphabetic { "unknown flag" } else { otherwise }, token.len()))
+        let alphabetic = token
+            .text()
+            .chars()
+            .all(crate::builtins::strings::chars::is_alpha);
+        Err(self.source.error(
+            if alphabetic {
+                "unknown flag"
+            } else {
+                otherwise
+            },
+            token.len(),
+        ))
     }
 }
 
