@@ -231,17 +231,7 @@ impl Vm {
             }
         }
         if self.next(&iterator)?.is_some() {
-            let known = matches!(value.kind(), Some(Kind::List | Kind::Tuple | Kind::Dict))
-                && value.is_exact(value.kind().unwrap_or(Kind::List));
-            let message = if known {
-                format!(
-                    "too many values to unpack (expected {n}, got {})",
-                    self.len(value)?
-                )
-            } else {
-                format!("too many values to unpack (expected {n})")
-            };
-            return Err(self.value_error(message));
+            return Err(self.value_error(format!("too many values to unpack (expected {n})")));
         }
         Ok(items)
     }
