@@ -403,11 +403,7 @@ impl Vm {
 
     /// A frozenset constant.
     pub(super) fn build_frozenset(&mut self, items: Vec<Value>) -> Res {
-        let set = self.build_set(items)?;
-        if let Some(set) = set.as_::<Set>() {
-            set.frozen.set(true);
-        }
-        Ok(set)
+        crate::builtins::containers::set::constant_frozenset(self, &items).map(Value::from)
     }
 
     /// `set.add(item)`

@@ -249,6 +249,9 @@ impl Vm {
             return Ok(Value::Bool(holds));
         }
         self.check_native_stack_in(" in comparison")?;
+        if let Some(result) = crate::builtins::containers::compare_builtins(self, op, a, b) {
+            return result;
+        }
         let n = &self.names;
         let (name, reflected) = match op {
             CmpOp::Lt => (n.__lt__.clone(), n.__gt__.clone()),

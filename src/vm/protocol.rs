@@ -427,7 +427,6 @@ impl Vm {
 
     /// Enter the repr of a container: false if this very object is being shown already. Pair with [`Self::leave_repr`].
     pub fn enter_repr(&mut self, object: &Value) -> Res<bool> {
-        self.check_native_stack()?;
         let Value::Obj(reference) = object else {
             return Ok(true);
         };
@@ -659,22 +658,7 @@ impl Vm {
 
     /// All items of an iterable. (Fast for exact lists, tuples, ranges, dicts, sets.)
     pub fn collect(&mut self, iterable: &Value) -> Res<Vec<Value>> {
-        if let Value::Obj(object) = iterable {
-            if object.has_default_class() {
-                match object.kind() {
-                    Kind::List => return Ok(object.payload_unchecked::<List>().to_vec()),
-                    Kind::Tuple => return Ok(object.payload_unchecked::<Tuple>().items().to_vec()),
-                    Kind::Dict => return Ok(object.payload_unchecked::<Dict>().keys()),
-                    _ => {}
-                }
-            }
-        }
-        let iterator = self.iter(iterable)?;
-        let mut items = Vec::new();
-        while let Some(item) = self.next(&iterator)? {
-            items.push(item);
-        }
-        Ok(items)
+        crate::builtins::iterators::collect(self, iterable)
     }
 
     /// `operator.index(value)`: an exact int of any size.

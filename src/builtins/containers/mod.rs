@@ -6,8 +6,9 @@
 //! [`crate::object::mutable`]: copy out before, check again after.
 
 use crate::native::TypeSpec;
-use crate::object::{Class, Exc, Payload, Ptr, Res, Value};
+use crate::object::{Class, Dict, Exc, Kind, Payload, Ptr, Res, Set, Value};
 use crate::vm::{ExcType, Vm};
+use asyncscript_syntax::ast::CmpOp;
 
 pub mod dict;
 pub mod dict_update;
@@ -63,6 +64,29 @@ pub(crate) fn has_own_init(vm: &Vm, cls: &Value) -> bool {
         .as_::<Class>()
         .and_then(|class| class.lookup(&vm.names.__init__));
     init.is_some_and(|init| init.kind() != Some(crate::object::Kind::NativeFunction))
+}
+
+/// Compare two lists, tuples, dicts or sets that are exactly that; `None` for everything else.
+pub(crate) fn compare_builtins(vm: &mut Vm, op: CmpOp, a: &Value, b: &Value) -> Option<Res> {
+    let (Value::Obj(x), Value::Obj(y)) = (a, b) else {
+        return None;
+    };
+    if x.kind() != y.kind() || !x.has_default_class() || !y.has_default_class() {
+        return None;
+    }
+    let equality = matches!(op, CmpOp::Eq | CmpOp::NotEq);
+    match x.kind() {
+        Kind::List | Kind::Tuple => Some(sequence::compare(vm, op, a, b)),
+        Kind::Dict if equality => {
+            let equal = dict::equal(vm, a.as_::<Dict>()?, b.as_::<Dict>()?);
+            Some(equal.map(|equal| Value::Bool(equal == (op == CmpOp::Eq))))
+        }
+        Kind::Set if equality => {
+            let equal = set::equal(vm, a.as_::<Set>()?, b.as_::<Set>()?);
+            Some(equal.map(|equal| Value::Bool(equal == (op == CmpOp::Eq))))
+        }
+        _ => None,
+    }
 }
 
 /// A new instance of `cls`, which is the builtin class `name` or derived from it.

@@ -116,13 +116,13 @@ pub fn from_items(vm: &mut Vm, items: &[Value]) -> Res<Ptr<Set>> {
     Ok(set)
 }
 
-/// A set display of three or more constants. CPython makes a frozenset when it compiles
-/// and merges that into an empty set, which lays the table out differently.
-pub fn from_constants(vm: &mut Vm, items: &[Value]) -> Res<Ptr<Set>> {
-    let constant = from_items(vm, items)?;
-    let set = Set::new(false);
-    merge(vm, &set, &constant)?;
-    Ok(set)
+/// A frozenset constant. CPython's compiler makes it of the items, and once more of what
+/// that gives when it merges equal constants: the second round decides the order.
+pub fn constant_frozenset(vm: &mut Vm, items: &[Value]) -> Res<Ptr<Set>> {
+    let first = from_items(vm, items)?;
+    let second = from_items(vm, &first.keys())?;
+    second.frozen.set(true);
+    Ok(second)
 }
 
 /// A new set or frozenset of what an iterable gives.

@@ -164,12 +164,11 @@ fn xor(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The pairs that are in one dict only. Values need not be hashable if both have the pair.
 fn xor_items(vm: &mut Vm, a: &Ptr<Dict>, b: &Ptr<Dict>) -> Res {
-    let (small, large) = if a.len() > b.len() { (b, a) } else { (a, b) };
-    let rest = small.copy();
+    let rest = a.copy();
     let result = Set::new(false);
     let mut place = 0;
-    while place < large.places() {
-        if let Some(entry) = large.entry(place) {
+    while place < b.places() {
+        if let Some(entry) = b.entry(place) {
             let (hash, key, value) = (entry.hash, entry.key.clone(), entry.value.clone());
             let same = match dict::find(vm, &rest, hash, &key)? {
                 Some(other) => vm.equal(&other, &value)?,

@@ -1,12 +1,13 @@
 //! `list.sort` and `sorted`.
 //!
-//! Keys that are all ints, all strings or all floats are compared here; others by the
-//! VM, in CPython's order ([`super::timsort`]). While a script may run, the list is
+//! Keys that are all ints, all strings, all floats, or tuples of such columns, are
+//! compared here; others by the VM, in CPython's order ([`super::timsort`]). While a script may run, the list is
 //! empty; what it becomes meanwhile is thrown away, with a ValueError.
 
 use super::timsort::timsort;
-use crate::object::{Exc, List, Res, Str, Value};
+use crate::object::{Exc, List, Res, Str, Tuple, Value};
 use crate::vm::Vm;
+use std::cmp::Ordering;
 
 /// Sort a list in place, stably. After an error it holds its items in some order.
 pub fn sort(vm: &mut Vm, list: &List, key: Option<&Value>, reverse: bool) -> Res<()> {
@@ -30,24 +31,31 @@ pub fn sort_items(
     reverse: bool,
 ) -> Res<()> {
     let Some(function) = key else {
-        if sort_plain(items, reverse) {
+        if sort_ints(items, reverse) {
             return Ok(());
         }
-        let mut order: Vec<u32> = (0..items.len() as u32).collect();
-        let result = order_by(vm, items, &mut order, reverse);
-        arrange(items, &order);
-        return result;
+        // The items are their own keys.
+        let keys = items.clone();
+        return sort_by_keys(vm, items, &keys, reverse);
     };
     let mut keys = Vec::with_capacity(items.len());
     for item in items.iter() {
         keys.push(vm.call(function, std::slice::from_ref(item))?);
     }
+    sort_by_keys(vm, items, &keys, reverse)
+}
+
+/// Sort items by their keys. After an error they are in some order.
+fn sort_by_keys(vm: &mut Vm, items: &mut Vec<Value>, keys: &[Value], reverse: bool) -> Res<()> {
+    if keys.len() < 2 {
+        return Ok(());
+    }
+    if let Some(order) = plain_order(keys, reverse) {
+        arrange(items, &order);
+        return Ok(());
+    }
     let mut order: Vec<u32> = (0..items.len() as u32).collect();
-    let result = if sort_order_plain(&keys, &mut order, reverse) {
-        Ok(())
-    } else {
-        order_by(vm, &keys, &mut order, reverse)
-    };
+    let result = order_by(vm, keys, &mut order, reverse);
     arrange(items, &order);
     result
 }
@@ -94,12 +102,27 @@ fn plain_kind(value: &Value) -> Option<Plain> {
 }
 
 /// The one plain kind of all values.
-fn plain(values: &[Value]) -> Option<Plain> {
-    let first = plain_kind(values.first()?)?;
+fn plain<'a>(mut values: impl Iterator<Item = &'a Value>) -> Option<Plain> {
+    let first = plain_kind(values.next()?)?;
     values
-        .iter()
         .all(|value| plain_kind(value) == Some(first))
         .then_some(first)
+}
+
+/// Tuples of one length with one plain kind in each column.
+fn columns(keys: &[Value]) -> Option<Vec<Plain>> {
+    let rows: Option<Vec<&[Value]>> = keys
+        .iter()
+        .map(|key| key.exact::<Tuple>().map(Tuple::items))
+        .collect();
+    let rows = rows?;
+    let width = rows.first()?.len();
+    if rows.iter().any(|row| row.len() != width) {
+        return None;
+    }
+    (0..width)
+        .map(|column| plain(rows.iter().map(|row| &row[column])))
+        .collect()
 }
 
 fn int(value: &Value) -> i64 {
@@ -114,45 +137,73 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or("")
 }
 
-fn compare_plain(kind: Plain, a: &Value, b: &Value) -> std::cmp::Ordering {
-    match kind {
-        Plain::Ints => int(a).cmp(&int(b)),
-        // No NaN among them.
-        Plain::Floats => float(a)
-            .partial_cmp(&float(b))
-            .unwrap_or(std::cmp::Ordering::Equal),
-        // UTF-8 orders as code points do.
-        Plain::Strs => text(a).cmp(text(b)),
-    }
+fn compare_floats(a: f64, b: f64) -> Ordering {
+    // No NaN among them.
+    a.partial_cmp(&b).unwrap_or(Ordering::Equal)
 }
 
-fn sort_plain(items: &mut [Value], reverse: bool) -> bool {
-    if items.len() < 2 {
-        return true;
+fn compare_rows(columns: &[Plain], a: &[Value], b: &[Value]) -> Ordering {
+    for ((column, a), b) in columns.iter().zip(a).zip(b) {
+        let order = match column {
+            Plain::Ints => int(a).cmp(&int(b)),
+            Plain::Floats => compare_floats(float(a), float(b)),
+            // UTF-8 orders as code points do.
+            Plain::Strs => text(a).cmp(text(b)),
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
     }
-    let Some(kind) = plain(items) else {
-        return false;
-    };
-    match (kind, reverse) {
-        (Plain::Ints, false) => items.sort_by_key(int),
-        (_, false) => items.sort_by(|a, b| compare_plain(kind, a, b)),
-        (_, true) => items.sort_by(|a, b| compare_plain(kind, b, a)),
-    }
-    true
+    Ordering::Equal
 }
 
-fn sort_order_plain(keys: &[Value], order: &mut [u32], reverse: bool) -> bool {
-    if keys.len() < 2 {
-        return true;
-    }
-    let Some(kind) = plain(keys) else {
+/// Sort a list of nothing but ints: equal ones cannot be told apart.
+fn sort_ints(items: &mut [Value], reverse: bool) -> bool {
+    if !items.iter().all(|item| matches!(item, Value::Int(_))) {
         return false;
-    };
-    let compare = |a: u32, b: u32| compare_plain(kind, &keys[a as usize], &keys[b as usize]);
+    }
+    let mut ints: Vec<i64> = items.iter().map(int).collect();
+    ints.sort_unstable();
     if reverse {
-        order.sort_by(|&a, &b| compare(b, a));
-    } else {
-        order.sort_by(|&a, &b| compare(a, b));
+        ints.reverse();
+    }
+    for (item, int) in items.iter_mut().zip(ints) {
+        *item = Value::Int(int);
     }
     true
+}
+
+/// The order of keys that are compared without the VM.
+fn plain_order(keys: &[Value], reverse: bool) -> Option<Vec<u32>> {
+    if let Some(kind) = plain(keys.iter()) {
+        return Some(match kind {
+            Plain::Ints => order_of(keys, int, Ord::cmp, reverse),
+            Plain::Floats => order_of(keys, float, |a, b| compare_floats(*a, *b), reverse),
+            Plain::Strs => order_of(keys, text, Ord::cmp, reverse),
+        });
+    }
+    let columns = columns(keys)?;
+    let items = |key| Value::as_tuple(key).unwrap_or_default();
+    let compare = |a: &&[Value], b: &&[Value]| compare_rows(&columns, a, b);
+    Some(order_of(keys, items, compare, reverse))
+}
+
+/// Sort by what `part` makes of each key. With the indices no two are equal, so any sort is stable.
+fn order_of<'a, K>(
+    keys: &'a [Value],
+    part: impl Fn(&'a Value) -> K,
+    compare: impl Fn(&K, &K) -> Ordering,
+    reverse: bool,
+) -> Vec<u32> {
+    let mut parts: Vec<(K, u32)> = keys
+        .iter()
+        .zip(0..)
+        .map(|(key, at)| (part(key), at))
+        .collect();
+    if reverse {
+        parts.sort_unstable_by(|a, b| compare(&b.0, &a.0).then(a.1.cmp(&b.1)));
+    } else {
+        parts.sort_unstable_by(|a, b| compare(&a.0, &b.0).then(a.1.cmp(&b.1)));
+    }
+    parts.into_iter().map(|(_, at)| at).collect()
 }
