@@ -16,6 +16,7 @@ pub mod machine;
 pub mod module;
 pub mod report;
 pub mod task;
+pub mod threads;
 pub mod timers;
 
 use crate::object::heap::{Obj, Payload};
@@ -98,6 +99,12 @@ pub struct Loop {
     pub(crate) current: Mut<Value>,
     /// Attributes for scripts that subclass or annotate; unbound until used.
     pub(crate) extra: Mut<Value>,
+    /// The driver that knows the slots of its tasks; none until it has one.
+    pub(crate) baton: Mut<Option<std::rc::Rc<driver::Baton>>>,
+    /// The thread that waits in it; `usize::MAX` if none does.
+    pub(crate) waiter: Cell<usize>,
+    /// The thread that runs it; `usize::MAX` if none does.
+    pub(crate) runner: Cell<usize>,
 }
 
 // SAFETY: the row Loop of the table.
@@ -180,7 +187,13 @@ pub struct State {
     /// The signal handler of SIGINT, if a script or Runner set one; unbound for the default.
     pub sigint: Value,
     /// The driver, while a program runs on it.
-    pub(crate) driver: Option<driver::Link>,
+    pub(crate) driver: Option<std::rc::Rc<driver::Baton>>,
+    /// How the running thread's stack gives way.
+    pub(crate) giver: driver::Giver,
+    /// The script threads.
+    pub(crate) threads: threads::Threads,
+    /// What `threading.local` keeps in the running thread: a dict, or unbound.
+    pub(crate) locals: Value,
     /// A list of the steps, while one is wanted (`turn task` a step).
     pub steps: Option<Vec<(u64, String)>>,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
@@ -207,6 +220,9 @@ impl Loop {
             generators_shut: Cell::new(false),
             current: Mut::new(Value::None),
             extra: Mut::default(),
+            baton: Mut::default(),
+            waiter: Cell::new(usize::MAX),
+            runner: Cell::new(usize::MAX),
         }
     }
 
@@ -236,6 +252,7 @@ impl Vm {
             ));
         }
         owner.running.set(true);
+        owner.runner.set(self.current_thread());
         self.asyncio.running = owner.into();
         let hooks = std::mem::replace(&mut self.asyncio.hooks_loop, owner.into());
         let origin = std::mem::replace(
@@ -252,6 +269,7 @@ impl Vm {
         };
         owner.stopping.set(false);
         owner.running.set(false);
+        owner.runner.set(usize::MAX);
         self.asyncio.running = Value::Unbound;
         self.asyncio.hooks_loop = hooks;
         self.asyncio.track_origin = origin;
@@ -315,6 +333,8 @@ impl Vm {
         self.take_posted(owner);
         if owner.ready.get().is_empty() && !owner.stopping.get() {
             self.wait_for_work(owner)?;
+        } else if self.is_threaded() {
+            self.give_others_a_turn()?;
         }
         owner.turn.set(owner.turn.get() + 1);
         // asyncio's clock resolution.
@@ -376,6 +396,9 @@ impl Vm {
 
     /// Nothing is ready: wait for the earliest timer, the outside, or Ctrl-C; on a virtual clock, move it.
     fn wait_for_work(&mut self, owner: &Ptr<Loop>) -> Res<()> {
+        if self.is_threaded() {
+            return self.wait_beside_threads(owner);
+        }
         loop {
             let when = owner.timers.get_mut().earliest();
             if let (Some(when), crate::host::Clock::Virtual(now)) = (when, &self.host.clock) {
@@ -399,19 +422,19 @@ impl Vm {
     }
 
     /// Is anything under way outside that could wake the loop?
-    fn waits_for_outside(&self, owner: &Loop) -> bool {
+    pub(super) fn waits_for_outside(&self, owner: &Loop) -> bool {
         Arc::strong_count(&owner.inbox) > 1
     }
 
     /// Nothing can ever wake the loop again: the run ends here.
-    fn deadlock(&mut self) -> Exc {
+    pub(super) fn deadlock(&mut self) -> Exc {
         // No `finally` runs: with a driver this does not come back.
         self.leave_program();
         self.error_with(ExcType::SystemExit, vec![Value::Int(3)])
     }
 
     /// Make ready what was posted from outside.
-    fn take_posted(&mut self, owner: &Ptr<Loop>) {
+    pub(super) fn take_posted(&mut self, owner: &Ptr<Loop>) {
         if Arc::strong_count(&owner.inbox) == 1 {
             return;
         }

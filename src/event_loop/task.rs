@@ -66,7 +66,11 @@ impl Future {
         }
         let slot = task.slot.replace(u32::MAX);
         if slot != u32::MAX {
-            super::driver::release(slot);
+            if let Some(owner) = self.owner.get().as_::<Loop>() {
+                if let Some(baton) = owner.baton.get() {
+                    super::driver::release(baton, slot);
+                }
+            }
         }
     }
 }

@@ -16,8 +16,13 @@ impl Vm {
             let live = self.heap.containers.get();
             self.heap.threshold.set(live + live.max(100_000));
         }
-        if self.host.interrupts.take() {
-            return self.interrupted();
+        if self.host.interrupts.is_pending() {
+            if self.current_thread() != crate::event_loop::threads::MAIN {
+                return self.let_main_see_to_signal();
+            }
+            if self.host.interrupts.take() {
+                return self.interrupted();
+            }
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use crate::object::{Class, Ptr, Value};
 
 pub mod _random;
 pub mod _signal;
+pub mod _thread;
 pub mod _traceback;
 pub mod _types;
 pub mod _typing;
@@ -27,6 +28,7 @@ pub mod weakref;
 pub static MODULES: &[&NativeModule] = &[
     &_random::MODULE,
     &_signal::MODULE,
+    &_thread::MODULE,
     &_traceback::MODULE,
     &_types::MODULE,
     &_typing::MODULE,
