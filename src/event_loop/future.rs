@@ -248,6 +248,9 @@ impl Vm {
         if owner.closed.get() {
             self.check_not_closed(owner)?;
         }
+        if owner.debug.get() {
+            self.check_thread(owner)?;
+        }
         let action = match callback {
             Callback::Wakeup(task) => Action::Wakeup(task, future.into()),
             Callback::Call(function, context) => Action::Done(function, future.clone(), context),

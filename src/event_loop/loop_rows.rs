@@ -23,6 +23,9 @@ impl Vm {
     fn check_callback(&mut self, owner: &Loop, callback: &Value, what: &str) -> Res<()> {
         self.check_not_closed_loop(owner)?;
         if owner.debug.get() {
+            if what.len() <= "call_soon".len() {
+                self.check_thread(owner)?;
+            }
             let is_coroutine = self.is_coroutine(callback)?
                 || callback.as_::<Function>().is_some_and(|function| {
                     function.code.get().unit.kind == crate::bytecode::UnitKind::Coroutine
@@ -83,6 +86,7 @@ fn call_soon_threadsafe(vm: &mut Vm, args: &[Value]) -> Res {
         None,
     );
     vm.make_ready(&owner, Action::Call(handle.clone()));
+    vm.wake_loop(&owner);
     Ok(handle.into())
 }
 
@@ -194,6 +198,13 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
     if !owner.closed.replace(true) {
         owner.ready.take();
         owner.timers.get_mut().clear();
+        owner.executor_shut.set(true);
+        let executor = owner.executor.replace(Value::None);
+        if !executor.is_none() {
+            let (name, wait) = (vm.intern("shutdown"), vm.intern("wait"));
+            let method = vm.get_attr(&executor, &name)?;
+            vm.call_keywords(&method, &[], &[(wait, Value::Bool(false))])?;
+        }
     }
     Ok(Value::None)
 }
@@ -337,11 +348,45 @@ fn take_async_generators(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(List::new(live).into())
 }
 
-fn no_executors(vm: &mut Vm, _: &[Value]) -> Res {
-    Err(vm.error(
-        ExcType::NotImplementedError,
-        "asyncscript has no executors yet",
+fn run_in_executor(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    vm.check_callback(&owner, &args[2], "run_in_executor")?;
+    let module = vm.import_module("asyncio.executors")?;
+    let function = vm.get_attr_str(&module, "run_in_executor")?;
+    vm.call(&function, args)
+}
+
+fn set_default_executor(vm: &mut Vm, args: &[Value]) -> Res {
+    let module = vm.import_module("asyncio.executors")?;
+    let function = vm.get_attr_str(&module, "set_default_executor")?;
+    vm.call(&function, args)
+}
+
+fn get_executor(_: &mut Vm, value: &Value) -> Res {
+    let owner = value.as_::<Loop>();
+    Ok(owner.map_or(Value::None, |owner| owner.executor.get().clone()))
+}
+
+fn set_executor(_: &mut Vm, value: &Value, new: Value) -> Res<()> {
+    if let Some(owner) = value.as_::<Loop>() {
+        owner.executor.set(new);
+    }
+    Ok(())
+}
+
+fn get_executor_shut(_: &mut Vm, value: &Value) -> Res {
+    let owner = value.as_::<Loop>();
+    Ok(Value::Bool(
+        owner.is_some_and(|owner| owner.executor_shut.get()),
     ))
+}
+
+fn set_executor_shut(vm: &mut Vm, value: &Value, new: Value) -> Res<()> {
+    let shut = vm.truth(&new)?;
+    if let Some(owner) = value.as_::<Loop>() {
+        owner.executor_shut.set(shut);
+    }
+    Ok(())
 }
 
 fn stop_when_done(vm: &mut Vm, args: &[Value]) -> Res {
@@ -537,13 +582,13 @@ pub const LOOP: TypeSpec = TypeSpec {
             "run_in_executor",
             "(self, executor, func, *args)",
             "Run a function in an executor.",
-            no_executors,
+            run_in_executor,
         ),
         Row::method(
             "set_default_executor",
             "(self, executor)",
             "Set the default executor.",
-            no_executors,
+            set_default_executor,
         ),
         Row::method(
             "add_signal_handler",
@@ -565,6 +610,18 @@ pub const LOOP: TypeSpec = TypeSpec {
             "Seconds after which a callback is slow.",
             get_slow,
             set_slow,
+        ),
+        crate::native::GetSetRow::get_set(
+            "_default_executor",
+            "The default executor, or None.",
+            get_executor,
+            set_executor,
+        ),
+        crate::native::GetSetRow::get_set(
+            "_executor_shutdown_called",
+            "The default executor is shut down.",
+            get_executor_shut,
+            set_executor_shut,
         ),
         crate::native::GetSetRow::get("_debug", "The debug mode.", get_debug_attr),
     ],

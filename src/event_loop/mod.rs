@@ -101,6 +101,10 @@ pub struct Loop {
     pub(crate) extra: Mut<Value>,
     /// The driver that knows the slots of its tasks; none until it has one.
     pub(crate) baton: Mut<Option<std::rc::Rc<driver::Baton>>>,
+    /// The default executor, or None.
+    pub(crate) executor: Mut<Value>,
+    /// `shutdown_default_executor` was called, or it is closed.
+    pub(crate) executor_shut: Cell<bool>,
     /// The thread that waits in it; `usize::MAX` if none does.
     pub(crate) waiter: Cell<usize>,
     /// The thread that runs it; `usize::MAX` if none does.
@@ -121,6 +125,7 @@ unsafe impl Payload for Loop {
             &self.task_factory,
             &self.current,
             &self.extra,
+            &self.executor,
         ] {
             visit(part.get());
         }
@@ -135,6 +140,7 @@ unsafe impl Payload for Loop {
             &self.task_factory,
             &self.current,
             &self.extra,
+            &self.executor,
         ] {
             part.set(Value::None);
         }
@@ -221,6 +227,8 @@ impl Loop {
             current: Mut::new(Value::None),
             extra: Mut::default(),
             baton: Mut::default(),
+            executor: Mut::new(Value::None),
+            executor_shut: Cell::new(false),
             waiter: Cell::new(usize::MAX),
             runner: Cell::new(usize::MAX),
         }

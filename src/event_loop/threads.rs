@@ -15,7 +15,7 @@ use super::Loop;
 use super::driver::{Giver, Suspend};
 use crate::host::Clock;
 use crate::object::*;
-use crate::vm::Vm;
+use crate::vm::{ExcType, Vm};
 use crate::vm::frame::Stacks;
 use std::collections::{BTreeMap, VecDeque};
 use std::mem::{replace, swap};
@@ -443,6 +443,18 @@ impl Vm {
         if threads.turns >= TURNS {
             threads.turns = 0;
             self.yield_to_others()?;
+        }
+        Ok(())
+    }
+
+    /// Debug mode: only the thread that runs a loop may use it, but for `call_soon_threadsafe`.
+    pub(crate) fn check_thread(&mut self, owner: &Loop) -> Res<()> {
+        let runner = owner.runner.get();
+        if runner != usize::MAX && runner != self.current_thread() {
+            return Err(self.error(
+                ExcType::RuntimeError,
+                "Non-thread-safe operation invoked on an event loop other than the current one",
+            ));
         }
         Ok(())
     }
