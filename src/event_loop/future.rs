@@ -9,6 +9,9 @@ use crate::object::*;
 use crate::vm::{ExcType, Vm};
 use std::cell::Cell;
 
+/// Where something was made: file, line and function of each frame, the innermost first.
+pub(crate) type Places = Box<Vec<(String, u32, String)>>;
+
 /// Where a future stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FutureState {
@@ -98,7 +101,7 @@ pub struct Future {
     /// The task's own data.
     pub(crate) task: Option<Box<TaskData>>,
     /// Debug mode: where it was made.
-    pub(crate) source: Mut<Option<Box<Vec<(String, u32, String)>>>>,
+    pub(crate) source: Mut<Option<Places>>,
 }
 
 // SAFETY: the row Future of the table.
@@ -207,6 +210,12 @@ impl Vm {
 
     /// Debug mode: remember where it was made.
     pub(crate) fn note_source(&mut self, future: &Future) {
+        let places = self.places();
+        future.source.set(Some(places));
+    }
+
+    /// Where the script is now.
+    pub(crate) fn places(&mut self) -> Places {
         let mut places = Vec::new();
         for back in 0..10 {
             if self.stacks.nth(back).is_none() {
@@ -214,7 +223,7 @@ impl Vm {
             }
             places.push(self.place(back));
         }
-        future.source.set(Some(Box::new(places)));
+        Box::new(places)
     }
 
     /// The loop of a future.
@@ -422,7 +431,8 @@ impl Vm {
             Ok(_) => Ok(()),
             Err(exc) if self.ends_the_run(&exc) => Err(exc),
             Err(exc) => {
-                let shown = self.callback_text(function, std::slice::from_ref(&value))?;
+                let shown =
+                    self.callback_text(function, std::slice::from_ref(&value), owner.debug.get())?;
                 let handle =
                     self.new_handle(owner, function.clone(), vec![value], context.clone(), None);
                 self.report(
@@ -458,12 +468,12 @@ impl Vm {
             } else {
                 "result"
             };
-            let shown = self.repr(&result)?;
-            // reprlib shortens what is long.
-            parts.push(format!(
-                "{what}={}",
-                super::report::shorten(shown.text(), &result)
-            ));
+            let shown = if future.is_failed() {
+                self.repr(&result)?.text().to_owned()
+            } else {
+                self.short_repr(&result)?
+            };
+            parts.push(format!("{what}={shown}"));
         }
         let mut shown_callbacks = Vec::new();
         let mut functions = Vec::new();
@@ -486,7 +496,7 @@ impl Vm {
                     let _ = task;
                     "Task.task_wakeup()".to_owned()
                 }
-                Ok(function) => self.callback_text(&function, &[])?,
+                Ok(function) => self.callback_text(&function, &[], false)?,
             });
         }
         if !shown_callbacks.is_empty() {

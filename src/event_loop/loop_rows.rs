@@ -159,9 +159,9 @@ impl Vm {
                 keywords.push((self.intern("context"), context.clone()));
             }
             let task = self.call_keywords(&factory, &[owner.into(), coro.clone()], &keywords)?;
-            if let Some(name) = name.given() {
-                self.call_method(&task, "set_name", std::slice::from_ref(name))?;
-            }
+            // CPython 3.13.0 hands on what was given, None included.
+            let name = name.given().cloned().unwrap_or(Value::None);
+            self.call_method(&task, "set_name", &[name])?;
             return Ok(task);
         }
         if !self.is_coroutine(coro)? {
@@ -451,124 +451,139 @@ pub const LOOP: TypeSpec = TypeSpec {
     methods: &[
         Row::method(
             "call_soon",
-            "(self, callback, *args, context=None)",
+            "def BaseEventLoop.call_soon(self, callback, *args, context=None)",
             "Arrange for a callback to be called as soon as possible.",
             call_soon,
         ),
         Row::method(
             "call_soon_threadsafe",
-            "(self, callback, *args, context=None)",
+            "def BaseEventLoop.call_soon_threadsafe(self, callback, *args, context=None)",
             "Like call_soon(), but thread-safe.",
             call_soon_threadsafe,
         ),
         Row::method(
             "call_later",
-            "(self, delay, callback, *args, context=None)",
+            "def BaseEventLoop.call_later(self, delay, callback, *args, context=None)",
             "Arrange for a callback to be called at a given time.",
             call_later,
         ),
         Row::method(
             "call_at",
-            "(self, when, callback, *args, context=None)",
+            "def BaseEventLoop.call_at(self, when, callback, *args, context=None)",
             "Like call_later(), but uses an absolute time.",
             call_at,
         ),
         Row::method(
             "time",
-            "(self)",
+            "def BaseEventLoop.time(self)",
             "Return the time according to the event loop's clock.",
             time,
         ),
         Row::method(
             "create_future",
-            "(self)",
+            "def BaseEventLoop.create_future(self)",
             "Create a Future object attached to the loop.",
             create_future,
         ),
         Row::method(
             "create_task",
-            "(self, coro, *, name=None, context=None)",
+            "def BaseEventLoop.create_task(self, coro, *, name=None, context=None)",
             "Schedule a coroutine object.",
             create_task,
         ),
         Row::method(
             "run_until_complete",
-            "(self, future)",
+            "def BaseEventLoop.run_until_complete(self, future)",
             "Run until the Future is done.",
             run_until_complete,
         ),
         Row::method(
             "run_forever",
-            "(self)",
+            "def BaseEventLoop.run_forever(self)",
             "Run until stop() is called.",
             run_forever,
         ),
-        Row::method("stop", "(self)", "Stop running the event loop.", stop),
-        Row::method("close", "(self)", "Close the event loop.", close),
+        Row::method(
+            "stop",
+            "def BaseEventLoop.stop(self)",
+            "Stop running the event loop.",
+            stop,
+        ),
+        Row::method(
+            "close",
+            "def BaseEventLoop.close(self)",
+            "Close the event loop.",
+            close,
+        ),
         Row::method(
             "is_running",
-            "(self)",
+            "def BaseEventLoop.is_running(self)",
             "Return True if the event loop is running.",
             is_running,
         ),
         Row::method(
             "is_closed",
-            "(self)",
+            "def BaseEventLoop.is_closed(self)",
             "Return True if the event loop was closed.",
             is_closed,
         ),
-        Row::method("get_debug", "(self)", "Return the debug mode.", get_debug),
+        Row::method(
+            "get_debug",
+            "def BaseEventLoop.get_debug(self)",
+            "Return the debug mode.",
+            get_debug,
+        ),
         Row::method(
             "set_debug",
-            "(self, enabled)",
+            "def BaseEventLoop.set_debug(self, enabled)",
             "Set the debug mode.",
             set_debug,
         ),
         Row::method(
             "get_exception_handler",
-            "(self)",
+            "def BaseEventLoop.get_exception_handler(self)",
             "Return an exception handler, or None.",
             get_exception_handler,
         ),
         Row::method(
             "set_exception_handler",
-            "(self, handler)",
+            "def BaseEventLoop.set_exception_handler(self, handler)",
             "Set handler as the new event loop exception handler.",
             set_exception_handler,
         ),
         Row::method(
             "default_exception_handler",
-            "(self, context)",
+            "def BaseEventLoop.default_exception_handler(self, context)",
             "Default exception handler.",
             default_exception_handler,
         ),
         Row::method(
             "call_exception_handler",
-            "(self, context)",
+            "def BaseEventLoop.call_exception_handler(self, context)",
             "Call the current event loop's exception handler.",
             call_exception_handler,
         ),
         Row::method(
             "get_task_factory",
-            "(self)",
+            "def BaseEventLoop.get_task_factory(self)",
             "Return a task factory, or None.",
             get_task_factory,
         ),
         Row::method(
             "set_task_factory",
-            "(self, factory)",
+            "def BaseEventLoop.set_task_factory(self, factory)",
             "Set a task factory.",
             set_task_factory,
         ),
         Row::method(
             "shutdown_asyncgens",
-            "(self)",
+            "def BaseEventLoop.shutdown_asyncgens(self)",
             "Shutdown all active asynchronous generators.",
             shutdown_asyncgens,
         ),
         Row::method(
             "shutdown_default_executor",
-            "(self, timeout=None)",
+            "def BaseEventLoop.shutdown_default_executor(self, timeout=None)",
             "Schedule the shutdown of the default executor.",
             shutdown_default_executor,
         ),
@@ -580,25 +595,25 @@ pub const LOOP: TypeSpec = TypeSpec {
         ),
         Row::method(
             "run_in_executor",
-            "(self, executor, func, *args)",
+            "def BaseEventLoop.run_in_executor(self, executor, func, *args)",
             "Run a function in an executor.",
             run_in_executor,
         ),
         Row::method(
             "set_default_executor",
-            "(self, executor)",
+            "def BaseEventLoop.set_default_executor(self, executor)",
             "Set the default executor.",
             set_default_executor,
         ),
         Row::method(
             "add_signal_handler",
-            "(self, sig, callback, *args)",
+            "def _UnixSelectorEventLoop.add_signal_handler(self, sig, callback, *args)",
             "Add a handler for a signal.",
             unsupported,
         ),
         Row::method(
             "remove_signal_handler",
-            "(self, sig)",
+            "def _UnixSelectorEventLoop.remove_signal_handler(self, sig)",
             "Remove a handler for a signal.",
             unsupported,
         ),

@@ -15,6 +15,7 @@ pub mod loop_rows;
 pub mod machine;
 pub mod module;
 pub mod report;
+mod shown;
 pub mod task;
 pub mod threads;
 pub mod timers;

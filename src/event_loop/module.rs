@@ -282,7 +282,7 @@ fn ordered_set(vm: &mut Vm, args: &[Value]) -> Res {
 static FUNCTIONS: &[Row] = &[
     Row::function(
         "sleep",
-        "(delay, result=None)",
+        "def sleep(delay, result=None)",
         "Coroutine that completes after a given time (in seconds).",
         sleep,
     ),
@@ -312,25 +312,25 @@ static FUNCTIONS: &[Row] = &[
     ),
     Row::function(
         "set_event_loop",
-        "(loop, /)",
+        "def set_event_loop(loop)",
         "Set the current event loop.",
         set_event_loop,
     ),
     Row::function(
         "new_event_loop",
-        "()",
+        "def new_event_loop()",
         "Make a new event loop.",
         new_event_loop,
     ),
     Row::function(
         "create_task",
-        "(coro, *, name=None, context=None)",
+        "def create_task(coro, *, name=None, context=None)",
         "Schedule the execution of a coroutine object in a task.",
         create_task,
     ),
     Row::function(
         "ensure_future",
-        "(coro_or_future, *, loop=None)",
+        "def ensure_future(coro_or_future, *, loop=None)",
         "Wrap a coroutine or an awaitable in a future.",
         ensure_future,
     ),
@@ -342,7 +342,7 @@ static FUNCTIONS: &[Row] = &[
     ),
     Row::function(
         "all_tasks",
-        "(loop=None)",
+        "def all_tasks(loop=None)",
         "Return a set of all tasks for the loop.",
         all_tasks,
     ),
@@ -354,19 +354,19 @@ static FUNCTIONS: &[Row] = &[
     ),
     Row::function(
         "iscoroutine",
-        "(obj, /)",
+        "def iscoroutine(obj)",
         "Return True if obj is a coroutine object.",
         iscoroutine,
     ),
     Row::function(
         "iscoroutinefunction",
-        "(func, /)",
+        "def iscoroutinefunction(func)",
         "Return True if func is a coroutine function.",
         iscoroutinefunction,
     ),
     Row::function(
         "isfuture",
-        "(obj, /)",
+        "def isfuture(obj)",
         "Return True if obj is a Future.",
         isfuture,
     ),

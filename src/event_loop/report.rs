@@ -5,25 +5,6 @@ use super::future::{Future, FutureState};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
 
-/// A repr as `reprlib` shortens it in a future's repr: strings past 30 characters, and long containers.
-pub(crate) fn shorten(text: &str, value: &Value) -> String {
-    let limit = match value.kind() {
-        Some(Kind::Str) => 30,
-        Some(Kind::BigInt) => 40,
-        Some(Kind::Instance | Kind::Exception) => 30,
-        _ => return text.to_owned(),
-    };
-    let count = text.chars().count();
-    if count <= limit || value.kind() == Some(Kind::Exception) {
-        return text.to_owned();
-    }
-    let head = (limit - 3) / 2;
-    let tail = limit - 3 - head;
-    let start: String = text.chars().take(head).collect();
-    let end: String = text.chars().skip(count - tail).collect();
-    format!("{start}...{end}")
-}
-
 impl Vm {
     /// `loop.call_exception_handler({"message": message, **rest})`
     pub(crate) fn report(
@@ -199,15 +180,20 @@ impl Vm {
     }
 
     fn source_traceback(&mut self, future: &Future) -> Option<Value> {
-        let places = future.source.get().as_ref()?;
+        let places = future.source.get().clone()?;
+        Some(self.places_text(&places))
+    }
+
+    /// The frames of a place as a traceback shows them.
+    pub(crate) fn places_text(&mut self, places: &[(String, u32, String)]) -> Value {
         let mut text = String::new();
-        for (file, line, function) in places.iter().rev().cloned().collect::<Vec<_>>() {
+        for (file, line, function) in places.iter().rev().cloned() {
             text += &format!("  File \"{file}\", line {line}, in {function}\n");
             if let Some(source) = self.source_line(&file, line) {
                 text += &format!("    {}\n", source.trim());
             }
         }
-        Some(Value::str(&text))
+        Value::str(&text)
     }
 
     /// A coroutine object dies that nobody awaited.

@@ -506,7 +506,7 @@ impl Vm {
             return Ok(());
         };
         let state = match future.state.get() {
-            FutureState::Pending if task.must_cancel.get() => "cancelling",
+            FutureState::Pending if task.cancels.get() > 0 => "cancelling",
             FutureState::Pending => "pending",
             FutureState::Cancelled => "cancelled",
             FutureState::Finished => "finished",
@@ -633,7 +633,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
         vm.note_source(&future);
     }
     vm.register_task(&own_loop, &future);
-    if !eager.is_unbound() && vm.truth(eager)? {
+    if !eager.is_unbound() && vm.truth(eager)? && own_loop.running.get() {
         return vm.start_eagerly(&own_loop, &future).map(|()| Value::None);
     }
     vm.make_ready(&own_loop, Action::Start(future));

@@ -15,8 +15,8 @@ use super::Loop;
 use super::driver::{Giver, Suspend};
 use crate::host::Clock;
 use crate::object::*;
-use crate::vm::{ExcType, Vm};
 use crate::vm::frame::Stacks;
+use crate::vm::{ExcType, Vm};
 use std::collections::{BTreeMap, VecDeque};
 use std::mem::{replace, swap};
 

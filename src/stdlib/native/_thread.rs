@@ -361,12 +361,7 @@ static RLOCK: TypeSpec = TypeSpec {
     doc: "A lock that its owner may take again.",
     can_be_base: true,
     methods: &[
-        Row::static_method(
-            "__new__",
-            "(cls, /, *args, **kwargs)",
-            "A lock.",
-            new_rlock,
-        ),
+        Row::static_method("__new__", "(cls, /, *args, **kwargs)", "A lock.", new_rlock),
         Row::method("acquire", ACQUIRE, "Lock the lock.", rlock_acquire),
         Row::method("release", "(self, /)", "Release the lock.", rlock_release),
         Row::method("__enter__", "(self, /)", "Lock the lock.", rlock_enter),
@@ -481,12 +476,7 @@ static HANDLE: TypeSpec = TypeSpec {
     can_be_base: false,
     methods: &[
         Row::static_method("__new__", "(cls, /)", "A handle.", new_handle),
-        Row::method(
-            "join",
-            "(self, timeout=None, /)",
-            "Wait for its end.",
-            join,
-        ),
+        Row::method("join", "(self, timeout=None, /)", "Wait for its end.", join),
         Row::method("is_done", "(self, /)", "Is it over?", is_done),
         Row::method("_set_done", "(self, /)", "Count it as over.", set_done),
     ],
@@ -638,9 +628,12 @@ pub static MODULE: NativeModule = NativeModule {
             "Start a thread that can be joined.",
             start_joinable_thread,
         ),
-        Row::function("allocate_lock", "()", "Create a new lock object.", |vm, _| {
-            new_lock(vm, &[])
-        }),
+        Row::function(
+            "allocate_lock",
+            "()",
+            "Create a new lock object.",
+            |vm, _| new_lock(vm, &[]),
+        ),
         Row::function(
             "get_ident",
             "()",
@@ -651,7 +644,11 @@ pub static MODULE: NativeModule = NativeModule {
             "get_native_id",
             "()",
             "Return an integer that identifies the thread to the system.",
-            |vm, _| Ok(Value::Int((vm.thread_ident() - vm.main_ident()) / 0x1000 + 1)),
+            |vm, _| {
+                Ok(Value::Int(
+                    (vm.thread_ident() - vm.main_ident()) / 0x1000 + 1,
+                ))
+            },
         ),
         Row::function(
             "_get_main_thread_ident",
@@ -692,7 +689,12 @@ pub static MODULE: NativeModule = NativeModule {
             "Handle uncaught Thread.run() exception.",
             excepthook,
         ),
-        Row::function("_storage", "()", "What this thread keeps for threading.local.", storage),
+        Row::function(
+            "_storage",
+            "()",
+            "What this thread keeps for threading.local.",
+            storage,
+        ),
         Row::function(
             "_nudge_loops",
             "()",

@@ -4,6 +4,7 @@ use crate::native::NativeModule;
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
+pub mod _operator;
 pub mod _random;
 pub mod _signal;
 pub mod _thread;
@@ -26,6 +27,7 @@ pub mod weakref;
 
 /// All of them.
 pub static MODULES: &[&NativeModule] = &[
+    &_operator::MODULE,
     &_random::MODULE,
     &_signal::MODULE,
     &_thread::MODULE,
