@@ -23,7 +23,8 @@ impl Vm {
         if !self.asyncio.running.is_unbound() {
             return Ok(self.asyncio.running.clone());
         }
-        if self.asyncio.set_loop.given().is_none() && !self.asyncio.was_set {
+        let is_main = self.current_thread() == super::threads::MAIN;
+        if self.asyncio.set_loop.given().is_none() && !self.asyncio.was_set && is_main {
             self.warn(
                 ExcType::DeprecationWarning,
                 "There is no current event loop",
@@ -35,10 +36,16 @@ impl Vm {
         }
         match self.asyncio.set_loop.given() {
             Some(owner) => Ok(owner.clone()),
-            None => Err(self.error(
-                ExcType::RuntimeError,
-                "There is no current event loop in thread 'MainThread'.",
-            )),
+            None => {
+                let threading = self.import_module("threading")?;
+                let thread = self.call_method(&threading, "current_thread", &[])?;
+                let name = self.get_attr_str(&thread, "name")?;
+                let shown = self.repr(&name)?;
+                Err(self.error(
+                    ExcType::RuntimeError,
+                    format!("There is no current event loop in thread {}.", shown.text()),
+                ))
+            }
         }
     }
 

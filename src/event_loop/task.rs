@@ -633,7 +633,15 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
         vm.note_source(&future);
     }
     vm.register_task(&own_loop, &future);
-    if !eager.is_unbound() && vm.truth(eager)? && own_loop.running.get() {
+    let eager = !eager.is_unbound() && vm.truth(eager)?;
+    if eager && args[2].given().is_none() {
+        // As in CPython 3.13.0, which asks the argument.
+        return Err(vm.error(
+            ExcType::AttributeError,
+            "'NoneType' object has no attribute 'is_running'",
+        ));
+    }
+    if eager && own_loop.running.get() {
         return vm.start_eagerly(&own_loop, &future).map(|()| Value::None);
     }
     vm.make_ready(&own_loop, Action::Start(future));

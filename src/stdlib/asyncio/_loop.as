@@ -35,3 +35,7 @@ async def shutdown_default_executor(loop, timeout=None):
 async def wrap_awaitable(awaitable):
     """An awaitable as a coroutine."""
     return await awaitable
+
+
+shutdown_asyncgens.__qualname__ = "BaseEventLoop.shutdown_asyncgens"
+shutdown_default_executor.__qualname__ = "BaseEventLoop.shutdown_default_executor"

@@ -65,4 +65,5 @@ def _use_own(self):
 
 
 local.__module__ = "_thread"
-local.__name__ = local.__qualname__ = "_local"
+local.__name__ = "_thread._local"  # as it shows in errors
+local.__qualname__ = "_local"
