@@ -86,6 +86,11 @@ impl Timers {
         self.heap.peek().map(|timer| timer.0.when)
     }
 
+    /// No timers?
+    pub fn is_empty(&self) -> bool {
+        self.heap.is_empty()
+    }
+
     /// The earliest timer's action, if it is due before `end`.
     pub fn pop_due(&mut self, end: f64) -> Option<Action> {
         if self.heap.peek()?.0.when >= end {
