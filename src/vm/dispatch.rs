@@ -382,6 +382,10 @@ impl Vm {
                     match *unsafe { &*(*pc.sub(1)).as_ptr() } {
                         Instr::Nop {} => {}
                         Instr::Observe { file, line } => self.observe_line(file, line),
+                        Instr::ObserveObject { what, obj } => {
+                            save!();
+                            self.observe_object(what, r!(obj));
+                        }
 
                         // ---- moves and constants
                         Instr::Copy { dst, src } => set!(dst, r!(src).clone()),
