@@ -22,7 +22,14 @@ pub fn sink(file: Option<&Path>, filter: Option<&str>) -> Result<Box<dyn Sink>, 
     let Some(file) = file.filter(|_| !handles) else {
         let colour = stderr().is_terminal()
             && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        return Ok(Box::new(Text::new(stderr(), Style { handles, colour, task })));
+        return Ok(Box::new(Text::new(
+            stderr(),
+            Style {
+                handles,
+                colour,
+                task,
+            },
+        )));
     };
     match File::create(file) {
         Ok(file) => Ok(Box::new(Text::new(

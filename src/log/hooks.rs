@@ -52,13 +52,15 @@ impl Below {
         }
     }
 
-    /// Was it `acquire`, `release` or an `async with` that comes to the same?
+    /// Is it the script that takes or frees the lock, and not a condition or a barrier its own one?
     fn takes_or_frees(&self) -> bool {
-        let is = |code: &Option<Ptr<CodeObject>>| {
-            code.as_ref()
-                .is_some_and(|code| matches!(code.name.text(), "acquire" | "release"))
+        let inside = |code: &Option<Ptr<CodeObject>>| {
+            code.as_ref().is_some_and(|code| {
+                let name = code.qualname.text();
+                name.starts_with("Condition.wait") || name.starts_with("Barrier.")
+            })
         };
-        is(&self.first) || self.method().is_some() && is(&self.second)
+        !inside(&self.first) && !inside(&self.second)
     }
 }
 
@@ -152,10 +154,14 @@ impl Vm {
         }
         // `make().acquire`: the object has no name of its own.
         if name.starts_with(names::UNNAMED) {
-            let object = below.receivers.iter().rev().find_map(|object| match object {
-                Value::Obj(object) => log.made.get(&object.address()),
-                _ => None,
-            });
+            let object = below
+                .receivers
+                .iter()
+                .rev()
+                .find_map(|object| match object {
+                    Value::Obj(object) => log.made.get(&object.address()),
+                    _ => None,
+                });
             name = match object {
                 Some(object) => name.replacen(names::UNNAMED, object, 1).into(),
                 None => name.trim_start_matches([names::UNNAMED, '.']).into(),
@@ -167,17 +173,31 @@ impl Vm {
     /// [`crate::bytecode::Instr::ObserveObject`]
     #[inline(never)]
     pub(crate) fn observe_object(&mut self, what: u8, object: &Value) {
+        if what == 3 {
+            let caught = object
+                .to_ptr::<Exception>()
+                .is_some_and(|exc| self.is_exception(&Exc(exc), ExcType::CancelledError));
+            if let (true, Some(log)) = (caught, &mut self.asyncio.log) {
+                if let Some(effects) = log.effects() {
+                    effects.push(Effect::CaughtCancel);
+                }
+            }
+            return;
+        }
         let class = self.class_of(object).name_text().to_owned();
         let (Some(call), Value::Obj(object)) = (self.call_in_progress(), object) else {
             return;
         };
-        let Some(log) = &mut self.asyncio.log else { return };
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
         let address = object.address();
         if what == 0 {
             let file = match &call.place.file {
-                Some(file) => file.clone(),
-                None => log.files.first().cloned().unwrap_or_else(|| "?".into()),
+                Some(stem) => log.files.iter().find(|file| file.0 == *stem),
+                None => log.files.first(),
             };
+            let file = file.map_or("?", |file| &file.1);
             let name = format!("{class}@{file}:{}", call.place.line);
             log.made.insert(address, name.into());
             log.held.remove(&address);
@@ -189,6 +209,7 @@ impl Vm {
         };
         let name = match call.name.rsplit_once('.') {
             Some((name, "acquire" | "release" | "wait")) => Rc::from(name),
+            Some((name, "acquire)")) => name.rsplit('(').next().unwrap_or(name).into(),
             _ => call.name.clone(),
         };
         let holders = log.held.entry(address).or_default();
@@ -227,6 +248,20 @@ impl Vm {
                 log.place(file, line)
             }
             None => Place { file: None, line },
+        }
+    }
+
+    /// A warning is shown, or the loop reports an error.
+    pub(crate) fn log_warned(&mut self) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.warnings += 1;
+        }
+    }
+
+    /// The handler of a signal begins (true) or is over.
+    pub(crate) fn log_signal(&mut self, begins: bool) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.in_signal = begins;
         }
     }
 
@@ -296,13 +331,13 @@ impl Vm {
             return;
         };
         let (name, kind) = if hidden {
-            (Rc::from("loop"), Rc::from("loop"))
+            (kind.clone(), kind)
         } else {
             log.tasks_made += 1;
             log.name_task(&kind)
         };
         let task = TaskRef {
-            id: log.tasks_made,
+            id: if hidden { 0 } else { log.tasks_made },
             name,
             kind,
         };
@@ -414,23 +449,30 @@ impl Vm {
         }
     }
 
-    /// A timer is set: what is to be known of it when it is due. `slept`: by `sleep`, for so long.
-    pub(crate) fn log_timer(&mut self, slept: Option<&Value>) -> Note {
-        self.asyncio.log.as_ref()?;
-        if let Some(value) = slept {
-            let shown: Rc<str> = format!("sleep({})", self.log_value(value)).into();
+    /// `sleep` begins: for so long.
+    pub(crate) fn log_slept(&mut self, delay: &Value) {
+        if self.asyncio.log.is_some() {
+            let shown: Rc<str> = format!("sleep({})", self.log_value(delay)).into();
             if let Some(log) = &mut self.asyncio.log {
                 log.slept = Some(shown);
             }
         }
-        let (name, place) = self.call_in_progress().map(|call| (call.name, call.place)).unzip();
+    }
+
+    /// A timer is set: what is to be known of it when it is due. `slept`: by `sleep`.
+    pub(crate) fn log_timer(&mut self, slept: bool) -> Note {
+        self.asyncio.log.as_ref()?;
+        let (name, place) = self
+            .call_in_progress()
+            .map(|call| (call.name, call.place))
+            .unzip();
         let log = self.asyncio.log.as_mut()?;
         let task = match log.running.last() {
             Some(Running::Step(record, ..)) => record.task.name.clone(),
             Some(Running::Callback(record, _)) => record.name.clone(),
             None => "module".into(),
         };
-        let what = if slept.is_some() {
+        let what = if slept {
             "sleep".into()
         } else {
             name.unwrap_or_else(|| "timer".into())
@@ -589,6 +631,13 @@ impl Vm {
             },
             _ => log.cause.clone(),
         };
+        if !log.tasks.contains_key(&data.number) {
+            // Made before the log was kept, or in an unusual way.
+            self.log_spawned(future, None);
+        }
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
         let Some(info) = log.tasks.get_mut(&data.number) else {
             return;
         };
@@ -687,18 +736,33 @@ impl Vm {
             return;
         };
         log.ending = None;
-        if !matches!(log.running.last(), Some(Running::Step(..))) {
+        let Some(info) = log.tasks.get(&data.number) else {
             return;
-        }
-        let Some(Running::Step(record, _, hidden)) = log.running.pop() else {
+        };
+        let id = info.task.id;
+        // The last one, unless script threads run steps at the same time.
+        let at = log.running.iter().rposition(
+            |running| matches!(running, Running::Step(record, ..) if record.task.id == id),
+        );
+        let Some(Running::Step(record, _, hidden)) = at.map(|at| log.running.remove(at)) else {
             return;
         };
         if future.state.get() != FutureState::Pending {
             log.tasks.remove(&data.number);
         }
         if hidden {
-            log.spare = Some(record);
-            return;
+            // The loop's own; but the script may have had its say in it (in a generator that is closed).
+            let record = CallbackRecord {
+                turn: record.turn,
+                clock: record.clock,
+                name: record.task.name,
+                cause: record.cause,
+                lines: record.lines,
+                more_lines: record.more_lines,
+                effects: record.effects,
+                woke: 0,
+            };
+            return log.emit(Record::Callback(record));
         }
         let record = Record::Step(record);
         if log
@@ -753,7 +817,11 @@ impl Vm {
             at = unsafe { Ptr::from_raw(awaiter) };
         }
         let code = at.function.code.get().clone();
-        let Call { mut name, place, below } = self.name_at(&code, at.pc.get(), below);
+        let Call {
+            mut name,
+            place,
+            below,
+        } = self.name_at(&code, at.pc.get(), below);
         self.log_waits_on(future, &below);
         match (&innermost_library, slept) {
             (None, Some(slept)) => name = slept,
@@ -766,7 +834,9 @@ impl Vm {
 
     /// The library's object that a task waits for.
     fn log_waits_on(&mut self, future: &Ptr<Future>, below: &Below) {
-        let Some(log) = &mut self.asyncio.log else { return };
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
         let addresses = || {
             below.receivers.iter().filter_map(|object| match object {
                 Value::Obj(object) => Some(object.address()),
@@ -775,8 +845,16 @@ impl Vm {
         };
         let on = addresses()
             .find(|address| log.held.contains_key(address))
-            .or_else(|| addresses().filter(|address| log.made.contains_key(address)).last());
-        if let Some(info) = future.task.as_ref().and_then(|data| log.tasks.get_mut(&data.number)) {
+            .or_else(|| {
+                addresses()
+                    .filter(|address| log.made.contains_key(address))
+                    .last()
+            });
+        if let Some(info) = future
+            .task
+            .as_ref()
+            .and_then(|data| log.tasks.get_mut(&data.number))
+        {
             info.waits_on = on;
         }
     }

@@ -335,8 +335,10 @@ pub struct Recorder {
     /// By address; a place may hold another object later.
     held: HashMap<usize, Vec<Holder>>,
     made: HashMap<usize, Rc<str>>,
-    /// Stems of the files that are observed; the first is the main script.
-    files: Vec<Rc<str>>,
+    /// Stems and names of the files that are observed; the first is the main script.
+    files: Vec<(Rc<str>, Rc<str>)>,
+    /// The handler of a signal runs.
+    in_signal: bool,
     /// A step's vectors, to be used again.
     spare: Option<StepRecord>,
 }
@@ -376,6 +378,7 @@ impl Recorder {
             held: HashMap::new(),
             made: HashMap::new(),
             files: Vec::new(),
+            in_signal: false,
             spare: None,
         }
     }
@@ -407,25 +410,25 @@ impl Recorder {
 
     /// A file whose lines are observed: its number.
     pub(crate) fn file(&mut self, name: &str) -> u8 {
-        let stem = name.rsplit('/').next().unwrap_or(name);
-        let stem = stem
+        let name = name.rsplit('/').next().unwrap_or(name);
+        let stem = name
             .strip_suffix(".as")
-            .or(stem.strip_suffix(".py"))
-            .unwrap_or(stem);
-        if let Some(at) = self.files.iter().position(|file| **file == *stem) {
+            .or(name.strip_suffix(".py"))
+            .unwrap_or(name);
+        if let Some(at) = self.files.iter().position(|file| *file.1 == *name) {
             return at as u8;
         }
         if self.files.len() >= 255 {
             return 255;
         }
-        self.files.push(stem.into());
+        self.files.push((stem.into(), name.into()));
         self.files.len() as u8 - 1
     }
 
     fn place(&self, file: u8, line: u32) -> Place {
         let file = match file {
             0 => None,
-            at => self.files.get(at as usize).cloned(),
+            at => self.files.get(at as usize).map(|file| file.0.clone()),
         };
         Place { file, line }
     }
@@ -481,7 +484,7 @@ impl Recorder {
     pub(crate) fn line(&mut self, file: u8, line: u32) {
         let name = match file {
             0 => None,
-            at => self.files.get(at as usize).cloned(),
+            at => self.files.get(at as usize).map(|file| file.0.clone()),
         };
         let (lines, more) = match self.running.last_mut() {
             Some(Running::Step(record, ..)) => (&mut record.lines, &mut record.more_lines),
@@ -516,6 +519,7 @@ impl Recorder {
     /// Who does what is done now.
     fn by(&self) -> By {
         match self.running.last() {
+            _ if self.in_signal => By::Signal,
             Some(Running::Step(record, ..)) => By::Step(record.step, record.task.clone()),
             Some(Running::Callback(record, _)) => record.cause.by.clone(),
             None => self.cause.by.clone(),
@@ -550,11 +554,6 @@ impl Recorder {
         if let Some(effects) = self.effects() {
             effects.push(Effect::Clock(seconds));
         }
-    }
-
-    /// A warning or an error was reported.
-    pub(crate) fn warned(&mut self) {
-        self.warnings += 1;
     }
 
     /// The program is over.

@@ -137,7 +137,7 @@ fn quoted(text: &str, cut: bool) -> String {
 }
 
 /// What was done, part by part.
-fn did(effects: &[Effect], stop: Option<&Stop>, told: &[TaskRef]) -> String {
+fn did(effects: &[Effect], stop: Option<&Stop>, told: &[TaskRef]) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut spawned: Vec<(Rc<str>, u32)> = Vec::new();
     let flush = |spawned: &mut Vec<(Rc<str>, u32)>, parts: &mut Vec<String>| {
@@ -199,7 +199,7 @@ fn did(effects: &[Effect], stop: Option<&Stop>, told: &[TaskRef]) -> String {
     if !end.is_empty() {
         parts.push(end);
     }
-    parts.join("; ")
+    parts
 }
 
 /// Fill with spaces up to a column; at least one.
@@ -210,24 +210,44 @@ fn to_column(row: &mut String, column: usize) {
     }
 }
 
-/// Add text that may go on in further lines, from a column on.
-fn wrap(row: &mut String, text: &str, column: usize) {
+/// Add parts that may go on in further lines, from a column on; a part that is wider than that
+/// is broken between words.
+fn wrap(row: &mut String, parts: &[String], column: usize) {
     let last = row.rsplit('\n').next().unwrap_or_default();
     let mut width = last.width();
-    let mut first = true;
-    for word in text.split(' ') {
-        let wide = word.width();
-        if !first && width + 1 + wide > WIDTH {
-            row.push('\n');
-            (0..column).for_each(|_| row.push(' '));
-            width = column;
-        } else if !first {
-            row.push(' ');
+    let new_line = |row: &mut String| {
+        row.push('\n');
+        (0..column).for_each(|_| row.push(' '));
+        column
+    };
+    for (at, part) in parts.iter().enumerate() {
+        let wide = part.width();
+        let semicolon = usize::from(at + 1 < parts.len());
+        if at > 0 {
+            if width + 1 + wide + semicolon <= WIDTH {
+                row.push(' ');
+                width += 1;
+            } else {
+                width = new_line(row);
+            }
+        }
+        for (at, word) in part.split(' ').enumerate() {
+            let wide = word.width();
+            if at > 0 {
+                if width + 1 + wide + semicolon > WIDTH && width > column {
+                    width = new_line(row);
+                } else {
+                    row.push(' ');
+                    width += 1;
+                }
+            }
+            row.push_str(word);
+            width += wide;
+        }
+        if semicolon > 0 {
+            row.push(';');
             width += 1;
         }
-        row.push_str(word);
-        width += wide;
-        first = false;
     }
 }
 
@@ -263,10 +283,10 @@ pub fn callback_row(record: &CallbackRecord) -> String {
     to_column(&mut row, DID - 1);
     let mut text = did(&record.effects, None, &[]);
     if text.is_empty() {
-        text = match record.woke {
+        text.push(match record.woke {
             0 => "callback".to_owned(),
             count => format!("wakes {count}"),
-        };
+        });
     }
     wrap(&mut row, &text, DID - 1);
     row

@@ -6,7 +6,7 @@
 
 use super::Vm;
 use super::errors::ExcType;
-use crate::compiler::{Observe, Mode, Options, compile};
+use crate::compiler::{Mode, Observe, Options, compile};
 use crate::native::NativeModule;
 use crate::object::*;
 use asyncscript_syntax::Source;
