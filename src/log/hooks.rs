@@ -369,7 +369,7 @@ impl Vm {
                 && matches!(name, "shutdown_asyncgens" | "shutdown_default_executor");
             match name {
                 "<module>" => "module".into(),
-                name => name.into(),
+                name => super::values::cut(name, 14).into(),
             }
         });
         if let Some(name) = name.as_str() {

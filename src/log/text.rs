@@ -11,7 +11,7 @@ use super::fold::{Fold, Folded};
 use super::*;
 use std::fmt::Write as _;
 use std::io::Write;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The first line.
 pub const HEADER: &str = " step turn   time task  woken by       lines  did; then stopped on";
@@ -20,6 +20,10 @@ const WIDTH: usize = 80;
 const CAUSE: usize = 25;
 const LINES: usize = 40;
 const DID: usize = 47;
+/// Columns that the lines may take, where they need more than their own.
+const LINES_LIMIT: usize = 14;
+/// Columns that the cause may take.
+const CAUSE_LIMIT: usize = 24;
 
 impl std::fmt::Display for Place {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
@@ -62,31 +66,46 @@ impl std::fmt::Display for Cause {
     }
 }
 
-/// The lines of a step as the column shows them.
+/// The lines of a step as the column shows them: the last and as many of the first as fit.
 pub fn lines(ranges: &[LineRange], more: u64) -> String {
     let mut out = String::new();
     let mut file = &None;
-    for (at, range) in ranges.iter().enumerate() {
-        if at > 0 {
-            out.push(',');
+    let shown = |range: &LineRange, file: &Option<Rc<str>>| {
+        let mut text = String::new();
+        if range.file != *file {
+            let _ = write!(text, "{}:", range.file.as_deref().unwrap_or(""));
         }
-        if let Some(name) = range.file.as_ref().filter(|_| range.file != *file) {
-            let _ = write!(out, "{name}:");
-        } else if range.file.is_none() && file.is_some() {
-            out.push(':');
+        let _ = write!(text, "{}", range.from);
+        if range.to != range.from {
+            let _ = write!(text, "-{}", range.to);
         }
-        file = &range.file;
-        let _ = match range.to {
-            to if to == range.from => write!(out, "{to}"),
-            to => write!(out, "{}-{to}", range.from),
-        };
         if range.times > 1 {
-            let _ = write!(out, "x{}", range.times);
+            let _ = write!(text, "x{}", range.times);
         }
+        text
+    };
+    let Some((last, first)) = ranges.split_last() else {
+        return out;
+    };
+    let end = shown(last, first.last().map_or(&None, |range| &range.file));
+    let count = first.len();
+    for (at, range) in first.iter().enumerate() {
+        let text = shown(range, file);
+        // Room for `,..,` and the last one.
+        let rest = if at + 1 == count && more == 0 { 1 } else { 4 } + end.width();
+        if out.width() + text.width() + rest > LINES_LIMIT && !(at == 0 && count == 1 && more == 0)
+        {
+            let _ = write!(out, "..,{}", shown(last, file));
+            return out;
+        }
+        let _ = write!(out, "{text},");
+        file = &range.file;
     }
     if more > 0 {
-        let _ = write!(out, ",+{more}");
+        out += "..";
+        return out;
     }
+    out += &shown(last, file);
     out
 }
 
@@ -95,7 +114,7 @@ fn names(tasks: &[TaskRef]) -> String {
     let mut out = String::new();
     for (at, task) in tasks.iter().take(SHOWN).enumerate() {
         if at > 0 {
-            out.push(',');
+            out += ", ";
         }
         out += &task.name;
     }
@@ -107,7 +126,6 @@ fn names(tasks: &[TaskRef]) -> String {
 
 /// Text as a row shows output: cut, newlines as `\n`, the last one left out.
 fn quoted(text: &str, cut: bool) -> String {
-    use unicode_width::UnicodeWidthChar;
     let text = text.strip_suffix('\n').unwrap_or(text);
     let mut out = String::from('"');
     let (mut width, mut whole) = (0, !cut);
@@ -241,8 +259,20 @@ fn wrap(row: &mut String, parts: &[String], column: usize) {
                     width += 1;
                 }
             }
-            row.push_str(word);
-            width += wide;
+            if width + wide + semicolon <= WIDTH {
+                row.push_str(word);
+                width += wide;
+                continue;
+            }
+            // Longer than a line.
+            for char in word.chars() {
+                let wide = char.width().unwrap_or(0);
+                if width + wide + semicolon > WIDTH {
+                    width = new_line(row);
+                }
+                row.push(char);
+                width += wide;
+            }
         }
         if semicolon > 0 {
             row.push(';');
@@ -258,7 +288,7 @@ pub fn row(record: &StepRecord) -> String {
         record.step, record.turn, record.clock, record.task.name
     );
     to_column(&mut row, CAUSE - 1);
-    let _ = write!(row, "{}", record.cause);
+    row += &super::values::cut(&record.cause.to_string(), CAUSE_LIMIT);
     to_column(&mut row, LINES - 1);
     row += &lines(&record.lines, record.more_lines);
     to_column(&mut row, DID - 1);
@@ -277,7 +307,7 @@ pub fn callback_row(record: &CallbackRecord) -> String {
         "", record.turn, record.clock, record.name
     );
     to_column(&mut row, CAUSE - 1);
-    let _ = write!(row, "{}", record.cause);
+    row += &super::values::cut(&record.cause.to_string(), CAUSE_LIMIT);
     to_column(&mut row, LINES - 1);
     row += &lines(&record.lines, record.more_lines);
     to_column(&mut row, DID - 1);
@@ -296,7 +326,7 @@ pub fn callback_row(record: &CallbackRecord) -> String {
 pub fn short_row(record: &StepRecord) -> String {
     let mut row = format!("{:5} {}", record.step, record.task.name);
     to_column(&mut row, 11);
-    let _ = write!(row, "{}", record.cause);
+    row += &super::values::cut(&record.cause.to_string(), CAUSE_LIMIT);
     to_column(&mut row, 26);
     row += &record.function;
     if !record.lines.is_empty() {
@@ -369,6 +399,7 @@ pub fn idle_line(seconds: f64, next: &Wakes) -> String {
     let mut row = format!("   ~~ clock +{seconds:.3}  idle: ");
     match next {
         Wakes::Timer(task, what, place) => {
+            let what = super::values::cut(what, 20);
             let _ = write!(row, "next timer is {task}'s {what} ");
             if let Some(place) = place {
                 let _ = write!(row, "{place} ");
