@@ -148,20 +148,25 @@ impl Vm {
             let name = "?".into();
             return Call { name, place, below };
         };
-        let mut name = log.names.of(&code.source, span);
+        let (mut name, unnamed) = log.names.of(&code.source, span);
+        let object = below
+            .receivers
+            .iter()
+            .rev()
+            .find_map(|object| match object {
+                Value::Obj(object) => log.made.get(&object.address()),
+                _ => None,
+            });
         if let Some(method) = below.method() {
+            name = match object {
+                // `async with make():`
+                Some(object) if unnamed => object.clone(),
+                _ => name,
+            };
             name = log.names.method(&name, method);
         }
-        // `make().acquire`: the object has no name of its own.
         if name.starts_with(names::UNNAMED) {
-            let object = below
-                .receivers
-                .iter()
-                .rev()
-                .find_map(|object| match object {
-                    Value::Obj(object) => log.made.get(&object.address()),
-                    _ => None,
-                });
+            // `make().acquire()`
             name = match object {
                 Some(object) => name.replacen(names::UNNAMED, object, 1).into(),
                 None => name.trim_start_matches([names::UNNAMED, '.']).into(),
@@ -284,7 +289,7 @@ impl Vm {
             }),
             Action::Timeout(..) => How::Plain,
             Action::Call(_) => match &in_progress {
-                Some(call) => How::Through(call.name.clone()),
+                Some(call) => How::Through(method_name(&call.name)),
                 None => How::Plain,
             },
             Action::Wakeup(task, _) | Action::Step(task, _) => {
@@ -376,6 +381,12 @@ impl Vm {
             return (super::values::cut(name, 14).into(), hidden);
         }
         let own = own.or_else(|| Some(coro.as_::<NativeCoroutine>()?.name().into()));
+        let own = own.or_else(
+            || match coro.as_::<generator::AsyncGenAwaitable>()?.call.get() {
+                generator::AsyncGenCall::Close => Some("aclose".into()),
+                _ => Some("asend".into()),
+            },
+        );
         (own.unwrap_or_else(|| "task".into()), hidden)
     }
 
@@ -475,7 +486,10 @@ impl Vm {
         let what = if slept {
             "sleep".into()
         } else {
-            name.unwrap_or_else(|| "timer".into())
+            match &name {
+                Some(name) => method_name(name),
+                None => "timer".into(),
+            }
         };
         Some(Box::new((task, what, place)))
     }
@@ -523,6 +537,24 @@ impl Vm {
                     let number = log.loops;
                     log.emit(Record::Loop(number));
                 }
+            }
+        }
+    }
+
+    /// A loop stops, perhaps in the middle of a callback.
+    pub(crate) fn log_loop_over(&mut self) {
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        log.cause = Cause {
+            by: By::Module,
+            how: How::Plain,
+        };
+        log.ending = None;
+        log.cancelling = 0;
+        while matches!(log.running.last(), Some(Running::Callback(..))) {
+            if let Some(Running::Callback(record, _)) = log.running.pop() {
+                log.emit(Record::Callback(record));
             }
         }
     }
@@ -597,7 +629,13 @@ impl Vm {
             function = method.function.clone();
         }
         if let Some(function) = function.as_::<Function>() {
-            return super::values::cut(function.code.get().name.text(), 14).into();
+            let code = function.code.get();
+            let name = match is_library(code) {
+                // `TaskGroup` of `TaskGroup._on_task_done`
+                true => code.qualname.text().split('.').next().unwrap_or_default(),
+                false => code.name.text(),
+            };
+            return super::values::cut(name, 14).into();
         }
         match function.as_::<NativeFunction>() {
             Some(native) => native.row.name.into(),
@@ -610,17 +648,16 @@ impl Vm {
         &mut self,
         owner: &Loop,
         future: &Ptr<Future>,
-        thrown: Option<&Exc>,
+        thrown: bool,
         eager: bool,
     ) {
-        let thrown = thrown.is_some_and(|exc| self.is_exception(exc, ExcType::CancelledError));
         let Some(data) = &future.task else { return };
         if eager {
             let place = self.call_in_progress().map(|call| call.place);
             self.log_spawned(future, place);
         }
         let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
-        let function = self.log_function(data.coro.get());
+        let (function, resumed) = self.log_resumed(data.coro.get());
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
@@ -660,6 +697,7 @@ impl Vm {
             clock: 0.0,
             task: task.clone(),
             cause: cause.clone(),
+            resumed: None,
             lines: Vec::new(),
             more_lines: 0,
             function: function.clone(),
@@ -674,27 +712,34 @@ impl Vm {
         record.cause = cause;
         record.more_lines = 0;
         record.function = function;
+        record.resumed = resumed;
         record.stop = Stop::Running;
         log.running.push(Running::Step(record, depth, hidden));
     }
 
-    /// The name of the innermost function of the script in a coroutine's chain.
-    fn log_function(&mut self, coro: &Value) -> Rc<str> {
+    /// Where a coroutine goes on: the script's innermost function, and the line unless it begins.
+    fn log_resumed(&mut self, coro: &Value) -> (Rc<str>, Option<Place>) {
         let Some(root) = coro.as_ptr::<Generator>() else {
-            return Rc::from("");
+            return (Rc::from(""), None);
         };
         let mut at = self.innermost(root);
-        loop {
+        let code = loop {
             let code = at.function.code.get().clone();
+            if !is_library(&code) {
+                break code;
+            }
             let awaiter = at.awaiter.get();
-            if awaiter.is_null() || !is_library(&code) {
-                return match &mut self.asyncio.log {
-                    Some(log) => log.names.function(code.name.text()),
-                    None => Rc::from(""),
-                };
+            if awaiter.is_null() {
+                return (Rc::from(""), None);
             }
             // SAFETY: an awaiter is alive while it awaits.
             at = unsafe { Ptr::from_raw(awaiter) };
+        };
+        let began = at.state.get() != generator::GenState::Created;
+        let place = began.then(|| self.log_place(&code, at.pc.get()));
+        match &mut self.asyncio.log {
+            Some(log) => (log.names.function(code.name.text()), place),
+            None => (Rc::from(""), place),
         }
     }
 
@@ -915,6 +960,14 @@ impl Vm {
             (Some(count), Some(log)) => log.names.numbered(&name, count),
             _ => name,
         }
+    }
+}
+
+/// `call_soon` of `loop.call_soon`.
+fn method_name(name: &Rc<str>) -> Rc<str> {
+    match name.rsplit_once('.') {
+        Some((_, method)) if !method.contains([')', ']']) => method.into(),
+        _ => name.clone(),
     }
 }
 

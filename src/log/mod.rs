@@ -146,6 +146,8 @@ pub struct StepRecord {
     pub task: TaskRef,
     /// Why.
     pub cause: Cause,
+    /// The line in which it went on.
+    pub resumed: Option<Place>,
     /// The lines that were begun, in order.
     pub lines: Vec<LineRange>,
     /// Ranges of lines beyond those kept.
@@ -201,6 +203,8 @@ pub struct Summary {
     pub tasks: u32,
     /// Tasks that never ran.
     pub never_stepped: u32,
+    /// Tasks that still wait.
+    pub waiting: u32,
     /// Turns of all loops.
     pub turns: u64,
     /// Seconds on the loops' clock.
@@ -566,6 +570,11 @@ impl Recorder {
             steps: self.steps,
             tasks: self.tasks_made,
             never_stepped: self.never_stepped + never.count() as u32,
+            waiting: self
+                .tasks
+                .values()
+                .filter(|info| info.waits.is_some() && !info.hidden)
+                .count() as u32,
             turns: self.turns,
             seconds: now - self.began,
             is_virtual: self.is_virtual,

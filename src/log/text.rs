@@ -66,6 +66,23 @@ impl std::fmt::Display for Cause {
     }
 }
 
+/// A cause as the column shows it: without the method if there is no room for it.
+fn cause(cause: &Cause) -> String {
+    let whole = cause.to_string();
+    if whole.width() < LINES - CAUSE {
+        return whole;
+    }
+    let short = match &cause.how {
+        How::Through(name) => name.rsplit_once('.').map(|(object, _)| Cause {
+            by: cause.by.clone(),
+            how: How::Through(object.into()),
+        }),
+        _ => None,
+    };
+    let short = short.map_or(whole, |short| short.to_string());
+    super::values::cut(&short, CAUSE_LIMIT)
+}
+
 /// The lines of a step as the column shows them: the last and as many of the first as fit.
 pub fn lines(ranges: &[LineRange], more: u64) -> String {
     let mut out = String::new();
@@ -284,13 +301,17 @@ fn wrap(row: &mut String, parts: &[String], column: usize) {
 /// A step's row, without a newline at its end.
 pub fn row(record: &StepRecord) -> String {
     let mut row = format!(
-        "{:5}{:5}{:7.3} {}",
+        "{:5} {:4} {:6.3} {}",
         record.step, record.turn, record.clock, record.task.name
     );
     to_column(&mut row, CAUSE - 1);
-    row += &super::values::cut(&record.cause.to_string(), CAUSE_LIMIT);
+    row += &cause(&record.cause);
     to_column(&mut row, LINES - 1);
-    row += &lines(&record.lines, record.more_lines);
+    match (&record.resumed, record.lines.as_slice()) {
+        // No new line was begun.
+        (Some(place), []) => row += place.to_string().trim_start_matches(':'),
+        _ => row += &lines(&record.lines, record.more_lines),
+    }
     to_column(&mut row, DID - 1);
     wrap(
         &mut row,
@@ -303,11 +324,11 @@ pub fn row(record: &StepRecord) -> String {
 /// A callback's row.
 pub fn callback_row(record: &CallbackRecord) -> String {
     let mut row = format!(
-        "{:5}{:5}{:7.3} {}",
+        "{:5} {:4} {:6.3} {}",
         "", record.turn, record.clock, record.name
     );
     to_column(&mut row, CAUSE - 1);
-    row += &super::values::cut(&record.cause.to_string(), CAUSE_LIMIT);
+    row += &cause(&record.cause);
     to_column(&mut row, LINES - 1);
     row += &lines(&record.lines, record.more_lines);
     to_column(&mut row, DID - 1);
@@ -326,7 +347,7 @@ pub fn callback_row(record: &CallbackRecord) -> String {
 pub fn short_row(record: &StepRecord) -> String {
     let mut row = format!("{:5} {}", record.step, record.task.name);
     to_column(&mut row, 11);
-    row += &super::values::cut(&record.cause.to_string(), CAUSE_LIMIT);
+    row += &cause(&record.cause);
     to_column(&mut row, 26);
     row += &record.function;
     if !record.lines.is_empty() {
@@ -432,6 +453,9 @@ pub fn last_line(summary: &Summary) -> String {
             ", {} never ran",
             many(summary.never_stepped as u64, "task")
         );
+    }
+    if summary.waiting > 0 {
+        let _ = write!(row, ", {} left waiting", summary.waiting);
     }
     row += &match summary.warnings {
         0 => ", no warnings".to_owned(),
