@@ -102,6 +102,8 @@ pub struct Loop {
     pub(crate) extra: Mut<Value>,
     /// The driver that knows the slots of its tasks; none until it has one.
     pub(crate) baton: Mut<Option<std::rc::Rc<driver::Baton>>>,
+    /// Debug mode: where the handle that runs now was made.
+    pub(crate) current_source: Mut<Option<future::Places>>,
     /// The default executor, or None.
     pub(crate) executor: Mut<Value>,
     /// `shutdown_default_executor` was called, or it is closed.
@@ -201,6 +203,8 @@ pub struct State {
     pub(crate) threads: threads::Threads,
     /// What `threading.local` keeps in the running thread: a dict, or unbound.
     pub(crate) locals: Value,
+    /// The event log, while it is kept.
+    pub log: Option<Box<crate::log::Recorder>>,
     /// A list of the steps, while one is wanted (`turn task` a step).
     pub steps: Option<Vec<(u64, String)>>,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
@@ -228,6 +232,7 @@ impl Loop {
             current: Mut::new(Value::None),
             extra: Mut::default(),
             baton: Mut::default(),
+            current_source: Mut::default(),
             executor: Mut::new(Value::None),
             executor_shut: Cell::new(false),
             waiter: Cell::new(usize::MAX),
@@ -245,7 +250,11 @@ impl Vm {
     /// Make something ready, caused by the present step.
     #[inline]
     pub(crate) fn make_ready(&mut self, owner: &Loop, action: Action) {
-        owner.push(action, self.asyncio.cause);
+        let cause = match self.asyncio.log {
+            None => self.asyncio.cause,
+            Some(_) => self.log_ready(&action),
+        };
+        owner.push(action, cause);
     }
 
     /// `run_forever`: until `stop()`.
@@ -262,6 +271,7 @@ impl Vm {
         }
         owner.running.set(true);
         owner.runner.set(self.current_thread());
+        self.log_loop(owner);
         self.asyncio.running = owner.into();
         let hooks = std::mem::replace(&mut self.asyncio.hooks_loop, owner.into());
         let origin = std::mem::replace(
@@ -276,9 +286,11 @@ impl Vm {
                 break Ok(());
             }
         };
+        self.log_loop_over();
         owner.stopping.set(false);
         owner.running.set(false);
         owner.runner.set(usize::MAX);
+        owner.current_source.take();
         self.asyncio.running = Value::Unbound;
         self.asyncio.hooks_loop = hooks;
         self.asyncio.track_origin = origin;
@@ -341,15 +353,22 @@ impl Vm {
     fn run_turn(&mut self, owner: &Ptr<Loop>) -> Res<()> {
         self.take_posted(owner);
         if owner.ready.get().is_empty() && !owner.stopping.get() {
+            let before = self.log_before_idle(owner);
             self.wait_for_work(owner)?;
+            self.log_idle(before);
         } else if self.is_threaded() {
             self.give_others_a_turn()?;
         }
         owner.turn.set(owner.turn.get() + 1);
-        // asyncio's clock resolution.
-        let end = self.host.clock.now() + 1e-9;
-        while let Some(action) = owner.timers.get_mut().pop_due(end) {
-            owner.push(action, 0);
+        self.log_turn();
+        // Reading the clock costs as much as a switch.
+        if !owner.timers.get().is_empty() {
+            // asyncio's clock resolution.
+            let end = self.host.clock.now() + 1e-9;
+            while let Some((action, note)) = owner.timers.get_mut().pop_due(end) {
+                let cause = self.log_due(note);
+                owner.push(action, cause);
+            }
         }
         let count = owner.ready.get().len();
         for _ in 0..count {
@@ -364,6 +383,10 @@ impl Vm {
     /// Run a handle. SystemExit and KeyboardInterrupt go on; everything else is reported.
     fn run_ready(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
         self.asyncio.cause = ready.cause;
+        let recording = self.asyncio.log.is_some();
+        if recording {
+            self.log_begin(owner, &ready);
+        }
         let started = owner.debug.get().then(|| self.host.clock.now());
         let shown = match (&started, &ready.action) {
             (Some(_), Action::Call(handle)) => Value::from(handle),
@@ -372,6 +395,9 @@ impl Vm {
             }
             _ => Value::Unbound,
         };
+        if started.is_some() {
+            self.note_current_source(owner, &shown);
+        }
         match ready.action {
             Action::Start(task) => self.step_task(owner, task, None)?,
             Action::Step(task, exc) => self.step_task(owner, task, exc)?,
@@ -386,8 +412,12 @@ impl Vm {
                 self.run_done_callback(owner, &function, &future, &context)?
             }
         }
+        if recording {
+            self.log_end();
+        }
         if let Some(started) = started {
             let took = self.host.clock.now() - started;
+            owner.current_source.take();
             if took >= owner.slow_callback.get() {
                 self.report_slow(owner, &shown, took)?;
             }
@@ -452,7 +482,9 @@ impl Vm {
             Err(_) => return,
         };
         for work in posted {
+            self.log_posted(true);
             work(self, owner);
+            self.log_posted(false);
         }
     }
 }

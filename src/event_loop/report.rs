@@ -70,6 +70,12 @@ impl Vm {
         let Some(context) = context.as_::<Dict>() else {
             return Ok(());
         };
+        if let Some(owner) = self.asyncio.running.to_ptr::<Loop>() {
+            let source = owner.current_source.get().clone();
+            if let (Some(places), None) = (source, context.get_str("source_traceback")) {
+                context.set_str("handle_traceback", self.places_text(&places));
+            }
+        }
         let message = match context.get_str("message") {
             Some(message) if self.truth(&message)? => self.str(&message)?.text().to_owned(),
             _ => "Unhandled exception in event loop".to_owned(),
@@ -110,6 +116,7 @@ impl Vm {
 
     /// A record of the logger `asyncio`: through `logging` if the script imported it, else to standard error.
     pub(crate) fn log(&mut self, level: &str, message: &str, exc: Option<&Exc>) -> Res<()> {
+        self.log_warned();
         if let Some(logging) = self.modules.get_str("logging") {
             let logger = self.call_method(&logging, "getLogger", &[Value::str("asyncio")])?;
             let name = self.intern(level);
@@ -142,6 +149,17 @@ impl Vm {
             &format!("Executing {what} took {took:.3} seconds"),
             None,
         )
+    }
+
+    /// Debug mode: a handle (or a task's step) begins, made there.
+    pub(super) fn note_current_source(&mut self, owner: &Loop, shown: &Value) {
+        let source = match shown.as_::<super::handle::Handle>() {
+            Some(handle) => handle.source.get().clone(),
+            None => shown
+                .as_::<Future>()
+                .and_then(|future| future.source.get().clone()),
+        };
+        owner.current_source.set(Some(source.unwrap_or_default()));
     }
 
     /// A future or task dies: an exception nobody saw, a task that was still pending.

@@ -13,14 +13,14 @@ impl Vm {
         args: &[Value],
         debug: bool,
     ) -> Res<String> {
-        let shown = self.callback_name(callback, args, &[], debug, String::new())?;
+        let shown = self.callback_call(callback, args, &[], debug, String::new())?;
         Ok(match self.callback_source(callback)? {
             Some((file, line)) => format!("{shown} at {file}:{line}"),
             None => shown,
         })
     }
 
-    fn callback_name(
+    fn callback_call(
         &mut self,
         callback: &Value,
         args: &[Value],
@@ -33,7 +33,7 @@ impl Vm {
             let [function, args, keywords] = self.partial_parts(callback)?;
             let args = args.as_tuple().unwrap_or_default().to_vec();
             let keywords = keywords.as_::<Dict>().map(Dict::items).unwrap_or_default();
-            return self.callback_name(&function, &args, &keywords, debug, suffix);
+            return self.callback_call(&function, &args, &keywords, debug, suffix);
         }
         let names = [self.names.__qualname__.clone(), self.names.__name__.clone()];
         for name in names {

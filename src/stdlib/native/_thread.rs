@@ -99,7 +99,10 @@ fn patience(vm: &mut Vm, blocking: &Value, timeout: &Value) -> Res<Option<Option
         return Err(vm.value_error("timeout value must be a non-negative number"));
     }
     if timeout > TIMEOUT_MAX {
-        return Err(vm.error(ExcType::OverflowError, "timestamp out of range for platform time_t"));
+        return Err(vm.error(
+            ExcType::OverflowError,
+            "timestamp out of range for platform time_t",
+        ));
     }
     Ok(match blocking {
         false => None,
