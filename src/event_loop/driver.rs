@@ -22,7 +22,7 @@ use std::ptr;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::LocalSet;
 
 /// What wakes an idle program from outside.
@@ -36,6 +36,8 @@ const THREAD_STACK: usize = 16 << 20;
 const RESERVE: usize = 1 << 20;
 /// After this many handles in one poll, tokio's driver gets a turn.
 const HANDLES_A_POLL: u32 = 64;
+/// Ctrl-C.
+const SIGINT: i32 = 2;
 /// So many stacks of threads that ended are kept for others.
 const SPARE: usize = 8;
 
@@ -510,7 +512,7 @@ pub fn run_program<R: 'static>(
     let local = LocalSet::new();
     let wake = vm.host.interrupts.clone();
     local.block_on(&runtime, async {
-        let mut interrupt = None;
+        let mut signals: Vec<(i32, Signal)> = Vec::new();
         loop {
             let Some(wait) = (MainFuture {
                 baton: baton.clone(),
@@ -523,8 +525,15 @@ pub fn run_program<R: 'static>(
                 tokio::task::yield_now().await;
                 continue;
             }
-            if interrupt.is_none() && wake.watched {
-                interrupt = signal(SignalKind::interrupt()).ok();
+            if wake.watched {
+                let others = wake.others.lock().map(|others| others.clone());
+                for number in std::iter::once(SIGINT).chain(others.unwrap_or_default()) {
+                    if !signals.iter().any(|(own, _)| *own == number) {
+                        if let Ok(listening) = signal(SignalKind::from_raw(number)) {
+                            signals.push((number, listening));
+                        }
+                    }
+                }
             }
             let slept = async {
                 match wait {
@@ -534,13 +543,16 @@ pub fn run_program<R: 'static>(
                     None => std::future::pending().await,
                 }
             };
-            let interrupted = async {
-                match &mut interrupt {
-                    Some(interrupt) if !wake.is_pending() => drop(interrupt.recv().await),
-                    Some(_) => {}
-                    None => std::future::pending().await,
+            let interrupted = std::future::poll_fn(|context| {
+                let came = signals
+                    .iter_mut()
+                    .any(|(_, listening)| listening.poll_recv(context).is_ready());
+                if came || wake.is_pending() {
+                    Poll::Ready(())
+                } else {
+                    Poll::Pending
                 }
-            };
+            });
             tokio::select! {
                 () = slept => {}
                 () = interrupted => {}

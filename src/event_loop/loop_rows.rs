@@ -1,6 +1,7 @@
 //! The event loop as scripts see it.
 
 use super::future::Future;
+use super::signals::{NUMBERS, SignalAction};
 use super::{Action, Loop};
 use crate::native::{Row, TypeSpec};
 use crate::object::generator::{AsyncGenAwaitable, AsyncGenCall, GenKind, GenState};
@@ -199,6 +200,9 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
     if !owner.closed.replace(true) {
         owner.ready.take();
         owner.timers.get_mut().clear();
+        for number in vm.signals_of(&owner) {
+            vm.set_signal_action(number, None)?;
+        }
         owner.executor_shut.set(true);
         let executor = owner.executor.replace(Value::None);
         if !executor.is_none() {
@@ -437,9 +441,70 @@ pub(super) static FINALIZE_ASYNC_GENERATOR: Row = Row::function(
     finalize_async_generator,
 );
 
-fn unsupported(vm: &mut Vm, _: &[Value]) -> Res {
-    Err(vm.error(ExcType::NotImplementedError, "not supported yet"))
+fn check_signal(vm: &mut Vm, value: &Value) -> Res<i64> {
+    let Some(number) = value.to_int().and_then(|_| vm.index(value).ok()) else {
+        let shown = vm.repr(value)?;
+        return Err(vm.type_error(format!("sig must be an int, not {}", shown.text())));
+    };
+    match number.as_int() {
+        Some(number) if NUMBERS.contains(&number) => Ok(number),
+        _ => {
+            let shown = vm.str(value)?;
+            Err(vm.value_error(format!("invalid signal number {}", shown.text())))
+        }
+    }
 }
+
+fn add_signal_handler(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    let is_coroutine = vm.is_coroutine(&args[2])?
+        || args[2].as_::<Function>().is_some_and(|function| {
+            function.code.get().unit.kind == crate::bytecode::UnitKind::Coroutine
+        });
+    if is_coroutine {
+        return Err(vm.type_error("coroutines cannot be used with add_signal_handler()"));
+    }
+    let number = check_signal(vm, &args[1])?;
+    vm.check_not_closed(&owner)?;
+    if vm.current_thread() != super::threads::MAIN {
+        return Err(vm.error(
+            ExcType::RuntimeError,
+            "set_wakeup_fd only works in main thread of the main interpreter",
+        ));
+    }
+    let handle = vm.new_handle(&owner, args[2].clone(), rest(&args[3]), Value::None, None);
+    let inbox = owner.inbox.clone();
+    let action = SignalAction::Loop(owner, handle, inbox);
+    if vm.set_signal_action(number, Some(action)).is_err() {
+        let message = format!("sig {number} cannot be caught");
+        return Err(vm.error(ExcType::RuntimeError, message));
+    }
+    Ok(Value::None)
+}
+
+fn remove_signal_handler(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    let number = check_signal(vm, &args[1])?;
+    let is_there = vm.signals_of(&owner).contains(&number);
+    if is_there {
+        vm.set_signal_action(number, None)?;
+    }
+    Ok(Value::Bool(is_there))
+}
+
+/// What the loop does once it has read a signal's number.
+pub(super) static HANDLE_SIGNAL: Row =
+    Row::function("_read_from_self", "(loop, sig, /)", "", |vm, args| {
+        let number = args[1].as_int().unwrap_or(0);
+        vm.handle_signal(&this(args), number)?;
+        Ok(Value::None)
+    });
+
+/// What `signal.getsignal` shows of a signal that a loop handles.
+pub(super) static SIGNAL_NOOP: Row =
+    Row::function("_sighandler_noop", "(signum, frame)", "", |_, _| {
+        Ok(Value::None)
+    });
 
 /// The event loop's class.
 pub const LOOP: TypeSpec = TypeSpec {
@@ -610,13 +675,13 @@ pub const LOOP: TypeSpec = TypeSpec {
             "add_signal_handler",
             "def _UnixSelectorEventLoop.add_signal_handler(self, sig, callback, *args)",
             "Add a handler for a signal.",
-            unsupported,
+            add_signal_handler,
         ),
         Row::method(
             "remove_signal_handler",
             "def _UnixSelectorEventLoop.remove_signal_handler(self, sig)",
             "Remove a handler for a signal.",
-            unsupported,
+            remove_signal_handler,
         ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
     ],

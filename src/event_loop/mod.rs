@@ -16,6 +16,7 @@ pub mod machine;
 pub mod module;
 pub mod report;
 mod shown;
+pub mod signals;
 pub mod task;
 pub mod threads;
 pub mod timers;
@@ -27,6 +28,7 @@ use future::Future;
 use handle::Handle;
 use std::cell::Cell;
 use std::collections::VecDeque;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex};
 use timers::Timers;
 
@@ -71,6 +73,15 @@ pub type Posted = Box<dyn FnOnce(&mut Vm, &Ptr<Loop>) + Send>;
 pub struct Inbox {
     /// What was posted, oldest first.
     pub posted: Mutex<Vec<Posted>>,
+    /// How much is under way outside that will post something: the virtual clock stands still meanwhile.
+    pub busy: AtomicUsize,
+}
+
+impl Inbox {
+    /// Is something under way outside?
+    pub(crate) fn is_busy(&self) -> bool {
+        self.busy.load(std::sync::atomic::Ordering::Relaxed) > 0
+    }
 }
 
 /// An event loop.
@@ -193,8 +204,8 @@ pub struct State {
     pub cause: u32,
     /// Hooks of `sys.set_asyncgen_hooks`: the loop's own while it runs.
     pub hooks_loop: Value,
-    /// The signal handler of SIGINT, if a script or Runner set one; unbound for the default.
-    pub sigint: Value,
+    /// What signals do.
+    pub signals: signals::Signals,
     /// The driver, while a program runs on it.
     pub(crate) driver: Option<std::rc::Rc<driver::Baton>>,
     /// How the running thread's stack gives way.
@@ -440,7 +451,10 @@ impl Vm {
         }
         loop {
             let when = owner.timers.get_mut().earliest();
-            if let (Some(when), crate::host::Clock::Virtual(now)) = (when, &self.host.clock) {
+            let is_virtual = self.host.clock.is_virtual();
+            if let (Some(when), crate::host::Clock::Virtual(now), false) =
+                (when, &self.host.clock, owner.inbox.is_busy())
+            {
                 now.set(now.get().max(when));
                 return Ok(());
             }
@@ -450,7 +464,9 @@ impl Vm {
             if when.is_none() && !self.waits_for_outside(owner) {
                 return Err(self.deadlock());
             }
-            let seconds = when.map(|when| when - self.host.clock.now());
+            let seconds = when
+                .filter(|_| !is_virtual)
+                .map(|when| when - self.host.clock.now());
             self.idle(seconds);
             self.attend()?;
             self.take_posted(owner);

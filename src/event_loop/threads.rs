@@ -378,7 +378,7 @@ impl Vm {
                 clock => earliest.map(|(until, _)| until.when - clock.now()),
             };
             self.idle(seconds);
-            if self.host.interrupts.is_pending() {
+            if self.is_signal_pending() {
                 self.wake_for(MAIN, Woken::Signal);
             }
             self.wake_posted_loops();
@@ -407,19 +407,21 @@ impl Vm {
 
     /// Is something real under way outside, for which the virtual clock stands still?
     fn is_outside_busy(&self) -> bool {
-        self.asyncio
-            .threads
-            .table
-            .iter()
-            .any(|thread| match &thread.doing {
-                Doing::Blocked(_, Some(owner)) => self.waits_for_outside(owner),
-                _ => false,
-            })
+        self.waiting_loops().any(|owner| owner.inbox.is_busy())
+    }
+
+    fn waiting_loops(&self) -> impl Iterator<Item = &Ptr<Loop>> {
+        let table = self.asyncio.threads.table.iter();
+        table.filter_map(|thread| match &thread.doing {
+            Doing::Blocked(_, Some(owner)) => Some(owner),
+            _ => None,
+        })
     }
 
     /// May something come from outside that wakes a loop, or a signal that a handler waits for?
     fn is_outside_awaited(&self) -> bool {
-        self.is_outside_busy()
+        self.waiting_loops()
+            .any(|owner| self.waits_for_outside(owner))
     }
 
     /// A loop has nothing ready, and there are other threads.

@@ -16,13 +16,11 @@ impl Vm {
             let live = self.heap.containers.get();
             self.heap.threshold.set(live + live.max(100_000));
         }
-        if self.host.interrupts.is_pending() {
+        if self.is_signal_pending() {
             if self.current_thread() != crate::event_loop::threads::MAIN {
                 return self.let_main_see_to_signal();
             }
-            if self.host.interrupts.take() {
-                return self.interrupted();
-            }
+            return self.see_to_signals();
         }
         Ok(())
     }
