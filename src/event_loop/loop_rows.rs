@@ -397,6 +397,7 @@ fn set_executor_shut(vm: &mut Vm, value: &Value, new: Value) -> Res<()> {
 fn stop_when_done(vm: &mut Vm, args: &[Value]) -> Res {
     if let Some(future) = args[0].to_ptr::<Future>() {
         if let Some(exc) = future.own_exception() {
+            future.log_traceback.set(false);
             if vm.ends_the_run(&Exc(exc)) {
                 // run_forever ends by the exception itself.
                 return Ok(Value::None);

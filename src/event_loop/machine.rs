@@ -29,6 +29,8 @@ pub struct NativeCoroutine {
     pub(crate) machine: Mut<Machine>,
     /// As a generator's.
     pub state: Cell<GenState>,
+    /// Debug mode: where it was made.
+    pub origin: Mut<Value>,
 }
 
 // SAFETY: the row NativeCoroutine of the table.
@@ -64,6 +66,7 @@ impl Vm {
         let machine = NativeCoroutine {
             machine: Mut::new(Machine::Sleep { delay, result }),
             state: Cell::new(GenState::Created),
+            origin: Mut::new(self.coroutine_origin()),
         };
         let object = Ptr::new(machine);
         object.as_ref().set_finalizer(true);

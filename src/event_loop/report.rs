@@ -221,8 +221,21 @@ impl Vm {
             name => name.clone(),
         };
         let name = qualname.as_str().unwrap_or("?").to_owned();
+        let origin = generator.origin.get().clone();
+        self.warn_of_coroutine(&name, &origin, &generator.into());
+    }
+
+    /// The same of a native one.
+    pub(crate) fn finalize_machine(&mut self, coroutine: &Ptr<super::machine::NativeCoroutine>) {
+        if coroutine.state.get() == generator::GenState::Created {
+            let origin = coroutine.origin.get().clone();
+            self.warn_of_coroutine(coroutine.name(), &origin, &coroutine.into());
+        }
+    }
+
+    fn warn_of_coroutine(&mut self, name: &str, origin: &Value, coroutine: &Value) {
         let mut message = format!("coroutine '{name}' was never awaited");
-        if let Some(origin) = generator.origin.get().as_tuple() {
+        if let Some(origin) = origin.as_tuple() {
             message += "\nCoroutine created at (most recent call last)\n";
             let mut lines = Vec::new();
             for place in origin.iter().rev() {
@@ -243,9 +256,28 @@ impl Vm {
             message += &lines.join("\n");
         }
         if let Err(exc) = self.warn(ExcType::RuntimeWarning, &message) {
-            let value = Value::from(generator);
-            self.unraisable(exc, &value);
+            self.unraisable(exc, coroutine);
         }
+    }
+
+    /// Debug mode: where the script is, to be kept with a coroutine made there; else unbound.
+    pub(crate) fn coroutine_origin(&mut self) -> Value {
+        let depth = self.asyncio.track_origin as usize;
+        if depth == 0 {
+            return Value::Unbound;
+        }
+        let places: Vec<Value> = (0..depth)
+            .take_while(|back| self.stacks.nth(*back).is_some())
+            .map(|back| {
+                let (file, line, function) = self.place(back);
+                Value::tuple([
+                    Value::str(&file),
+                    Value::from(line as i64),
+                    Value::str(&function),
+                ])
+            })
+            .collect();
+        Value::tuple(places)
     }
 
     /// A coroutine object was made: it warns when it is never awaited, and in debug mode says where it was made.
@@ -255,19 +287,8 @@ impl Vm {
             generator::GenKind::Coroutine => {
                 generator.as_ref().set_finalizer(true);
                 if self.asyncio.track_origin > 0 {
-                    let depth = self.asyncio.track_origin as usize;
-                    let places: Vec<Value> = (0..depth)
-                        .take_while(|back| self.stacks.nth(*back).is_some())
-                        .map(|back| {
-                            let (file, line, function) = self.place(back);
-                            Value::tuple([
-                                Value::str(&file),
-                                Value::from(line as i64),
-                                Value::str(&function),
-                            ])
-                        })
-                        .collect();
-                    generator.origin.set(Value::tuple(places));
+                    let origin = self.coroutine_origin();
+                    generator.origin.set(origin);
                 }
             }
             generator::GenKind::AsyncGenerator | generator::GenKind::Generator => {}

@@ -25,6 +25,8 @@ pub(crate) struct TaskData {
     pub context: Mut<Value>,
     /// Number in order of creation.
     pub number: u64,
+    /// What `all_tasks()` is sorted by: the number, or for an eager task its place after its first step.
+    pub age: Cell<u64>,
     /// Its place in the loop's list of tasks; `usize::MAX` if it is not there.
     pub place: Cell<usize>,
     /// The slot of its tokio task; `u32::MAX` if it has none.
@@ -105,6 +107,7 @@ impl Vm {
             name: Mut::new(name),
             context: Mut::new(context),
             number,
+            age: Cell::new(number),
             place: Cell::new(usize::MAX),
             slot: Cell::new(u32::MAX),
         })
@@ -151,7 +154,7 @@ impl Vm {
             .iter()
             .map(|raw: &*const Obj<Future>| unsafe { Ptr::from_raw(*raw) })
             .collect();
-        tasks.sort_by_key(|future| future.task.as_ref().map_or(0, |task| task.number));
+        tasks.sort_by_key(|future| future.task.as_ref().map_or(0, |task| task.age.get()));
         tasks
     }
 
@@ -454,6 +457,8 @@ impl Vm {
 
     /// `value.cancel(msg=message)`
     pub(crate) fn cancel_value(&mut self, value: &Value, message: Value) -> Res<bool> {
+        // Tasks that await each other in a ring.
+        self.check_native_stack_in(" while calling a Python object")?;
         if let Value::Obj(object) = value {
             if object.has_default_class() {
                 if let Some(future) = value.to_ptr::<Future>() {
@@ -685,6 +690,8 @@ impl Vm {
             self.log_step_end(future);
         }
         self.asyncio.cause = outer_cause;
+        self.asyncio.tasks_made += 1;
+        task.age.set(self.asyncio.tasks_made);
         owner.current.set(outer_task);
         task.context
             .set(std::mem::replace(&mut self.context, outer_context));

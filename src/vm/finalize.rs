@@ -55,6 +55,7 @@ impl Vm {
         object.set_flag(heap::FINALIZED, true);
         match object.kind() {
             Kind::Generator => self.finalize_generator(Ptr::from_ref_unchecked(object)),
+            Kind::NativeCoroutine => self.finalize_machine(&Ptr::from_ref_unchecked(object)),
             Kind::AsyncGenAwaitable => self.finalize_async_call(&Ptr::from_ref_unchecked(object)),
             Kind::Future => self.finalize_future(Ptr::from_ref_unchecked(object)),
             _ => {
