@@ -142,8 +142,11 @@ fn when(_: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::Float(this(args).when.unwrap_or(0.0)))
 }
 
-fn get_context(_: &mut Vm, args: &[Value]) -> Res {
-    Ok(this(args).context.get().clone())
+fn get_context(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = this(args).context.get().clone();
+    let own = vm.shown_context(own);
+    this(args).context.set(own.clone());
+    Ok(own)
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {

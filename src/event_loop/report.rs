@@ -157,7 +157,7 @@ impl Vm {
             Some(handle) => handle.source.get().clone(),
             None => shown
                 .as_::<Future>()
-                .and_then(|future| future.source.get().clone()),
+                .and_then(|future| Some(future.rare.get()?.source.get().clone())),
         };
         owner.current_source.set(Some(source.unwrap_or_default()));
     }
@@ -198,8 +198,8 @@ impl Vm {
     }
 
     fn source_traceback(&mut self, future: &Future) -> Option<Value> {
-        let places = future.source.get().clone()?;
-        Some(self.places_text(&places))
+        let places = future.rare.get()?.source.get().clone();
+        (!places.is_empty()).then(|| self.places_text(&places))
     }
 
     /// The frames of a place as a traceback shows them.
@@ -216,19 +216,18 @@ impl Vm {
 
     /// A coroutine object dies that nobody awaited.
     pub(crate) fn warn_never_awaited(&mut self, generator: &Ptr<Generator>) {
-        let qualname = match generator.qualname.get() {
-            Value::Unbound => generator.function.qualname.get().clone(),
-            name => name.clone(),
-        };
+        let qualname = generator.qualified_name();
         let name = qualname.as_str().unwrap_or("?").to_owned();
-        let origin = generator.origin.get().clone();
+        let origin = generator.rare.get().map(|rare| rare.origin.get().clone());
+        let origin = origin.unwrap_or_default();
         self.warn_of_coroutine(&name, &origin, &generator.into());
     }
 
     /// The same of a native one.
     pub(crate) fn finalize_machine(&mut self, coroutine: &Ptr<super::machine::NativeCoroutine>) {
         if coroutine.state.get() == generator::GenState::Created {
-            let origin = coroutine.origin.get().clone();
+            let origin = coroutine.origin.get().map(|origin| origin.get().clone());
+            let origin = origin.unwrap_or_default();
             self.warn_of_coroutine(coroutine.name(), &origin, &coroutine.into());
         }
     }
@@ -288,7 +287,7 @@ impl Vm {
                 generator.as_ref().set_finalizer(true);
                 if self.asyncio.track_origin > 0 {
                     let origin = self.coroutine_origin();
-                    generator.origin.set(origin);
+                    generator.rare.made().origin.set(origin);
                 }
             }
             generator::GenKind::AsyncGenerator | generator::GenKind::Generator => {}
@@ -304,7 +303,8 @@ impl Vm {
             return Ok(());
         };
         let row = self.native_function(&super::loop_rows::FINALIZE_ASYNC_GENERATOR);
-        generator.finalizer.set(self.bound(&row, &(&owner).into()));
+        let hook = self.bound(&row, &(&owner).into());
+        generator.rare.made().finalizer.set(hook);
         generator.as_ref().set_finalizer(true);
         if owner.generators_shut.get() {
             let shown = self.repr(&generator.into())?;

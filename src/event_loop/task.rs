@@ -167,23 +167,25 @@ impl Vm {
         task.name.get().clone()
     }
 
-    /// A task is woken by the future it awaited.
+    /// What the future that a task awaited raises in it, now that it is done.
+    #[inline]
+    pub(super) fn exception_of_waited(&mut self, waited: &Ptr<Future>) -> Option<Exc> {
+        if waited.state.get() == FutureState::Finished && !waited.is_failed() {
+            None
+        } else {
+            self.future_result(waited).err()
+        }
+    }
+
+    /// A task is woken by what it awaited.
     pub(super) fn wake_task(
         &mut self,
         owner: &Ptr<Loop>,
         future: Ptr<Future>,
         by: &Value,
     ) -> Res<()> {
-        let exc = match by.as_::<Future>() {
-            Some(waited) if waited.state.get() == FutureState::Finished && !waited.is_failed() => {
-                None
-            }
-            Some(_) => {
-                let Some(waited) = by.to_ptr::<Future>() else {
-                    return Ok(());
-                };
-                self.future_result(&waited).err()
-            }
+        let exc = match by.to_ptr::<Future>() {
+            Some(waited) => self.exception_of_waited(&waited),
             None => self.call_method(by, "result", &[]).err(),
         };
         self.step_task(owner, future, exc)
@@ -282,7 +284,7 @@ impl Vm {
             Ok(Outcome::Returned(value)) => {
                 self.end_of_task(future, task);
                 if task.must_cancel.replace(false) {
-                    let message = future.cancel_message.get().clone();
+                    let message = future.cancel_message();
                     self.cancel_future(future, message)?;
                 } else {
                     self.set_future_result(future, value)?;
@@ -294,8 +296,8 @@ impl Vm {
             }
             Err(exc) if self.is_exception(&exc, ExcType::CancelledError) => {
                 self.end_of_task(future, task);
-                future.cancelled_exc.set(exc.into());
-                future.cancel_message.set(Value::None);
+                future.rare.made().cancelled_exc.set(exc.into());
+                future.set_cancel_message(Value::None);
                 future.log_traceback.set(false);
                 if !future.is_done() {
                     future.state.set(FutureState::Cancelled);
@@ -308,7 +310,7 @@ impl Vm {
                 self.end_of_task(future, task);
                 let value = self.stop_value(exc)?;
                 if task.must_cancel.replace(false) {
-                    let message = future.cancel_message.get().clone();
+                    let message = future.cancel_message();
                     self.cancel_future(future, message)?;
                 } else {
                     self.set_future_result(future, value)?;
@@ -379,7 +381,7 @@ impl Vm {
                 }
                 task.waiter.set(value.clone());
                 if task.must_cancel.get() {
-                    let message = future.cancel_message.get().clone();
+                    let message = future.cancel_message();
                     if self.cancel_value(&value, message)? {
                         task.must_cancel.set(false);
                     }
@@ -403,7 +405,7 @@ impl Vm {
                     self.add_foreign_wakeup(future, &value)?;
                     task.waiter.set(value.clone());
                     if task.must_cancel.get() {
-                        let message = future.cancel_message.get().clone();
+                        let message = future.cancel_message();
                         if self.cancel_value(&value, message)? {
                             task.must_cancel.set(false);
                         }
@@ -511,7 +513,7 @@ impl Vm {
             return Ok(true);
         }
         task.must_cancel.set(true);
-        future.cancel_message.set(message);
+        future.set_cancel_message(message);
         Ok(true)
     }
 
@@ -549,10 +551,7 @@ impl Vm {
     pub(crate) fn coroutine_text(&mut self, coro: &Value) -> Res<String> {
         if let Some(generator) = coro.as_::<Generator>() {
             let function = generator.function.clone();
-            let qualname = match generator.qualname.get() {
-                Value::Unbound => function.qualname.get().clone(),
-                name => name.clone(),
-            };
+            let qualname = generator.qualified_name();
             let code = function.code.get();
             let (file, first) = (
                 code.source.name().to_owned(),
@@ -668,6 +667,12 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 impl Vm {
+    /// Is it the task that steps now?
+    fn is_current_task(&self, future: &Ptr<Future>) -> bool {
+        let owner = future.owner.get().as_::<Loop>();
+        owner.is_some_and(|owner| owner.current.get().is(&future.into()))
+    }
+
     /// `eager_start`: the first step at once, in the maker's place.
     fn start_eagerly(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>) -> Res<()> {
         let Some(task) = &future.task else {
@@ -731,7 +736,13 @@ fn get_coro(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn get_context(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
-    Ok(data(vm, &future)?.context.get().clone())
+    let task = data(vm, &future)?;
+    if vm.is_current_task(&future) {
+        return Ok(crate::stdlib::native::contextvars::current_context(vm));
+    }
+    let own = vm.shown_context(task.context.get().clone());
+    task.context.set(own.clone());
+    Ok(own)
 }
 
 fn get_name(vm: &mut Vm, args: &[Value]) -> Res {

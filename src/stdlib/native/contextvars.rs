@@ -188,12 +188,21 @@ pub fn set_current_context(vm: &mut Vm, context: Value) {
     vm.context = context;
 }
 
-/// A copy of the current context.
+/// A copy of the current context, for a task or callback of its own; None if it is empty.
 pub fn copy(vm: &mut Vm) -> Value {
-    copy_context(vm)
+    match Native::get::<Context>(&vm.context) {
+        Some(context) if !context.values.get().is_empty() => copy_context(vm),
+        _ => Value::None,
+    }
 }
 
-fn copy_context(vm: &mut Vm) -> Value {
+/// An empty context.
+pub fn empty(vm: &mut Vm) -> Value {
+    new_context(vm, Dict::new())
+}
+
+/// A copy of the current context.
+pub fn copy_context(vm: &mut Vm) -> Value {
     let values = Native::get::<Context>(&vm.context).map(|context| context.values.get().clone());
     new_context(vm, values.unwrap_or_else(Dict::new))
 }
