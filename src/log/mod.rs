@@ -9,11 +9,13 @@
 //! [`names`] finds what the script calls an object, [`values`] shows builtin values,
 //! [`text`] is the 80-column view. The REPL has a sink of its own.
 
+mod calls;
 mod fold;
 pub mod hooks;
 mod names;
 pub mod text;
 mod values;
+mod waits;
 
 use crate::event_loop::future::Future;
 use hashbrown::HashMap;
