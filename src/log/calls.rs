@@ -3,14 +3,10 @@
 //! The innermost frame of the script's own code counts; the library's frames inside it tell
 //! which method was called, and of which object.
 
+use super::names::Site;
 use super::*;
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
-
-/// Is it code of the library?
-pub(super) fn is_library(code: &CodeObject) -> bool {
-    code.source.name().starts_with("<frozen ")
-}
 
 /// The library's frames between the script's call and what it did: the outermost two functions,
 /// and the objects whose methods they are, innermost first.
@@ -18,18 +14,31 @@ pub(super) fn is_library(code: &CodeObject) -> bool {
 pub(super) struct Below {
     first: Option<Ptr<CodeObject>>,
     second: Option<Ptr<CodeObject>>,
-    pub receivers: Vec<Value>,
+    receivers: [Value; RECEIVERS],
+    count: usize,
 }
+
+/// So many are kept.
+const RECEIVERS: usize = 6;
 
 impl Below {
     /// One further out.
-    pub fn push(&mut self, code: Ptr<CodeObject>, receiver: Option<Value>) {
+    pub fn push(&mut self, code: Ptr<CodeObject>, receiver: Value) {
         self.second = self.first.replace(code);
-        if let Some(Value::Obj(object)) = receiver {
-            if object.kind() == Kind::Instance {
-                self.receivers.push(Value::Obj(object));
-            }
+        if receiver.kind() == Some(Kind::Instance) && self.count < RECEIVERS {
+            self.receivers[self.count] = receiver;
+            self.count += 1;
         }
+    }
+
+    /// The addresses of the objects, innermost first.
+    pub fn addresses(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.receivers[..self.count]
+            .iter()
+            .filter_map(|object| match object {
+                Value::Obj(object) => Some(object.address()),
+                _ => None,
+            })
     }
 
     /// The method that the script called: `acquire` even if it was by `async with`.
@@ -78,11 +87,12 @@ impl Vm {
         for back in 0..count {
             let frame = self.stacks.nth(back)?;
             let code = frame.code_object();
-            if !is_library(&code) {
+            if !code.is_library {
                 let at = frame.at();
-                return Some(self.name_at(&code, at, below));
+                let site = self.log_site(&code, at)?;
+                return Some(self.name_at(&site, below));
             }
-            below.push(code, frame.locals_snapshot().into_iter().next());
+            below.push(code, frame.first_local());
             // A chain is resumed at its innermost frame: those further out are not on the stack.
             let Some(generator) = &frame.generator else {
                 continue;
@@ -96,42 +106,45 @@ impl Vm {
                     // It has a frame of its own further down.
                     break;
                 }
-                if !is_library(&code) {
-                    let at = outer.pc.get();
-                    return Some(self.name_at(&code, at, below));
+                if !code.is_library {
+                    let site = self.log_site(&code, outer.pc.get())?;
+                    return Some(self.name_at(&site, below));
                 }
-                below.push(code, outer.registers().first().cloned());
+                below.push(code, outer.registers().first().cloned().unwrap_or_default());
                 inner = outer;
             }
         }
         None
     }
 
-    pub(super) fn name_at(&mut self, code: &CodeObject, at: u32, below: Below) -> Call {
-        let span = code
-            .unit
-            .spans
-            .get(at as usize)
-            .copied()
-            .unwrap_or(code.unit.first);
-        let place = self.log_place(code, at);
+    /// What is known of an instruction of the script.
+    pub(super) fn log_site(&mut self, code: &Ptr<CodeObject>, at: u32) -> Option<Rc<Site>> {
+        let log = self.asyncio.log.as_mut()?;
+        if let Some(site) = log.names.known(code, at) {
+            return Some(site);
+        }
+        let file = log.file(code.source.name());
+        let place = log.place(file, Vm::line_of(code, at));
+        Some(log.names.site(code, at, || place))
+    }
+
+    /// The call at an instruction of the script, the library's frames below it known.
+    pub(super) fn name_at(&mut self, site: &Site, below: Below) -> Call {
+        let (mut name, place) = (site.name.clone(), site.place.clone());
         let Some(log) = &mut self.asyncio.log else {
-            let name = "?".into();
             return Call { name, place, below };
         };
-        let (mut name, unnamed) = log.names.of(&code.source, span);
+        if below.first.is_none() && !name.starts_with(names::UNNAMED) {
+            return Call { name, place, below };
+        }
         let object = below
-            .receivers
-            .iter()
+            .addresses()
             .rev()
-            .find_map(|object| match object {
-                Value::Obj(object) => log.made.get(&object.address()),
-                _ => None,
-            });
+            .find_map(|object| log.made.get(&object));
         if let Some(method) = below.method() {
             name = match object {
                 // `async with make():`
-                Some(object) if unnamed => object.clone(),
+                Some(object) if site.unnamed => object.clone(),
                 _ => name,
             };
             name = log.names.method(&name, method);
@@ -213,17 +226,6 @@ impl Vm {
                 1 => Effect::Acquired(name),
                 _ => Effect::Released(name),
             });
-        }
-    }
-
-    pub(super) fn log_place(&mut self, code: &CodeObject, at: u32) -> Place {
-        let line = Vm::line_of(code, at);
-        match &mut self.asyncio.log {
-            Some(log) => {
-                let file = log.file(code.source.name());
-                log.place(file, line)
-            }
-            None => Place { file: None, line },
         }
     }
 }

@@ -3,7 +3,6 @@
 //! Each hook is called only while a recorder is there (`asyncio.log`), except those that
 //! test it themselves. None of them runs script code.
 
-use super::calls::is_library;
 use super::*;
 use crate::event_loop::future::FutureState;
 use crate::event_loop::machine::NativeCoroutine;
@@ -53,7 +52,15 @@ impl Vm {
     /// Something becomes ready: keep its cause, note the effect.
     pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
         let in_progress = match action {
-            Action::Done(..) | Action::Timeout(..) => None,
+            Action::Done(..) | Action::Timeout(..) | Action::Step(..) => None,
+            _ if self
+                .asyncio
+                .log
+                .as_ref()
+                .is_some_and(|log| log.ending.is_some()) =>
+            {
+                None
+            }
             _ => self.call_in_progress(),
         };
         let Some(log) = &mut self.asyncio.log else {
@@ -73,22 +80,20 @@ impl Vm {
                 None => How::Plain,
             },
             Action::Wakeup(task, _) | Action::Step(task, _) => {
-                let waits = task
-                    .task
-                    .as_ref()
-                    .and_then(|data| log.tasks.get(&data.number))
-                    .and_then(|info| info.waits.as_ref());
+                let waits = || {
+                    let data = task.task.as_ref()?;
+                    log.tasks.get(&data.number)?.waits.clone()
+                };
                 match (&in_progress, ending) {
                     _ if log.cancelling > 0 => How::Cancel,
                     (_, Some(ending)) => ending,
                     (Some(call), None) if matches!(action, Action::Wakeup(..)) => {
                         How::Through(call.name.clone())
                     }
-                    _ => match waits {
-                        Some((what, _)) if !matches!(by, By::Timer(_)) => {
-                            How::Through(without_number(what))
-                        }
-                        _ => How::Plain,
+                    _ if matches!(by, By::Timer(_)) => How::Plain,
+                    _ => match waits() {
+                        Some((what, _)) => How::Through(log.base(&what)),
+                        None => How::Plain,
                     },
                 }
             }
@@ -134,6 +139,7 @@ impl Vm {
                 made: in_step.then(|| (by, place.clone())),
                 waits: None,
                 waits_on: None,
+                site: None,
                 last: None,
                 cancelled: None,
                 hidden,
@@ -243,8 +249,26 @@ impl Vm {
     /// `sleep` begins: for so long.
     pub(crate) fn log_slept(&mut self, delay: &Value) {
         if self.asyncio.log.is_some() {
-            let shown: Rc<str> = format!("sleep({})", self.log_value(delay)).into();
+            let key = match delay {
+                Value::Int(value) => Some((false, *value as u64)),
+                Value::Float(value) => Some((true, value.to_bits())),
+                _ => None,
+            };
+            let known = match (key, &self.asyncio.log) {
+                (Some(key), Some(log)) => log.delays.get(&key).cloned(),
+                _ => None,
+            };
+            let shown = match known {
+                Some(shown) => shown,
+                None => format!("sleep({})", self.log_value(delay)).into(),
+            };
             if let Some(log) = &mut self.asyncio.log {
+                if let Some(key) = key {
+                    if log.delays.len() >= DELAYS {
+                        log.delays.clear();
+                    }
+                    log.delays.insert(key, shown.clone());
+                }
                 log.slept = Some(shown);
             }
         }
@@ -361,7 +385,10 @@ impl Vm {
         let name = match &ready.action {
             Action::Call(handle) => Some(self.callback_name(handle.callback.get())),
             Action::Done(function, ..) => Some(self.callback_name(function)),
-            Action::Timeout(..) => Some("timer".into()),
+            Action::Timeout(..) => match &mut self.asyncio.log {
+                Some(log) => Some(log.names.function("timer")),
+                None => None,
+            },
             _ => None,
         };
         let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
@@ -410,16 +437,23 @@ impl Vm {
         }
         if let Some(function) = function.as_::<Function>() {
             let code = function.code.get();
-            let name = match is_library(code) {
+            let name = match code.is_library {
                 // `TaskGroup` of `TaskGroup._on_task_done`
                 true => code.qualname.text().split('.').next().unwrap_or_default(),
                 false => code.name.text(),
             };
-            return super::values::cut(name, 14).into();
+            return match &mut self.asyncio.log {
+                Some(log) => log.names.function(&super::values::cut(name, 14)),
+                None => name.into(),
+            };
         }
-        match function.as_::<NativeFunction>() {
-            Some(native) => native.row.name.into(),
-            None => "callback".into(),
+        let name = match function.as_::<NativeFunction>() {
+            Some(native) => native.row.name,
+            None => "callback",
+        };
+        match &mut self.asyncio.log {
+            Some(log) => log.names.function(name),
+            None => name.into(),
         }
     }
 
@@ -437,7 +471,6 @@ impl Vm {
             self.log_spawned(future, place);
         }
         let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
-        let (function, resumed) = self.log_resumed(data.coro.get());
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
@@ -470,20 +503,32 @@ impl Vm {
         info.last = Some((log.steps, cause.clone()));
         info.waits = None;
         info.waits_on = None;
+        // Where it goes on: the script's innermost function, and the line unless it begins.
+        let (function, resumed) = match (info.site.take(), data.coro.get().as_::<Generator>()) {
+            (Some(site), _) => (site.function.clone(), Some(site.place.clone())),
+            (None, Some(generator)) if !generator.function.code.get().is_library => (
+                log.names
+                    .function(generator.function.code.get().name.text()),
+                None,
+            ),
+            _ => (log.names.function(""), None),
+        };
         let (task, hidden) = (info.task.clone(), info.hidden);
-        let mut record = log.spare.take().unwrap_or_else(|| StepRecord {
-            step: 0,
-            turn: 0,
-            clock: 0.0,
-            task: task.clone(),
-            cause: cause.clone(),
-            resumed: None,
-            lines: Vec::new(),
-            more_lines: 0,
-            function: function.clone(),
-            effects: Vec::new(),
-            stop: Stop::Running,
-            told: Vec::new(),
+        let mut record = log.spare.take().unwrap_or_else(|| {
+            Box::new(StepRecord {
+                step: 0,
+                turn: 0,
+                clock: 0.0,
+                task: task.clone(),
+                cause: cause.clone(),
+                resumed: None,
+                lines: Vec::new(),
+                more_lines: 0,
+                function: function.clone(),
+                effects: Vec::new(),
+                stop: Stop::Running,
+                told: Vec::new(),
+            })
         });
         record.step = log.steps;
         record.turn = owner.turn.get();
@@ -495,30 +540,6 @@ impl Vm {
         record.resumed = resumed;
         record.stop = Stop::Running;
         log.running.push(Running::Step(record, depth, hidden));
-    }
-
-    /// Where a coroutine goes on: the script's innermost function, and the line unless it begins.
-    fn log_resumed(&mut self, coro: &Value) -> (Rc<str>, Option<Place>) {
-        let Some(root) = coro.as_ptr::<Generator>() else {
-            return (Rc::from(""), None);
-        };
-        let mut at = self.innermost(root);
-        let code = loop {
-            let code = at.function.code.get().clone();
-            if !is_library(&code) {
-                break code;
-            }
-            match at.outer() {
-                Some(outer) => at = outer,
-                None => return (Rc::from(""), None),
-            }
-        };
-        let began = at.state.get() != generator::GenState::Created;
-        let place = began.then(|| self.log_place(&code, at.pc.get()));
-        match &mut self.asyncio.log {
-            Some(log) => (log.names.function(code.name.text()), place),
-            None => (Rc::from(""), place),
-        }
     }
 
     /// A step's coroutine has suspended or ended: what it stopped on.
@@ -614,20 +635,5 @@ fn method_name(name: &Rc<str>) -> Rc<str> {
     match name.rsplit_once('.') {
         Some((_, method)) if !method.contains([')', ']']) => method.into(),
         _ => name.clone(),
-    }
-}
-
-/// `group` of `group(3)`.
-fn without_number(what: &Rc<str>) -> Rc<str> {
-    match what.split_once('(') {
-        Some((name, rest))
-            if rest.ends_with(')')
-                && rest[..rest.len() - 1]
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit()) =>
-        {
-            name.into()
-        }
-        _ => what.clone(),
     }
 }

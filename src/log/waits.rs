@@ -1,6 +1,7 @@
 //! What a suspended task waits for, as the script calls it.
 
-use super::calls::{Below, Call, is_library};
+use super::calls::{Below, Call};
+use super::names::Site;
 use super::*;
 use crate::event_loop::machine::NativeCoroutine;
 use crate::object::*;
@@ -28,11 +29,11 @@ impl Vm {
         let mut innermost_library = None;
         loop {
             let code = at.function.code.get().clone();
-            if !is_library(&code) {
+            if !code.is_library {
                 break;
             }
             innermost_library.get_or_insert_with(|| at.clone());
-            below.push(code, at.registers().first().cloned());
+            below.push(code, at.registers().first().cloned().unwrap_or_default());
             let Some(outer) = at.outer() else {
                 // All of it is the library's: a task of `q.get()` itself.
                 let name = at.function.code.get().qualname.text().to_lowercase();
@@ -41,12 +42,15 @@ impl Vm {
             at = outer;
         }
         let code = at.function.code.get().clone();
+        let Some(site) = self.log_site(&code, at.pc.get()) else {
+            return ("?".into(), None);
+        };
         let Call {
             mut name,
             place,
             below,
-        } = self.name_at(&code, at.pc.get(), below);
-        self.log_waits_on(future, &below);
+        } = self.name_at(&site, below);
+        self.log_waits_on(future, &below, site);
         match (&innermost_library, slept) {
             (None, Some(slept)) => name = slept,
             (None, None) if direct => {}
@@ -57,25 +61,24 @@ impl Vm {
     }
 
     /// The library's object that a task waits for.
-    fn log_waits_on(&mut self, future: &Ptr<Future>, below: &Below) {
+    fn log_waits_on(&mut self, future: &Ptr<Future>, below: &Below, site: Rc<Site>) {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        let addresses = || {
-            below.receivers.iter().filter_map(|object| match object {
-                Value::Obj(object) => Some(object.address()),
-                _ => None,
-            })
-        };
-        let on = addresses()
+        let on = below
+            .addresses()
             .find(|address| log.held.contains_key(address))
-            .or_else(|| addresses().rfind(|address| log.made.contains_key(address)));
+            .or_else(|| {
+                let mut addresses = below.addresses();
+                addresses.rfind(|address| log.made.contains_key(address))
+            });
         if let Some(info) = future
             .task
             .as_ref()
             .and_then(|data| log.tasks.get_mut(&data.number))
         {
             info.waits_on = on;
+            info.site = Some(site);
         }
     }
 
