@@ -35,6 +35,13 @@ impl Vm {
         }
     }
 
+    /// Code outside of every step begins or is over.
+    pub(crate) fn log_outside(&mut self, by: By) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.outside_steps(by);
+        }
+    }
+
     /// A warning is shown, or the loop reports an error.
     pub(crate) fn log_warned(&mut self) {
         if let Some(log) = &mut self.asyncio.log {
@@ -159,7 +166,10 @@ impl Vm {
             hidden = code.source.name() == "<frozen asyncio._loop>"
                 && matches!(name, "shutdown_asyncgens" | "shutdown_default_executor");
             match name {
-                "<module>" => "module".into(),
+                "<module>" => match code.source.name().strip_prefix(super::REPL_INPUT) {
+                    Some(number) => format!("in#{}", number.trim_end_matches('>')).into(),
+                    None => "module".into(),
+                },
                 name => super::values::cut(name, 14).into(),
             }
         });
@@ -285,7 +295,10 @@ impl Vm {
         let task = match log.running.last() {
             Some(Running::Step(record, ..)) => record.task.name.clone(),
             Some(Running::Callback(record, _)) => record.name.clone(),
-            None => "module".into(),
+            None => match log.cause.by {
+                By::Input(number) => format!("in#{number}").into(),
+                _ => "module".into(),
+            },
         };
         let what = if slept {
             "sleep".into()
@@ -430,7 +443,7 @@ impl Vm {
         };
     }
 
-    fn callback_name(&mut self, function: &Value) -> Rc<str> {
+    pub(crate) fn callback_name(&mut self, function: &Value) -> Rc<str> {
         let mut function = function.clone();
         while let Some(method) = function.to_ptr::<BoundMethod>() {
             function = method.function.clone();

@@ -49,6 +49,10 @@ pub struct TaskRef {
 pub enum By {
     /// Code outside of every step: `asyncio.run(main())`.
     Module,
+    /// An input of the REPL, of that number.
+    Input(u32),
+    /// A command at its prompt, or whoever types: a cancellation.
+    Prompt(&'static str),
     /// A step of a task.
     Step(u32, TaskRef),
     /// A timer that was set at this place.
@@ -358,6 +362,9 @@ pub struct Recorder {
 
 /// More texts than this are forgotten.
 const DELAYS: usize = 1000;
+/// How the names of the REPL's inputs begin.
+pub(crate) const REPL_INPUT: &str = "<python-input-";
+
 /// More ranges of lines than this are counted only.
 const MAX_RANGES: usize = 24;
 /// Columns of output that are kept.
@@ -423,6 +430,20 @@ impl Recorder {
     /// The number of the last step.
     pub fn last_step(&self) -> u32 {
         self.steps
+    }
+
+    /// Code outside of every step begins: an input of the REPL, or any other.
+    pub(crate) fn outside_steps(&mut self, by: By) {
+        self.cause = Cause {
+            by,
+            how: How::Plain,
+        };
+    }
+
+    /// The cause of an entry of a ready queue.
+    pub fn cause_of(&self, at: u32) -> Option<&Cause> {
+        let Queued(cause) = self.queued.get(at as usize)?.as_ref()?;
+        Some(cause)
     }
 
     /// A file whose lines are observed: its number.
