@@ -59,7 +59,7 @@ impl Vm {
     /// Something becomes ready: keep its cause, note the effect.
     pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
         let in_progress = match action {
-            Action::Done(..) | Action::Timeout(..) | Action::Step(..) => None,
+            Action::Done(..) | Action::Timeout(_) | Action::Step(..) => None,
             _ if self
                 .asyncio
                 .log
@@ -81,7 +81,7 @@ impl Vm {
                 Some(call) => How::Through(call.name.clone()),
                 None => How::Plain,
             }),
-            Action::Timeout(..) => How::Plain,
+            Action::Timeout(_) => How::Plain,
             Action::Call(_) => match &in_progress {
                 Some(call) => How::Through(method_name(&call.name)),
                 None => How::Plain,
@@ -432,8 +432,8 @@ impl Vm {
     pub(crate) fn log_begin(&mut self, owner: &Loop, ready: &Ready) {
         let name = match &ready.action {
             Action::Call(handle) => Some(self.callback_name(handle.callback.get())),
-            Action::Done(function, ..) => Some(self.callback_name(function)),
-            Action::Timeout(..) => match &mut self.asyncio.log {
+            Action::Done(_, call) => Some(self.callback_name(&call.0)),
+            Action::Timeout(_) => match &mut self.asyncio.log {
                 Some(log) => Some(log.names.function("timer")),
                 None => None,
             },
