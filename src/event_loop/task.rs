@@ -510,9 +510,12 @@ impl Vm {
         task.cancels.set(task.cancels.get() + 1);
         self.log_cancel(future);
         let waiter = task.waiter.get().clone();
-        let passed_on = !waiter.is_none() && self.cancel_value(&waiter, message.clone())?;
+        let passed_on = match waiter.is_none() {
+            true => Ok(false),
+            false => self.cancel_value(&waiter, message.clone()),
+        };
         self.log_cancel_over();
-        if passed_on {
+        if passed_on? {
             return Ok(true);
         }
         task.must_cancel.set(true);
@@ -762,6 +765,7 @@ fn set_name(vm: &mut Vm, args: &[Value]) -> Res {
         vm.str(&args[1])?.into()
     };
     data(vm, &future)?.name.set(name);
+    vm.log_renamed(&future);
     Ok(Value::None)
 }
 
