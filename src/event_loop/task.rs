@@ -765,7 +765,10 @@ fn set_name(vm: &mut Vm, args: &[Value]) -> Res {
         vm.str(&args[1])?.into()
     };
     data(vm, &future)?.name.set(name);
-    vm.log_renamed(&future);
+    // A loop with a task factory names what it makes None, which says nothing.
+    if !args[1].is_none() {
+        vm.log_renamed(&future);
+    }
     Ok(Value::None)
 }
 
