@@ -137,12 +137,7 @@ impl Vm {
     }
 
     fn name_at(&mut self, code: &CodeObject, at: u32, below: Below) -> Call {
-        let span = code
-            .unit
-            .spans
-            .get(at as usize)
-            .copied()
-            .unwrap_or(code.unit.first);
+        let span = code.unit.spans.get(at as usize).unwrap_or(code.unit.first);
         let place = self.log_place(code, at);
         let Some(log) = &mut self.asyncio.log else {
             let name = "?".into();
