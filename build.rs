@@ -68,6 +68,15 @@ fn frozen(name: &str, text: &str) -> Result<Vec<u8>, String> {
 }
 
 fn main() -> io::Result<()> {
+    // A program that stands where it was linked for needs no relocation of its tables at start.
+    let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
+    if target("OS") == "linux"
+        && target("ENV") == "gnu"
+        && ["x86_64", "aarch64"].contains(&target("ARCH").as_str())
+        && !target("FEATURE").contains("crt-static")
+    {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
     println!("cargo::rerun-if-changed=src/stdlib");
     let root =
         PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("src/stdlib");

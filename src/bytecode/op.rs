@@ -69,8 +69,8 @@ macro_rules! written {
             }
             #[inline(always)]
             fn read(row: &[u8; 8], at: usize) -> (Self, usize) {
-                let mut bytes = [0; $width];
-                bytes.copy_from_slice(&row[at..at + $width]);
+                // (`copy_from_slice` is not always inlined.)
+                let bytes: [u8; $width] = std::array::from_fn(|place| row[at + place]);
                 (<$number>::from_le_bytes(bytes), at + $width)
             }
         }

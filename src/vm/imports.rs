@@ -27,9 +27,22 @@ pub(crate) enum CompileError {
     Raised(Exc),
 }
 
-/// What the text of a library module is called, in tracebacks.
+/// What the text of a library module is called, in tracebacks; of a package, it is its path too.
 fn source_name(full: &str) -> String {
     format!("<frozen {full}>")
+}
+
+/// Is it the path of a package of the library?
+fn is_frozen(folder: &Path) -> bool {
+    folder
+        .as_os_str()
+        .as_encoded_bytes()
+        .starts_with(b"<frozen ")
+}
+
+/// Is it a module in Rust that only the library imports?
+fn is_private(full: &str) -> bool {
+    full.starts_with('_') && crate::stdlib::native::find(full).is_some()
 }
 
 impl Vm {
@@ -152,13 +165,17 @@ impl Vm {
             }
         }
         self.check_native_stack()?;
-        let library_first = parent.is_none() && FIRST.contains(&leaf.as_str());
+        // So is what is only the library's own, and there is nothing beside a package of it.
+        let library_first = match &parent {
+            None => FIRST.contains(&full) || is_private(full),
+            Some(_) => folder.as_ref().is_some_and(|folder| is_frozen(folder)),
+        };
         let mut module = None;
         if library_first {
             module = self.load_library(full)?;
         }
         if module.is_none() {
-            if let Some(folder) = folder {
+            if let Some(folder) = folder.filter(|folder| !is_frozen(folder)) {
                 module = self.load_beside(&folder, &leaf, full)?;
             }
         }
@@ -375,10 +392,7 @@ impl Vm {
 
     /// A module of the library.
     fn load_library(&mut self, full: &str) -> Res<Option<Value>> {
-        if let Some(native) = crate::stdlib::native::MODULES
-            .iter()
-            .find(|module| module.name == full)
-        {
+        if let Some(native) = crate::stdlib::native::find(full) {
             return self.load_native(native).map(Some);
         }
         match crate::stdlib::embedded(full) {
