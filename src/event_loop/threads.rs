@@ -68,7 +68,7 @@ impl ThreadState {
 
 /// How long a thread waits, as a place among the others: the end in seconds, loops
 /// behind sleepers, the older first.
-#[derive(Clone, Copy, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, PartialEq)]
 struct Until {
     when: f64,
     in_loop: bool,
@@ -76,6 +76,12 @@ struct Until {
 }
 
 impl Eq for Until {}
+
+impl PartialOrd for Until {
+    fn partial_cmp(&self, other: &Until) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Ord for Until {
     fn cmp(&self, other: &Until) -> std::cmp::Ordering {
