@@ -450,16 +450,25 @@ impl Vm {
             how: How::Plain,
         });
         if let (Some(name), Some(clock)) = (name, clock) {
-            let record = CallbackRecord {
-                turn: owner.turn.get(),
-                clock,
-                name,
-                cause: log.thread.cause.clone(),
-                lines: Vec::new(),
-                more_lines: 0,
-                effects: Vec::new(),
-                woke: 0,
-            };
+            let cause = log.thread.cause.clone();
+            let mut record = log.spare_callback.take().unwrap_or_else(|| {
+                Box::new(CallbackRecord {
+                    turn: 0,
+                    clock,
+                    name: name.clone(),
+                    cause: cause.clone(),
+                    lines: Vec::new(),
+                    more_lines: 0,
+                    effects: Vec::new(),
+                    woke: 0,
+                })
+            });
+            record.turn = owner.turn.get();
+            record.clock = clock;
+            record.name = name;
+            record.cause = cause;
+            record.more_lines = 0;
+            record.woke = 0;
             log.thread.running.push(Running::Callback(record, depth));
         }
     }
@@ -550,7 +559,6 @@ impl Vm {
         if !info.hidden {
             log.steps += 1;
         }
-        info.last = Some((log.steps, cause.clone()));
         info.waits = None;
         info.waits_on = None;
         // Where it goes on: the script's innermost function, and the line unless it begins.
@@ -632,11 +640,15 @@ impl Vm {
         let at = log.thread.running.iter().rposition(
             |running| matches!(running, Running::Step(.., number) if *number == data.number),
         );
-        let Some(Running::Step(record, _, hidden, _)) = at.map(|at| log.thread.running.remove(at))
-        else {
+        let running = match at {
+            Some(at) if at + 1 == log.thread.running.len() => log.thread.running.pop(),
+            at => at.map(|at| log.thread.running.remove(at)),
+        };
+        let Some(Running::Step(record, _, hidden, _)) = running else {
             return;
         };
-        if future.state.get() != FutureState::Pending {
+        let over = future.state.get() != FutureState::Pending;
+        if over {
             log.tasks.remove(&data.number);
         }
         if hidden {
@@ -651,7 +663,7 @@ impl Vm {
                 effects: record.effects,
                 woke: 0,
             };
-            return log.emit(Record::Callback(record));
+            return log.emit(Record::Callback(Box::new(record)));
         }
         let record = Record::Step(record);
         if log
@@ -661,10 +673,26 @@ impl Vm {
             .any(|running| matches!(running, Running::Step(..)))
         {
             // Inside another step (an eager task): that one's row comes first.
+            if let (Some(info), Record::Step(step)) = (log.tasks.get_mut(&data.number), &record) {
+                info.last = Some((step.step, step.cause.clone()));
+            }
             log.thread.inner.push(record);
             return;
         }
         log.emit(record);
+        if !over {
+            // The record was for the sink; its cause is kept.
+            let cause = log.spare.as_mut().map(|record| {
+                let plain = Cause {
+                    by: By::Module,
+                    how: How::Plain,
+                };
+                (record.step, std::mem::replace(&mut record.cause, plain))
+            });
+            if let Some(info) = log.tasks.get_mut(&data.number) {
+                info.last = cause;
+            }
+        }
         if !log.thread.inner.is_empty() {
             let mut inner = std::mem::take(&mut log.thread.inner);
             inner.sort_by_key(|record| match record {
