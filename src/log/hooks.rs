@@ -174,6 +174,10 @@ impl Vm {
         else {
             return;
         };
+        // What a task factory's tasks are called in CPython; it tells nothing.
+        if name == "None" {
+            return;
+        }
         let old = info.task.clone();
         let (name, _) = log.name_task(&old.kind, Some(&super::values::cut(name, 14)));
         if let Some(info) = log.tasks.get_mut(&data.number) {
@@ -354,22 +358,26 @@ impl Vm {
         })
     }
 
-    /// Nothing is ready: the time, and what is known of the next timer.
-    pub(crate) fn log_before_idle(&mut self, owner: &Loop) -> Option<(f64, Note)> {
+    /// Nothing is ready: the time, when the next timer is due, and what is known of it.
+    pub(crate) fn log_before_idle(&mut self, owner: &Loop) -> Option<(f64, f64, Note)> {
         self.asyncio.log.as_ref()?;
         let timers = owner.timers.get_mut();
-        let next = timers.earliest().and_then(|_| timers.note());
-        Some((self.host.clock.now(), next))
+        let when = timers.earliest().unwrap_or(f64::INFINITY);
+        let next = timers.note();
+        Some((self.host.clock.now(), when, next))
     }
 
     /// The clock may have moved since.
-    pub(crate) fn log_idle(&mut self, before: Option<(f64, Note)>) {
+    pub(crate) fn log_idle(&mut self, before: Option<(f64, f64, Note)>) {
         let now = self.host.clock.now();
-        if let (Some((before, next)), Some(log)) = (before, &mut self.asyncio.log) {
+        if let (Some((before, when, next)), Some(log)) = (before, &mut self.asyncio.log) {
+            // Another thread's loop may have shown a part of it.
+            let before = before.max(log.shown_to);
             if now > before {
+                log.shown_to = now;
                 let wakes = match next {
-                    Some(next) => Wakes::Timer(next.0, next.1, next.2),
-                    None => Wakes::Outside,
+                    Some(next) if when <= now + 1e-9 => Wakes::Timer(next.0, next.1, next.2),
+                    _ => Wakes::Outside,
                 };
                 log.emit(Record::Idle(now - before, wakes));
             }

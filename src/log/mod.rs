@@ -376,6 +376,8 @@ pub struct Recorder {
     tasks_made: u32,
     never_stepped: u32,
     turns: u64,
+    /// Jumps of the clock have been told up to here.
+    shown_to: f64,
     loops: u32,
     warnings: u32,
     began: f64,
@@ -425,6 +427,7 @@ impl Recorder {
             tasks_made: 0,
             never_stepped: 0,
             turns: 0,
+            shown_to: now,
             loops: 0,
             warnings: 0,
             began: now,
