@@ -14,6 +14,7 @@
 //! | a library module | [`stdlib`], a file per module |
 //! | futures, tasks, the loop, tokio | [`event_loop`] |
 //! | what a host passes in | [`host`] |
+//! | what a script may reach outside itself | [`permissions`] |
 //! | making an interpreter | [`interp`] |
 #![allow(missing_docs)]
 // The documentation is read by those who carry on: it may name what is private.
@@ -29,6 +30,7 @@ pub mod host;
 pub mod interp;
 pub mod native;
 pub mod object;
+pub mod permissions;
 pub mod resolver;
 pub mod stdlib;
 pub mod vm;

@@ -20,6 +20,7 @@ pub mod math;
 pub mod re;
 pub mod sys;
 pub mod sys_info;
+mod sys_stream;
 pub mod time;
 pub mod weakref;
 
