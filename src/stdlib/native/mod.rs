@@ -5,6 +5,7 @@ use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
 pub mod _random;
+pub mod _requests;
 pub mod _signal;
 pub mod _traceback;
 pub mod _types;
@@ -27,6 +28,8 @@ pub mod weakref;
 /// All of them.
 pub static MODULES: &[&NativeModule] = &[
     &_random::MODULE,
+    &_requests::MODULE,
+    &_requests::MODULE,
     &_signal::MODULE,
     &_traceback::MODULE,
     &_types::MODULE,
