@@ -61,15 +61,16 @@ impl Vm {
         unsafe { &mut *(*self.stacks.fp).regs.add(reg.0 as usize) }
     }
 
-    /// Push the frame of a function whose parameters are exactly the `nargs` values from `first` on.
+    /// Push the frame of a function whose parameters are exactly the `nargs` values from `first` on; gives
+    /// the function back if no frame may be pushed.
     #[inline(always)]
-    pub(super) fn enter_simple(
+    pub(super) fn enter_plain(
         &mut self,
         function: Ptr<Function>,
         first: Reg,
         nargs: u16,
         ret: Reg,
-    ) -> Res<()> {
+    ) -> Result<(), Ptr<Function>> {
         let code: *const CodeObject = &**function.code.get();
         // SAFETY: the function keeps the code alive; the current frame's registers are valid; the new
         // frame's registers are inside the reserved stack, checked below.
@@ -83,11 +84,7 @@ impl Vm {
                 (*frame).top
             };
             if self.stacks.at_limit() || !self.stacks.has_room(regs, nregs) {
-                for at in 0..nargs as usize {
-                    *window.add(at) = Value::Unbound;
-                }
-                drop(function);
-                return Err(self.recursion_error());
+                return Err(function);
             }
             if regs != window {
                 for at in 0..nargs as usize {
@@ -112,6 +109,26 @@ impl Vm {
             });
         }
         Ok(())
+    }
+
+    /// The same, with the error of a stack that is full.
+    fn enter_simple(
+        &mut self,
+        function: Ptr<Function>,
+        first: Reg,
+        nargs: u16,
+        ret: Reg,
+    ) -> Res<()> {
+        match self.enter_plain(function, first, nargs, ret) {
+            Ok(()) => Ok(()),
+            Err(function) => {
+                for at in 0..nargs {
+                    drop(mem::take(self.register(Reg(first.0 + at))));
+                }
+                drop(function);
+                Err(self.recursion_error())
+            }
+        }
     }
 
     /// Call what is at `base` with the `nargs` values after it, the last ones by the names in
