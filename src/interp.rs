@@ -185,6 +185,10 @@ impl Vm {
                 }
             }
         }
+        if let Value::Obj(owner) = &self.asyncio.set_loop {
+            // CPython's policy outlives the modules: nobody hears of that one.
+            owner.set_finalizer(false);
+        }
         self.asyncio.set_loop = Value::None;
         self.finalize_dead();
         self.collect_cycles();

@@ -67,7 +67,9 @@ fn folder() -> PathBuf {
 }
 
 fn golden(name: &str, ending: &str) -> String {
-    let path = root().join("tests/scripts").join(format!("{name}.{ending}"));
+    let path = root()
+        .join("tests/scripts")
+        .join(format!("{name}.{ending}"));
     std::fs::read_to_string(path).unwrap_or_default()
 }
 
@@ -166,6 +168,7 @@ fn answer(mut stream: TcpStream) -> std::io::Result<()> {
     }
     std::thread::sleep(Duration::from_millis(300));
     let body = "你好 from the test's server\n";
-    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n";
+    let head =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n";
     write!(stream, "{head}Content-Length: {}\r\n\r\n{body}", body.len())
 }

@@ -244,6 +244,51 @@ impl Vm {
         }
     }
 
+    /// What asyncio logs of a new loop, for scripts that log everything.
+    pub(crate) fn log_new_loop(&mut self, logging: &Value) {
+        let logged = self
+            .call_method(logging, "getLogger", &["asyncio".into()])
+            .and_then(|logger| {
+                let name = "EpollSelector".into();
+                self.call_method(&logger, "debug", &["Using selector: %s".into(), name])
+            });
+        if let Err(exc) = logged {
+            self.unraisable(exc, &Value::None);
+        }
+    }
+
+    /// A loop dies that nobody closed.
+    pub(crate) fn warn_unclosed_loop(&mut self, value: &Value) {
+        let Some(owner) = value.as_::<Loop>() else {
+            return;
+        };
+        if owner.closed.get() {
+            return;
+        }
+        let result = self.repr(value).and_then(|shown| {
+            let message = format!("unclosed event loop {}", shown.text());
+            // The place is CPython's: its method `__del__`.
+            self.warn_at(ExcType::ResourceWarning, &message, "base_events.py", 760)
+        });
+        owner.closed.set(true);
+        owner.ready.take();
+        owner.timers.get_mut().clear();
+        if let Err(exc) = result {
+            self.unraisable(exc, value);
+        }
+    }
+
+    /// The same of a coroutine that is written in Rust.
+    pub(crate) fn warn_native_never_awaited(&mut self, coroutine: &Value) {
+        let name = coroutine
+            .as_::<super::machine::NativeCoroutine>()
+            .map_or("?", super::machine::NativeCoroutine::name);
+        let message = format!("coroutine '{name}' was never awaited");
+        if let Err(exc) = self.warn(ExcType::RuntimeWarning, &message) {
+            self.unraisable(exc, coroutine);
+        }
+    }
+
     /// A coroutine object was made: it warns when it is never awaited, and in debug mode says where it was made.
     #[inline]
     pub(crate) fn generator_made(&mut self, generator: &Ptr<Generator>) {

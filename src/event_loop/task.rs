@@ -502,7 +502,7 @@ impl Vm {
             return Ok(());
         };
         let state = match future.state.get() {
-            FutureState::Pending if task.must_cancel.get() => "cancelling",
+            FutureState::Pending if task.cancels.get() > 0 => "cancelling",
             FutureState::Pending => "pending",
             FutureState::Cancelled => "cancelled",
             FutureState::Finished => "finished",

@@ -69,6 +69,7 @@ impl Vm {
             suppress_context: std::cell::Cell::new(false),
             traceback: Mut::default(),
             traceback_object: Mut::default(),
+            held: Mut::default(),
         };
         if class.builtin {
             let exception = Ptr::with_attrs(payload);
@@ -163,6 +164,18 @@ impl Vm {
         if let Some(attrs) = exc.0.as_ref().attrs() {
             attrs.set(&name, value);
         }
+    }
+
+    /// An error keeps this argument of the failed builtin alive, as the frame of CPython's Python function does:
+    /// a coroutine in it is not complained of before the error is done with.
+    pub(crate) fn holding<T>(&self, result: Res<T>, argument: &Value) -> Res<T> {
+        result.inspect_err(|exc| {
+            let held = match exc.0.held.take() {
+                Value::Unbound => argument.clone(),
+                before => Value::tuple([before, argument.clone()]),
+            };
+            exc.0.held.set(held);
+        })
     }
 
     /// Issue a warning of the machine's own at the current line (`warnings.warn` with stacklevel 1).

@@ -53,6 +53,8 @@ impl Vm {
         match object.kind() {
             Kind::Generator => self.finalize_generator(Ptr::from_ref_unchecked(object)),
             Kind::AsyncGenAwaitable => self.finalize_async_call(&Ptr::from_ref_unchecked(object)),
+            Kind::Loop => self.warn_unclosed_loop(&Value::Obj(object)),
+            Kind::NativeCoroutine => self.warn_native_never_awaited(&Value::Obj(object)),
             Kind::Future => self.finalize_future(Ptr::from_ref_unchecked(object)),
             _ => {
                 let value = Value::Obj(object);
