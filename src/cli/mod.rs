@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod dump;
 mod run;
+mod trace;
 
 use std::process::ExitCode;
 

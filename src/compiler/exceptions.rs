@@ -120,6 +120,7 @@ impl<'a> Compiler<'a> {
         let cleanup = self.begin_restoring(BlockKind::Handlers { save, exc }, stmt.span);
         for handler in handlers {
             let next = self.label();
+            self.observe(handler.span);
             if let Some(typ) = &handler.typ {
                 let mark = self.mark();
                 let types = self.operand(typ);
@@ -145,6 +146,7 @@ impl<'a> Compiler<'a> {
 
     fn handler(&mut self, handler: &'a ExceptHandler, exc: Reg, save: Reg, end: Label) {
         let span = handler.span;
+        self.observe_handler(exc, span);
         if let Some(name) = &handler.name {
             return self.named_handler(handler, name, exc, save, end);
         }

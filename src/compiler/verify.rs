@@ -244,6 +244,8 @@ fn effect(instr: &Instr) -> Effect {
     };
     match *instr {
         Nop {}
+        | Observe { .. }
+        | ObserveObject { .. }
         | CheckBound { .. }
         | DeleteLocal { .. }
         | DeleteGlobal { .. }

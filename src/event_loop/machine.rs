@@ -132,6 +132,7 @@ impl Vm {
                 if matches!(delay, Value::Int(0))
                     || self.compare_truth(asyncscript_syntax::ast::CmpOp::LtE, &delay, &zero)?
                 {
+                    self.log_slept(&delay);
                     return Ok((Machine::Bare { result }, Outcome::Yielded(Value::None)));
                 }
                 let nan = delay.to_float().is_some_and(f64::is_nan);
@@ -141,10 +142,12 @@ impl Vm {
                 let owner = self.get_running_loop()?;
                 let when = self.deadline(&owner, &delay)?;
                 let future = self.new_future(&owner);
+                self.log_slept(&delay);
+                let note = self.log_timer(true);
                 owner
                     .timers
                     .get_mut()
-                    .add(when, Action::Timeout(future.clone(), result));
+                    .add(when, Action::Timeout(future.clone(), result), note);
                 future.blocking.set(true);
                 let value = Value::from(&future);
                 Ok((Machine::Timed { future }, Outcome::Yielded(value)))

@@ -235,19 +235,23 @@ impl Vm {
     ) -> Res {
         let native = function.payload_unchecked::<NativeFunction>();
         // SAFETY: the window's registers are valid and stay where they are; callees use registers above them.
-        let args = unsafe {
+        let (start, args) = unsafe {
             let start = (*self.stacks.fp).regs.add(first.0 as usize);
-            std::slice::from_raw_parts(start, nargs)
+            (start, std::slice::from_raw_parts(start, nargs))
         };
-        let names = names.as_tuple().unwrap_or_default();
-        let result = self.call_native(native, args, names);
+        let result = self.call_native(native, args, names.as_tuple().unwrap_or_default());
         for at in 0..nargs {
-            drop(mem::take(self.register(Reg(first.0 + at as u16))));
+            // SAFETY: as above; the borrow is over.
+            let arg = unsafe { &mut *start.add(at) };
+            if let Value::Obj(_) = arg {
+                drop(mem::take(arg));
+            }
         }
         result
     }
 
     /// Call a native function; the last of `args` are by the names.
+    #[inline]
     pub(crate) fn call_native(
         &mut self,
         native: &NativeFunction,
@@ -257,15 +261,37 @@ impl Vm {
         let signature = native
             .signature
             .get_or_init(|| Signature::parse(native.row.signature));
-        if names.is_empty() && signature.takes_exactly(args.len()) {
-            return match &native.owner {
-                Some(owner) if native.row.how == How::Method => {
-                    self.check_receiver(native, owner, args)?;
-                    (native.row.function)(self, args)
+        if names.is_empty() {
+            if let Some(slots) = signature.plain_slots(args.len()) {
+                if native.row.how == How::Method {
+                    if let Some(owner) = &native.owner {
+                        self.check_receiver(native, owner, args)?;
+                    }
                 }
-                _ => (native.row.function)(self, args),
-            };
+                if slots == args.len() {
+                    return (native.row.function)(self, args);
+                }
+                const FEW: usize = 6;
+                if slots <= FEW {
+                    let mut all: [Value; FEW] = Default::default();
+                    for (slot, arg) in all.iter_mut().zip(args) {
+                        *slot = arg.clone();
+                    }
+                    return (native.row.function)(self, &all[..slots]);
+                }
+            }
         }
+        self.call_native_bound(native, signature, args, names)
+    }
+
+    /// The same, with arguments that must be bound to parameters first.
+    fn call_native_bound(
+        &mut self,
+        native: &NativeFunction,
+        signature: &Signature,
+        args: &[Value],
+        names: &[Value],
+    ) -> Res {
         if native.row.how == How::Method {
             if let Some(owner) = &native.owner {
                 self.check_receiver(native, owner, args)?;

@@ -41,6 +41,7 @@ pub(super) enum Delegated {
 }
 
 impl From<Outcome> for Delegated {
+    #[inline(always)]
     fn from(outcome: Outcome) -> Delegated {
         match outcome {
             Outcome::Returned(value) => Delegated::Done(value),
@@ -88,7 +89,7 @@ impl Vm {
     }
 
     /// The innermost generator of the chain that begins at `root`.
-    fn innermost(&self, root: &Ptr<Generator>) -> Ptr<Generator> {
+    pub(crate) fn innermost(&self, root: &Ptr<Generator>) -> Ptr<Generator> {
         if root.delegate.get().is_unbound() {
             return root.clone();
         }

@@ -181,6 +181,8 @@ impl Vm {
         }
         match instr {
             Instr::Nop {} => {}
+            Instr::Observe { file, line } => self.observe_line(file, line),
+            Instr::ObserveObject { what, obj } => self.observe_object(what, r!(obj)),
 
             // ---- moves and constants
             Instr::Copy { dst, src } => set!(dst, r!(src).clone()),

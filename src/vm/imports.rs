@@ -6,7 +6,7 @@
 
 use super::Vm;
 use super::errors::ExcType;
-use crate::compiler::{Mode, Options, compile};
+use crate::compiler::{Mode, Observe, Options, compile};
 use crate::native::NativeModule;
 use crate::object::*;
 use asyncscript_syntax::Source;
@@ -283,12 +283,18 @@ impl Vm {
                 line,
             )?;
         }
+        let observe = match &mut self.asyncio.log {
+            log if source.name().starts_with("<frozen ") => Observe::Hints(log.is_some()),
+            Some(log) => Observe::Lines(log.file(source.name())),
+            None => Observe::Nothing,
+        };
         let unit = match compile(
             &parsed.module,
             &Options {
                 mode,
                 source: source.text(),
                 known_bound: &[],
+                observe,
             },
         ) {
             Ok(unit) => unit,
