@@ -46,6 +46,9 @@ fn main() {
         trials.push(Trial::test(format!("{name} prints"), move || {
             prints(name, address)
         }));
+        trials.push(Trial::test(format!("{name} is traced"), move || {
+            is_traced(name, address)
+        }));
         trials.push(Trial::test(format!("{name} takes its time"), move || {
             takes_its_time(name, *seconds, address)
         }));
@@ -121,6 +124,27 @@ fn prints(name: &str, address: SocketAddr) -> Result<(), Failed> {
     let expected = without_origins(&golden(name, "err"));
     let found = without_origins(&essential(&answer.err()));
     same("standard error, the essential lines", &expected, &found)
+}
+
+/// Its trace is the golden one, twice.
+fn is_traced(name: &str, address: SocketAddr) -> Result<(), Failed> {
+    let path = root().join(format!("tests/scripts/{name}.trace"));
+    let mut traces = Vec::new();
+    for run_number in 1..=2 {
+        let written = common::scratch("scripts").join(format!("{name}.{run_number}.trace"));
+        let option = format!("--trace={}", written.display());
+        let answer = run(name, &["--virtual-time", &option], address);
+        if answer.code() != Some(0) {
+            return Err(format!("exit code {:?}\n{}", answer.code(), answer.err()).into());
+        }
+        traces.push(std::fs::read_to_string(written).map_err(|error| error.to_string())?);
+    }
+    same("the trace of a second run", &traces[0], &traces[1])?;
+    if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
+        return Ok(std::fs::write(path, &traces[0]).map_err(|error| error.to_string())?);
+    }
+    let golden = std::fs::read_to_string(path).unwrap_or_default();
+    same("the trace (BLESS=1 rewrites it)", &golden, &traces[0])
 }
 
 fn takes_its_time(name: &str, seconds: f64, address: SocketAddr) -> Result<(), Failed> {
