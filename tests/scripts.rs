@@ -25,7 +25,7 @@ const SCRIPTS: &[(&str, f64)] = &[
     ("debug_mode", 0.18),
     ("delay", 1.0),
     ("future", 1.2),
-    ("hello", 1.2),
+    ("hello", 3.0),
     ("loop_by_hand", 1.5),
     ("never_awaited", 0.0),
     ("other_work", 2.0),
@@ -61,6 +61,17 @@ fn main() {
             }
         }
         Ok(())
+    }));
+    trials.push(Trial::test("the README's trace is hello's", || {
+        let readme = std::fs::read_to_string(root().join("README.md"));
+        let shown = format!(
+            "```console\n$ cargo run --release -- run --virtual-time --trace scripts/hello.as\n{}```\n",
+            golden("hello", "trace")
+        );
+        match readme.is_ok_and(|readme| readme.contains(&shown)) {
+            true => Ok(()),
+            false => Err(format!("not in the README:\n{shown}").into()),
+        }
     }));
     libtest_mimic::run(&arguments, trials).exit();
 }
