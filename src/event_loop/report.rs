@@ -119,7 +119,22 @@ impl Vm {
             };
             lines.push(format!("{key}: {shown}"));
         }
-        self.log_error(&lines.join("\n"), exception.map(Exc).as_ref())
+        let exception = exception.map(Exc);
+        if let Some(exc) = &exception
+            && context.get_str("handle").is_some()
+            && exc.0.traceback.get().is_empty()
+            && self.modules.get_str("logging").is_none()
+        {
+            // A builtin failed that the loop called: CPython's traceback has the line of the loop.
+            let text = format!(
+                "{}\nTraceback (most recent call last):\n  File \"<frozen asyncio.events>\", line 89, in _run\n{}",
+                lines.join("\n"),
+                self.format_exception(&exc.0)
+            );
+            self.log_warned();
+            return self.write_stderr(&text);
+        }
+        self.log_error(&lines.join("\n"), exception.as_ref())
     }
 
     /// `logger.error(message, exc_info=exc)` of the logger `asyncio`.

@@ -68,6 +68,17 @@ impl Vm {
         }
     }
 
+    /// A generator in a cycle of garbage is closed, as CPython's finaliser does.
+    pub(crate) fn end_suspended(&mut self, generator: &Ptr<Generator>) {
+        if generator.state.get() == GenState::Suspended && generator.kind != GenKind::AsyncGenerator
+        {
+            if let Err(exc) = self.close_generator(generator) {
+                let value = Value::from(generator);
+                self.unraisable(exc, &value);
+            }
+        }
+    }
+
     fn finalize_generator(&mut self, generator: Ptr<Generator>) {
         match (generator.state.get(), generator.kind) {
             (GenState::Created, GenKind::Coroutine) => self.warn_never_awaited(&generator),
