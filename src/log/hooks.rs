@@ -273,7 +273,7 @@ impl Vm {
     /// Something becomes ready: keep its cause, note the effect.
     pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
         let in_progress = match action {
-            Action::Done(..) | Action::Timeout(..) => None,
+            Action::Done(..) | Action::Timeout(_) => None,
             _ => self.call_in_progress(),
         };
         let Some(log) = &mut self.asyncio.log else {
@@ -287,7 +287,7 @@ impl Vm {
                 Some(call) => How::Through(call.name.clone()),
                 None => How::Plain,
             }),
-            Action::Timeout(..) => How::Plain,
+            Action::Timeout(_) => How::Plain,
             Action::Call(_) => match &in_progress {
                 Some(call) => How::Through(method_name(&call.name)),
                 None => How::Plain,
@@ -580,8 +580,8 @@ impl Vm {
     pub(crate) fn log_begin(&mut self, owner: &Loop, ready: &Ready) {
         let name = match &ready.action {
             Action::Call(handle) => Some(self.callback_name(handle.callback.get())),
-            Action::Done(function, ..) => Some(self.callback_name(function)),
-            Action::Timeout(..) => Some("timer".into()),
+            Action::Done(_, call) => Some(self.callback_name(&call.0)),
+            Action::Timeout(_) => Some("timer".into()),
             _ => None,
         };
         let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
