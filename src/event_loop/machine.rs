@@ -56,6 +56,16 @@ impl NativeCoroutine {
         "sleep"
     }
 
+    /// Where it stands, as a task's repr has it: the lines are those of CPython's `sleep`.
+    pub(super) fn place(&self) -> &'static str {
+        match (self.state.get(), self.at.get()) {
+            (GenState::Finished, _) => "done, defined at tasks.py:703",
+            (GenState::Created, _) => "running at tasks.py:703",
+            (_, Sleep::Bare) => "running at tasks.py:706",
+            _ => "running at tasks.py:718",
+        }
+    }
+
     /// It is over; a timer it set has lost its purpose.
     fn end_sleep(&self) {
         self.state.set(GenState::Finished);

@@ -561,15 +561,7 @@ impl Vm {
             });
         }
         if let Some(native) = coro.as_::<super::machine::NativeCoroutine>() {
-            // The lines are those of CPython's `sleep`.
-            let place = match native.state.get() {
-                generator::GenState::Finished => "done, defined at tasks.py:703",
-                generator::GenState::Created => "running at tasks.py:703",
-                _ if matches!(native.machine.get(), super::machine::Machine::Bare { .. }) => {
-                    "running at tasks.py:706"
-                }
-                _ => "running at tasks.py:718",
-            };
+            let place = native.place();
             return Ok(format!("{}() {place}", native.name()));
         }
         let name = self.names.__qualname__.clone();
