@@ -454,6 +454,7 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
         "TimerHandle",
         "SelectorEventLoop",
         "AbstractEventLoop",
+        "BaseEventLoop",
         "EventLoop",
     ];
     let all = List::new(all.iter().map(|name| Value::str(name)).collect());
