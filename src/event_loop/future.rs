@@ -40,6 +40,8 @@ pub(crate) enum Callbacks {
     /// A function, and the context it runs in.
     Call(Box<(Value, Value)>),
     /// More, in the order they were added.
+    // Boxed to keep the whole two words long.
+    #[expect(clippy::box_collection)]
     Many(Box<Vec<Callback>>),
 }
 

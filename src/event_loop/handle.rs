@@ -187,8 +187,12 @@ fn when(_: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::Float(this(args).when.unwrap_or(0.0)))
 }
 
-fn get_context(_: &mut Vm, args: &[Value]) -> Res {
-    Ok(this(args).context.get().clone())
+fn get_context(vm: &mut Vm, args: &[Value]) -> Res {
+    let handle = this(args);
+    Ok(crate::stdlib::native::contextvars::context_in(
+        vm,
+        &handle.context,
+    ))
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {

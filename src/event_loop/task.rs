@@ -5,6 +5,7 @@ use super::{Action, Loop};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::heap::Obj;
 use crate::object::*;
+use crate::stdlib::native::contextvars;
 use crate::vm::drive::{Input, Outcome};
 use crate::vm::{ExcType, Vm};
 use std::cell::Cell;
@@ -712,7 +713,13 @@ fn get_coro(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn get_context(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
-    Ok(data(vm, &future)?.context.get().clone())
+    let steps = vm.loop_of(&future)?.current.get().is(&Value::from(&future));
+    if steps {
+        // Its context is the current one meanwhile.
+        return Ok(contextvars::current_context(vm));
+    }
+    let task = data(vm, &future)?;
+    Ok(contextvars::context_in(vm, &task.context))
 }
 
 fn get_name(vm: &mut Vm, args: &[Value]) -> Res {
