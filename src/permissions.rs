@@ -155,7 +155,7 @@ impl Vm {
     }
 
     /// Refuse to talk to a host that is not allowed.
-    pub(crate) fn require_net(&mut self, host: &str, port: u16) -> Res<()> {
+    pub fn require_net(&mut self, host: &str, port: u16) -> Res<()> {
         if self.host.permissions.allows_net(host, port) {
             return Ok(());
         }
@@ -171,7 +171,7 @@ impl Vm {
     }
 
     /// Refuse to read a file that is not allowed.
-    pub(crate) fn require_read(&mut self, path: &str) -> Res<()> {
+    pub fn require_read(&mut self, path: &str) -> Res<()> {
         if self.host.permissions.allows_read(Path::new(path)) {
             return Ok(());
         }
@@ -179,7 +179,7 @@ impl Vm {
     }
 
     /// Refuse to write a file that is not allowed.
-    pub(crate) fn require_write(&mut self, path: &str) -> Res<()> {
+    pub fn require_write(&mut self, path: &str) -> Res<()> {
         if self.host.permissions.allows_write(Path::new(path)) {
             return Ok(());
         }
@@ -187,7 +187,7 @@ impl Vm {
     }
 
     /// Refuse to start a program that is not allowed.
-    pub(crate) fn require_run(&mut self, program: &str) -> Res<()> {
+    pub fn require_run(&mut self, program: &str) -> Res<()> {
         if self.host.permissions.allows_run(program) {
             return Ok(());
         }
@@ -198,7 +198,7 @@ impl Vm {
     }
 
     /// Refuse to show a variable of the environment that is not allowed.
-    pub(crate) fn require_env(&mut self, name: &str) -> Res<()> {
+    pub fn require_env(&mut self, name: &str) -> Res<()> {
         if self.host.permissions.allows_env(name) {
             return Ok(());
         }

@@ -3,11 +3,17 @@
 mod common;
 
 use common::{Answer, asyncscript, finish, scratch};
+use std::path::PathBuf;
+use std::sync::LazyLock;
 
 fn run(options: &[&str], code: &str) -> Answer {
-    let folder = scratch("permissions");
-    std::fs::create_dir_all(folder.join("data")).expect("the folder is ours");
-    std::fs::write(folder.join("data/a.txt"), "one\ntwo\n").expect("the folder is ours");
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let folder = scratch("permissions");
+        std::fs::create_dir_all(folder.join("data")).expect("the folder is ours");
+        std::fs::write(folder.join("data/a.txt"), "one\ntwo\n").expect("the folder is ours");
+        folder
+    });
+    let folder = &*FOLDER;
     let mut command = asyncscript();
     command.current_dir(folder).arg("run").args(options);
     finish(command.args(["-c", code]))

@@ -7,6 +7,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// What to do.
+#[allow(clippy::large_enum_variant, reason = "one is made in a run")]
 pub enum Command {
     /// Run a program.
     Run(Run),
@@ -126,6 +127,7 @@ struct Cli {
 }
 
 #[derive(Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "one is made in a run")]
 enum Verb {
     /// Run a script
     #[command(after_help = EXAMPLES, override_usage = USAGE)]
