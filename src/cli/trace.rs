@@ -28,6 +28,7 @@ pub fn sink(file: Option<&Path>, filter: Option<&str>) -> Result<Box<dyn Sink>, 
                 handles,
                 colour,
                 task,
+                ..Style::default()
             },
         )));
     };

@@ -9,16 +9,19 @@
 //! [`names`] finds what the script calls an object, [`values`] shows builtin values,
 //! [`text`] is the 80-column view. The REPL has a sink of its own.
 
+mod calls;
 mod fold;
 pub mod hooks;
 mod names;
 pub mod text;
 mod values;
+mod waits;
 
 use crate::event_loop::future::Future;
 use hashbrown::HashMap;
 use names::Names;
 use std::cell::RefCell;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
 /// A line of a script's file.
@@ -37,7 +40,7 @@ pub struct TaskRef {
     pub id: u32,
     /// Its name, else its coroutine's, made different by `~2`.
     pub name: Rc<str>,
-    /// `name` without `~2`: tasks of one kind share it.
+    /// The name of its coroutine.
     pub kind: Rc<str>,
 }
 
@@ -46,11 +49,17 @@ pub struct TaskRef {
 pub enum By {
     /// Code outside of every step: `asyncio.run(main())`.
     Module,
+    /// An input of the REPL, of that number.
+    Input(u32),
+    /// A command at its prompt, or whoever types: a cancellation.
+    Prompt(&'static str),
     /// A step of a task.
     Step(u32, TaskRef),
     /// A timer that was set at this place.
     Timer(Option<Place>),
-    /// I/O, a thread, a host program.
+    /// A thread that the script started.
+    Thread,
+    /// I/O, a host program.
     Outside,
     /// Ctrl-C and other signals.
     Signal,
@@ -228,7 +237,7 @@ pub enum Wakes {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Record {
     /// A step is over.
-    Step(StepRecord),
+    Step(Box<StepRecord>),
     /// A callback is over.
     Callback(CallbackRecord),
     /// Nothing was ready: the clock moved by so much, until this.
@@ -274,6 +283,8 @@ pub struct TaskInfo {
     pub waits_on: Option<usize>,
     /// Why it last ran, and the number of that step.
     pub last: Option<(u32, Cause)>,
+    /// Where it suspended.
+    site: Option<Rc<names::Site>>,
     /// Who asked it to end, if it has not seen that yet.
     pub cancelled: Option<By>,
     /// A task of the library's own: no rows.
@@ -299,10 +310,62 @@ struct Queued(Cause);
 
 /// What is running.
 enum Running {
-    /// A step: its record, the depth of the stack below it.
-    Step(StepRecord, usize, bool),
+    /// A step: its record, the depth of the stack below it, whether it is hidden, the task's own number.
+    Step(Box<StepRecord>, usize, bool, u64),
     /// A callback.
     Callback(CallbackRecord, usize),
+}
+
+/// What a script thread does. Whoever lets another one run exchanges it.
+pub(crate) struct Thread {
+    /// Who does what is done outside of steps and callbacks.
+    base: By,
+    /// The cause of what is about to run.
+    cause: Cause,
+    running: Vec<Running>,
+    /// Records of steps inside a step that is not over.
+    inner: Vec<Record>,
+    /// The step is over and tells those who wait for its task.
+    ending: Option<How>,
+    /// `cancel()` calls under way.
+    cancelling: u32,
+    /// The text of the last `sleep`.
+    slept: Option<Rc<str>>,
+    /// The handler of a signal runs.
+    in_signal: bool,
+}
+
+impl Thread {
+    /// The main thread.
+    fn main() -> Thread {
+        Thread {
+            base: By::Module,
+            cause: Cause {
+                by: By::Module,
+                how: How::Plain,
+            },
+            ..Thread::default()
+        }
+    }
+}
+
+impl Default for Thread {
+    /// A thread that a script started.
+    fn default() -> Thread {
+        Thread {
+            base: By::Thread,
+            cause: Cause {
+                by: By::Thread,
+                how: How::Plain,
+            },
+            running: Vec::new(),
+            inner: Vec::new(),
+            ending: None,
+            cancelling: 0,
+            slept: None,
+            in_signal: false,
+        }
+    }
 }
 
 /// Writes the log.
@@ -318,34 +381,34 @@ pub struct Recorder {
     began: f64,
     is_virtual: bool,
     /// By the number of the task.
-    tasks: HashMap<u64, TaskInfo>,
+    tasks: HashMap<u64, TaskInfo, Numbers>,
     /// How many tasks have had this name.
     named: HashMap<Rc<str>, u32>,
     /// Causes of what is queued; an entry's `cause` is a place here.
     queued: Vec<Option<Queued>>,
     free: Vec<u32>,
-    /// The cause of what is about to run.
-    cause: Cause,
-    running: Vec<Running>,
-    /// Records of steps inside a step that is not over.
-    inner: Vec<Record>,
-    /// The step is over and tells those who wait for its task.
-    ending: Option<How>,
-    /// `cancel()` calls under way.
-    cancelling: u32,
-    /// The value of the last `sleep`.
-    slept: Option<Rc<str>>,
+    /// What the running script thread does.
+    pub(crate) thread: Thread,
+    /// Texts of sleeps, by whether it is a float and its bits.
+    delays: HashMap<(bool, u64), Rc<str>>,
+    last_delay: Option<((bool, u64), Rc<str>)>,
+    /// `group` of `group(3)`.
+    bases: HashMap<Rc<str>, Rc<str>>,
+    last_base: Option<(Rc<str>, Rc<str>)>,
     names: Names,
     /// By address; a place may hold another object later.
     held: HashMap<usize, Vec<Holder>>,
     made: HashMap<usize, Rc<str>>,
     /// Stems and names of the files that are observed; the first is the main script.
     files: Vec<(Rc<str>, Rc<str>)>,
-    /// The handler of a signal runs.
-    in_signal: bool,
     /// A step's vectors, to be used again.
-    spare: Option<StepRecord>,
+    spare: Option<Box<StepRecord>>,
 }
+
+/// More texts than this are forgotten.
+const DELAYS: usize = 1000;
+/// How the names of the REPL's inputs begin.
+pub(crate) const REPL_INPUT: &str = "<python-input-";
 
 /// More ranges of lines than this are counted only.
 const MAX_RANGES: usize = 24;
@@ -365,24 +428,19 @@ impl Recorder {
             warnings: 0,
             began: now,
             is_virtual,
-            tasks: HashMap::new(),
+            tasks: HashMap::default(),
             named: HashMap::new(),
             queued: Vec::new(),
             free: Vec::new(),
-            cause: Cause {
-                by: By::Module,
-                how: How::Plain,
-            },
-            running: Vec::new(),
-            inner: Vec::new(),
-            ending: None,
-            cancelling: 0,
-            slept: None,
+            thread: Thread::main(),
+            delays: HashMap::new(),
+            last_delay: None,
+            bases: HashMap::new(),
+            last_base: None,
             names: Names::default(),
             held: HashMap::new(),
             made: HashMap::new(),
             files: Vec::new(),
-            in_signal: false,
             spare: None,
         }
     }
@@ -410,6 +468,20 @@ impl Recorder {
     /// The number of the last step.
     pub fn last_step(&self) -> u32 {
         self.steps
+    }
+
+    /// Code outside of every step begins: an input of the REPL, or any other.
+    pub(crate) fn outside_steps(&mut self, by: By) {
+        self.thread.cause = Cause {
+            by,
+            how: How::Plain,
+        };
+    }
+
+    /// The cause of an entry of a ready queue.
+    pub fn cause_of(&self, at: u32) -> Option<&Cause> {
+        let Queued(cause) = self.queued.get(at as usize)?.as_ref()?;
+        Some(cause)
     }
 
     /// A file whose lines are observed: its number.
@@ -467,19 +539,51 @@ impl Recorder {
         Some(cause)
     }
 
-    /// A name for a task; `~2` and so on if it is taken.
-    fn name_task(&mut self, kind: &str) -> (Rc<str>, Rc<str>) {
-        match self.named.get_key_value(kind) {
-            None => {
-                let kind: Rc<str> = kind.into();
-                self.named.insert(kind.clone(), 1);
-                (kind.clone(), kind)
+    /// `group` of `group(3)`, `sleep` of `sleep(0.1)`.
+    fn base(&mut self, what: &Rc<str>) -> Rc<str> {
+        if !what.ends_with(')') {
+            return what.clone();
+        }
+        if let Some((last, base)) = &self.last_base {
+            if Rc::ptr_eq(last, what) {
+                return base.clone();
             }
-            Some((key, count)) => {
-                let (kind, count) = (key.clone(), count + 1);
-                self.named.insert(kind.clone(), count);
-                (format!("{kind}~{count}").into(), kind)
+        }
+        if let Some(base) = self.bases.get(what) {
+            self.last_base = Some((what.clone(), base.clone()));
+            return base.clone();
+        }
+        let base: Rc<str> = match what.split_once('(') {
+            Some((name, rest))
+                if name == "sleep"
+                    || rest[..rest.len() - 1]
+                        .bytes()
+                        .all(|byte| byte.is_ascii_digit()) =>
+            {
+                name.into()
             }
+            _ => what.clone(),
+        };
+        if self.bases.len() >= DELAYS {
+            self.bases.clear();
+        }
+        self.bases.insert(what.clone(), base.clone());
+        base
+    }
+
+    /// A name for a task, and its kind: its own if it was given one, else its coroutine's; `~2` and
+    /// so on if it is taken.
+    fn name_task(&mut self, kind: &str, given: Option<&str>) -> (Rc<str>, Rc<str>) {
+        let kind = self.names.function(kind);
+        let wanted = match given {
+            Some(name) => self.names.function(name),
+            None => kind.clone(),
+        };
+        let count = self.named.entry(wanted.clone()).or_insert(0);
+        *count += 1;
+        match *count {
+            1 => (wanted, kind),
+            count => (format!("{wanted}~{count}").into(), kind),
         }
     }
 
@@ -490,7 +594,7 @@ impl Recorder {
             0 => None,
             at => self.files.get(at as usize).map(|file| file.0.clone()),
         };
-        let (lines, more) = match self.running.last_mut() {
+        let (lines, more) = match self.thread.running.last_mut() {
             Some(Running::Step(record, ..)) => (&mut record.lines, &mut record.more_lines),
             Some(Running::Callback(record, _)) => (&mut record.lines, &mut record.more_lines),
             None => return,
@@ -522,16 +626,16 @@ impl Recorder {
 
     /// Who does what is done now.
     fn by(&self) -> By {
-        match self.running.last() {
-            _ if self.in_signal => By::Signal,
+        match self.thread.running.last() {
+            _ if self.thread.in_signal => By::Signal,
             Some(Running::Step(record, ..)) => By::Step(record.step, record.task.clone()),
             Some(Running::Callback(record, _)) => record.cause.by.clone(),
-            None => self.cause.by.clone(),
+            None => self.thread.cause.by.clone(),
         }
     }
 
     fn effects(&mut self) -> Option<&mut Vec<Effect>> {
-        match self.running.last_mut()? {
+        match self.thread.running.last_mut()? {
             Running::Step(record, ..) => Some(&mut record.effects),
             Running::Callback(record, _) => Some(&mut record.effects),
         }
@@ -597,5 +701,23 @@ fn keep_output(shown: &mut String, cut: &mut bool, text: &str) {
             return;
         }
         shown.push(char);
+    }
+}
+
+/// Hashes of numbers that follow each other.
+type Numbers = BuildHasherDefault<NumberHasher>;
+
+#[derive(Default)]
+struct NumberHasher(u64);
+
+impl Hasher for NumberHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(*byte as u64));
+    }
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }

@@ -28,6 +28,8 @@ const CAUSE_LIMIT: usize = 24;
 impl std::fmt::Display for Place {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
         match &self.file {
+            // Places in inputs are lines only: a row names the function.
+            Some(file) if file.starts_with(REPL_INPUT) => write!(out, ":{}", self.line),
             None => write!(out, ":{}", self.line),
             Some(file) => write!(out, "{file}:{}", self.line),
         }
@@ -38,7 +40,9 @@ impl std::fmt::Display for Cause {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
         match (&self.by, &self.how) {
             (By::Module, How::Cancel) => return out.write_str("run cancel"),
-            (By::Module, _) => return out.write_str("start"),
+            (By::Module, _) | (By::Thread, How::Spawn) => return out.write_str("start"),
+            (By::Prompt(what), _) => return out.write_str(what),
+            (By::Input(number), _) => write!(out, "in#{number}")?,
             (By::Step(step, task), _) => write!(out, "{}#{step}", task.name)?,
             (By::Timer(place), how) => {
                 out.write_str(if *how == How::Cancel {
@@ -51,6 +55,7 @@ impl std::fmt::Display for Cause {
                     None => Ok(()),
                 };
             }
+            (By::Thread, _) => out.write_str("thread")?,
             (By::Outside, _) => out.write_str("outside")?,
             (By::Signal, _) => out.write_str("signal")?,
         }
@@ -89,8 +94,10 @@ pub fn lines(ranges: &[LineRange], more: u64) -> String {
     let mut file = &None;
     let shown = |range: &LineRange, file: &Option<Rc<str>>| {
         let mut text = String::new();
-        if range.file != *file {
-            let _ = write!(text, "{}:", range.file.as_deref().unwrap_or(""));
+        let name = range.file.as_deref().unwrap_or("");
+        // Lines of inputs are lines only: the row names the function.
+        if range.file != *file && !name.starts_with(REPL_INPUT) {
+            let _ = write!(text, "{name}:");
         }
         let _ = write!(text, "{}", range.from);
         if range.to != range.from {
@@ -349,9 +356,14 @@ pub fn short_row(record: &StepRecord) -> String {
     to_column(&mut row, 11);
     row += &cause(&record.cause);
     to_column(&mut row, 26);
-    row += &record.function;
+    // An input's own code has no name but its task's.
+    if &*record.function != "<module>" {
+        row += &record.function;
+        if !record.lines.is_empty() {
+            row.push(' ');
+        }
+    }
     if !record.lines.is_empty() {
-        row.push(' ');
         row += &lines(&record.lines, record.more_lines);
     }
     to_column(&mut row, 39);
@@ -360,6 +372,22 @@ pub fn short_row(record: &StepRecord) -> String {
         &did(&record.effects, Some(&record.stop), &record.told),
         39,
     );
+    row
+}
+
+/// A callback's, likewise.
+pub fn short_callback_row(record: &CallbackRecord) -> String {
+    let mut row = format!("{:5} {}", "", record.name);
+    to_column(&mut row, 11);
+    row += &cause(&record.cause);
+    to_column(&mut row, 26);
+    row += &lines(&record.lines, record.more_lines);
+    to_column(&mut row, 39);
+    let mut text = did(&record.effects, None, &[]);
+    if text.is_empty() {
+        text.push(format!("wakes {}", record.woke));
+    }
+    wrap(&mut row, &text, 39);
     row
 }
 
@@ -473,6 +501,8 @@ pub struct Style {
     pub colour: bool,
     /// Rows of tasks of this name (or of tasks called after it) only.
     pub task: Option<String>,
+    /// The shorter rows of the REPL, without a header.
+    pub short: bool,
 }
 
 /// A sink that writes the trace.
@@ -504,6 +534,16 @@ impl<W: Write> Text<W> {
 
     fn show(&mut self, record: &Record) {
         match record {
+            Record::Step(step) if self.style.short => {
+                let row = self.coloured(&step.task, short_row(step));
+                self.put(&row);
+            }
+            Record::Callback(callback) if self.style.short => {
+                self.put(&short_callback_row(callback));
+            }
+            Record::Idle(seconds, _) if self.style.short => {
+                self.put(&format!("   ~~ clock +{seconds:.3}"));
+            }
             Record::Step(step) => {
                 let row = self.coloured(&step.task, row(step));
                 self.put(&row);
@@ -526,6 +566,33 @@ impl<W: Write> Text<W> {
         }
     }
 
+    /// What was shown, once nothing more comes: a repetition that still goes on is counted.
+    pub fn finish(mut self) -> W {
+        // A record that is like no other.
+        self.end_repetition(&Record::Loop(0));
+        self.out
+    }
+
+    /// Show what a record that does not go on with a repetition brings out; false: it does.
+    fn end_repetition(&mut self, record: &Record) -> bool {
+        match self.fold.next(record) {
+            Folded::Show => true,
+            Folded::Swallow => false,
+            Folded::Over {
+                times,
+                period,
+                last,
+            } => {
+                if times > 0 {
+                    self.end_fold(times, period, last);
+                }
+                let rest = std::mem::take(&mut self.swallowed);
+                rest.iter().for_each(|record| self.show(record));
+                true
+            }
+        }
+    }
+
     /// The repetition is over.
     fn end_fold(&mut self, times: u32, period: usize, last: Option<(u32, Rc<str>)>) {
         let rows = match period {
@@ -543,9 +610,7 @@ impl<W: Write> Text<W> {
         if !self.style.colour {
             return row;
         }
-        const COLOURS: [u8; 6] = [36, 33, 32, 35, 34, 31];
-        let colour = COLOURS[task.id as usize % COLOURS.len()];
-        format!("\x1b[{colour}m{row}\x1b[0m")
+        in_colour(task, &row)
     }
 
     fn is_wanted(&self, record: &Record) -> bool {
@@ -562,37 +627,29 @@ impl<W: Write> Text<W> {
     }
 }
 
+/// A text in the colour of a task.
+pub fn in_colour(task: &TaskRef, text: &str) -> String {
+    const COLOURS: [u8; 6] = [36, 33, 32, 35, 34, 31];
+    let colour = COLOURS[task.id as usize % COLOURS.len()];
+    format!("\x1b[{colour}m{text}\x1b[0m")
+}
+
 impl<W: Write> Sink for Text<W> {
     fn record(&mut self, record: &Record) {
-        if !self.began {
+        if !self.began && !self.style.short {
             self.began = true;
             self.put(HEADER);
         }
         if !self.is_wanted(record) {
             return;
         }
-        match self.fold.next(record) {
-            Folded::Show => self.show(record),
-            Folded::Swallow => {
-                if self.fold.period > 1 {
-                    if self.fold.at == 0 {
-                        self.swallowed.clear();
-                    } else {
-                        self.swallowed.push(record.clone());
-                    }
-                }
-            }
-            Folded::Over {
-                times,
-                period,
-                last,
-            } => {
-                if times > 0 {
-                    self.end_fold(times, period, last);
-                }
-                let rest = std::mem::take(&mut self.swallowed);
-                rest.iter().for_each(|record| self.show(record));
-                self.show(record);
+        if self.end_repetition(record) {
+            self.show(record);
+        } else if self.fold.period > 1 {
+            if self.fold.at == 0 {
+                self.swallowed.clear();
+            } else {
+                self.swallowed.push(record.clone());
             }
         }
     }

@@ -168,12 +168,20 @@ impl Generator {
         // SAFETY: a Generator is always the payload of an object.
         unsafe { super::heap::ref_of_payload(self) }.set_finalizer(false);
         self.state.set(GenState::Finished);
+        self.running_async.set(false);
         self.undelegate();
         self.handled.set(Value::None);
         for index in 0..self.nregs as usize {
             // SAFETY: as in `registers`; taken before it is dropped.
             drop(unsafe { ptr::replace(self.base().add(index), Value::Unbound) });
         }
+    }
+
+    /// The generator that delegates to this one.
+    pub fn outer(&self) -> Option<Ptr<Generator>> {
+        let awaiter = self.awaiter.get();
+        // SAFETY: an awaiter is alive while it awaits.
+        (!awaiter.is_null()).then(|| unsafe { Ptr::from_raw(awaiter) })
     }
 
     /// It does not delegate any more.

@@ -16,8 +16,11 @@ impl Vm {
             let live = self.heap.containers.get();
             self.heap.threshold.set(live + live.max(100_000));
         }
-        if self.host.interrupts.take() {
-            return self.interrupted();
+        if self.is_signal_pending() {
+            if self.current_thread() != crate::event_loop::threads::MAIN {
+                return self.let_main_see_to_signal();
+            }
+            return self.see_to_signals();
         }
         Ok(())
     }
@@ -52,9 +55,9 @@ impl Vm {
         object.set_flag(heap::FINALIZED, true);
         match object.kind() {
             Kind::Generator => self.finalize_generator(Ptr::from_ref_unchecked(object)),
+            Kind::NativeCoroutine => self.finalize_machine(&Ptr::from_ref_unchecked(object)),
             Kind::AsyncGenAwaitable => self.finalize_async_call(&Ptr::from_ref_unchecked(object)),
             Kind::Loop => self.warn_unclosed_loop(&Value::Obj(object)),
-            Kind::NativeCoroutine => self.warn_native_never_awaited(&Value::Obj(object)),
             Kind::Future => self.finalize_future(Ptr::from_ref_unchecked(object)),
             _ => {
                 let value = Value::Obj(object);

@@ -196,16 +196,12 @@ pub fn copy(vm: &mut Vm) -> Value {
     }
 }
 
-/// The context kept in a slot, made if it is an empty one that nobody has asked for.
-pub fn context_in(vm: &mut Vm, slot: &Mut<Value>) -> Value {
-    if slot.get().given().is_none() {
-        let context = new_context(vm, Dict::new());
-        slot.set(context);
-    }
-    slot.get().clone()
+/// An empty context.
+pub fn empty(vm: &mut Vm) -> Value {
+    new_context(vm, Dict::new())
 }
 
-/// `copy_context()`
+/// A copy of the current context.
 pub fn copy_context(vm: &mut Vm) -> Value {
     let values = Native::get::<Context>(&vm.context).map(|context| context.values.get().clone());
     new_context(vm, values.unwrap_or_else(Dict::new))

@@ -4,9 +4,11 @@ use crate::native::NativeModule;
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
+pub mod _operator;
 pub mod _random;
 pub mod _requests;
 pub mod _signal;
+pub mod _thread;
 pub mod _traceback;
 pub mod _types;
 pub mod _typing;
@@ -27,10 +29,12 @@ pub mod weakref;
 
 /// All of them.
 pub static MODULES: &[&NativeModule] = &[
+    &_operator::MODULE,
     &_random::MODULE,
     &_requests::MODULE,
     &_requests::MODULE,
     &_signal::MODULE,
+    &_thread::MODULE,
     &_traceback::MODULE,
     &_types::MODULE,
     &_typing::MODULE,
