@@ -14,6 +14,7 @@ pub mod handle;
 pub mod loop_rows;
 pub mod machine;
 pub mod module;
+pub(crate) mod outside;
 pub mod report;
 mod shown;
 pub mod signals;

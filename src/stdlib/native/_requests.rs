@@ -330,7 +330,7 @@ fn exchange(vm: &mut Vm, args: &[Value]) -> Res {
         read: seconds(&args[7]),
         verify: vm.truth(&args[8])?,
     };
-    match send(order) {
+    match vm.call_outside(move || send(order))? {
         Ok(answer) => {
             let headers = answer
                 .headers
