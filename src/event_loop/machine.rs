@@ -59,13 +59,21 @@ impl NativeCoroutine {
         "sleep"
     }
 
-    /// Where it stands, as a task's repr has it: the lines are those of CPython's `sleep`.
-    pub(super) fn place(&self) -> &'static str {
+    /// As asyncio shows it; the lines are those of CPython 3.13.0.
+    pub(crate) fn text(&self) -> &'static str {
         match (self.state.get(), self.at.get()) {
-            (GenState::Finished, _) => "done, defined at tasks.py:703",
-            (GenState::Created, _) => "running at tasks.py:703",
-            (_, Sleep::Bare) => "running at tasks.py:706",
-            _ => "running at tasks.py:718",
+            (GenState::Finished, _) => "sleep() done, defined at tasks.py:703",
+            (GenState::Created, _) => "sleep() running at tasks.py:703",
+            (_, Sleep::Bare) => "sleep() running at tasks.py:706",
+            _ => "sleep() running at tasks.py:718",
+        }
+    }
+
+    /// `cr_await`
+    pub(crate) fn awaits(&self) -> Value {
+        match self.at.get() {
+            Sleep::Timed if self.state.get() == GenState::Suspended => self.wait.get().clone(),
+            _ => Value::None,
         }
     }
 

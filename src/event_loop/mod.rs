@@ -208,6 +208,8 @@ pub struct State {
     pub cause: u32,
     /// Hooks of `sys.set_asyncgen_hooks`: the loop's own while it runs.
     pub hooks_loop: Value,
+    /// `set_event_loop_policy`, or None or unbound.
+    pub policy: Value,
     /// What signals do.
     pub signals: signals::Signals,
     /// The driver, while a program runs on it.

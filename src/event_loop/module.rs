@@ -89,7 +89,11 @@ impl Vm {
             value.clone()
         } else {
             let awaitable = self.names.__await__.clone();
-            if self.special(value, &awaitable).is_none() {
+            let is_marked = value.as_::<Generator>().is_some_and(|generator| {
+                generator.kind == GenKind::Generator
+                    && generator.function.code.get().is_iterable_coroutine.get()
+            });
+            if !is_marked && self.special(value, &awaitable).is_none() {
                 return Err(
                     self.type_error("An asyncio.Future, a coroutine or an awaitable is required")
                 );
@@ -163,11 +167,47 @@ fn set_running_loop(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::None)
 }
 
+impl Vm {
+    /// A script's own policy does it, if there is one.
+    fn by_policy(&mut self, method: &str, args: &[Value]) -> Option<Res> {
+        let policy = self.asyncio.policy.given()?.clone();
+        Some(self.call_method(&policy, method, args))
+    }
+}
+
 fn get_event_loop(vm: &mut Vm, _: &[Value]) -> Res {
+    if vm.asyncio.running.is_unbound() {
+        if let Some(result) = vm.by_policy("get_event_loop", &[]) {
+            return result;
+        }
+    }
     vm.get_event_loop()
 }
 
 fn set_event_loop(vm: &mut Vm, args: &[Value]) -> Res {
+    match vm.by_policy("set_event_loop", args) {
+        Some(result) => result,
+        None => policy_set_event_loop(vm, args),
+    }
+}
+
+fn new_event_loop(vm: &mut Vm, _: &[Value]) -> Res {
+    match vm.by_policy("new_event_loop", &[]) {
+        Some(result) => result,
+        None => Ok(vm.new_loop()),
+    }
+}
+
+fn policy(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(vm.asyncio.policy.given().cloned().unwrap_or(Value::None))
+}
+
+fn set_policy(vm: &mut Vm, args: &[Value]) -> Res {
+    vm.asyncio.policy = args[0].clone();
+    Ok(Value::None)
+}
+
+fn policy_set_event_loop(vm: &mut Vm, args: &[Value]) -> Res {
     if !args[0].is_none() && args[0].as_::<Loop>().is_none() {
         let shown = vm.type_name(&args[0]);
         return Err(vm.type_error(format!(
@@ -177,10 +217,6 @@ fn set_event_loop(vm: &mut Vm, args: &[Value]) -> Res {
     vm.asyncio.set_loop = args[0].clone();
     vm.asyncio.was_set = true;
     Ok(Value::None)
-}
-
-fn new_event_loop(vm: &mut Vm, _: &[Value]) -> Res {
-    Ok(vm.new_loop())
 }
 
 fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
@@ -337,6 +373,26 @@ static FUNCTIONS: &[Row] = &[
         "def new_event_loop()",
         "Make a new event loop.",
         new_event_loop,
+    ),
+    Row::function("_policy", "()", "The policy, or None.", policy),
+    Row::function("_set_policy", "(policy, /)", "Set the policy.", set_policy),
+    Row::function(
+        "_policy_get_event_loop",
+        "()",
+        "What the default policy does.",
+        |vm, _| vm.get_event_loop(),
+    ),
+    Row::function(
+        "_policy_set_event_loop",
+        "(loop, /)",
+        "What the default policy does.",
+        policy_set_event_loop,
+    ),
+    Row::function(
+        "_policy_new_event_loop",
+        "()",
+        "What the default policy does.",
+        |vm, _| Ok(vm.new_loop()),
     ),
     Row::function(
         "create_task",

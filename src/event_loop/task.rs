@@ -185,8 +185,11 @@ impl Vm {
         by: &Value,
     ) -> Res<()> {
         let exc = match by.to_ptr::<Future>() {
-            Some(waited) => self.exception_of_waited(&waited),
-            None => self.call_method(by, "result", &[]).err(),
+            Some(waited) if waited.as_ref().script_class().is_none() => {
+                self.exception_of_waited(&waited)
+            }
+            // A script's subclass may have its own `result`.
+            _ => self.call_method(by, "result", &[]).err(),
         };
         self.step_task(owner, future, exc)
     }
@@ -573,8 +576,7 @@ impl Vm {
             });
         }
         if let Some(native) = coro.as_::<super::machine::NativeCoroutine>() {
-            let place = native.place();
-            return Ok(format!("{}() {place}", native.name()));
+            return Ok(native.text().to_owned());
         }
         let name = self.names.__qualname__.clone();
         match self.get_attr_opt(coro, &name)? {
@@ -763,7 +765,10 @@ fn set_name(vm: &mut Vm, args: &[Value]) -> Res {
         vm.str(&args[1])?.into()
     };
     data(vm, &future)?.name.set(name);
-    vm.log_renamed(&future);
+    // A loop with a task factory names what it makes None, which says nothing.
+    if !args[1].is_none() {
+        vm.log_renamed(&future);
+    }
     Ok(Value::None)
 }
 

@@ -1,68 +1,64 @@
-# Event loop policies: who makes a thread's loop. There is one kind of loop here, and one policy.
-# CPython: the policies of asyncio/events.py and asyncio/unix_events.py.
+# asyncio's event loop policies: who makes and keeps the loop of each thread.
+#
+# The default one is the native way; another one is asked instead of it.
+# CPython: asyncio/events.py.
 import _asyncio
 
 __name__ = "asyncio.events"
-__all__ = (
-    "AbstractEventLoopPolicy",
-    "DefaultEventLoopPolicy",
-    "get_event_loop_policy",
-    "set_event_loop_policy",
-)
 
 
 class AbstractEventLoopPolicy:
-    """Abstract policy for accessing the event loop."""
+    """What a policy must do."""
 
     def get_event_loop(self):
+        """The loop of this thread."""
         raise NotImplementedError
 
     def set_event_loop(self, loop):
+        """Let loop be the loop of this thread."""
         raise NotImplementedError
 
     def new_event_loop(self):
-        raise NotImplementedError
-
-    def get_child_watcher(self):
-        raise NotImplementedError
-
-    def set_child_watcher(self, watcher):
+        """A new loop."""
         raise NotImplementedError
 
 
 class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
-    """The policy of this system: each thread has a loop of its own."""
+    """The main thread gets a loop when it asks for one."""
 
     def get_event_loop(self):
-        return _asyncio.get_event_loop()
+        return _asyncio._policy_get_event_loop()
 
     def set_event_loop(self, loop):
-        _asyncio.set_event_loop(loop)
+        _asyncio._policy_set_event_loop(loop)
 
     def new_event_loop(self):
-        return _asyncio.new_event_loop()
+        return _asyncio._policy_new_event_loop()
 
 
-DefaultEventLoopPolicy.__name__ = DefaultEventLoopPolicy.__qualname__ = "_UnixDefaultEventLoopPolicy"
+DefaultEventLoopPolicy.__name__ = "_UnixDefaultEventLoopPolicy"
+DefaultEventLoopPolicy.__qualname__ = "_UnixDefaultEventLoopPolicy"
 DefaultEventLoopPolicy.__module__ = "asyncio.unix_events"
 
-_policy = None
+_default = None
 
 
 def get_event_loop_policy():
-    """Get the current event loop policy."""
-    global _policy
-    if _policy is None:
-        _policy = DefaultEventLoopPolicy()
-    return _policy
+    """The policy in force."""
+    global _default
+    policy = _asyncio._policy()
+    if policy is None:
+        if _default is None:
+            _default = DefaultEventLoopPolicy()
+        policy = _default
+    return policy
 
 
 def set_event_loop_policy(policy):
-    """Set the current event loop policy; None brings the default one back."""
-    global _policy
+    """Let policy be in force; None: the default."""
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         raise TypeError(
             "policy must be an instance of AbstractEventLoopPolicy or None, "
             f"not '{type(policy).__name__}'"
         )
-    _policy = policy
+    _asyncio._set_policy(policy)
