@@ -15,6 +15,7 @@ pub mod loop_rows;
 pub mod machine;
 pub mod module;
 pub mod report;
+pub(crate) mod stepping;
 pub mod task;
 pub mod timers;
 

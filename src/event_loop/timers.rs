@@ -97,6 +97,17 @@ impl Timers {
         self.heap.pop().map(|timer| timer.0.action)
     }
 
+    /// The timers that have not lost their purpose, with their deadlines, the earliest first.
+    pub fn list(&self) -> Vec<(f64, &Action)> {
+        let mut timers: Vec<&Timer> = self.heap.iter().map(|timer| &timer.0).collect();
+        timers.retain(|timer| !timer.is_cancelled());
+        timers.sort();
+        timers
+            .into_iter()
+            .map(|timer| (timer.when, &timer.action))
+            .collect()
+    }
+
     /// Forget all.
     pub fn clear(&mut self) {
         self.heap.clear();

@@ -1,0 +1,283 @@
+//! A session: inputs compiled and run against one `__main__`, and one loop that they share.
+//!
+//! An input without `await` runs as code inside the loop does: `get_running_loop()` finds it, but
+//! nothing else runs. An input with `await` becomes a task, and the loop is driven until that task is
+//! done. Whoever drives, an input or a command, stops between two handles; nothing runs else.
+
+use super::view::{self, Seen, Transcript};
+use crate::bytecode::UnitKind;
+use crate::compiler::Mode;
+use crate::diagnostics;
+use crate::event_loop::Loop;
+use crate::event_loop::future::Future;
+use crate::event_loop::stepping::{Ran, Stand};
+use crate::object::*;
+use crate::vm::{ExcType, Vm};
+use asyncscript_syntax::Source;
+
+/// Handles that a drive without an end of its own runs before it stops and says so.
+const LONG: usize = 100_000;
+
+/// What follows an input.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum After {
+    /// The next input.
+    GoOn,
+    /// The session is over, with this exit code.
+    End(u8),
+}
+
+/// How far the loop is driven.
+pub(super) enum Until {
+    /// Until the future is done.
+    Done(Ptr<Future>),
+    /// So many steps of tasks.
+    Steps(usize),
+    /// To the end of the turn.
+    Turn,
+    /// Until nothing is ready and no timer is set, or the mark's time has come.
+    Idle(Option<Ptr<Future>>),
+}
+
+/// Why a drive stopped.
+pub(super) enum Stopped {
+    /// It came as far as it was to.
+    There,
+    /// Nothing can ever run again.
+    Stuck,
+    /// It ran very long.
+    Long,
+    /// Ctrl-C, or an exception that ends a run.
+    Raised(Exc),
+}
+
+/// A session.
+pub(super) struct Session {
+    pub owner: Ptr<Loop>,
+    pub globals: Ptr<Dict>,
+    pub stand: Stand,
+    /// Show the steps of each input.
+    pub trace: bool,
+    pub colour: bool,
+    /// What ran so far, for `:save`.
+    pub typed: Vec<String>,
+    inputs: usize,
+    out: Transcript,
+    /// What was shown last of ready and waiting tasks.
+    seen: Seen,
+}
+
+impl Session {
+    /// A new session: `__main__`, and a loop that stands still.
+    pub fn new(vm: &mut Vm, out: Transcript, colour: bool) -> Res<Session> {
+        let main = vm.new_main("<stdin>");
+        // As in CPython's asyncio REPL, the module is there.
+        let asyncio = vm.import_module("asyncio")?;
+        main.dict.set_str("asyncio", asyncio);
+        let owner = vm
+            .new_loop()
+            .to_ptr::<Loop>()
+            .expect("a new loop is a loop");
+        vm.hold_loop(&owner);
+        Ok(Session {
+            owner,
+            globals: main.dict.clone(),
+            stand: Stand::default(),
+            trace: true,
+            colour,
+            typed: Vec::new(),
+            inputs: 0,
+            out,
+            seen: Seen::default(),
+        })
+    }
+
+    /// The prompt of a new input.
+    pub fn prompt(&self, vm: &Vm) -> String {
+        format!("[t={:.3}] >>> ", vm.host.clock.now())
+    }
+
+    /// The prompt of its further lines.
+    pub fn more_prompt(&self) -> &'static str {
+        "... "
+    }
+
+    /// Write to the transcript, at the beginning of a line.
+    pub fn say(&self, vm: &Vm, text: &str) {
+        // A closed output is seen by whoever asks for the next input.
+        let _ = vm.host.stdout.flush();
+        if !self.out.at_line_start() {
+            let _ = vm.host.stdout.write("\n");
+        }
+        let _ = vm.host.stdout.write(text);
+        let _ = vm.host.stdout.flush();
+    }
+
+    /// Compile and run an input.
+    pub fn input(&mut self, vm: &mut Vm, text: String) -> After {
+        let name = format!("<python-input-{}>", self.inputs);
+        self.inputs += 1;
+        self.run_text(vm, &name, text.into_bytes(), Mode::Interactive)
+    }
+
+    /// Compile and run a text in the session's namespace, then show what it did.
+    pub fn run_text(&mut self, vm: &mut Vm, name: &str, text: Vec<u8>, mode: Mode) -> After {
+        let source = match Source::decode(name, text) {
+            Ok(source) => source,
+            Err(error) => {
+                self.say(vm, &diagnostics::drawn_syntax_error(&error, None, self.colour));
+                return After::GoOn;
+            }
+        };
+        if let Err((error, source)) = diagnostics::check(&source) {
+            let drawn = diagnostics::drawn_syntax_error(&error, Some(source), self.colour);
+            self.say(vm, &drawn);
+            return After::GoOn;
+        }
+        self.typed.push(source.text().to_owned());
+        let result = self.run_source(vm, source, mode);
+        let _ = vm.host.stdout.flush();
+        let after = match result {
+            Ok(()) => After::GoOn,
+            Err(exc) => self.uncaught(vm, exc),
+        };
+        vm.finalize_dead();
+        if after == After::GoOn {
+            self.show_state(vm);
+        }
+        after
+    }
+
+    fn run_source(&mut self, vm: &mut Vm, source: Source, mode: Mode) -> Res<()> {
+        let code = vm.compile_source(source, mode)?;
+        let awaits = code.unit.kind == UnitKind::Coroutine;
+        let function = vm.new_function(code, self.globals.clone(), Box::default());
+        let value = vm.call(&function.into(), &[])?;
+        if !awaits {
+            return Ok(());
+        }
+        let task = vm.new_task(&self.owner.clone(), value, Value::None, Value::Unbound);
+        // The session sees to it.
+        task.log_destroy_pending.set(false);
+        self.await_task(vm, &task)
+    }
+
+    /// Drive the loop until an input's task is done.
+    fn await_task(&mut self, vm: &mut Vm, task: &Ptr<Future>) -> Res<()> {
+        let stopped = self.drive(vm, &Until::Done(task.clone()));
+        match stopped {
+            Stopped::There | Stopped::Long => vm.future_result(task).map(drop),
+            Stopped::Stuck => {
+                self.report_stuck(vm);
+                self.give_up(vm, task);
+                Ok(())
+            }
+            Stopped::Raised(exc) => {
+                if vm.is_exception(&exc, ExcType::KeyboardInterrupt) {
+                    self.give_up(vm, task);
+                }
+                task.log_traceback.set(false);
+                Err(exc)
+            }
+        }
+    }
+
+    /// Cancel an input's task, and drive the loop until it is done.
+    fn give_up(&mut self, vm: &mut Vm, task: &Ptr<Future>) {
+        if task.is_done() || vm.cancel_task(task, Value::None).is_err() {
+            return;
+        }
+        match self.drive(vm, &Until::Done(task.clone())) {
+            Stopped::There | Stopped::Long => {
+                // Its CancelledError is what was asked for; another exception is the input's.
+                match vm.future_result(task) {
+                    Err(exc) if !vm.is_exception(&exc, ExcType::CancelledError) => {
+                        vm.report_uncaught(&exc);
+                    }
+                    _ => {}
+                }
+            }
+            Stopped::Stuck | Stopped::Raised(_) => {
+                self.say(vm, "the input did not end when it was cancelled: it is left waiting\n");
+            }
+        }
+    }
+
+    /// Drive the loop.
+    pub fn drive(&mut self, vm: &mut Vm, until: &Until) -> Stopped {
+        let owner = self.owner.clone();
+        let (mut steps, mut handles) = (0, 0);
+        loop {
+            let there = match until {
+                Until::Done(future) => future.is_done(),
+                Until::Steps(wanted) => steps == *wanted,
+                Until::Turn => handles > 0 && self.stand.between_turns(),
+                Until::Idle(Some(mark)) => mark.is_done() || vm.only_waits_for(&owner, mark),
+                Until::Idle(None) => vm.is_stuck(&owner),
+            };
+            if there {
+                return Stopped::There;
+            }
+            if handles >= LONG && matches!(until, Until::Idle(_)) {
+                return Stopped::Long;
+            }
+            match vm.run_one(&owner, &mut self.stand) {
+                Ok(Ran::Step) => steps += 1,
+                Ok(Ran::Callback) => {}
+                Ok(Ran::Nothing) => return Stopped::Stuck,
+                Err(exc) => return Stopped::Raised(exc),
+            }
+            handles += 1;
+            // `stop()` ends a run; there is none here that it could end but this one.
+            if owner.stopping.replace(false) {
+                return Stopped::There;
+            }
+        }
+    }
+
+    /// An exception left an input.
+    pub fn uncaught(&mut self, vm: &mut Vm, exc: Exc) -> After {
+        if vm.is_exception(&exc, ExcType::SystemExit) {
+            return After::End(vm.end_with(&exc));
+        }
+        if vm.is_exception(&exc, ExcType::KeyboardInterrupt) {
+            self.say(vm, "KeyboardInterrupt\n");
+            return After::GoOn;
+        }
+        self.say(vm, "");
+        vm.report_uncaught(&exc);
+        After::GoOn
+    }
+
+    /// Nothing can wake what an input awaits.
+    fn report_stuck(&mut self, vm: &mut Vm) {
+        let text = view::stuck(vm, &self.owner);
+        self.say(vm, &text);
+    }
+
+    /// Show what is ready and what waits, if that has changed.
+    pub fn show_state(&mut self, vm: &mut Vm) {
+        if let Some(text) = view::state(vm, &self.owner.clone(), &mut self.seen) {
+            self.say(vm, &text);
+        }
+    }
+
+    /// The end of the session: what is left is cancelled as `asyncio.run` does.
+    pub fn end(&mut self, vm: &mut Vm, code: u8) -> u8 {
+        vm.let_go_of_loop(&self.owner);
+        match self.clean_up(vm) {
+            Ok(()) => code,
+            Err(exc) => vm.end_with(&exc),
+        }
+    }
+
+    fn clean_up(&mut self, vm: &mut Vm) -> Res<()> {
+        let runners = vm.import_module("asyncio.runners")?;
+        let owner: Value = (&self.owner).into();
+        let cancel_all = vm.get_attr_str(&runners, "_cancel_all_tasks")?;
+        vm.call(&cancel_all, std::slice::from_ref(&owner))?;
+        let closing = vm.call_method(&owner, "shutdown_asyncgens", &[])?;
+        vm.call_method(&owner, "run_until_complete", &[closing])?;
+        vm.call_method(&owner, "close", &[]).map(drop)
+    }
+}
