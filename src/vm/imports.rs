@@ -468,8 +468,8 @@ impl Vm {
         Ok(())
     }
 
-    /// A name that can be used without an import: asyncio's. (A name that the script binds wins.)
-    pub(super) fn ambient_name(&mut self, name: &str) -> Res<Option<Value>> {
+    /// A name that can be used without an import: asyncio's, and `exit` and `quit`. (A name that the script binds wins.)
+    pub(crate) fn ambient_name(&mut self, name: &str) -> Res<Option<Value>> {
         const AMBIENT: [&str; 16] = [
             "sleep",
             "create_task",
@@ -488,10 +488,12 @@ impl Vm {
             "Queue",
             "CancelledError",
         ];
-        if !AMBIENT.contains(&name) {
-            return Ok(None);
-        }
-        let module = self.import_module("asyncio")?;
+        let module = match name {
+            "exit" | "quit" => "_sitebuiltins",
+            name if AMBIENT.contains(&name) => "asyncio",
+            _ => return Ok(None),
+        };
+        let module = self.import_module(module)?;
         let name = self.intern(name);
         self.get_attr(&module, &name).map(Some)
     }

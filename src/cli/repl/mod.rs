@@ -10,6 +10,9 @@
 //! thread while one types; here nothing runs unless an input drives the loop.
 
 mod commands;
+mod completion;
+mod editor;
+mod highlight;
 mod pipe;
 mod session;
 mod view;
@@ -38,6 +41,15 @@ trait Typist {
     /// The next input. `session` answers what the editor asks meanwhile.
     fn next(&mut self, vm: &mut Vm, session: &mut Session) -> Typed;
 }
+
+/// What a terminal shows first.
+const BANNER: &str = concat!(
+    "asyncscript ",
+    env!("CARGO_PKG_VERSION"),
+    " (follows Python 3.13). The clock is virtual: sleeping takes no time.\n",
+    "Nothing runs while you type: `await x` runs the loop until x is done, :step one step,\n",
+    ":go all there is. :help lists the commands; exit() or Ctrl-D ends.\n"
+);
 
 /// Run a session; gives the exit code.
 pub fn repl(options: &Options) -> u8 {
@@ -68,7 +80,12 @@ pub fn repl(options: &Options) -> u8 {
             Ok(session) => session,
             Err(exc) => return vm.end_with(&exc),
         };
-        let mut typist: Box<dyn Typist> = Box::new(pipe::Pipe::default());
+        let mut typist: Box<dyn Typist> = if on_terminal {
+            session.say(vm, BANNER);
+            Box::new(editor::Terminal::start(colour))
+        } else {
+            Box::new(pipe::Pipe)
+        };
         let code = serve(vm, &mut session, &mut *typist);
         session.end(vm, code)
     });

@@ -6,7 +6,6 @@ use crate::vm::Vm;
 use asyncscript_syntax::is_incomplete;
 
 /// Reads standard input.
-#[derive(Default)]
 pub(super) struct Pipe;
 
 impl Typist for Pipe {
