@@ -182,7 +182,16 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
 
 /// `asyncscript FILE` and `asyncscript -c CODE` mean `run`.
 fn with_verb(mut given: Vec<OsString>) -> Vec<OsString> {
-    let verbs = ["run", "repl", "check", "dump", "-h", "--help", "-V", "--version"];
+    let verbs = [
+        "run",
+        "repl",
+        "check",
+        "dump",
+        "-h",
+        "--help",
+        "-V",
+        "--version",
+    ];
     let first = given.get(1).map(|word| word.to_string_lossy().into_owned());
     if first.is_some_and(|first| !verbs.contains(&first.as_str())) {
         given.insert(1, "run".into());

@@ -97,10 +97,16 @@ impl Vm {
 
     /// Is a mark the only thing that could wake the loop?
     pub(crate) fn only_waits_for(&self, owner: &Ptr<Loop>, mark: &Ptr<Future>) -> bool {
-        let is_mark = |action: &Action| matches!(action, Action::Timeout(future, _) if future.same(mark));
+        let is_mark =
+            |action: &Action| matches!(action, Action::Timeout(future, _) if future.same(mark));
         owner.ready.get().is_empty()
             && !self.waits_for_outside(owner)
-            && owner.timers.get().list().iter().all(|(_, action)| is_mark(action))
+            && owner
+                .timers
+                .get()
+                .list()
+                .iter()
+                .all(|(_, action)| is_mark(action))
     }
 
     /// A timer that does nothing but end a wait: done when the clock has come there.

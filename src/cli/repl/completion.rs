@@ -76,9 +76,11 @@ fn in_command(vm: &mut Vm, session: &Session, command: &str) -> Found {
 
 /// Names of files.
 fn in_path(typed: &str) -> Found {
-    let (folder, _) = typed.rsplit_once('/').map_or(("", typed), |(folder, name)| {
-        (&typed[..folder.len() + 1], name)
-    });
+    let (folder, _) = typed
+        .rsplit_once('/')
+        .map_or(("", typed), |(folder, name)| {
+            (&typed[..folder.len() + 1], name)
+        });
     let place = if folder.is_empty() { "." } else { folder };
     let mut names = BTreeSet::new();
     // A folder that cannot be read has nothing to offer.
@@ -108,7 +110,9 @@ fn in_code(vm: &mut Vm, session: &Session, text: &str) -> Found {
 
 /// Keywords, the session's names, builtins.
 fn names(vm: &mut Vm, session: &Session) -> BTreeSet<String> {
-    let words = KEYWORDS.split_whitespace().chain(WITHOUT_IMPORT.split_whitespace());
+    let words = KEYWORDS
+        .split_whitespace()
+        .chain(WITHOUT_IMPORT.split_whitespace());
     let mut found: BTreeSet<String> = words.map(str::to_owned).collect();
     for space in [&session.globals, &vm.builtins] {
         let keys = space.keys();
@@ -118,7 +122,7 @@ fn names(vm: &mut Vm, session: &Session) -> BTreeSet<String> {
 }
 
 /// The object that a dotted name stands for, if finding it out calls no property.
-fn object_of(vm: &mut Vm, session: &Session, dotted: &str) -> Option<Value> {
+pub(super) fn object_of(vm: &mut Vm, session: &Session, dotted: &str) -> Option<Value> {
     let mut parts = dotted.split('.');
     let first = parts.next()?;
     let mut object = match session.globals.get_str(first) {

@@ -130,12 +130,14 @@ fn edit(
     while let Ok(prompt) = prompts.recv() {
         let answer = match editor.readline(&prompt) {
             Ok(raw) => {
-                let _ = editor.add_history_entry(raw.trim_end());
+                let text = Plain::of(&raw).text;
+                let marked = text.trim_end().replace('\n', &format!("\n{MARK}"));
+                let _ = editor.add_history_entry(marked);
                 if let Some(path) = &history {
                     // A history that cannot be written is lost, nothing else.
                     let _ = editor.append_history(path);
                 }
-                Said::Input(Plain::of(&raw).text)
+                Said::Input(text)
             }
             Err(ReadlineError::Interrupted) => Said::Interrupted,
             Err(_) => Said::End,

@@ -27,7 +27,11 @@ impl Plain {
         let (mut lines, mut marks) = (Vec::new(), Vec::new());
         for (number, line) in raw.split('\n').enumerate() {
             let marked = line.chars().take_while(|c| *c == NO_BREAK).count();
-            let mark = if number == 0 { 0 } else { marked.min(DRAWN.len()) };
+            let mark = if number == 0 {
+                0
+            } else {
+                marked.min(DRAWN.len())
+            };
             lines.push(&line[mark * NO_BREAK.len_utf8()..]);
             marks.push(mark);
         }
@@ -47,10 +51,16 @@ impl Plain {
 pub(super) fn indentation(line: &str) -> usize {
     let code = line.split('#').next().unwrap_or(line).trim_end();
     let now = line.len() - line.trim_start_matches(' ').len();
-    let first = code.trim_start().split(|c: char| !c.is_alphanumeric()).next();
+    let first = code
+        .trim_start()
+        .split(|c: char| !c.is_alphanumeric())
+        .next();
     if code.ends_with([':', '(', '[', '{']) {
         now + 4
-    } else if matches!(first, Some("return" | "raise" | "break" | "continue" | "pass")) {
+    } else if matches!(
+        first,
+        Some("return" | "raise" | "break" | "continue" | "pass")
+    ) {
         now.saturating_sub(4)
     } else {
         now
@@ -144,7 +154,9 @@ fn code_spans(text: &str, at: Option<usize>) -> Vec<(usize, usize, &'static str)
         return Vec::new();
     };
     let (lexemes, _) = tokens(&source);
-    let brackets = at.and_then(|at| matching(&lexemes, at)).unwrap_or([usize::MAX; 2]);
+    let brackets = at
+        .and_then(|at| matching(&lexemes, at))
+        .unwrap_or([usize::MAX; 2]);
     let mut spans = Vec::new();
     let mut end = 0;
     for lexeme in &lexemes {

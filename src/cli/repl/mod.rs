@@ -13,6 +13,7 @@ mod commands;
 mod completion;
 mod editor;
 mod highlight;
+mod look;
 mod pipe;
 mod session;
 mod view;
@@ -54,8 +55,7 @@ const BANNER: &str = concat!(
 /// Run a session; gives the exit code.
 pub fn repl(options: &Options) -> u8 {
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    let colour =
-        on_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let colour = on_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let transcript = Transcript::default();
     let mut host = Host::standard();
     host.stdout = Output::new(transcript.clone(), true);
@@ -76,7 +76,7 @@ pub fn repl(options: &Options) -> u8 {
     let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, pending);
     let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, interp.attention());
     let end = interp.run(move |vm| {
-        let mut session = match Session::new(vm, transcript, colour) {
+        let mut session = match Session::new(vm, transcript, on_terminal, colour) {
             Ok(session) => session,
             Err(exc) => return vm.end_with(&exc),
         };

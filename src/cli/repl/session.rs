@@ -58,7 +58,8 @@ pub(super) struct Session {
     pub stand: Stand,
     /// Show the steps of each input.
     pub trace: bool,
-    pub colour: bool,
+    terminal: bool,
+    colour: bool,
     /// What ran so far, for `:save`.
     pub typed: Vec<String>,
     inputs: usize,
@@ -69,7 +70,7 @@ pub(super) struct Session {
 
 impl Session {
     /// A new session: `__main__`, and a loop that stands still.
-    pub fn new(vm: &mut Vm, out: Transcript, colour: bool) -> Res<Session> {
+    pub fn new(vm: &mut Vm, out: Transcript, terminal: bool, colour: bool) -> Res<Session> {
         let main = vm.new_main("<stdin>");
         // As in CPython's asyncio REPL, the module is there.
         let asyncio = vm.import_module("asyncio")?;
@@ -84,6 +85,7 @@ impl Session {
             globals: main.dict.clone(),
             stand: Stand::default(),
             trace: true,
+            terminal,
             colour,
             typed: Vec::new(),
             inputs: 0,
@@ -125,7 +127,10 @@ impl Session {
         let source = match Source::decode(name, text) {
             Ok(source) => source,
             Err(error) => {
-                self.say(vm, &diagnostics::drawn_syntax_error(&error, None, self.colour));
+                self.say(
+                    vm,
+                    &diagnostics::drawn_syntax_error(&error, None, self.colour),
+                );
                 return After::GoOn;
             }
         };
@@ -164,7 +169,7 @@ impl Session {
 
     /// Drive the loop until an input's task is done.
     fn await_task(&mut self, vm: &mut Vm, task: &Ptr<Future>) -> Res<()> {
-        let stopped = self.drive(vm, &Until::Done(task.clone()));
+        let (stopped, _) = self.drive(vm, &Until::Done(task.clone()));
         match stopped {
             Stopped::There | Stopped::Long => vm.future_result(task).map(drop),
             Stopped::Stuck => {
@@ -187,7 +192,7 @@ impl Session {
         if task.is_done() || vm.cancel_task(task, Value::None).is_err() {
             return;
         }
-        match self.drive(vm, &Until::Done(task.clone())) {
+        match self.drive(vm, &Until::Done(task.clone())).0 {
             Stopped::There | Stopped::Long => {
                 // Its CancelledError is what was asked for; another exception is the input's.
                 match vm.future_result(task) {
@@ -198,16 +203,19 @@ impl Session {
                 }
             }
             Stopped::Stuck | Stopped::Raised(_) => {
-                self.say(vm, "the input did not end when it was cancelled: it is left waiting\n");
+                self.say(
+                    vm,
+                    "the input did not end when it was cancelled: it is left waiting\n",
+                );
             }
         }
     }
 
     /// Drive the loop.
-    pub fn drive(&mut self, vm: &mut Vm, until: &Until) -> Stopped {
+    pub fn drive(&mut self, vm: &mut Vm, until: &Until) -> (Stopped, usize) {
         let owner = self.owner.clone();
         let (mut steps, mut handles) = (0, 0);
-        loop {
+        let stopped = loop {
             let there = match until {
                 Until::Done(future) => future.is_done(),
                 Until::Steps(wanted) => steps == *wanted,
@@ -216,23 +224,24 @@ impl Session {
                 Until::Idle(None) => vm.is_stuck(&owner),
             };
             if there {
-                return Stopped::There;
+                break Stopped::There;
             }
             if handles >= LONG && matches!(until, Until::Idle(_)) {
-                return Stopped::Long;
+                break Stopped::Long;
             }
             match vm.run_one(&owner, &mut self.stand) {
                 Ok(Ran::Step) => steps += 1,
                 Ok(Ran::Callback) => {}
-                Ok(Ran::Nothing) => return Stopped::Stuck,
-                Err(exc) => return Stopped::Raised(exc),
+                Ok(Ran::Nothing) => break Stopped::Stuck,
+                Err(exc) => break Stopped::Raised(exc),
             }
             handles += 1;
             // `stop()` ends a run; there is none here that it could end but this one.
             if owner.stopping.replace(false) {
-                return Stopped::There;
+                break Stopped::There;
             }
-        }
+        };
+        (stopped, handles)
     }
 
     /// An exception left an input.
@@ -241,7 +250,15 @@ impl Session {
             return After::End(vm.end_with(&exc));
         }
         if vm.is_exception(&exc, ExcType::KeyboardInterrupt) {
-            self.say(vm, "KeyboardInterrupt\n");
+            // On a terminal `^C` stands there, which nobody wrote.
+            self.say(
+                vm,
+                if self.terminal {
+                    "\nKeyboardInterrupt\n"
+                } else {
+                    "KeyboardInterrupt\n"
+                },
+            );
             return After::GoOn;
         }
         self.say(vm, "");
@@ -250,10 +267,16 @@ impl Session {
     }
 
     /// Nothing can wake what an input awaits.
-    fn report_stuck(&mut self, vm: &mut Vm) {
+    pub fn report_stuck(&mut self, vm: &mut Vm) {
         let text = view::stuck(vm, &self.owner);
         self.say(vm, &text);
     }
+
+    /// Show the steps since this was last asked, if they are wanted.
+    pub fn show_steps(&mut self, _: &mut Vm) {}
+
+    /// Show the last steps.
+    pub fn show_last(&mut self, _: &mut Vm, _: usize) {}
 
     /// Show what is ready and what waits, if that has changed.
     pub fn show_state(&mut self, vm: &mut Vm) {
