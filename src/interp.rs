@@ -50,6 +50,11 @@ impl Interp {
         self.vm.asyncio.steps = Some(Vec::new());
     }
 
+    /// Keep the event log from now on. Scripts are observed by lines if this comes before they are compiled.
+    pub fn record(&mut self, sink: Box<dyn crate::log::Sink>) {
+        self.vm.start_log(sink);
+    }
+
     /// The steps so far: turn and task.
     pub fn steps(&self) -> &[(u64, String)] {
         self.vm.asyncio.steps.as_deref().unwrap_or_default()
@@ -82,6 +87,7 @@ impl Interp {
         };
         let _ = self.vm.host.stdout.flush();
         let _ = self.vm.host.stderr.flush();
+        self.vm.end_log();
         Vm::exit(before);
         end
     }

@@ -13,6 +13,7 @@
 //! | a builtin type or function | [`builtins`], a file named after the type |
 //! | a library module | [`stdlib`], a file per module |
 //! | futures, tasks, the loop, tokio | [`event_loop`] |
+//! | the record of steps, and the trace | [`log`] |
 //! | what a host passes in | [`host`] |
 //! | making an interpreter | [`interp`] |
 #![allow(missing_docs)]
@@ -27,6 +28,7 @@ pub mod diagnostics;
 pub mod event_loop;
 pub mod host;
 pub mod interp;
+pub mod log;
 pub mod native;
 pub mod object;
 pub mod resolver;

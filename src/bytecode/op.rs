@@ -81,6 +81,8 @@ macro_rules! ops {
 ops! {
     /// Nothing.
     Nop {}
+    /// A line of an observed file begins. Emitted only where [`crate::compiler::Options::observe`] asks for it.
+    Observe { file: u8, line: i32 }
 
     // ---- moves and constants
     /// dst = src; keeps src.

@@ -63,6 +63,10 @@ pub struct Options {
     /// Allow everything: network, files, programs, environment
     #[arg(short = 'A', long)]
     pub allow_all: bool,
+    /// Show the steps of the tasks as they run, on standard error or in FILE;
+    /// `--trace=handles` with a row for each callback
+    #[arg(long, value_name = "FILE", require_equals = true)]
+    pub trace: Option<Option<PathBuf>>,
     /// Write the order of the steps to a file, a line `turn task` a step
     #[arg(long, value_name = "FILE", hide = true)]
     pub steps: Option<PathBuf>,

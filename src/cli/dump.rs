@@ -63,6 +63,7 @@ fn show(stage: Stage, source: &Source) -> Result<String, SyntaxError> {
                 mode: Mode::Module,
                 source: source.text(),
                 known_bound: &[],
+                observe: None,
             };
             match compile(&parsed.module, &options) {
                 Ok(unit) => Ok(disassemble(&unit, source.text())),

@@ -5,6 +5,7 @@ mod check;
 mod dump;
 mod repl;
 mod run;
+mod trace;
 
 use std::process::ExitCode;
 

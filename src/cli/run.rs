@@ -95,6 +95,12 @@ pub fn run(run: Run) -> u8 {
     if run.options.steps.is_some() {
         interp.record_steps();
     }
+    if let Some(file) = &run.options.trace {
+        match super::trace::sink(file.as_deref()) {
+            Ok(sink) => interp.record(sink),
+            Err(code) => return code,
+        }
+    }
     let end = interp.run_main(source);
     if let Some(path) = &run.options.steps {
         let lines: String = interp

@@ -120,6 +120,7 @@ impl<'a> Compiler<'a> {
         let cleanup = self.begin_restoring(BlockKind::Handlers { save, exc }, stmt.span);
         for handler in handlers {
             let next = self.label();
+            self.observe(handler.span);
             if let Some(typ) = &handler.typ {
                 let mark = self.mark();
                 let types = self.operand(typ);

@@ -13,6 +13,9 @@ impl<'a> Compiler<'a> {
         if let Some(value) = self.fold(expr) {
             return self.load_constant(value, dest, expr.span);
         }
+        if matches!(expr.kind, ExprKind::Call { .. } | ExprKind::Await { .. }) {
+            self.observe_part(expr.span);
+        }
         match &expr.kind {
             // `fold` has answered for constants; a unit is never made of one it refused.
             ExprKind::Constant(value) => {

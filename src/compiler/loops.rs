@@ -24,6 +24,7 @@ impl<'a> Compiler<'a> {
         let endless = self.fold(test).is_some();
         if !endless && self.may_jump_back(test, true) {
             let again = self.label();
+            self.observe(test.span);
             self.condition(test, done, false);
             let top = self.here();
             self.enter_block(
@@ -37,9 +38,13 @@ impl<'a> Compiler<'a> {
             self.body(body);
             self.leave_block();
             self.place(again);
+            self.observe(test.span);
             self.condition(test, top, true);
         } else {
             let top = self.here();
+            if !endless {
+                self.observe(test.span);
+            }
             self.condition(test, done, false);
             self.enter_block(
                 BlockKind::Loop {
@@ -83,6 +88,7 @@ impl<'a> Compiler<'a> {
         self.body(body);
         self.leave_block();
         self.place(again);
+        self.observe(span);
         self.next_item(iter_reg, item, top, iter.span);
         self.place(done);
         self.reset(mark);
@@ -190,6 +196,7 @@ impl<'a> Compiler<'a> {
         );
         self.body(body);
         self.leave_block();
+        self.observe(span);
         self.goto(top, span);
         self.async_end(iter_reg, exhausted, iter.span);
         self.reset(mark);

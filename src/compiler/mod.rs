@@ -74,6 +74,8 @@ pub struct Options<'a> {
     pub source: &'a str,
     /// Names that the module has bound before (at the REPL).
     pub known_bound: &'a [Name],
+    /// Emit [`Instr::Observe`] for the lines of this file of the event log.
+    pub observe: Option<u8>,
 }
 
 /// Why a tree cannot be compiled: always a `SyntaxError`.
@@ -117,6 +119,7 @@ pub fn compile(module: &Module, options: &Options) -> Result<Rc<CodeUnit>, Compi
         scope: Symbols::ROOT,
         outer: Vec::new(),
         lines: line_starts(options.source),
+        observed: 0,
         error: None,
     };
     compiler.unit.top_level_await = top_level_await;
@@ -160,6 +163,8 @@ struct Compiler<'a> {
     /// The units around, with their scopes.
     outer: Vec<(Unit<'a>, ScopeId)>,
     lines: Vec<u32>,
+    /// The line last observed, where lines are.
+    observed: u32,
     error: Option<CompileError>,
 }
 
@@ -197,6 +202,30 @@ impl<'a> Compiler<'a> {
     /// The line of an offset, from 1.
     fn line(&self, offset: u32) -> usize {
         self.lines.partition_point(|start| *start <= offset)
+    }
+
+    /// A statement begins: where lines are observed, so is its own.
+    #[inline]
+    fn observe(&mut self, span: Span) {
+        if let Some(file) = self.options.observe {
+            let line = self.line(span.start) as u32;
+            self.observed = line;
+            self.emit(
+                Instr::Observe {
+                    file,
+                    line: line as i32,
+                },
+                span,
+            );
+        }
+    }
+
+    /// A part of a statement begins, perhaps on a line further down.
+    #[inline]
+    fn observe_part(&mut self, span: Span) {
+        if self.options.observe.is_some() && self.line(span.start) as u32 > self.observed {
+            self.observe(span);
+        }
     }
 
     /// Start a unit for a scope.

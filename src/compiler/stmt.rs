@@ -16,6 +16,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn stmt(&mut self, stmt: &'a Stmt) {
+        self.observe_stmt(stmt);
         match &stmt.kind {
             StmtKind::FunctionDef(def) => self.function_def(stmt, def),
             StmtKind::ClassDef(def) => self.class_def(stmt, def),
@@ -68,6 +69,15 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// A `while` tests at each turn, a `def` is no more than its first line.
+    fn observe_stmt(&mut self, stmt: &'a Stmt) {
+        match &stmt.kind {
+            StmtKind::Pass | StmtKind::Global { .. } | StmtKind::Nonlocal { .. } => {}
+            StmtKind::While { .. } | StmtKind::Try { .. } => {}
+            _ => self.observe(stmt.span),
+        }
+    }
+
     #[inline(never)]
     fn expr_stmt(&mut self, value: &'a Expr, span: Span) {
         if self.options.mode == Mode::Interactive && self.outer.is_empty() {
@@ -96,6 +106,7 @@ impl<'a> Compiler<'a> {
         let end = self.label();
         let mut stmt = stmt;
         while let StmtKind::If { test, body, orelse } = &stmt.kind {
+            self.observe_part(test.span);
             let next = self.label();
             self.condition(test, next, false);
             self.body(body);

@@ -244,6 +244,7 @@ fn effect(instr: &Instr) -> Effect {
     };
     match *instr {
         Nop {}
+        | Observe { .. }
         | CheckBound { .. }
         | DeleteLocal { .. }
         | DeleteGlobal { .. }

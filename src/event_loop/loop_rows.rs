@@ -118,10 +118,11 @@ fn add_timer(vm: &mut Vm, owner: &Ptr<Loop>, when: f64, args: &[Value]) -> Res {
         args[2].clone(),
         Some(when),
     );
+    let note = vm.log_timer(None);
     owner
         .timers
         .get_mut()
-        .add(when, Action::Call(handle.clone()));
+        .add(when, Action::Call(handle.clone()), note);
     Ok(handle.into())
 }
 

@@ -141,10 +141,11 @@ impl Vm {
                 let owner = self.get_running_loop()?;
                 let when = self.deadline(&owner, &delay)?;
                 let future = self.new_future(&owner);
+                let note = self.log_timer(Some(&delay));
                 owner
                     .timers
                     .get_mut()
-                    .add(when, Action::Timeout(future.clone(), result));
+                    .add(when, Action::Timeout(future.clone(), result), note);
                 future.blocking.set(true);
                 let value = Value::from(&future);
                 Ok((Machine::Timed { future }, Outcome::Yielded(value)))

@@ -182,6 +182,8 @@ pub struct State {
     pub sigint: Value,
     /// The driver, while a program runs on it.
     pub(crate) driver: Option<driver::Link>,
+    /// The event log, while it is kept.
+    pub log: Option<Box<crate::log::Recorder>>,
     /// A list of the steps, while one is wanted (`turn task` a step).
     pub steps: Option<Vec<(u64, String)>>,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
@@ -221,7 +223,11 @@ impl Vm {
     /// Make something ready, caused by the present step.
     #[inline]
     pub(crate) fn make_ready(&mut self, owner: &Loop, action: Action) {
-        owner.push(action, self.asyncio.cause);
+        let cause = match self.asyncio.log {
+            None => self.asyncio.cause,
+            Some(_) => self.log_ready(&action),
+        };
+        owner.push(action, cause);
     }
 
     /// `run_forever`: until `stop()`.
@@ -237,6 +243,7 @@ impl Vm {
             ));
         }
         owner.running.set(true);
+        self.log_loop(owner);
         self.asyncio.running = owner.into();
         let hooks = std::mem::replace(&mut self.asyncio.hooks_loop, owner.into());
         let origin = std::mem::replace(
@@ -315,13 +322,17 @@ impl Vm {
     fn run_turn(&mut self, owner: &Ptr<Loop>) -> Res<()> {
         self.take_posted(owner);
         if owner.ready.get().is_empty() && !owner.stopping.get() {
+            let before = self.log_before_idle(owner);
             self.wait_for_work(owner)?;
+            self.log_idle(before);
         }
         owner.turn.set(owner.turn.get() + 1);
         // asyncio's clock resolution.
         let end = self.host.clock.now() + 1e-9;
-        while let Some(action) = owner.timers.get_mut().pop_due(end) {
-            owner.push(action, 0);
+        self.log_turn();
+        while let Some((action, note)) = owner.timers.get_mut().pop_due(end) {
+            let cause = self.log_due(note);
+            owner.push(action, cause);
         }
         let count = owner.ready.get().len();
         for _ in 0..count {
@@ -336,6 +347,10 @@ impl Vm {
     /// Run a handle. SystemExit and KeyboardInterrupt go on; everything else is reported.
     fn run_ready(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
         self.asyncio.cause = ready.cause;
+        let recording = self.asyncio.log.is_some();
+        if recording {
+            self.log_begin(owner, &ready);
+        }
         let started = owner.debug.get().then(|| self.host.clock.now());
         let shown = match (&started, &ready.action) {
             (Some(_), Action::Call(handle)) => Value::from(handle),
@@ -357,6 +372,9 @@ impl Vm {
             Action::Done(function, future, context) => {
                 self.run_done_callback(owner, &function, &future, &context)?
             }
+        }
+        if recording {
+            self.log_end();
         }
         if let Some(started) = started {
             let took = self.host.clock.now() - started;
@@ -421,7 +439,9 @@ impl Vm {
             Err(_) => return,
         };
         for work in posted {
+            self.log_posted(true);
             work(self, owner);
+            self.log_posted(false);
         }
     }
 }

@@ -210,6 +210,9 @@ impl Vm {
         }
         task.waiter.set(Value::None);
         self.begin_step(owner, &future);
+        if self.asyncio.log.is_some() {
+            self.log_step(owner, &future, exc.as_ref(), false);
+        }
         let coro = task.coro.get().clone();
         let context = task.context.get().clone();
         let outer_context = std::mem::replace(&mut self.context, context);
@@ -226,7 +229,13 @@ impl Vm {
             None => self.resume_value(&coro, input),
         };
         drop(coro);
+        if self.asyncio.log.is_some() {
+            self.log_outcome(&future, &result);
+        }
         let result = self.finish_step(owner, &future, result);
+        if self.asyncio.log.is_some() {
+            self.log_step_end(&future);
+        }
         owner.current.set(outer_task);
         task.context
             .set(std::mem::replace(&mut self.context, outer_context));
@@ -483,8 +492,11 @@ impl Vm {
             message
         };
         task.cancels.set(task.cancels.get() + 1);
+        self.log_cancel(future);
         let waiter = task.waiter.get().clone();
-        if !waiter.is_none() && self.cancel_value(&waiter, message.clone())? {
+        let passed_on = !waiter.is_none() && self.cancel_value(&waiter, message.clone())?;
+        self.log_cancel_over();
+        if passed_on {
             return Ok(true);
         }
         task.must_cancel.set(true);
@@ -647,8 +659,17 @@ impl Vm {
         let outer_context = std::mem::replace(&mut self.context, context);
         let (outer_cause, coro) = (self.asyncio.cause, task.coro.get().clone());
         self.begin_step(owner, future);
+        if self.asyncio.log.is_some() {
+            self.log_step(owner, future, None, true);
+        }
         let result = self.resume_value(&coro, Input::Send(Value::None));
+        if self.asyncio.log.is_some() {
+            self.log_outcome(future, &result);
+        }
         let result = self.finish_step(owner, future, result);
+        if self.asyncio.log.is_some() {
+            self.log_step_end(future);
+        }
         self.asyncio.cause = outer_cause;
         owner.current.set(outer_task);
         task.context

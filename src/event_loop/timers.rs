@@ -1,13 +1,16 @@
 //! The timer heap: by deadline, and among equal deadlines by age.
 
 use super::Action;
+use crate::log::Place;
 use crate::object::Visitor;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
+use std::rc::Rc;
 
 struct Timer {
     when: f64,
     age: u64,
+    note: Note,
     action: Action,
 }
 
@@ -45,6 +48,9 @@ impl Timer {
     }
 }
 
+/// What the event log knows of a timer, while it is kept: whose, what, where.
+pub(crate) type Note = Option<Box<(Rc<str>, Rc<str>, Place)>>;
+
 /// The timers of a loop.
 #[derive(Default)]
 pub(crate) struct Timers {
@@ -54,11 +60,12 @@ pub(crate) struct Timers {
 
 impl Timers {
     /// Add a timer.
-    pub fn add(&mut self, when: f64, action: Action) {
+    pub fn add(&mut self, when: f64, action: Action, note: Note) {
         self.made += 1;
         self.heap.push(Reverse(Timer {
             when,
             age: self.made,
+            note,
             action,
         }));
         // Timers cancelled long before their time do not pile up.
@@ -86,15 +93,20 @@ impl Timers {
         self.heap.peek().map(|timer| timer.0.when)
     }
 
+    /// What is known of the earliest.
+    pub fn note(&mut self) -> Note {
+        self.heap.peek()?.0.note.clone()
+    }
+
     /// The earliest timer's action, if it is due before `end`.
-    pub fn pop_due(&mut self, end: f64) -> Option<Action> {
+    pub fn pop_due(&mut self, end: f64) -> Option<(Action, Note)> {
         if self.heap.peek()?.0.when >= end {
             self.drop_cancelled();
         }
         if self.heap.peek()?.0.when >= end {
             return None;
         }
-        self.heap.pop().map(|timer| timer.0.action)
+        self.heap.pop().map(|timer| (timer.0.action, timer.0.note))
     }
 
     /// The timers that have not lost their purpose, with their deadlines, the earliest first.

@@ -373,6 +373,7 @@ impl Vm {
                     pc = unsafe { pc.add(1) };
                     match instr {
                         Instr::Nop {} => {}
+                        Instr::Observe { file, line } => self.observe_line(file, line),
 
                         // ---- moves and constants
                         Instr::Copy { dst, src } => set!(dst, r!(src).clone()),

@@ -88,7 +88,7 @@ impl Vm {
     }
 
     /// The innermost generator of the chain that begins at `root`.
-    fn innermost(&self, root: &Ptr<Generator>) -> Ptr<Generator> {
+    pub(crate) fn innermost(&self, root: &Ptr<Generator>) -> Ptr<Generator> {
         if root.delegate.get().is_unbound() {
             return root.clone();
         }

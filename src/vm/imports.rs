@@ -283,12 +283,17 @@ impl Vm {
                 line,
             )?;
         }
+        let observe = match &mut self.asyncio.log {
+            Some(log) if !source.name().starts_with("<frozen ") => Some(log.file(source.name())),
+            _ => None,
+        };
         let unit = match compile(
             &parsed.module,
             &Options {
                 mode,
                 source: source.text(),
                 known_bound: &[],
+                observe,
             },
         ) {
             Ok(unit) => unit,

@@ -34,6 +34,9 @@ impl Vm {
             escaped = String::from_utf8_lossy(&data).into_owned();
             text = &escaped;
         }
+        if let Some(log) = &mut self.asyncio.log {
+            log.output(number == 2, text);
+        }
         let stream = if number == 2 {
             &self.host.stderr
         } else {

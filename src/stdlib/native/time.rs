@@ -49,12 +49,18 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
     }
     if let crate::host::Clock::Virtual(now) = &vm.host.clock {
         now.set(now.get() + seconds);
+        if let Some(log) = &mut vm.asyncio.log {
+            log.clock_moved(seconds);
+        }
         return Ok(Value::None);
     }
     let end = vm.host.clock.now() + seconds;
     loop {
         let left = end - vm.host.clock.now();
         if left <= 0.0 {
+            if let Some(log) = &mut vm.asyncio.log {
+                log.clock_moved(seconds);
+            }
             return Ok(Value::None);
         }
         vm.idle(Some(left));

@@ -1,0 +1,736 @@
+//! Where the event loop and the natives tell the recorder what happens.
+//!
+//! Each hook is called only while a recorder is there (`asyncio.log`), except those that
+//! test it themselves. None of them runs script code.
+
+use super::*;
+use crate::event_loop::future::FutureState;
+use crate::event_loop::machine::NativeCoroutine;
+use crate::event_loop::timers::Note;
+use crate::event_loop::{Action, Loop, Ready};
+use crate::object::*;
+use crate::vm::drive::Outcome;
+use crate::vm::{ExcType, Vm};
+
+/// Is it code of the library?
+fn is_library(code: &CodeObject) -> bool {
+    code.source.name().starts_with("<frozen ")
+}
+
+/// A library's frames between the script's call and what it did: the outermost two.
+#[derive(Default)]
+struct Below {
+    first: Option<Ptr<CodeObject>>,
+    second: Option<Ptr<CodeObject>>,
+}
+
+impl Below {
+    /// One further out.
+    fn push(&mut self, code: Ptr<CodeObject>) {
+        self.second = self.first.replace(code);
+    }
+
+    /// `acquire` of `__aenter__`, and the like.
+    fn method(&self) -> Option<&'static str> {
+        if !matches!(self.first.as_ref()?.name.text(), "__aenter__" | "__aexit__") {
+            return None;
+        }
+        match self.second.as_ref()?.name.text() {
+            "acquire" => Some("acquire"),
+            "release" => Some("release"),
+            "wait" => Some("wait"),
+            _ => None,
+        }
+    }
+}
+
+impl Vm {
+    /// Switch recording on. The library and scripts compiled before are not observed by lines.
+    pub fn start_log(&mut self, sink: Box<dyn Sink>) {
+        let recorder = Recorder::new(sink, self.host.clock.now(), self.host.clock.is_virtual());
+        self.asyncio.log = Some(Box::new(recorder));
+    }
+
+    /// Switch it off, with the last words.
+    pub fn end_log(&mut self) {
+        let now = self.host.clock.now();
+        if let Some(mut log) = self.asyncio.log.take() {
+            log.end(now);
+        }
+    }
+
+    /// [`crate::bytecode::Instr::Observe`]
+    #[inline(never)]
+    pub(crate) fn observe_line(&mut self, file: u8, line: i32) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.line(file, line as u32);
+        }
+    }
+
+    /// The line of the script that runs now in this step or callback, and the name of what it does there.
+    fn call_in_progress(&mut self) -> Option<(Rc<str>, Place)> {
+        let base = match self.asyncio.log.as_ref()?.running.last() {
+            Some(Running::Step(_, depth, _) | Running::Callback(_, depth)) => *depth,
+            None => 0,
+        };
+        let mut below = Below::default();
+        let count = self.stacks.depth().saturating_sub(base);
+        for back in 0..count {
+            let frame = self.stacks.nth(back)?;
+            let code = frame.code_object();
+            if !is_library(&code) {
+                let at = frame.at();
+                return Some(self.name_at(&code, at, &below));
+            }
+            below.push(code);
+            // A chain is resumed at its innermost frame: those further out are not on the stack.
+            let Some(generator) = &frame.generator else {
+                continue;
+            };
+            let mut awaiter = generator.awaiter.get();
+            let mut inner = generator.raw();
+            while !awaiter.is_null() && inner != frame.root {
+                // SAFETY: an awaiter is alive while it awaits.
+                let outer = unsafe { Ptr::from_raw(awaiter) };
+                let code = outer.function.code.get().clone();
+                if outer.state.get() == generator::GenState::Running {
+                    // It has a frame of its own further down.
+                    break;
+                }
+                if !is_library(&code) {
+                    let at = outer.pc.get();
+                    return Some(self.name_at(&code, at, &below));
+                }
+                below.push(code);
+                inner = awaiter;
+                awaiter = outer.awaiter.get();
+            }
+        }
+        None
+    }
+
+    fn name_at(&mut self, code: &CodeObject, at: u32, below: &Below) -> (Rc<str>, Place) {
+        let span = code
+            .unit
+            .spans
+            .get(at as usize)
+            .copied()
+            .unwrap_or(code.unit.first);
+        let place = self.log_place(code, at);
+        let Some(log) = &mut self.asyncio.log else {
+            return ("?".into(), place);
+        };
+        let mut name = log.names.of(&code.source, span);
+        if let Some(method) = below.method() {
+            name = log.names.method(&name, method);
+        }
+        (name, place)
+    }
+
+    fn log_place(&mut self, code: &CodeObject, at: u32) -> Place {
+        let line = Vm::line_of(code, at);
+        match &mut self.asyncio.log {
+            Some(log) => {
+                let file = log.file(code.source.name());
+                log.place(file, line)
+            }
+            None => Place { file: None, line },
+        }
+    }
+
+    /// Something becomes ready: keep its cause, note the effect.
+    pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
+        let in_progress = match action {
+            Action::Done(..) | Action::Timeout(..) => None,
+            _ => self.call_in_progress(),
+        };
+        let Some(log) = &mut self.asyncio.log else {
+            return 0;
+        };
+        let by = log.by();
+        let ending = log.ending.clone();
+        let how = match action {
+            Action::Start(_) => How::Spawn,
+            Action::Done(..) => ending.unwrap_or(match &in_progress {
+                Some((name, _)) => How::Through(name.clone()),
+                None => How::Plain,
+            }),
+            Action::Timeout(..) => How::Plain,
+            Action::Call(_) => match &in_progress {
+                Some((name, _)) => How::Through(name.clone()),
+                None => How::Plain,
+            },
+            Action::Wakeup(task, _) | Action::Step(task, _) => {
+                let waits = task
+                    .task
+                    .as_ref()
+                    .and_then(|data| log.tasks.get(&data.number))
+                    .and_then(|info| info.waits.as_ref());
+                match (&in_progress, ending) {
+                    _ if log.cancelling > 0 => How::Cancel,
+                    (_, Some(ending)) => ending,
+                    (Some((name, _)), None) if matches!(action, Action::Wakeup(..)) => {
+                        How::Through(name.clone())
+                    }
+                    _ => match waits {
+                        Some((what, _)) if !matches!(by, By::Timer(_)) => {
+                            How::Through(without_number(what))
+                        }
+                        _ => How::Plain,
+                    },
+                }
+            }
+        };
+        match action {
+            Action::Start(task) => self.log_spawned(task, in_progress),
+            Action::Wakeup(task, _) => self.log_woke(task, &how),
+            _ => {}
+        }
+        match &mut self.asyncio.log {
+            Some(log) => log.queue(Cause { by, how }),
+            None => 0,
+        }
+    }
+
+    /// A task was made.
+    fn log_spawned(&mut self, future: &Ptr<Future>, at: Option<(Rc<str>, Place)>) {
+        let Some(data) = &future.task else { return };
+        let (kind, hidden) = self.log_kind(data.coro.get(), data.name.get());
+        let in_step = matches!(
+            self.asyncio.log.as_ref().and_then(|log| log.running.last()),
+            Some(Running::Step(..) | Running::Callback(..))
+        );
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        let (name, kind) = if hidden {
+            (Rc::from("loop"), Rc::from("loop"))
+        } else {
+            log.tasks_made += 1;
+            log.name_task(&kind)
+        };
+        let task = TaskRef {
+            id: log.tasks_made,
+            name,
+            kind,
+        };
+        let by = log.by();
+        let place = at.map(|(_, place)| place);
+        log.tasks.insert(
+            data.number,
+            TaskInfo {
+                task: task.clone(),
+                made: in_step.then(|| (by, place.clone())),
+                waits: None,
+                last: None,
+                cancelled: None,
+                hidden,
+            },
+        );
+        if let (false, Some(effects)) = (hidden, log.effects()) {
+            effects.push(Effect::Spawned(task, place));
+        }
+    }
+
+    /// What a task is called: its name if it was given one, else its coroutine's.
+    fn log_kind(&mut self, coro: &Value, name: &Value) -> (Rc<str>, bool) {
+        let mut hidden = false;
+        let own = coro.as_::<Generator>().map(|generator| {
+            let code = generator.function.code.get();
+            let name = code.name.text();
+            hidden = code.source.name() == "<frozen asyncio._loop>"
+                && matches!(name, "shutdown_asyncgens" | "shutdown_default_executor");
+            match name {
+                "<module>" => "module".into(),
+                name => name.into(),
+            }
+        });
+        if let Some(name) = name.as_str() {
+            return (super::values::cut(name, 14).into(), hidden);
+        }
+        let own = own.or_else(|| Some(coro.as_::<NativeCoroutine>()?.name().into()));
+        (own.unwrap_or_else(|| "task".into()), hidden)
+    }
+
+    /// A task was woken.
+    fn log_woke(&mut self, future: &Ptr<Future>, how: &How) {
+        let Some(data) = &future.task else { return };
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        let Some(info) = log.tasks.get(&data.number) else {
+            return;
+        };
+        let task = info.task.clone();
+        let ending = log.ending.is_some();
+        match log.running.last_mut() {
+            Some(Running::Step(record, ..)) => {
+                if ending {
+                    record.told.push(task);
+                    return;
+                }
+                let through = match how {
+                    How::Through(name) => name.clone(),
+                    // The cancellation itself is the effect.
+                    _ => return,
+                };
+                if let Some(Effect::Woke(same, tasks)) = record.effects.last_mut() {
+                    if *same == through {
+                        tasks.push(task);
+                        return;
+                    }
+                }
+                record.effects.push(Effect::Woke(through, vec![task]));
+            }
+            Some(Running::Callback(record, _)) => record.woke += 1,
+            None => {}
+        }
+    }
+
+    /// `cancel()` of a task begins.
+    pub(crate) fn log_cancel(&mut self, future: &Ptr<Future>) {
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        log.cancelling += 1;
+        let Some(data) = &future.task else { return };
+        let Some(info) = log.tasks.get(&data.number) else {
+            return;
+        };
+        let task = info.task.clone();
+        let by = log.by();
+        if let Some(info) = log.tasks.get_mut(&data.number) {
+            info.cancelled = Some(by);
+        }
+        if let Some(effects) = log.effects() {
+            match effects.last_mut() {
+                Some(Effect::Cancelled(tasks)) => tasks.push(task),
+                _ => effects.push(Effect::Cancelled(vec![task])),
+            }
+        }
+    }
+
+    /// `cancel()` is over.
+    pub(crate) fn log_cancel_over(&mut self) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.cancelling -= 1;
+        }
+    }
+
+    /// A timer is set: what is to be known of it when it is due. `slept`: by `sleep`, for so long.
+    pub(crate) fn log_timer(&mut self, slept: Option<&Value>) -> Note {
+        self.asyncio.log.as_ref()?;
+        if let Some(value) = slept {
+            let shown: Rc<str> = format!("sleep({})", self.log_value(value)).into();
+            if let Some(log) = &mut self.asyncio.log {
+                log.slept = Some(shown);
+            }
+        }
+        let (name, place) = self.call_in_progress()?;
+        let log = self.asyncio.log.as_mut()?;
+        let task = match log.running.last() {
+            Some(Running::Step(record, ..)) => record.task.name.clone(),
+            Some(Running::Callback(record, _)) => record.name.clone(),
+            None => "module".into(),
+        };
+        let what = if slept.is_some() {
+            "sleep".into()
+        } else {
+            name
+        };
+        Some(Box::new((task, what, place)))
+    }
+
+    /// A timer is due: the cause of what it makes ready.
+    pub(crate) fn log_due(&mut self, note: Note) -> u32 {
+        let Some(log) = &mut self.asyncio.log else {
+            return 0;
+        };
+        let place = note.map(|note| note.2);
+        log.queue(Cause {
+            by: By::Timer(place),
+            how: How::Plain,
+        })
+    }
+
+    /// Nothing is ready: the time, and what is known of the next timer.
+    pub(crate) fn log_before_idle(&mut self, owner: &Loop) -> Option<(f64, Note)> {
+        self.asyncio.log.as_ref()?;
+        let timers = owner.timers.get_mut();
+        let next = timers.earliest().and_then(|_| timers.note());
+        Some((self.host.clock.now(), next))
+    }
+
+    /// The clock may have moved since.
+    pub(crate) fn log_idle(&mut self, before: Option<(f64, Note)>) {
+        let now = self.host.clock.now();
+        if let (Some((before, next)), Some(log)) = (before, &mut self.asyncio.log) {
+            if now > before {
+                log.emit(Record::Idle(now - before, next.map(|next| *next)));
+            }
+        }
+    }
+
+    /// A loop begins to run.
+    pub(crate) fn log_loop(&mut self, owner: &Ptr<Loop>) {
+        if let Some(log) = &mut self.asyncio.log {
+            if owner.turn.get() == 0 {
+                log.loops += 1;
+                if log.loops > 1 {
+                    let number = log.loops;
+                    log.emit(Record::Loop(number));
+                }
+            }
+        }
+    }
+
+    /// A turn begins.
+    pub(crate) fn log_turn(&mut self) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.turns += 1;
+        }
+    }
+
+    /// Work that came from outside begins (true) or is over.
+    pub(crate) fn log_posted(&mut self, begins: bool) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.cause = Cause {
+                by: if begins { By::Outside } else { By::Module },
+                how: How::Plain,
+            };
+        }
+    }
+
+    /// An entry of the ready queue is about to run.
+    pub(crate) fn log_begin(&mut self, owner: &Loop, ready: &Ready) {
+        let name = match &ready.action {
+            Action::Call(handle) => Some(self.callback_name(handle.callback.get())),
+            Action::Done(function, ..) => Some(self.callback_name(function)),
+            Action::Timeout(..) => Some("timer".into()),
+            _ => None,
+        };
+        let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        log.cause = log.unqueue(ready.cause).unwrap_or(Cause {
+            by: By::Module,
+            how: How::Plain,
+        });
+        if let Some(name) = name {
+            let record = CallbackRecord {
+                turn: owner.turn.get(),
+                clock,
+                name,
+                cause: log.cause.clone(),
+                lines: Vec::new(),
+                more_lines: 0,
+                effects: Vec::new(),
+                woke: 0,
+            };
+            log.running.push(Running::Callback(record, depth));
+        }
+    }
+
+    /// It has run.
+    pub(crate) fn log_end(&mut self) {
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        if matches!(log.running.last(), Some(Running::Callback(..))) {
+            if let Some(Running::Callback(record, _)) = log.running.pop() {
+                log.emit(Record::Callback(record));
+            }
+        }
+        log.cause = Cause {
+            by: By::Module,
+            how: How::Plain,
+        };
+    }
+
+    fn callback_name(&mut self, function: &Value) -> Rc<str> {
+        let mut function = function.clone();
+        while let Some(method) = function.to_ptr::<BoundMethod>() {
+            function = method.function.clone();
+        }
+        if let Some(function) = function.as_::<Function>() {
+            return super::values::cut(function.code.get().name.text(), 14).into();
+        }
+        match function.as_::<NativeFunction>() {
+            Some(native) => native.row.name.into(),
+            None => "callback".into(),
+        }
+    }
+
+    /// A step begins.
+    pub(crate) fn log_step(
+        &mut self,
+        owner: &Loop,
+        future: &Ptr<Future>,
+        thrown: Option<&Exc>,
+        eager: bool,
+    ) {
+        let thrown = thrown.is_some_and(|exc| self.is_exception(exc, ExcType::CancelledError));
+        let Some(data) = &future.task else { return };
+        if eager {
+            let at = self.call_in_progress();
+            self.log_spawned(future, at);
+        }
+        let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
+        let function = self.log_function(data.coro.get());
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        let mut cause = match (eager, log.running.last()) {
+            (true, Some(Running::Step(record, ..))) => Cause {
+                by: By::Step(record.step, record.task.name.clone()),
+                how: How::Spawn,
+            },
+            _ => log.cause.clone(),
+        };
+        let Some(info) = log.tasks.get_mut(&data.number) else {
+            return;
+        };
+        if let (true, Some(by)) = (thrown, info.cancelled.take()) {
+            cause = Cause {
+                by,
+                how: How::Cancel,
+            };
+        }
+        if !info.hidden {
+            log.steps += 1;
+        }
+        info.last = Some((log.steps, cause.clone()));
+        info.waits = None;
+        let (task, hidden) = (info.task.clone(), info.hidden);
+        let mut record = log.spare.take().unwrap_or_else(|| StepRecord {
+            step: 0,
+            turn: 0,
+            clock: 0.0,
+            task: task.clone(),
+            cause: cause.clone(),
+            lines: Vec::new(),
+            more_lines: 0,
+            function: function.clone(),
+            effects: Vec::new(),
+            stop: Stop::Running,
+            told: Vec::new(),
+        });
+        record.step = log.steps;
+        record.turn = owner.turn.get();
+        record.clock = clock;
+        record.task = task;
+        record.cause = cause;
+        record.more_lines = 0;
+        record.function = function;
+        record.stop = Stop::Running;
+        log.running.push(Running::Step(record, depth, hidden));
+    }
+
+    /// The name of the innermost function of the script in a coroutine's chain.
+    fn log_function(&mut self, coro: &Value) -> Rc<str> {
+        let Some(root) = coro.as_ptr::<Generator>() else {
+            return Rc::from("");
+        };
+        let mut at = self.innermost(root);
+        loop {
+            let code = at.function.code.get().clone();
+            let awaiter = at.awaiter.get();
+            if awaiter.is_null() || !is_library(&code) {
+                return match &mut self.asyncio.log {
+                    Some(log) => log.names.function(code.name.text()),
+                    None => Rc::from(""),
+                };
+            }
+            // SAFETY: an awaiter is alive while it awaits.
+            at = unsafe { Ptr::from_raw(awaiter) };
+        }
+    }
+
+    /// A step's coroutine has suspended or ended: what it stopped on.
+    pub(crate) fn log_outcome(&mut self, future: &Ptr<Future>, result: &Res<Outcome>) {
+        let (stop, ending) = match result {
+            Ok(Outcome::Returned(value)) => {
+                (Stop::Returned(self.log_value(value)), Some(How::Return))
+            }
+            Ok(Outcome::Yielded(value) | Outcome::AsyncYielded(value)) => {
+                let (what, place) = self.log_waits(future, value);
+                (Stop::Waits(what, place), None)
+            }
+            Err(exc) if self.is_exception(exc, ExcType::CancelledError) => {
+                (Stop::Cancelled, Some(How::Cancelled))
+            }
+            Err(exc) => (
+                Stop::Raised(self.log_exception(&Value::from(&exc.0))),
+                Some(How::Raise),
+            ),
+        };
+        let Some(data) = &future.task else { return };
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        log.ending = ending;
+        if let (Stop::Waits(what, place), Some(info)) = (&stop, log.tasks.get_mut(&data.number)) {
+            info.waits = Some((what.clone(), place.clone()));
+        }
+        if let Some(Running::Step(record, ..)) = log.running.last_mut() {
+            record.stop = stop;
+        }
+    }
+
+    /// A step is over, and those who wait for its task are told.
+    pub(crate) fn log_step_end(&mut self, future: &Ptr<Future>) {
+        let Some(data) = &future.task else { return };
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        log.ending = None;
+        if !matches!(log.running.last(), Some(Running::Step(..))) {
+            return;
+        }
+        let Some(Running::Step(record, _, hidden)) = log.running.pop() else {
+            return;
+        };
+        if future.state.get() != FutureState::Pending {
+            log.tasks.remove(&data.number);
+        }
+        if hidden {
+            log.spare = Some(record);
+            return;
+        }
+        let record = Record::Step(record);
+        if log
+            .running
+            .iter()
+            .any(|running| matches!(running, Running::Step(..)))
+        {
+            // Inside another step (an eager task): that one's row comes first.
+            log.inner.push(record);
+            return;
+        }
+        log.emit(record);
+        if !log.inner.is_empty() {
+            let mut inner = std::mem::take(&mut log.inner);
+            inner.sort_by_key(|record| match record {
+                Record::Step(record) => record.step,
+                _ => 0,
+            });
+            inner.into_iter().for_each(|record| log.emit(record));
+        }
+    }
+
+    /// What a suspended task waits for: the script's innermost expression, and its place.
+    fn log_waits(&mut self, future: &Ptr<Future>, value: &Value) -> (Rc<str>, Option<Place>) {
+        let coro = match &future.task {
+            Some(data) => data.coro.get().clone(),
+            None => Value::None,
+        };
+        let slept = self.asyncio.log.as_mut().and_then(|log| log.slept.take());
+        let Some(root) = coro.as_ptr::<Generator>() else {
+            // A coroutine that is no script's: sleep itself, as a task.
+            return (slept.unwrap_or_else(|| "?".into()), None);
+        };
+        let mut at = self.innermost(root);
+        let direct = at.delegate.get().as_::<NativeCoroutine>().is_some();
+        let mut below = Below::default();
+        let mut innermost_library = None;
+        loop {
+            let code = at.function.code.get().clone();
+            if !is_library(&code) {
+                break;
+            }
+            innermost_library.get_or_insert_with(|| at.clone());
+            below.push(code);
+            let awaiter = at.awaiter.get();
+            if awaiter.is_null() {
+                // All of it is the library's: a task of `q.get()` itself.
+                let name = at.function.code.get().qualname.text().to_lowercase();
+                return (name.as_str().into(), None);
+            }
+            // SAFETY: an awaiter is alive while it awaits.
+            at = unsafe { Ptr::from_raw(awaiter) };
+        }
+        let code = at.function.code.get().clone();
+        let (mut name, place) = self.name_at(&code, at.pc.get(), &below);
+        match (&innermost_library, slept) {
+            (None, Some(slept)) => name = slept,
+            (None, None) if direct => {}
+            (None, None) => name = self.waited_name(name, value),
+            (Some(library), _) => name = self.library_name(name, library),
+        }
+        (name, Some(place))
+    }
+
+    /// The awaited value itself may have a better name: a task's, `group(3)`.
+    fn waited_name(&mut self, name: Rc<str>, value: &Value) -> Rc<str> {
+        let Some(future) = value.as_::<Future>() else {
+            return name;
+        };
+        let key = self.names_of_gather();
+        let Some(log) = &mut self.asyncio.log else {
+            return name;
+        };
+        if let Some(info) = future
+            .task
+            .as_ref()
+            .and_then(|data| log.tasks.get(&data.number))
+        {
+            return info.task.name.clone();
+        }
+        if let Value::Obj(object) = value {
+            if object
+                .script_class()
+                .is_some_and(|class| class.name_text() == "_GatheringFuture")
+            {
+                let children = object.attrs().and_then(|attrs| attrs.get(&key));
+                let count = children
+                    .as_ref()
+                    .and_then(|children| children.as_::<List>())
+                    .map_or(0, |list| list.items.get().len());
+                return log.names.group(count);
+            }
+        }
+        name
+    }
+
+    fn names_of_gather(&mut self) -> Ptr<Str> {
+        self.intern("_children")
+    }
+
+    /// How many tasks a `wait` or a TaskGroup waits for stands behind its name.
+    fn library_name(&mut self, name: Rc<str>, library: &Ptr<Generator>) -> Rc<str> {
+        let code = library.function.code.get().clone();
+        let first = library.registers().first().cloned().unwrap_or_default();
+        let count = match code.qualname.text() {
+            "TaskGroup.__aexit__" => {
+                let key = self.intern("_tasks");
+                match &first {
+                    Value::Obj(object) => object.attrs().and_then(|attrs| attrs.get(&key)),
+                    _ => None,
+                }
+            }
+            "_wait" => Some(first),
+            _ => None,
+        };
+        let count = count.and_then(|dict| dict.as_::<Dict>().map(|dict| dict.keys().len()));
+        match (count, &mut self.asyncio.log) {
+            (Some(count), Some(log)) => log.names.numbered(&name, count),
+            _ => name,
+        }
+    }
+}
+
+/// `group` of `group(3)`.
+fn without_number(what: &Rc<str>) -> Rc<str> {
+    match what.split_once('(') {
+        Some((name, rest))
+            if rest.ends_with(')')
+                && rest[..rest.len() - 1]
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit()) =>
+        {
+            name.into()
+        }
+        _ => what.clone(),
+    }
+}

@@ -1,0 +1,571 @@
+//! The event log: what each step of a task did, why it ran, and what it stopped on.
+//!
+//! Off unless asked for: then [`Recorder`] hangs in `asyncio::State::log`, the compiler is
+//! told to observe lines, and the hooks of [`hooks`] (called by the event loop and the
+//! natives) fill one [`StepRecord`] a step, which goes to the [`Sink`] as soon as the step is
+//! over. Nothing is kept: a record holds text and numbers, never a value of the script, and
+//! making one never calls script code.
+//!
+//! [`names`] finds what the script calls an object, [`values`] shows builtin values,
+//! [`text`] is the 80-column view. The REPL has a sink of its own.
+
+pub mod hooks;
+mod names;
+pub mod text;
+mod values;
+
+use crate::event_loop::future::Future;
+use hashbrown::HashMap;
+use names::Names;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A line of a script's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file's stem; None for the main script.
+    pub file: Option<Rc<str>>,
+    /// From 1.
+    pub line: u32,
+}
+
+/// A task as a row names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskRef {
+    /// In order of creation: `T3`.
+    pub id: u32,
+    /// Its name, else its coroutine's, made different by `~2`.
+    pub name: Rc<str>,
+    /// `name` without `~2`: tasks of one kind share it.
+    pub kind: Rc<str>,
+}
+
+/// Who made something ready.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Code outside of every step: `asyncio.run(main())`.
+    Module,
+    /// A step of a task.
+    Step(u32, Rc<str>),
+    /// A timer that was set at this place.
+    Timer(Option<Place>),
+    /// I/O, a thread, a host program.
+    Outside,
+    /// Ctrl-C and other signals.
+    Signal,
+}
+
+/// In which way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The task was made.
+    Spawn,
+    /// Through an object: the call that did it, as the script writes it (`q.put`).
+    Through(Rc<str>),
+    /// A task returned.
+    Return,
+    /// A task raised.
+    Raise,
+    /// A task ended as cancelled.
+    Cancelled,
+    /// A cancellation of the woken task.
+    Cancel,
+    /// Just so: a timer.
+    Plain,
+}
+
+/// Why a task runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// Who woke it.
+    pub by: By,
+    /// In which way.
+    pub how: How,
+}
+
+/// Lines that ran one after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineRange {
+    /// The file's stem; None for the main script.
+    pub file: Option<Rc<str>>,
+    /// The first.
+    pub from: u32,
+    /// The last.
+    pub to: u32,
+    /// So many times, one after the other.
+    pub times: u32,
+}
+
+/// What a step did to the world outside its task.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// It made a task.
+    Spawned(TaskRef, Option<Place>),
+    /// It made tasks ready, through an object.
+    Woke(Rc<str>, Vec<TaskRef>),
+    /// It asked tasks to end; those after the first because the first awaits them.
+    Cancelled(Vec<TaskRef>),
+    /// It took a lock or a semaphore at once.
+    Acquired(Rc<str>),
+    /// It gave one back, and nobody waited.
+    Released(Rc<str>),
+    /// It wrote: to standard error?, the first columns, whether there was more.
+    Output(bool, String, bool),
+    /// `time.sleep` moved the clock.
+    Clock(f64),
+    /// It caught a CancelledError.
+    CaughtCancel,
+}
+
+/// What a step stopped on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stop {
+    /// It still runs.
+    Running,
+    /// It waits for something.
+    Waits(Rc<str>, Option<Place>),
+    /// Its coroutine returned.
+    Returned(String),
+    /// Its coroutine raised.
+    Raised(String),
+    /// It ended as cancelled.
+    Cancelled,
+}
+
+/// A task's run from resume to its next suspension.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepRecord {
+    /// From 1, through all loops.
+    pub step: u32,
+    /// The loop's turn.
+    pub turn: u64,
+    /// The loop's time when it began.
+    pub clock: f64,
+    /// Whose step.
+    pub task: TaskRef,
+    /// Why.
+    pub cause: Cause,
+    /// The lines that were begun, in order.
+    pub lines: Vec<LineRange>,
+    /// Ranges of lines beyond those kept.
+    pub more_lines: u64,
+    /// The name of the function in which it went on.
+    pub function: Rc<str>,
+    /// What it did.
+    pub effects: Vec<Effect>,
+    /// Where it ended.
+    pub stop: Stop,
+    /// Tasks that its end woke.
+    pub told: Vec<TaskRef>,
+}
+
+/// A callback that is no step of a task.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallbackRecord {
+    /// The loop's turn.
+    pub turn: u64,
+    /// The loop's time.
+    pub clock: f64,
+    /// The function.
+    pub name: Rc<str>,
+    /// Why.
+    pub cause: Cause,
+    /// The lines that were begun, in order.
+    pub lines: Vec<LineRange>,
+    /// Ranges of lines beyond those kept.
+    pub more_lines: u64,
+    /// What it did.
+    pub effects: Vec<Effect>,
+    /// How many tasks it made ready.
+    pub woke: u32,
+}
+
+impl CallbackRecord {
+    /// Is it worth a row? Else it is folded into the causes.
+    pub fn stands_out(&self) -> bool {
+        self.woke > 1
+            || self
+                .effects
+                .iter()
+                .any(|effect| matches!(effect, Effect::Output(..)))
+    }
+}
+
+/// The last words.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Summary {
+    /// Steps.
+    pub steps: u32,
+    /// Tasks made.
+    pub tasks: u32,
+    /// Tasks that never ran.
+    pub never_stepped: u32,
+    /// Turns of all loops.
+    pub turns: u64,
+    /// Seconds on the loops' clock.
+    pub seconds: f64,
+    /// It was the virtual one.
+    pub is_virtual: bool,
+    /// Warnings and errors that were reported.
+    pub warnings: u32,
+}
+
+/// What a sink gets, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Record {
+    /// A step is over.
+    Step(StepRecord),
+    /// A callback is over.
+    Callback(CallbackRecord),
+    /// Nothing was ready: the clock moved by so much, until this timer (whose, what, where).
+    Idle(f64, Option<(Rc<str>, Rc<str>, Place)>),
+    /// Another loop begins: its number.
+    Loop(u32),
+    /// The program is over.
+    End(Summary),
+}
+
+/// Where records go.
+pub trait Sink {
+    /// One more. It is reused: whoever keeps it clones it.
+    fn record(&mut self, record: &Record);
+}
+
+/// A sink that keeps the records until they are taken.
+#[derive(Clone, Default)]
+pub struct Kept(Rc<RefCell<Vec<Record>>>);
+
+impl Kept {
+    /// What came since it was last asked.
+    pub fn take(&self) -> Vec<Record> {
+        self.0.take()
+    }
+}
+
+impl Sink for Kept {
+    fn record(&mut self, record: &Record) {
+        self.0.borrow_mut().push(record.clone());
+    }
+}
+
+/// What the recorder knows of a task that is not over.
+pub struct TaskInfo {
+    /// Its names.
+    pub task: TaskRef,
+    /// The step that made it and the place; None: made outside of a step.
+    pub made: Option<(By, Option<Place>)>,
+    /// What it waits for, since its last step.
+    pub waits: Option<(Rc<str>, Option<Place>)>,
+    /// Why it last ran, and the number of that step.
+    pub last: Option<(u32, Cause)>,
+    /// Who asked it to end, if it has not seen that yet.
+    pub cancelled: Option<By>,
+    /// A task of the library's own: no rows.
+    pub hidden: bool,
+}
+
+/// Who holds a lock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Holder {
+    /// The task.
+    pub task: TaskRef,
+    /// Since this step.
+    pub step: u32,
+    /// Taken here.
+    pub place: Option<Place>,
+}
+
+/// A handle's cause while it is queued, and what it is to be called.
+#[derive(Clone)]
+struct Queued(Cause);
+
+/// What is running.
+enum Running {
+    /// A step: its record, the depth of the stack below it.
+    Step(StepRecord, usize, bool),
+    /// A callback.
+    Callback(CallbackRecord, usize),
+}
+
+/// Writes the log.
+pub struct Recorder {
+    sink: Box<dyn Sink>,
+    /// Steps so far, those of hidden tasks left out.
+    steps: u32,
+    tasks_made: u32,
+    never_stepped: u32,
+    turns: u64,
+    loops: u32,
+    warnings: u32,
+    began: f64,
+    is_virtual: bool,
+    /// By the number of the task.
+    tasks: HashMap<u64, TaskInfo>,
+    /// How many tasks have had this name.
+    named: HashMap<Rc<str>, u32>,
+    /// Causes of what is queued; an entry's `cause` is a place here.
+    queued: Vec<Option<Queued>>,
+    free: Vec<u32>,
+    /// The cause of what is about to run.
+    cause: Cause,
+    running: Vec<Running>,
+    /// Records of steps inside a step that is not over.
+    inner: Vec<Record>,
+    /// The step is over and tells those who wait for its task.
+    ending: Option<How>,
+    /// `cancel()` calls under way.
+    cancelling: u32,
+    /// The value of the last `sleep`.
+    slept: Option<Rc<str>>,
+    names: Names,
+    held: HashMap<usize, Holder>,
+    /// Stems of the files that are observed; the first is the main script.
+    files: Vec<Rc<str>>,
+    /// A step's vectors, to be used again.
+    spare: Option<StepRecord>,
+}
+
+/// More ranges of lines than this are counted only.
+const MAX_RANGES: usize = 24;
+/// Columns of output that are kept.
+const OUTPUT: usize = 20;
+
+impl Recorder {
+    /// A recorder for a sink. `now`: the loops' clock.
+    pub fn new(sink: Box<dyn Sink>, now: f64, is_virtual: bool) -> Recorder {
+        Recorder {
+            sink,
+            steps: 0,
+            tasks_made: 0,
+            never_stepped: 0,
+            turns: 0,
+            loops: 0,
+            warnings: 0,
+            began: now,
+            is_virtual,
+            tasks: HashMap::new(),
+            named: HashMap::new(),
+            queued: Vec::new(),
+            free: Vec::new(),
+            cause: Cause {
+                by: By::Module,
+                how: How::Plain,
+            },
+            running: Vec::new(),
+            inner: Vec::new(),
+            ending: None,
+            cancelling: 0,
+            slept: None,
+            names: Names::default(),
+            held: HashMap::new(),
+            files: Vec::new(),
+            spare: None,
+        }
+    }
+
+    /// Exchange the sink.
+    pub fn set_sink(&mut self, sink: Box<dyn Sink>) -> Box<dyn Sink> {
+        std::mem::replace(&mut self.sink, sink)
+    }
+
+    /// What is known of a task that is not over.
+    pub fn task(&self, future: &Future) -> Option<&TaskInfo> {
+        self.tasks.get(&future.task.as_ref()?.number)
+    }
+
+    /// Who holds the lock at this address.
+    pub fn holder(&self, address: usize) -> Option<&Holder> {
+        self.held.get(&address)
+    }
+
+    /// The number of the last step.
+    pub fn last_step(&self) -> u32 {
+        self.steps
+    }
+
+    /// A file whose lines are observed: its number.
+    pub(crate) fn file(&mut self, name: &str) -> u8 {
+        let stem = name.rsplit('/').next().unwrap_or(name);
+        let stem = stem
+            .strip_suffix(".as")
+            .or(stem.strip_suffix(".py"))
+            .unwrap_or(stem);
+        if let Some(at) = self.files.iter().position(|file| **file == *stem) {
+            return at as u8;
+        }
+        if self.files.len() >= 255 {
+            return 255;
+        }
+        self.files.push(stem.into());
+        self.files.len() as u8 - 1
+    }
+
+    fn place(&self, file: u8, line: u32) -> Place {
+        let file = match file {
+            0 => None,
+            at => self.files.get(at as usize).cloned(),
+        };
+        Place { file, line }
+    }
+
+    fn emit(&mut self, record: Record) {
+        self.sink.record(&record);
+        if let Record::Step(mut step) = record {
+            step.effects.clear();
+            step.lines.clear();
+            step.told.clear();
+            self.spare = Some(step);
+        }
+    }
+
+    /// Keep a cause until what it belongs to runs.
+    fn queue(&mut self, cause: Cause) -> u32 {
+        match self.free.pop() {
+            Some(at) => {
+                self.queued[at as usize] = Some(Queued(cause));
+                at
+            }
+            None => {
+                self.queued.push(Some(Queued(cause)));
+                self.queued.len() as u32 - 1
+            }
+        }
+    }
+
+    fn unqueue(&mut self, at: u32) -> Option<Cause> {
+        let Queued(cause) = self.queued.get_mut(at as usize)?.take()?;
+        self.free.push(at);
+        Some(cause)
+    }
+
+    /// A name for a task; `~2` and so on if it is taken.
+    fn name_task(&mut self, kind: &str) -> (Rc<str>, Rc<str>) {
+        match self.named.get_key_value(kind) {
+            None => {
+                let kind: Rc<str> = kind.into();
+                self.named.insert(kind.clone(), 1);
+                (kind.clone(), kind)
+            }
+            Some((key, count)) => {
+                let (kind, count) = (key.clone(), count + 1);
+                self.named.insert(kind.clone(), count);
+                (format!("{kind}~{count}").into(), kind)
+            }
+        }
+    }
+
+    /// A line was begun.
+    #[inline]
+    pub(crate) fn line(&mut self, file: u8, line: u32) {
+        let name = match file {
+            0 => None,
+            at => self.files.get(at as usize).cloned(),
+        };
+        let (lines, more) = match self.running.last_mut() {
+            Some(Running::Step(record, ..)) => (&mut record.lines, &mut record.more_lines),
+            Some(Running::Callback(record, _)) => (&mut record.lines, &mut record.more_lines),
+            None => return,
+        };
+        if let Some(last) = lines.last_mut() {
+            if last.to + 1 == line && last.times == 1 && last.file == name {
+                last.to = line;
+                return;
+            }
+        }
+        // The range before is complete: does it repeat the one before it?
+        if let [.., before, last] = lines.as_mut_slice() {
+            if (before.from, before.to) == (last.from, last.to) && before.file == last.file {
+                before.times += last.times;
+                lines.pop();
+            }
+        }
+        if lines.len() >= MAX_RANGES {
+            *more += 1;
+            return;
+        }
+        lines.push(LineRange {
+            file: name,
+            from: line,
+            to: line,
+            times: 1,
+        });
+    }
+
+    /// Who does what is done now.
+    fn by(&self) -> By {
+        match self.running.last() {
+            Some(Running::Step(record, ..)) => By::Step(record.step, record.task.name.clone()),
+            Some(Running::Callback(record, _)) => record.cause.by.clone(),
+            None => self.cause.by.clone(),
+        }
+    }
+
+    fn effects(&mut self) -> Option<&mut Vec<Effect>> {
+        match self.running.last_mut()? {
+            Running::Step(record, ..) => Some(&mut record.effects),
+            Running::Callback(record, _) => Some(&mut record.effects),
+        }
+    }
+
+    /// Something was written.
+    pub(crate) fn output(&mut self, is_error: bool, text: &str) {
+        let Some(effects) = self.effects() else {
+            return;
+        };
+        if let Some(Effect::Output(same, shown, cut)) = effects.last_mut() {
+            if *same == is_error {
+                keep_output(shown, cut, text);
+                return;
+            }
+        }
+        let (mut shown, mut cut) = (String::new(), false);
+        keep_output(&mut shown, &mut cut, text);
+        effects.push(Effect::Output(is_error, shown, cut));
+    }
+
+    /// `time.sleep` moved the clock.
+    pub(crate) fn clock_moved(&mut self, seconds: f64) {
+        if let Some(effects) = self.effects() {
+            effects.push(Effect::Clock(seconds));
+        }
+    }
+
+    /// A warning or an error was reported.
+    pub(crate) fn warned(&mut self) {
+        self.warnings += 1;
+    }
+
+    /// The program is over.
+    pub(crate) fn end(&mut self, now: f64) {
+        let never = self
+            .tasks
+            .values()
+            .filter(|info| info.last.is_none() && !info.hidden);
+        let summary = Summary {
+            steps: self.steps,
+            tasks: self.tasks_made,
+            never_stepped: self.never_stepped + never.count() as u32,
+            turns: self.turns,
+            seconds: now - self.began,
+            is_virtual: self.is_virtual,
+            warnings: self.warnings,
+        };
+        self.emit(Record::End(summary));
+    }
+}
+
+/// Add output to what is kept of it.
+fn keep_output(shown: &mut String, cut: &mut bool, text: &str) {
+    use unicode_width::UnicodeWidthStr;
+    if *cut {
+        return;
+    }
+    for char in text.chars() {
+        // One more than is shown, so that a last newline can be left out.
+        if shown.width() + shown.matches('\n').count() > OUTPUT + 1 {
+            *cut = true;
+            return;
+        }
+        shown.push(char);
+    }
+}

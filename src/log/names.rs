@@ -1,0 +1,172 @@
+//! What the script calls an object: short texts for the expressions it awaits and calls.
+//!
+//! `await asyncio.wait_for(q.get(), 1)` is `wait_for(q.get)`, `async with self.lock:` is
+//! `self.lock`, `async with TaskGroup() as group:` is `group`. Each is made once, from the
+//! tree of the expression's own text, and kept by its place.
+
+use asyncscript_syntax::ast::{Expr, ExprKind, Span, StmtKind};
+use asyncscript_syntax::{Source, parse_module};
+use hashbrown::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// Names by source and span.
+#[derive(Default)]
+pub(super) struct Names {
+    made: HashMap<(usize, u32, u32), Rc<str>>,
+    /// Names with a method or a number behind them.
+    joined: HashMap<(usize, usize), Rc<str>>,
+    numbered: HashMap<(usize, usize), Rc<str>>,
+    group: Option<Rc<str>>,
+    functions: HashSet<Rc<str>>,
+    /// The sources named here: their addresses stay taken.
+    sources: Vec<Rc<Source>>,
+    /// The texts that were joined: their addresses stay taken.
+    texts: Vec<Rc<str>>,
+}
+
+/// Columns of a name.
+const LIMIT: usize = 24;
+
+impl Names {
+    /// The name of the expression at a span.
+    pub fn of(&mut self, source: &Rc<Source>, span: Span) -> Rc<str> {
+        let key = (Rc::as_ptr(source) as usize, span.start, span.end);
+        if let Some(name) = self.made.get(&key) {
+            return name.clone();
+        }
+        if !self.sources.iter().any(|own| Rc::ptr_eq(own, source)) {
+            self.sources.push(source.clone());
+        }
+        let name: Rc<str> = name_of(source, span).into();
+        self.texts.push(name.clone());
+        self.made.insert(key, name.clone());
+        name
+    }
+
+    /// `name.method`. Both texts must live for ever or be names made here.
+    pub fn method(&mut self, name: &Rc<str>, method: &'static str) -> Rc<str> {
+        let key = (
+            Rc::as_ptr(name) as *const u8 as usize,
+            method.as_ptr() as usize,
+        );
+        if let Some(joined) = self.joined.get(&key) {
+            return joined.clone();
+        }
+        let joined: Rc<str> = format!("{name}.{method}").into();
+        self.texts.push(name.clone());
+        self.texts.push(joined.clone());
+        self.joined.insert(key, joined.clone());
+        joined
+    }
+
+    /// The name of a function, shared.
+    pub fn function(&mut self, name: &str) -> Rc<str> {
+        if let Some(name) = self.functions.get(name) {
+            return name.clone();
+        }
+        let name: Rc<str> = name.into();
+        self.functions.insert(name.clone());
+        name
+    }
+
+    /// `group(n)`.
+    pub fn group(&mut self, number: usize) -> Rc<str> {
+        let name = self.group.get_or_insert_with(|| "group".into()).clone();
+        self.numbered(&name, number)
+    }
+
+    /// `name(n)`.
+    pub fn numbered(&mut self, name: &Rc<str>, number: usize) -> Rc<str> {
+        let key = (Rc::as_ptr(name) as *const u8 as usize, number);
+        if let Some(joined) = self.numbered.get(&key) {
+            return joined.clone();
+        }
+        let joined: Rc<str> = format!("{name}({number})").into();
+        self.texts.push(name.clone());
+        self.texts.push(joined.clone());
+        self.numbered.insert(key, joined.clone());
+        joined
+    }
+}
+
+/// `lock` of `async with lock as l:` at the span of `lock`: `l` if that is a plain name and `lock` is a call.
+fn name_of(source: &Source, span: Span) -> String {
+    let text = source.slice(span);
+    // In parentheses it may go over lines; only its own span was cut out.
+    let Ok(parsed) = Source::new("<name>", format!("({text}\n)")) else {
+        return plain(text);
+    };
+    let Ok(parsed_module) = parse_module(&parsed) else {
+        return plain(text);
+    };
+    let [stmt] = parsed_module.module.body.as_slice() else {
+        return plain(text);
+    };
+    let StmtKind::Expr { value } = &stmt.kind else {
+        return plain(text);
+    };
+    if let ExprKind::Call { .. } = &value.kind {
+        if let Some(target) = target_after(source, span.end) {
+            return target;
+        }
+    }
+    let mut name = String::new();
+    short(value, &parsed, &mut name);
+    super::values::cut(&name, LIMIT)
+}
+
+/// The name after ` as `, if one follows.
+fn target_after(source: &Source, end: u32) -> Option<String> {
+    let rest = source.text().get(end as usize..)?;
+    let rest = rest
+        .trim_start_matches([' ', '\t', '\\', '\n'])
+        .strip_prefix("as ")?;
+    let rest = rest.trim_start();
+    let len = rest
+        .find(|char: char| !(char.is_alphanumeric() || char == '_'))
+        .unwrap_or(rest.len());
+    (len > 0).then(|| rest[..len].to_owned())
+}
+
+fn plain(text: &str) -> String {
+    let one_line: Vec<&str> = text.split_whitespace().collect();
+    super::values::cut(&one_line.join(" "), LIMIT)
+}
+
+fn short(expr: &Expr, source: &Source, out: &mut String) {
+    match &expr.kind {
+        ExprKind::Name(name) => out.push_str(name),
+        ExprKind::Await { value } => short(value, source, out),
+        ExprKind::NamedExpr { value, .. } => short(value, source, out),
+        ExprKind::Attribute { value, attr } => {
+            if !matches!(&value.kind, ExprKind::Name(name) if &**name == "asyncio") {
+                short(value, source, out);
+                if matches!(value.kind, ExprKind::Call { .. }) {
+                    out.push_str("()");
+                }
+                out.push('.');
+            }
+            out.push_str(&attr.name);
+        }
+        ExprKind::Call { func, args, .. } => {
+            let before = out.len();
+            short(func, source, out);
+            // What these do is done to their argument.
+            if matches!(&out[before..], "wait_for" | "shield" | "ensure_future") {
+                if let Some(first) = args.first() {
+                    out.push('(');
+                    short(first, source, out);
+                    out.push(')');
+                }
+            }
+        }
+        ExprKind::Subscript { value, slice } => {
+            short(value, source, out);
+            let index = plain(source.slice(slice.span));
+            out.push('[');
+            out.push_str(&super::values::cut(&index, 12));
+            out.push(']');
+        }
+        _ => out.push_str(&plain(source.slice(expr.span))),
+    }
+}

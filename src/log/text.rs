@@ -1,0 +1,511 @@
+//! The text trace: records as rows of 80 columns.
+//!
+//! ```text
+//!  step turn   time task  woken by       lines  did; then stopped on
+//!     4    4  0.100 prod  timer :5       6,4-5  q.put > cons; waits sleep(0.1) :5
+//! ```
+//! A column begins at its stop, or one space after the column before it. What does not fit
+//! goes on in a further line. Rows are written as they come; a run of equal ones is one row.
+
+use super::*;
+use std::fmt::Write as _;
+use std::io::Write;
+use unicode_width::UnicodeWidthStr;
+
+/// The first line.
+pub const HEADER: &str = " step turn   time task  woken by       lines  did; then stopped on";
+const WIDTH: usize = 80;
+/// Where the columns after the time begin.
+const TASK: usize = 19;
+const CAUSE: usize = 25;
+const LINES: usize = 40;
+const DID: usize = 47;
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match &self.file {
+            None => write!(out, ":{}", self.line),
+            Some(file) => write!(out, "{file}:{}", self.line),
+        }
+    }
+}
+
+impl std::fmt::Display for Cause {
+    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match (&self.by, &self.how) {
+            (By::Module, _) => return out.write_str("start"),
+            (By::Step(step, task), _) => write!(out, "{task}#{step}")?,
+            (By::Timer(place), how) => {
+                out.write_str(if *how == How::Cancel {
+                    "timeout"
+                } else {
+                    "timer"
+                })?;
+                return match place {
+                    Some(place) => write!(out, " {place}"),
+                    None => Ok(()),
+                };
+            }
+            (By::Outside, _) => out.write_str("outside")?,
+            (By::Signal, _) => out.write_str("signal")?,
+        }
+        match &self.how {
+            How::Spawn => out.write_str(" spawn"),
+            How::Through(name) => write!(out, " {name}"),
+            How::Return => out.write_str(" return"),
+            How::Raise => out.write_str(" raise"),
+            How::Cancelled => out.write_str(" cancelled"),
+            How::Cancel => out.write_str(" cancel"),
+            How::Plain => Ok(()),
+        }
+    }
+}
+
+/// The lines of a step as the column shows them.
+pub fn lines(ranges: &[LineRange], more: u64) -> String {
+    let mut out = String::new();
+    let mut file = &None;
+    for (at, range) in ranges.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        if let Some(name) = range.file.as_ref().filter(|_| range.file != *file) {
+            let _ = write!(out, "{name}:");
+        } else if range.file.is_none() && file.is_some() {
+            out.push(':');
+        }
+        file = &range.file;
+        let _ = match range.to {
+            to if to == range.from => write!(out, "{to}"),
+            to => write!(out, "{}-{to}", range.from),
+        };
+        if range.times > 1 {
+            let _ = write!(out, "x{}", range.times);
+        }
+    }
+    if more > 0 {
+        let _ = write!(out, ",+{more}");
+    }
+    out
+}
+
+fn names(tasks: &[TaskRef]) -> String {
+    const SHOWN: usize = 8;
+    let mut out = String::new();
+    for (at, task) in tasks.iter().take(SHOWN).enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        out += &task.name;
+    }
+    if tasks.len() > SHOWN {
+        let _ = write!(out, " and {} more", tasks.len() - SHOWN);
+    }
+    out
+}
+
+/// Text as a row shows output: cut, newlines as `\n`, the last one left out.
+fn quoted(text: &str, cut: bool) -> String {
+    use unicode_width::UnicodeWidthChar;
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let mut out = String::from('"');
+    let (mut width, mut whole) = (0, !cut);
+    for char in text.chars() {
+        let wide = match char {
+            '\n' | '\t' | '\r' => 2,
+            char => char.width().unwrap_or(0),
+        };
+        if width + wide > OUTPUT {
+            whole = false;
+            break;
+        }
+        width += wide;
+        match char {
+            '\n' => out += "\\n",
+            '\t' => out += "\\t",
+            '\r' => out += "\\r",
+            char if char.is_control() => out.push('?'),
+            char => out.push(char),
+        }
+    }
+    out.push('"');
+    if !whole {
+        out += "..";
+    }
+    out
+}
+
+/// What was done, part by part.
+fn did(effects: &[Effect], stop: Option<&Stop>, told: &[TaskRef]) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut spawned: Vec<(Rc<str>, u32)> = Vec::new();
+    let flush = |spawned: &mut Vec<(Rc<str>, u32)>, parts: &mut Vec<String>| {
+        if !spawned.is_empty() {
+            let shown: Vec<String> = spawned
+                .drain(..)
+                .map(|(name, count)| match count {
+                    1 => format!("+{name}"),
+                    count => format!("+{name} x {count}"),
+                })
+                .collect();
+            parts.push(shown.join(" "));
+        }
+    };
+    for effect in effects {
+        if let Effect::Spawned(task, _) = effect {
+            // Many of one kind are one word.
+            let many = effects
+                .iter()
+                .filter(
+                    |other| matches!(other, Effect::Spawned(other, _) if other.kind == task.kind),
+                )
+                .count();
+            match spawned.last_mut() {
+                Some((kind, count)) if many > 4 && *kind == task.kind => *count += 1,
+                _ if many > 4 => spawned.push((task.kind.clone(), 1)),
+                _ => spawned.push((task.name.clone(), 1)),
+            }
+            continue;
+        }
+        flush(&mut spawned, &mut parts);
+        parts.push(match effect {
+            Effect::Spawned(..) => continue,
+            Effect::Woke(through, tasks) => format!("{through} > {}", names(tasks)),
+            Effect::Cancelled(tasks) => format!("cancel > {}", names(tasks)),
+            Effect::Acquired(name) => format!("takes {name}"),
+            Effect::Released(name) => format!("frees {name}"),
+            Effect::Output(is_error, text, cut) => format!(
+                "{} {}",
+                if *is_error { "err" } else { "out" },
+                quoted(text, *cut)
+            ),
+            Effect::Clock(seconds) => format!("time.sleep +{seconds:.3}"),
+            Effect::CaughtCancel => "catches cancel".to_owned(),
+        });
+    }
+    flush(&mut spawned, &mut parts);
+    let mut end = match stop {
+        Some(Stop::Waits(what, Some(place))) => format!("waits {what} {place}"),
+        Some(Stop::Waits(what, None)) => format!("waits {what}"),
+        Some(Stop::Returned(value)) => format!("returns {value}"),
+        Some(Stop::Raised(value)) => format!("raises {value}"),
+        Some(Stop::Cancelled) => "cancelled".to_owned(),
+        Some(Stop::Running) | None => String::new(),
+    };
+    if !told.is_empty() {
+        let _ = write!(end, " > {}", names(told));
+    }
+    if !end.is_empty() {
+        parts.push(end);
+    }
+    parts.join("; ")
+}
+
+/// Fill with spaces up to a column; at least one.
+fn to_column(row: &mut String, column: usize) {
+    let width = row.width();
+    for _ in 0..column.saturating_sub(width).max(1) {
+        row.push(' ');
+    }
+}
+
+/// Add text that may go on in further lines, from a column on.
+fn wrap(row: &mut String, text: &str, column: usize) {
+    let last = row.rsplit('\n').next().unwrap_or_default();
+    let mut width = last.width();
+    let mut first = true;
+    for word in text.split(' ') {
+        let wide = word.width();
+        if !first && width + 1 + wide > WIDTH {
+            row.push('\n');
+            (0..column).for_each(|_| row.push(' '));
+            width = column;
+        } else if !first {
+            row.push(' ');
+            width += 1;
+        }
+        row.push_str(word);
+        width += wide;
+        first = false;
+    }
+}
+
+/// A step's row, without a newline at its end.
+pub fn row(record: &StepRecord) -> String {
+    let mut row = format!(
+        "{:5}{:5}{:7.3} {}",
+        record.step, record.turn, record.clock, record.task.name
+    );
+    to_column(&mut row, CAUSE - 1);
+    let _ = write!(row, "{}", record.cause);
+    to_column(&mut row, LINES - 1);
+    row += &lines(&record.lines, record.more_lines);
+    to_column(&mut row, DID - 1);
+    wrap(
+        &mut row,
+        &did(&record.effects, Some(&record.stop), &record.told),
+        DID - 1,
+    );
+    row
+}
+
+/// A callback's row.
+pub fn callback_row(record: &CallbackRecord) -> String {
+    let mut row = format!(
+        "{:5}{:5}{:7.3} {}",
+        "", record.turn, record.clock, record.name
+    );
+    to_column(&mut row, CAUSE - 1);
+    let _ = write!(row, "{}", record.cause);
+    to_column(&mut row, LINES - 1);
+    row += &lines(&record.lines, record.more_lines);
+    to_column(&mut row, DID - 1);
+    let mut text = did(&record.effects, None, &[]);
+    if text.is_empty() {
+        text = match record.woke {
+            0 => "callback".to_owned(),
+            count => format!("wakes {count}"),
+        };
+    }
+    wrap(&mut row, &text, DID - 1);
+    row
+}
+
+/// The shorter row of the REPL: `   12 a    in#2 spawn     worker 3-4   out "a: start"; waits …`.
+pub fn short_row(record: &StepRecord) -> String {
+    let mut row = format!("{:5} {}", record.step, record.task.name);
+    to_column(&mut row, 11);
+    let _ = write!(row, "{}", record.cause);
+    to_column(&mut row, 26);
+    row += &record.function;
+    if !record.lines.is_empty() {
+        row.push(' ');
+        row += &lines(&record.lines, record.more_lines);
+    }
+    to_column(&mut row, 39);
+    wrap(
+        &mut row,
+        &did(&record.effects, Some(&record.stop), &record.told),
+        39,
+    );
+    row
+}
+
+/// The line under a step that made tasks; None if it made none.
+pub fn made_line(record: &StepRecord) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let made: Vec<(&TaskRef, &Option<Place>)> = record
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Spawned(task, place) => Some((task, place)),
+            _ => None,
+        })
+        .collect();
+    let mut at = 0;
+    while at < made.len() {
+        let (task, place) = made[at];
+        let mut end = at + 1;
+        while end < made.len() && made[end].0.kind == task.kind && made[end].1 == place {
+            end += 1;
+        }
+        let by = &record.task.name;
+        let place = place
+            .as_ref()
+            .map(|place| format!(" {place}"))
+            .unwrap_or_default();
+        if end - at > 4 {
+            let last = made[end - 1].0;
+            parts.push(format!(
+                "+ {}(T{})..{}(T{}) by {by}{place}",
+                task.name, task.id, last.name, last.id
+            ));
+            at = end;
+        } else {
+            parts.push(format!("+ {}(T{}) by {by}{place}", task.name, task.id));
+            at += 1;
+        }
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let mut row = String::from("     ");
+    let mut width = 5;
+    for part in &parts {
+        let wide = part.width();
+        if width > 5 && width + 3 + wide > WIDTH {
+            row += "\n     ";
+            width = 5;
+        }
+        let gap = if width > 5 { 3 } else { 1 };
+        (0..gap).for_each(|_| row.push(' '));
+        row += part;
+        width += gap + wide;
+    }
+    Some(row)
+}
+
+/// The line of a jump of the clock.
+pub fn idle_line(seconds: f64, next: &Option<(Rc<str>, Rc<str>, Place)>) -> String {
+    let mut row = format!("   ~~ clock +{seconds:.3}  idle: ");
+    match next {
+        Some((task, what, place)) => {
+            let _ = write!(row, "next timer is {task}'s {what} {place} ");
+        }
+        None => row += "woken from outside ",
+    }
+    let width = row.width();
+    (width..72).for_each(|_| row.push('~'));
+    row
+}
+
+/// The last line.
+pub fn last_line(summary: &Summary) -> String {
+    let many = |count: u64, what: &str| match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    };
+    let mut row = format!(
+        " {}, {}, {}, {:.3} s{}",
+        many(summary.steps as u64, "step"),
+        many(summary.tasks as u64, "task"),
+        many(summary.turns, "turn"),
+        summary.seconds,
+        if summary.is_virtual { " virtual" } else { "" }
+    );
+    if summary.never_stepped > 0 {
+        let _ = write!(
+            row,
+            ", {} never ran",
+            many(summary.never_stepped as u64, "task")
+        );
+    }
+    row += &match summary.warnings {
+        0 => ", no warnings".to_owned(),
+        count => format!(", {}", many(count as u64, "warning")),
+    };
+    row
+}
+
+/// What the trace shows.
+#[derive(Clone, Copy, Default)]
+pub struct Style {
+    /// A row for each callback.
+    pub handles: bool,
+    /// Tasks in colours.
+    pub colour: bool,
+}
+
+/// A sink that writes the trace.
+pub struct Text<W: Write> {
+    out: W,
+    style: Style,
+    began: bool,
+    /// A row that is held back, for it may be repeated; how often it was.
+    held: Option<(Record, u32)>,
+}
+
+impl<W: Write> Text<W> {
+    /// A trace to a writer.
+    pub fn new(out: W, style: Style) -> Text<W> {
+        Text {
+            out,
+            style,
+            began: false,
+            held: None,
+        }
+    }
+
+    fn put(&mut self, line: &str) {
+        // A trace whose reader went away must not end the script.
+        let _ = writeln!(self.out, "{line}");
+    }
+
+    fn release(&mut self) {
+        let Some((record, times)) = self.held.take() else {
+            return;
+        };
+        let (mut text, made) = match &record {
+            Record::Step(step) => (self.coloured(&step.task, row(step)), made_line(step)),
+            Record::Callback(callback) => (callback_row(callback), None),
+            _ => return,
+        };
+        if times > 1 {
+            wrap(&mut text, &format!(" x {times}"), DID - 1);
+        }
+        self.put(&text);
+        if let Some(made) = made {
+            self.put(&made);
+        }
+    }
+
+    fn coloured(&self, task: &TaskRef, row: String) -> String {
+        if !self.style.colour {
+            return row;
+        }
+        const COLOURS: [u8; 6] = [36, 33, 32, 35, 34, 31];
+        let colour = COLOURS[task.id as usize % COLOURS.len()];
+        format!("\x1b[{colour}m{row}\x1b[0m")
+    }
+}
+
+/// Are two steps the same, but for who, when and by which step?
+fn same(a: &Record, b: &Record) -> bool {
+    match (a, b) {
+        (Record::Step(a), Record::Step(b)) => {
+            a.task.kind == b.task.kind
+                && same_cause(&a.cause, &b.cause)
+                && a.lines == b.lines
+                && a.more_lines == b.more_lines
+                && a.stop == b.stop
+                && a.effects == b.effects
+                && a.told == b.told
+        }
+        (Record::Callback(a), Record::Callback(b)) => {
+            a.name == b.name
+                && same_cause(&a.cause, &b.cause)
+                && a.lines == b.lines
+                && a.effects == b.effects
+                && a.woke == b.woke
+        }
+        _ => false,
+    }
+}
+
+fn same_cause(a: &Cause, b: &Cause) -> bool {
+    let by = match (&a.by, &b.by) {
+        (By::Step(_, a), By::Step(_, b)) => a == b,
+        (a, b) => a == b,
+    };
+    by && a.how == b.how
+}
+
+impl<W: Write> Sink for Text<W> {
+    fn record(&mut self, record: &Record) {
+        if !self.began {
+            self.began = true;
+            self.put(HEADER);
+        }
+        if let Record::Callback(callback) = record {
+            if !self.style.handles && !callback.stands_out() {
+                return;
+            }
+        }
+        if let Some((held, times)) = &mut self.held {
+            if same(held, record) {
+                *times += 1;
+                return;
+            }
+        }
+        self.release();
+        match record {
+            Record::Step(_) | Record::Callback(_) => self.held = Some((record.clone(), 1)),
+            Record::Idle(seconds, next) => self.put(&idle_line(*seconds, next)),
+            Record::Loop(number) => self.put(&format!("--- loop {number}")),
+            Record::End(summary) => {
+                self.put(&last_line(summary));
+                let _ = self.out.flush();
+            }
+        }
+    }
+}
