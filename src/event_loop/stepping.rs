@@ -63,13 +63,17 @@ impl Vm {
                 if self.is_stuck(owner) {
                     return Ok(Ran::Nothing);
                 }
+                let before = self.log_before_idle(owner);
                 self.wait_for_work(owner)?;
+                self.log_idle(before);
             }
             owner.turn.set(owner.turn.get() + 1);
+            self.log_turn();
             // asyncio's clock resolution.
             let end = self.host.clock.now() + 1e-9;
-            while let Some(action) = owner.timers.get_mut().pop_due(end) {
-                owner.push(action, 0);
+            while let Some((action, note)) = owner.timers.get_mut().pop_due(end) {
+                let cause = self.log_due(note);
+                owner.push(action, cause);
             }
             stand.left = owner.ready.get().len();
         }
@@ -106,14 +110,14 @@ impl Vm {
                 .get()
                 .list()
                 .iter()
-                .all(|(_, action)| is_mark(action))
+                .all(|(_, action, _)| is_mark(action))
     }
 
     /// A timer that does nothing but end a wait: done when the clock has come there.
     pub(crate) fn add_mark(&mut self, owner: &Ptr<Loop>, when: f64) -> Ptr<Future> {
         let mark = self.new_future(owner);
         let action = Action::Timeout(mark.clone(), Value::None);
-        owner.timers.get_mut().add(when, action);
+        owner.timers.get_mut().add(when, action, None);
         mark
     }
 }

@@ -138,6 +138,13 @@ impl Vm {
         }
     }
 
+    /// Code outside of every step begins or is over.
+    pub(crate) fn log_outside(&mut self, by: By) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.outside_steps(by);
+        }
+    }
+
     /// Something becomes ready: keep its cause, note the effect.
     pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
         let in_progress = match action {
@@ -241,7 +248,10 @@ impl Vm {
             hidden = code.source.name() == "<frozen asyncio._loop>"
                 && matches!(name, "shutdown_asyncgens" | "shutdown_default_executor");
             match name {
-                "<module>" => "module".into(),
+                "<module>" => match code.source.name().strip_prefix(super::REPL_INPUT) {
+                    Some(number) => format!("in#{}", number.trim_end_matches('>')).into(),
+                    None => "module".into(),
+                },
                 name => name.into(),
             }
         });
@@ -448,7 +458,7 @@ impl Vm {
         };
     }
 
-    fn callback_name(&mut self, function: &Value) -> Rc<str> {
+    pub(crate) fn callback_name(&mut self, function: &Value) -> Rc<str> {
         let mut function = function.clone();
         while let Some(method) = function.to_ptr::<BoundMethod>() {
             function = method.function.clone();

@@ -45,6 +45,8 @@ pub struct TaskRef {
 pub enum By {
     /// Code outside of every step: `asyncio.run(main())`.
     Module,
+    /// An input of the REPL, of that number.
+    Input(u32),
     /// A step of a task.
     Step(u32, Rc<str>),
     /// A timer that was set at this place.
@@ -325,6 +327,9 @@ pub struct Recorder {
     spare: Option<StepRecord>,
 }
 
+/// How the names of the REPL's inputs begin.
+pub(crate) const REPL_INPUT: &str = "<python-input-";
+
 /// More ranges of lines than this are counted only.
 const MAX_RANGES: usize = 24;
 /// Columns of output that are kept.
@@ -383,8 +388,26 @@ impl Recorder {
         self.steps
     }
 
+    /// Code outside of every step begins: an input of the REPL, or any other.
+    pub(crate) fn outside_steps(&mut self, by: By) {
+        self.cause = Cause {
+            by,
+            how: How::Plain,
+        };
+    }
+
+    /// The cause of an entry of a ready queue.
+    pub fn cause_of(&self, at: u32) -> Option<&Cause> {
+        let Queued(cause) = self.queued.get(at as usize)?.as_ref()?;
+        Some(cause)
+    }
+
     /// A file whose lines are observed: its number.
     pub(crate) fn file(&mut self, name: &str) -> u8 {
+        if name.starts_with(REPL_INPUT) {
+            // Places in inputs are lines only: a row names the function.
+            return 0;
+        }
         let stem = name.rsplit('/').next().unwrap_or(name);
         let stem = stem
             .strip_suffix(".as")

@@ -34,6 +34,7 @@ impl std::fmt::Display for Cause {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
         match (&self.by, &self.how) {
             (By::Module, _) => return out.write_str("start"),
+            (By::Input(number), _) => write!(out, "in#{number}")?,
             (By::Step(step, task), _) => write!(out, "{task}#{step}")?,
             (By::Timer(place), how) => {
                 out.write_str(if *how == How::Cancel {
@@ -291,6 +292,22 @@ pub fn short_row(record: &StepRecord) -> String {
     row
 }
 
+/// A callback's, likewise.
+pub fn short_callback_row(record: &CallbackRecord) -> String {
+    let mut row = format!("{:5} {}", "", record.name);
+    to_column(&mut row, 11);
+    let _ = write!(row, "{}", record.cause);
+    to_column(&mut row, 26);
+    row += &lines(&record.lines, record.more_lines);
+    to_column(&mut row, 39);
+    let mut text = did(&record.effects, None, &[]);
+    if text.is_empty() {
+        text = format!("wakes {}", record.woke);
+    }
+    wrap(&mut row, &text, 39);
+    row
+}
+
 /// The line under a step that made tasks; None if it made none.
 pub fn made_line(record: &StepRecord) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
@@ -443,14 +460,19 @@ impl<W: Write> Text<W> {
         if !self.style.colour {
             return row;
         }
-        const COLOURS: [u8; 6] = [36, 33, 32, 35, 34, 31];
-        let colour = COLOURS[task.id as usize % COLOURS.len()];
-        format!("\x1b[{colour}m{row}\x1b[0m")
+        in_colour(task, &row)
     }
 }
 
+/// A text in the colour of a task.
+pub fn in_colour(task: &TaskRef, text: &str) -> String {
+    const COLOURS: [u8; 6] = [36, 33, 32, 35, 34, 31];
+    let colour = COLOURS[task.id as usize % COLOURS.len()];
+    format!("\x1b[{colour}m{text}\x1b[0m")
+}
+
 /// Are two steps the same, but for who, when and by which step?
-fn same(a: &Record, b: &Record) -> bool {
+pub fn same(a: &Record, b: &Record) -> bool {
     match (a, b) {
         (Record::Step(a), Record::Step(b)) => {
             a.task.kind == b.task.kind

@@ -5,6 +5,7 @@
 
 use super::look;
 use super::session::{After, Session, Stopped, Until};
+use super::view::label;
 use crate::compiler::Mode;
 use crate::event_loop::future::Future;
 use crate::host::Clock;
@@ -295,8 +296,9 @@ pub(super) fn find_task(vm: &mut Vm, session: &Session, word: &str) -> Result<Pt
     let tasks = vm.tasks_of(&session.owner);
     let mut labels = Vec::new();
     for task in &tasks {
-        let label = look::label(vm, task);
-        let number = look::number(vm, task).map(|number| format!("T{number}"));
+        let label = label(vm, task);
+        let info = vm.asyncio.log.as_ref().and_then(|log| log.task(task));
+        let number = info.map(|info| format!("T{}", info.task.id));
         let own_name = task.task.as_ref().map(|data| vm.task_name(data));
         let own_name = own_name.as_ref().and_then(Value::as_str);
         if label == word || own_name == Some(word) || number.as_deref() == Some(word) {

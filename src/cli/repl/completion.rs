@@ -58,10 +58,7 @@ fn in_command(vm: &mut Vm, session: &Session, command: &str) -> Found {
         Some("NAME") => return in_code(vm, session, argument),
         Some(args) if args.contains("TASK") => {
             let tasks = vm.tasks_of(&session.owner);
-            tasks
-                .iter()
-                .map(|task| view::task_label(vm, task))
-                .collect()
+            tasks.iter().map(|task| view::label(vm, task)).collect()
         }
         Some(args) => args
             .trim_matches(['[', ']'])

@@ -1,84 +1,353 @@
-//! The commands that look at the loop and run nothing.
+//! The commands that look at the loop and run nothing of it.
 
 use super::commands::{Outcome, find_task};
+use super::completion::object_of;
+use super::edges::{self, Wait};
 use super::session::{After, Session};
+use super::view::{label, label_and_number, ordinal, table, waits_text};
 use crate::event_loop::Action;
 use crate::event_loop::future::Future;
+use crate::log::{By, Cause, How};
 use crate::object::*;
 use crate::vm::Vm;
 
-/// What a task is called.
-pub(super) fn label(vm: &mut Vm, future: &Ptr<Future>) -> String {
-    super::view::task_label(vm, future)
-}
+/// Tasks that a chain of causes goes through at most.
+const LONGEST: usize = 12;
 
-/// Its number: `T4`.
-pub(super) fn number(_: &Vm, future: &Ptr<Future>) -> Option<u32> {
-    Some(future.task.as_ref()?.number as u32)
+fn say(vm: &Vm, session: &Session, text: &str) -> Outcome {
+    session.say(vm, text);
+    Ok(After::GoOn)
 }
 
 /// `:ready`
 pub(super) fn ready(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
+    let queue = edges::queue(&session.owner);
+    if queue.is_empty() {
+        return say(vm, session, "nothing is ready\n");
+    }
+    let callbacks = callbacks(vm, session);
+    let mut rows = Vec::new();
+    for (place, (task, cause)) in queue.into_iter().enumerate() {
+        let name = match task {
+            Some(task) => label_and_number(vm, &task),
+            None => callbacks.get(place).cloned().unwrap_or_default(),
+        };
+        let cause = cause_of(vm, cause).map_or(String::new(), |cause| cause.to_string());
+        rows.push([(place + 1).to_string(), name, cause]);
+    }
+    let text = table(["", "task", "woken by"], &rows);
+    say(vm, session, &text)
+}
+
+/// What the queue's entries are called that are no steps; empty texts for the others.
+fn callbacks(vm: &mut Vm, session: &Session) -> Vec<String> {
     let owner = session.owner.clone();
-    let mut text = String::new();
-    let tasks: Vec<Ptr<Future>> = owner
+    let functions: Vec<Option<Value>> = owner
         .ready
         .get()
         .iter()
-        .filter_map(|ready| match &ready.action {
-            Action::Start(task) | Action::Step(task, _) | Action::Wakeup(task, _) => {
-                Some(task.clone())
-            }
+        .map(|ready| match &ready.action {
+            Action::Call(handle) => Some(handle.callback.get().clone()),
+            Action::Done(function, ..) => Some(function.clone()),
             _ => None,
         })
         .collect();
-    for task in tasks {
-        text += &format!("  {}\n", label(vm, &task));
-    }
-    if text.is_empty() {
-        text += "nothing is ready\n";
-    }
-    session.say(vm, &text);
-    Ok(After::GoOn)
+    functions
+        .into_iter()
+        .map(|function| match function {
+            Some(function) => format!("{}()", vm.callback_name(&function)),
+            None => "a timer".to_owned(),
+        })
+        .collect()
+}
+
+fn cause_of(vm: &Vm, at: u32) -> Option<Cause> {
+    vm.asyncio.log.as_ref()?.cause_of(at).cloned()
 }
 
 /// `:timers`
 pub(super) fn timers(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
     let owner = session.owner.clone();
-    let mut text = String::new();
-    for (when, _) in owner.timers.get().list() {
-        text += &format!("  t={when:.3}\n");
+    let now = vm.host.clock.now();
+    let rows: Vec<[String; 3]> = owner
+        .timers
+        .get()
+        .list()
+        .into_iter()
+        .map(|(when, _, note)| {
+            let what = match note.as_deref() {
+                Some((task, what, place)) => format!("{task}'s {what} {place}"),
+                None => String::new(),
+            };
+            let left = if when < now + 1e-9 {
+                "due".to_owned()
+            } else {
+                format!("in {:.3} s", when - now)
+            };
+            [format!("t={when:.3}"), left, what]
+        })
+        .collect();
+    if rows.is_empty() {
+        return say(vm, session, "no timer is set\n");
     }
-    if text.is_empty() {
-        text += "no timer is set\n";
-    }
-    session.say(vm, &text);
-    Ok(After::GoOn)
+    let text = table(["when", "", "whose"], &rows);
+    say(vm, session, &text)
 }
 
 /// `:ps`
 pub(super) fn ps(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
     let tasks = vm.tasks_of(&session.owner);
-    let mut text = String::new();
-    for task in tasks {
-        text += &format!("  {}\n", label(vm, &task));
+    if tasks.is_empty() {
+        return say(vm, session, "no task is pending\n");
     }
-    session.say(vm, &text);
-    Ok(After::GoOn)
+    let mut rows = Vec::new();
+    for task in tasks {
+        let (name, waits) = (label(vm, &task), waits_text(vm, &session.owner, &task));
+        let info = vm.asyncio.log.as_ref().and_then(|log| log.task(&task));
+        let number = info.map_or(String::new(), |info| format!("T{}", info.task.id));
+        let last = info.and_then(|info| info.last.as_ref());
+        let last = last.map_or("never ran".to_owned(), |(step, _)| format!("step {step}"));
+        rows.push([number, name, last, waits]);
+    }
+    let text = table(["", "task", "last ran", "now"], &rows);
+    say(vm, session, &text)
 }
 
 /// `:tree`
-pub(super) fn tree(_: &mut Vm, _: &mut Session, _: &str) -> Outcome {
-    Err("not yet".to_owned())
+pub(super) fn tree(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
+    let tasks = vm.tasks_of(&session.owner);
+    if tasks.is_empty() {
+        return say(vm, session, "no task is pending\n");
+    }
+    let mut awaited = Vec::new();
+    for task in &tasks {
+        awaited.extend(awaits(vm, session, task));
+    }
+    let is_in = |list: &[Ptr<Future>], task: &Ptr<Future>| list.iter().any(|one| one.same(task));
+    let mut grown = Tree::default();
+    // First those whom nobody awaits; what is left then stands in a circle.
+    for task in tasks.iter().filter(|task| !is_in(&awaited, task)) {
+        grown.grow(vm, session, task, 0);
+    }
+    for task in &tasks {
+        if !is_in(&grown.seen, task) {
+            grown.grow(vm, session, task, 0);
+        }
+    }
+    say(vm, session, &grown.text)
+}
+
+/// The tasks that a task awaits.
+fn awaits(vm: &mut Vm, session: &Session, task: &Ptr<Future>) -> Vec<Ptr<Future>> {
+    match edges::wait_of(vm, &session.owner, task) {
+        Wait::Tasks(tasks) => tasks,
+        _ => Vec::new(),
+    }
+}
+
+/// A tree of awaits while it is drawn.
+#[derive(Default)]
+struct Tree {
+    text: String,
+    seen: Vec<Ptr<Future>>,
+    /// From the root to where we are.
+    path: Vec<Ptr<Future>>,
+}
+
+impl Tree {
+    fn grow(&mut self, vm: &mut Vm, session: &Session, task: &Ptr<Future>, depth: usize) {
+        let indent = "  ".repeat(depth + 1);
+        let name = label_and_number(vm, task);
+        let is_in = |list: &[Ptr<Future>]| list.iter().any(|one| one.same(task));
+        if is_in(&self.path) {
+            self.text += &format!("{indent}{name}  a circle: see above\n");
+            return;
+        }
+        if is_in(&self.seen) {
+            self.text += &format!("{indent}{name}  see above\n");
+            return;
+        }
+        let waits = waits_text(vm, &session.owner, task);
+        self.text += &format!("{indent}{name}  {waits}\n");
+        self.seen.push(task.clone());
+        if depth == LONGEST {
+            self.text += &format!("{indent}  and so on\n");
+            return;
+        }
+        self.path.push(task.clone());
+        for other in awaits(vm, session, task) {
+            self.grow(vm, session, &other, depth + 1);
+        }
+        self.path.pop();
+    }
 }
 
 /// `:why`
 pub(super) fn why(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
-    let _ = find_task(vm, session, args)?;
-    Err("not yet".to_owned())
+    let task = find_task(vm, session, args)?;
+    if task.is_done() {
+        let text = if task.is_cancelled() {
+            format!("{args} is done: it was cancelled\n")
+        } else if task.is_failed() {
+            format!("{args} is done: it raised\n")
+        } else {
+            format!("{args} is done: it returned\n")
+        };
+        return say(vm, session, &text);
+    }
+    let mut text = String::new();
+    let mut seen: Vec<Ptr<Future>> = Vec::new();
+    let mut next = vec![task];
+    while let Some(task) = next.pop() {
+        let indent = if seen.is_empty() { "" } else { "        " };
+        let name = label_and_number(vm, &task);
+        if seen.iter().any(|one| one.same(&task)) {
+            text += &format!("{indent}{name}: a circle; it can only end by a cancellation\n");
+            continue;
+        }
+        seen.push(task.clone());
+        if seen.len() > LONGEST {
+            text += &format!("{indent}and so on\n");
+            break;
+        }
+        let wait = edges::wait_of(vm, &session.owner, &task);
+        if let Wait::Ready(place) = wait {
+            let cause = edges::queue(&session.owner).get(place).map(|entry| entry.1);
+            let cause = cause.and_then(|cause| cause_of(vm, cause));
+            let cause = cause.map_or(String::new(), |cause| format!(": {}", sentence(&cause)));
+            let place = ordinal(place + 1);
+            text += &format!("{indent}{name} is ready, {place} in the queue{cause}\n");
+            continue;
+        }
+        text += &format!("{indent}{name} {}\n", waits_text(vm, &session.owner, &task));
+        match wait {
+            Wait::Tasks(mut tasks) => {
+                tasks.reverse();
+                next.extend(tasks);
+            }
+            Wait::Object(object, _) => {
+                let holder = holder_of(vm, &object);
+                let tasks = vm.tasks_of(&session.owner);
+                next.extend(tasks.into_iter().filter(|task| is_task(vm, task, holder)));
+            }
+            _ => {}
+        }
+    }
+    say(vm, session, &text)
+}
+
+/// The number of the task that holds a lock.
+pub(super) fn holder_of(vm: &Vm, object: &Value) -> Option<u32> {
+    let Value::Obj(object) = object else {
+        return None;
+    };
+    let log = vm.asyncio.log.as_ref()?;
+    Some(log.holder(object.address())?.task.id)
+}
+
+fn is_task(vm: &Vm, task: &Future, number: Option<u32>) -> bool {
+    let log = vm.asyncio.log.as_ref();
+    let info = log.and_then(|log| log.task(task));
+    number.is_some() && info.map(|info| info.task.id) == number
+}
+
+/// A cause as a sentence.
+fn sentence(cause: &Cause) -> String {
+    let who = match &cause.by {
+        By::Module => return "made outside of every step".to_owned(),
+        By::Input(number) => format!("in#{number}"),
+        By::Step(step, task) => format!("step {step} ({task})"),
+        By::Timer(Some(place)) => return format!("the timer set at {place} was due"),
+        By::Timer(None) => return "its timer was due".to_owned(),
+        By::Outside => "the outside".to_owned(),
+        By::Signal => "a signal".to_owned(),
+    };
+    match &cause.how {
+        How::Spawn => format!("made by {who}"),
+        How::Through(name) => format!("woken by {who} through {name}"),
+        How::Return => format!("woken by {who}, which returned"),
+        How::Raise => format!("woken by {who}, which raised"),
+        How::Cancelled => format!("woken by {who}, which was cancelled"),
+        How::Cancel => format!("cancelled by {who}"),
+        How::Plain => format!("woken by {who}"),
+    }
 }
 
 /// `:who`
-pub(super) fn who(_: &mut Vm, _: &mut Session, _: &str) -> Outcome {
-    Err("not yet".to_owned())
+pub(super) fn who(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
+    if args.is_empty() {
+        return Err("NAME is a variable that holds a lock, a queue, an event, a task".to_owned());
+    }
+    let object = match object_of(vm, session, args) {
+        Some(object) => object,
+        None => match find_task(vm, session, args) {
+            Ok(task) => task.into(),
+            Err(_) => return Err(format!("there is no {args}")),
+        },
+    };
+    let mut waiting: Vec<(String, String)> = Vec::new();
+    for task in vm.tasks_of(&session.owner) {
+        let how = match edges::wait_of(vm, &session.owner, &task) {
+            Wait::Object(other, method) if other.is(&object) => method,
+            Wait::Tasks(tasks) if tasks.iter().any(|task| Value::from(task).is(&object)) => {
+                "await".to_owned()
+            }
+            _ => continue,
+        };
+        let name = label_and_number(vm, &task);
+        waiting.push((name, how));
+    }
+    let kind = vm.type_name(&object);
+    let mut text = format!("{args}: {kind}{}\n", state_of(vm, &object));
+    if let Some(holder) = holder_of(vm, &object) {
+        text += &format!("  held by T{holder}\n");
+    }
+    for (name, how) in &waiting {
+        text += &format!("  {name} waits: {how}\n");
+    }
+    if waiting.is_empty() {
+        text += "  nobody waits for it\n";
+    }
+    say(vm, session, &text)
+}
+
+/// What an object of asyncio says of itself, without running anything.
+fn state_of(vm: &mut Vm, object: &Value) -> String {
+    let Value::Obj(held) = object else {
+        return String::new();
+    };
+    if let Some(future) = object.as_::<Future>() {
+        return match (future.is_done(), future.is_cancelled(), future.is_failed()) {
+            (false, ..) => ", pending",
+            (_, true, _) => ", cancelled",
+            (_, _, true) => ", raised",
+            _ => ", done",
+        }
+        .to_owned();
+    }
+    let mut attribute = |name: &str| {
+        let name = vm.intern(name);
+        held.attrs().and_then(|attrs| attrs.get(&name))
+    };
+    if let Some(locked) = attribute("_locked") {
+        let locked = matches!(locked, Value::Bool(true));
+        return if locked { ", locked" } else { ", free" }.to_owned();
+    }
+    if let Some(value) = attribute("_value") {
+        return match value {
+            Value::Bool(true) => ", set".to_owned(),
+            Value::Bool(false) => ", not set".to_owned(),
+            Value::Int(free) => format!(", {free} free"),
+            _ => String::new(),
+        };
+    }
+    if let Some(items) = attribute("_queue") {
+        let count = vm.len(&items).unwrap_or(0);
+        return match count {
+            0 => ", empty".to_owned(),
+            1 => ", 1 item".to_owned(),
+            count => format!(", {count} items"),
+        };
+    }
+    String::new()
 }

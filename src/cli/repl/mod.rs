@@ -11,11 +11,13 @@
 
 mod commands;
 mod completion;
+mod edges;
 mod editor;
 mod highlight;
 mod look;
 mod pipe;
 mod session;
+mod steps;
 mod view;
 
 use super::args::{self, Options};

@@ -4,6 +4,7 @@
 //! nothing else runs. An input with `await` becomes a task, and the loop is driven until that task is
 //! done. Whoever drives, an input or a command, stops between two handles; nothing runs else.
 
+use super::steps::Ring;
 use super::view::{self, Seen, Transcript};
 use crate::bytecode::UnitKind;
 use crate::compiler::Mode;
@@ -11,6 +12,7 @@ use crate::diagnostics;
 use crate::event_loop::Loop;
 use crate::event_loop::future::Future;
 use crate::event_loop::stepping::{Ran, Stand};
+use crate::log::By;
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::Source;
@@ -62,8 +64,9 @@ pub(super) struct Session {
     colour: bool,
     /// What ran so far, for `:save`.
     pub typed: Vec<String>,
-    inputs: usize,
+    inputs: u32,
     out: Transcript,
+    steps: Ring,
     /// What was shown last of ready and waiting tasks.
     seen: Seen,
 }
@@ -80,7 +83,10 @@ impl Session {
             .to_ptr::<Loop>()
             .expect("a new loop is a loop");
         vm.hold_loop(&owner);
+        let steps = Ring::default();
+        vm.start_log(Box::new(steps.clone()));
         Ok(Session {
+            steps,
             owner,
             globals: main.dict.clone(),
             stand: Stand::default(),
@@ -118,12 +124,13 @@ impl Session {
     /// Compile and run an input.
     pub fn input(&mut self, vm: &mut Vm, text: String) -> After {
         let name = format!("<python-input-{}>", self.inputs);
-        self.inputs += 1;
         self.run_text(vm, &name, text.into_bytes(), Mode::Interactive)
     }
 
     /// Compile and run a text in the session's namespace, then show what it did.
     pub fn run_text(&mut self, vm: &mut Vm, name: &str, text: Vec<u8>, mode: Mode) -> After {
+        let number = self.inputs;
+        self.inputs += 1;
         let source = match Source::decode(name, text) {
             Ok(source) => source,
             Err(error) => {
@@ -140,8 +147,11 @@ impl Session {
             return After::GoOn;
         }
         self.typed.push(source.text().to_owned());
+        vm.log_outside(By::Input(number));
         let result = self.run_source(vm, source, mode);
+        vm.log_outside(By::Module);
         let _ = vm.host.stdout.flush();
+        self.show_steps(vm);
         let after = match result {
             Ok(()) => After::GoOn,
             Err(exc) => self.uncaught(vm, exc),
@@ -273,10 +283,20 @@ impl Session {
     }
 
     /// Show the steps since this was last asked, if they are wanted.
-    pub fn show_steps(&mut self, _: &mut Vm) {}
+    pub fn show_steps(&mut self, vm: &Vm) {
+        if !self.trace {
+            return self.steps.skip();
+        }
+        let rows = self.steps.fresh(self.colour);
+        self.say(vm, &rows);
+    }
 
     /// Show the last steps.
-    pub fn show_last(&mut self, _: &mut Vm, _: usize) {}
+    pub fn show_last(&mut self, vm: &Vm, count: usize) {
+        let rows = self.steps.last(count, self.colour);
+        let none = "no step has run\n".to_owned();
+        self.say(vm, if rows.is_empty() { &none } else { &rows });
+    }
 
     /// Show what is ready and what waits, if that has changed.
     pub fn show_state(&mut self, vm: &mut Vm) {

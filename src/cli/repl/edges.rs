@@ -1,0 +1,128 @@
+//! Who waits for whom: read off the loop as it stands, without running anything of a script.
+//!
+//! In comes a task; out goes what it waits for: another task, several, an object of asyncio, a
+//! timer. The event log says the same in the script's words (`q.get :10`); here it is objects.
+
+use crate::event_loop::future::{Callback, Future};
+use crate::event_loop::machine::{Machine, NativeCoroutine};
+use crate::event_loop::{Action, Loop};
+use crate::object::*;
+use crate::vm::Vm;
+
+/// What a task waits for.
+pub(super) enum Wait {
+    /// Nothing: it is ready, at this place of the queue.
+    Ready(usize),
+    /// Tasks: it goes on when one of them, or all, are done.
+    Tasks(Vec<Ptr<Future>>),
+    /// A lock, a queue, an event: the object, and the method that waits.
+    Object(Value, String),
+    /// The clock.
+    Timer(f64),
+    /// A future that nobody is known to see to.
+    Future,
+}
+
+/// Tasks in the ready queue, with the place of each and the number of its cause.
+pub(super) fn queue(owner: &Loop) -> Vec<(Option<Ptr<Future>>, u32)> {
+    let task = |action: &Action| match action {
+        Action::Start(task) | Action::Step(task, _) | Action::Wakeup(task, _) => Some(task.clone()),
+        _ => None,
+    };
+    let ready = owner.ready.get().iter();
+    ready
+        .map(|ready| (task(&ready.action), ready.cause))
+        .collect()
+}
+
+/// What a task waits for.
+pub(super) fn wait_of(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> Wait {
+    let is_it = |other: &Option<Ptr<Future>>| other.as_ref().is_some_and(|other| other.same(task));
+    if let Some(place) = queue(owner).iter().position(|(other, _)| is_it(other)) {
+        return Wait::Ready(place);
+    }
+    let Some(data) = &task.task else {
+        return Wait::Future;
+    };
+    let waiter = data.waiter.get().clone();
+    if let Some(other) = waiter.to_ptr::<Future>().filter(|other| other.is_task()) {
+        return Wait::Tasks(vec![other]);
+    }
+    let frame = innermost(vm, data.coro.get());
+    if let Some(when) = frame
+        .as_ref()
+        .and_then(|frame| timer_of(owner, frame.delegate.get()))
+    {
+        return Wait::Timer(when);
+    }
+    if let Some(when) = timer_of(owner, data.coro.get()) {
+        return Wait::Timer(when);
+    }
+    let told: Vec<Ptr<Future>> = vm
+        .tasks_of(owner)
+        .into_iter()
+        .filter(|other| !other.same(task) && tells(other, &waiter))
+        .collect();
+    if !told.is_empty() {
+        return Wait::Tasks(told);
+    }
+    match frame.and_then(|frame| object_of(&frame)) {
+        Some((object, method)) => Wait::Object(object, method),
+        None => Wait::Future,
+    }
+}
+
+/// The innermost frame of a coroutine's chain.
+fn innermost(vm: &Vm, coroutine: &Value) -> Option<Ptr<Generator>> {
+    let root = coroutine.to_ptr::<Generator>()?;
+    Some(vm.innermost(&root))
+}
+
+/// When the sleep that is awaited is over.
+fn timer_of(owner: &Loop, awaited: &Value) -> Option<f64> {
+    let sleep = awaited.as_::<NativeCoroutine>()?;
+    let Machine::Timed { future } = sleep.machine.get() else {
+        return None;
+    };
+    let timers = owner.timers.get().list();
+    let of_it = |action: &Action| matches!(action, Action::Timeout(other, _) if other.same(future));
+    let found = timers.iter().find(|(_, action, _)| of_it(action));
+    found.map(|(when, ..)| *when)
+}
+
+/// The object of the library whose method the frame is of.
+fn object_of(frame: &Generator) -> Option<(Value, String)> {
+    let code = frame.function.code.get();
+    let (class, method) = code.qualname.text().rsplit_once('.')?;
+    if !code.source.name().starts_with("<frozen ") || class.contains('<') {
+        return None;
+    }
+    let object = frame.registers().first()?.clone();
+    object.given()?;
+    Some((object, method.trim_start_matches('_').to_owned()))
+}
+
+/// Does a done callback of the task set the future that is waited for?
+fn tells(task: &Future, waiter: &Value) -> bool {
+    task.callbacks.get().iter().any(|callback| match callback {
+        Callback::Wakeup(_) => false,
+        Callback::Call(function, _) => reaches(function, waiter),
+    })
+}
+
+/// Has a callback that future at hand: in a closure, or in its object?
+fn reaches(function: &Value, future: &Value) -> bool {
+    if let Some(method) = function.as_::<BoundMethod>() {
+        let Value::Obj(receiver) = &method.receiver else {
+            return false;
+        };
+        return method.receiver.is(future)
+            || receiver.attrs().is_some_and(|attrs| {
+                let names = attrs.names();
+                let mut values = names.iter().filter_map(|name| attrs.get(name.as_ptr()?));
+                values.any(|value| value.is(future))
+            });
+    }
+    let cells = function.as_::<Function>().map(|function| &function.closure);
+    cells.is_some_and(|cells| cells.iter().any(|cell| cell.value.get().is(future)))
+}
