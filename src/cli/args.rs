@@ -67,6 +67,9 @@ pub struct Options {
     /// `--trace=handles` with a row for each callback
     #[arg(long, value_name = "FILE", require_equals = true)]
     pub trace: Option<Option<PathBuf>>,
+    /// Show only the rows of tasks of that name in the trace
+    #[arg(long, value_name = "task=NAME", requires = "trace")]
+    pub trace_filter: Option<String>,
     /// Write the order of the steps to a file, a line `turn task` a step
     #[arg(long, value_name = "FILE", hide = true)]
     pub steps: Option<PathBuf>,

@@ -63,7 +63,7 @@ fn show(stage: Stage, source: &Source) -> Result<String, SyntaxError> {
                 mode: Mode::Module,
                 source: source.text(),
                 known_bound: &[],
-                observe: None,
+                observe: Default::default(),
             };
             match compile(&parsed.module, &options) {
                 Ok(unit) => Ok(disassemble(&unit, source.text())),

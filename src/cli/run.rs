@@ -96,7 +96,7 @@ pub fn run(run: Run) -> u8 {
         interp.record_steps();
     }
     if let Some(file) = &run.options.trace {
-        match super::trace::sink(file.as_deref()) {
+        match super::trace::sink(file.as_deref(), run.options.trace_filter.as_deref()) {
             Ok(sink) => interp.record(sink),
             Err(code) => return code,
         }

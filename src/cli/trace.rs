@@ -7,17 +7,38 @@ use std::io::{BufWriter, IsTerminal, stderr};
 use std::path::Path;
 
 /// The trace of `--trace[=FILE]`: on standard error without one; `handles` shows each callback as well.
-pub fn sink(file: Option<&Path>) -> Result<Box<dyn Sink>, u8> {
+pub fn sink(file: Option<&Path>, filter: Option<&str>) -> Result<Box<dyn Sink>, u8> {
+    let task = match filter {
+        Some(filter) => match filter.strip_prefix("task=") {
+            Some(name) => Some(name.to_owned()),
+            None => {
+                eprintln!("asyncscript: --trace-filter wants task=NAME, not '{filter}'");
+                return Err(2);
+            }
+        },
+        None => None,
+    };
     let handles = file.is_some_and(|file| file.as_os_str() == "handles");
     let Some(file) = file.filter(|_| !handles) else {
         let colour = stderr().is_terminal()
             && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        return Ok(Box::new(Text::new(stderr(), Style { handles, colour })));
+        return Ok(Box::new(Text::new(
+            stderr(),
+            Style {
+                handles,
+                colour,
+                task,
+                ..Style::default()
+            },
+        )));
     };
     match File::create(file) {
         Ok(file) => Ok(Box::new(Text::new(
             BufWriter::with_capacity(1 << 16, file),
-            Style::default(),
+            Style {
+                task,
+                ..Style::default()
+            },
         ))),
         Err(error) => {
             eprintln!("asyncscript: cannot write {}: {error}", file.display());

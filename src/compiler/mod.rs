@@ -74,8 +74,21 @@ pub struct Options<'a> {
     pub source: &'a str,
     /// Names that the module has bound before (at the REPL).
     pub known_bound: &'a [Name],
-    /// Emit [`Instr::Observe`] for the lines of this file of the event log.
-    pub observe: Option<u8>,
+    /// What is emitted for the event log.
+    pub observe: Observe,
+}
+
+/// What is emitted for the event log.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Observe {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// [`Instr::Observe`] for the lines of this file.
+    Lines(u8),
+    /// A text of the library: its statements `_observe("made", self)` are an [`Instr::ObserveObject`]
+    /// if the log is kept, else nothing.
+    Hints(bool),
 }
 
 /// Why a tree cannot be compiled: always a `SyntaxError`.
@@ -207,7 +220,7 @@ impl<'a> Compiler<'a> {
     /// A statement begins: where lines are observed, so is its own.
     #[inline]
     fn observe(&mut self, span: Span) {
-        if let Some(file) = self.options.observe {
+        if let Observe::Lines(file) = self.options.observe {
             let line = self.line(span.start) as u32;
             self.observed = line;
             self.emit(
@@ -223,7 +236,9 @@ impl<'a> Compiler<'a> {
     /// A part of a statement begins, perhaps on a line further down.
     #[inline]
     fn observe_part(&mut self, span: Span) {
-        if self.options.observe.is_some() && self.line(span.start) as u32 > self.observed {
+        if matches!(self.options.observe, Observe::Lines(_))
+            && self.line(span.start) as u32 > self.observed
+        {
             self.observe(span);
         }
     }

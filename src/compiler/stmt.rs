@@ -1,8 +1,8 @@
 //! Statements: the dispatch over their kinds, and those too small for a file of their own.
 
-use super::{Compiler, Mode};
+use super::{Compiler, Mode, Observe};
 use crate::bytecode::{ConstValue, Instr, Intrinsic};
-use asyncscript_syntax::ast::{Body, Expr, ExprKind, Span, Stmt, StmtKind};
+use asyncscript_syntax::ast::{Body, Constant, Expr, ExprKind, Span, Stmt, StmtKind};
 
 impl<'a> Compiler<'a> {
     /// Statements, as far as they can be reached.
@@ -69,6 +69,38 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// `_observe("made", self)` in a text of the library.
+    fn hint(&mut self, value: &'a Expr) -> bool {
+        let Observe::Hints(kept) = self.options.observe else {
+            return false;
+        };
+        let ExprKind::Call { func, args, .. } = &value.kind else {
+            return false;
+        };
+        let (ExprKind::Name(name), [what, object]) = (&func.kind, args.as_slice()) else {
+            return false;
+        };
+        if &**name != "_observe" {
+            return false;
+        }
+        let what = match &what.kind {
+            ExprKind::Constant(Constant::Str(what)) => match &**what {
+                "made" => 0,
+                "takes" => 1,
+                _ => 2,
+            },
+            _ => 2,
+        };
+        if kept {
+            let mark = self.mark();
+            let obj = self.operand(object);
+            self.emit(Instr::ObserveObject { what, obj }, value.span);
+            self.discard(obj, value.span);
+            self.reset(mark);
+        }
+        true
+    }
+
     /// A `while` tests at each turn, a `def` is no more than its first line.
     fn observe_stmt(&mut self, stmt: &'a Stmt) {
         match &stmt.kind {
@@ -80,6 +112,9 @@ impl<'a> Compiler<'a> {
 
     #[inline(never)]
     fn expr_stmt(&mut self, value: &'a Expr, span: Span) {
+        if self.hint(value) {
+            return;
+        }
         if self.options.mode == Mode::Interactive && self.outer.is_empty() {
             let mark = self.mark();
             let a = self.push(value);

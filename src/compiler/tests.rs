@@ -20,7 +20,7 @@ fn compile_as(text: &str, mode: Mode) -> Result<Rc<CodeUnit>, CompileError> {
             mode,
             source: source.text(),
             known_bound: &[],
-            observe: None,
+            observe: Default::default(),
         },
     )
 }
@@ -119,7 +119,7 @@ fn compile_all() {
                         mode: Mode::Module,
                         source: source.text(),
                         known_bound: &[],
-                        observe: None,
+                        observe: Default::default(),
                     },
                 )
                 .err()
@@ -201,7 +201,7 @@ fn names_and_their_errors() {
                     mode: Mode::Module,
                     source: text,
                     known_bound: &[],
-                    observe: None,
+                    observe: Default::default(),
                 };
                 compile(&parsed.module, &options).expect_err(text).message
             }
@@ -343,7 +343,7 @@ fn deep_trees_need_little_stack() {
                     mode: Mode::Module,
                     source: &text,
                     known_bound: &[],
-                    observe: None,
+                    observe: Default::default(),
                 };
                 compile(&parsed.module, &options)
                     .map(|_| ())

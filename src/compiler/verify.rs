@@ -245,6 +245,7 @@ fn effect(instr: &Instr) -> Effect {
     match *instr {
         Nop {}
         | Observe { .. }
+        | ObserveObject { .. }
         | CheckBound { .. }
         | DeleteLocal { .. }
         | DeleteGlobal { .. }

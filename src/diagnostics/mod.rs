@@ -13,7 +13,7 @@ pub fn check(source: &Source) -> Result<(), (SyntaxError, &Source)> {
         mode: Mode::Module,
         source: source.text(),
         known_bound: &[],
-        observe: None,
+        observe: Default::default(),
     };
     match compile(&parsed.module, &options) {
         Ok(_) => Ok(()),

@@ -49,7 +49,7 @@ impl Timer {
 }
 
 /// What the event log knows of a timer, while it is kept: whose, what, where.
-pub(crate) type Note = Option<Box<(Rc<str>, Rc<str>, Place)>>;
+pub(crate) type Note = Option<Box<(Rc<str>, Rc<str>, Option<Place>)>>;
 
 /// The timers of a loop.
 #[derive(Default)]

@@ -17,31 +17,56 @@ fn is_library(code: &CodeObject) -> bool {
     code.source.name().starts_with("<frozen ")
 }
 
-/// A library's frames between the script's call and what it did: the outermost two.
+/// The library's frames between the script's call and what it did: the outermost two functions,
+/// and the objects whose methods they are, innermost first.
 #[derive(Default)]
 struct Below {
     first: Option<Ptr<CodeObject>>,
     second: Option<Ptr<CodeObject>>,
+    receivers: Vec<Value>,
 }
 
 impl Below {
     /// One further out.
-    fn push(&mut self, code: Ptr<CodeObject>) {
+    fn push(&mut self, code: Ptr<CodeObject>, receiver: Option<Value>) {
         self.second = self.first.replace(code);
+        if let Some(Value::Obj(object)) = receiver {
+            if object.kind() == Kind::Instance {
+                self.receivers.push(Value::Obj(object));
+            }
+        }
     }
 
-    /// `acquire` of `__aenter__`, and the like.
+    /// The method that the script called: `acquire` even if it was by `async with`.
     fn method(&self) -> Option<&'static str> {
-        if !matches!(self.first.as_ref()?.name.text(), "__aenter__" | "__aexit__") {
-            return None;
-        }
-        match self.second.as_ref()?.name.text() {
+        let called = |code: &Ptr<CodeObject>| match code.name.text() {
             "acquire" => Some("acquire"),
             "release" => Some("release"),
             "wait" => Some("wait"),
             _ => None,
+        };
+        let first = self.first.as_ref()?;
+        match first.name.text() {
+            "__aenter__" | "__aexit__" => called(self.second.as_ref()?),
+            _ => None,
         }
     }
+
+    /// Was it `acquire`, `release` or an `async with` that comes to the same?
+    fn takes_or_frees(&self) -> bool {
+        let is = |code: &Option<Ptr<CodeObject>>| {
+            code.as_ref()
+                .is_some_and(|code| matches!(code.name.text(), "acquire" | "release"))
+        };
+        is(&self.first) || self.method().is_some() && is(&self.second)
+    }
+}
+
+/// The script's call in progress.
+struct Call {
+    name: Rc<str>,
+    place: Place,
+    below: Below,
 }
 
 impl Vm {
@@ -68,7 +93,7 @@ impl Vm {
     }
 
     /// The line of the script that runs now in this step or callback, and the name of what it does there.
-    fn call_in_progress(&mut self) -> Option<(Rc<str>, Place)> {
+    fn call_in_progress(&mut self) -> Option<Call> {
         let base = match self.asyncio.log.as_ref()?.running.last() {
             Some(Running::Step(_, depth, _) | Running::Callback(_, depth)) => *depth,
             None => 0,
@@ -80,9 +105,9 @@ impl Vm {
             let code = frame.code_object();
             if !is_library(&code) {
                 let at = frame.at();
-                return Some(self.name_at(&code, at, &below));
+                return Some(self.name_at(&code, at, below));
             }
-            below.push(code);
+            below.push(code, frame.locals_snapshot().into_iter().next());
             // A chain is resumed at its innermost frame: those further out are not on the stack.
             let Some(generator) = &frame.generator else {
                 continue;
@@ -99,9 +124,9 @@ impl Vm {
                 }
                 if !is_library(&code) {
                     let at = outer.pc.get();
-                    return Some(self.name_at(&code, at, &below));
+                    return Some(self.name_at(&code, at, below));
                 }
-                below.push(code);
+                below.push(code, outer.registers().first().cloned());
                 inner = awaiter;
                 awaiter = outer.awaiter.get();
             }
@@ -109,7 +134,7 @@ impl Vm {
         None
     }
 
-    fn name_at(&mut self, code: &CodeObject, at: u32, below: &Below) -> (Rc<str>, Place) {
+    fn name_at(&mut self, code: &CodeObject, at: u32, below: Below) -> Call {
         let span = code
             .unit
             .spans
@@ -118,13 +143,86 @@ impl Vm {
             .unwrap_or(code.unit.first);
         let place = self.log_place(code, at);
         let Some(log) = &mut self.asyncio.log else {
-            return ("?".into(), place);
+            let name = "?".into();
+            return Call { name, place, below };
         };
         let mut name = log.names.of(&code.source, span);
         if let Some(method) = below.method() {
             name = log.names.method(&name, method);
         }
-        (name, place)
+        // `make().acquire`: the object has no name of its own.
+        if name.starts_with(names::UNNAMED) {
+            let object = below
+                .receivers
+                .iter()
+                .rev()
+                .find_map(|object| match object {
+                    Value::Obj(object) => log.made.get(&object.address()),
+                    _ => None,
+                });
+            name = match object {
+                Some(object) => name.replacen(names::UNNAMED, object, 1).into(),
+                None => name.trim_start_matches([names::UNNAMED, '.']).into(),
+            };
+        }
+        Call { name, place, below }
+    }
+
+    /// [`crate::bytecode::Instr::ObserveObject`]
+    #[inline(never)]
+    pub(crate) fn observe_object(&mut self, what: u8, object: &Value) {
+        let class = self.class_of(object).name_text().to_owned();
+        let (Some(call), Value::Obj(object)) = (self.call_in_progress(), object) else {
+            return;
+        };
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        let address = object.address();
+        if what == 0 {
+            let file = match &call.place.file {
+                Some(file) => file.clone(),
+                None => log.files.first().cloned().unwrap_or_else(|| "?".into()),
+            };
+            let name = format!("{class}@{file}:{}", call.place.line);
+            log.made.insert(address, name.into());
+            log.held.remove(&address);
+            return;
+        }
+        let current = match log.running.last() {
+            Some(Running::Step(record, ..)) => Some((record.task.clone(), record.step)),
+            _ => None,
+        };
+        let name = match call.name.rsplit_once('.') {
+            Some((name, "acquire" | "release" | "wait")) => Rc::from(name),
+            _ => call.name.clone(),
+        };
+        let holders = log.held.entry(address).or_default();
+        match (what, current) {
+            (1, Some((task, step))) => holders.push(Holder {
+                task,
+                step,
+                place: Some(call.place),
+                name: name.clone(),
+            }),
+            (1, None) => {}
+            (_, current) => {
+                let id = current.map(|(task, _)| task.id);
+                let own = holders.iter().position(|holder| Some(holder.task.id) == id);
+                if !holders.is_empty() {
+                    holders.remove(own.unwrap_or(0));
+                }
+            }
+        }
+        if !call.below.takes_or_frees() {
+            return;
+        }
+        if let Some(effects) = log.effects() {
+            effects.push(match what {
+                1 => Effect::Acquired(name),
+                _ => Effect::Released(name),
+            });
+        }
     }
 
     fn log_place(&mut self, code: &CodeObject, at: u32) -> Place {
@@ -159,12 +257,12 @@ impl Vm {
         let how = match action {
             Action::Start(_) => How::Spawn,
             Action::Done(..) => ending.unwrap_or(match &in_progress {
-                Some((name, _)) => How::Through(name.clone()),
+                Some(call) => How::Through(call.name.clone()),
                 None => How::Plain,
             }),
             Action::Timeout(..) => How::Plain,
             Action::Call(_) => match &in_progress {
-                Some((name, _)) => How::Through(name.clone()),
+                Some(call) => How::Through(call.name.clone()),
                 None => How::Plain,
             },
             Action::Wakeup(task, _) | Action::Step(task, _) => {
@@ -176,8 +274,8 @@ impl Vm {
                 match (&in_progress, ending) {
                     _ if log.cancelling > 0 => How::Cancel,
                     (_, Some(ending)) => ending,
-                    (Some((name, _)), None) if matches!(action, Action::Wakeup(..)) => {
-                        How::Through(name.clone())
+                    (Some(call), None) if matches!(action, Action::Wakeup(..)) => {
+                        How::Through(call.name.clone())
                     }
                     _ => match waits {
                         Some((what, _)) if !matches!(by, By::Timer(_)) => {
@@ -189,7 +287,7 @@ impl Vm {
             }
         };
         match action {
-            Action::Start(task) => self.log_spawned(task, in_progress),
+            Action::Start(task) => self.log_spawned(task, in_progress.map(|call| call.place)),
             Action::Wakeup(task, _) => self.log_woke(task, &how),
             _ => {}
         }
@@ -200,7 +298,7 @@ impl Vm {
     }
 
     /// A task was made.
-    fn log_spawned(&mut self, future: &Ptr<Future>, at: Option<(Rc<str>, Place)>) {
+    fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
         let Some(data) = &future.task else { return };
         let (kind, hidden) = self.log_kind(data.coro.get(), data.name.get());
         let in_step = matches!(
@@ -222,13 +320,13 @@ impl Vm {
             kind,
         };
         let by = log.by();
-        let place = at.map(|(_, place)| place);
         log.tasks.insert(
             data.number,
             TaskInfo {
                 task: task.clone(),
                 made: in_step.then(|| (by, place.clone())),
                 waits: None,
+                waits_on: None,
                 last: None,
                 cancelled: None,
                 hidden,
@@ -290,6 +388,11 @@ impl Vm {
                         return;
                     }
                 }
+                if let Some(Effect::Released(name)) = record.effects.last() {
+                    if through.strip_suffix(".release") == Some(name) {
+                        record.effects.pop();
+                    }
+                }
                 record.effects.push(Effect::Woke(through, vec![task]));
             }
             Some(Running::Callback(record, _)) => record.woke += 1,
@@ -336,7 +439,10 @@ impl Vm {
                 log.slept = Some(shown);
             }
         }
-        let (name, place) = self.call_in_progress()?;
+        let (name, place) = self
+            .call_in_progress()
+            .map(|call| (call.name, call.place))
+            .unzip();
         let log = self.asyncio.log.as_mut()?;
         let task = match log.running.last() {
             Some(Running::Step(record, ..)) => record.task.name.clone(),
@@ -346,7 +452,7 @@ impl Vm {
         let what = if slept.is_some() {
             "sleep".into()
         } else {
-            name
+            name.unwrap_or_else(|| "timer".into())
         };
         Some(Box::new((task, what, place)))
     }
@@ -356,7 +462,7 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return 0;
         };
-        let place = note.map(|note| note.2);
+        let place = note.and_then(|note| note.2);
         log.queue(Cause {
             by: By::Timer(place),
             how: How::Plain,
@@ -376,7 +482,11 @@ impl Vm {
         let now = self.host.clock.now();
         if let (Some((before, next)), Some(log)) = (before, &mut self.asyncio.log) {
             if now > before {
-                log.emit(Record::Idle(now - before, next.map(|next| *next)));
+                let wakes = match next {
+                    Some(next) => Wakes::Timer(next.0, next.1, next.2),
+                    None => Wakes::Outside,
+                };
+                log.emit(Record::Idle(now - before, wakes));
             }
         }
     }
@@ -483,8 +593,8 @@ impl Vm {
         let thrown = thrown.is_some_and(|exc| self.is_exception(exc, ExcType::CancelledError));
         let Some(data) = &future.task else { return };
         if eager {
-            let at = self.call_in_progress();
-            self.log_spawned(future, at);
+            let place = self.call_in_progress().map(|call| call.place);
+            self.log_spawned(future, place);
         }
         let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
         let function = self.log_function(data.coro.get());
@@ -493,7 +603,7 @@ impl Vm {
         };
         let mut cause = match (eager, log.running.last()) {
             (true, Some(Running::Step(record, ..))) => Cause {
-                by: By::Step(record.step, record.task.name.clone()),
+                by: By::Step(record.step, record.task.clone()),
                 how: How::Spawn,
             },
             _ => log.cause.clone(),
@@ -512,6 +622,7 @@ impl Vm {
         }
         info.last = Some((log.steps, cause.clone()));
         info.waits = None;
+        info.waits_on = None;
         let (task, hidden) = (info.task.clone(), info.hidden);
         let mut record = log.spare.take().unwrap_or_else(|| StepRecord {
             step: 0,
@@ -650,7 +761,7 @@ impl Vm {
                 break;
             }
             innermost_library.get_or_insert_with(|| at.clone());
-            below.push(code);
+            below.push(code, at.registers().first().cloned());
             let awaiter = at.awaiter.get();
             if awaiter.is_null() {
                 // All of it is the library's: a task of `q.get()` itself.
@@ -661,7 +772,12 @@ impl Vm {
             at = unsafe { Ptr::from_raw(awaiter) };
         }
         let code = at.function.code.get().clone();
-        let (mut name, place) = self.name_at(&code, at.pc.get(), &below);
+        let Call {
+            mut name,
+            place,
+            below,
+        } = self.name_at(&code, at.pc.get(), below);
+        self.log_waits_on(future, &below);
         match (&innermost_library, slept) {
             (None, Some(slept)) => name = slept,
             (None, None) if direct => {}
@@ -669,6 +785,33 @@ impl Vm {
             (Some(library), _) => name = self.library_name(name, library),
         }
         (name, Some(place))
+    }
+
+    /// The library's object that a task waits for.
+    fn log_waits_on(&mut self, future: &Ptr<Future>, below: &Below) {
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        let addresses = || {
+            below.receivers.iter().filter_map(|object| match object {
+                Value::Obj(object) => Some(object.address()),
+                _ => None,
+            })
+        };
+        let on = addresses()
+            .find(|address| log.held.contains_key(address))
+            .or_else(|| {
+                addresses()
+                    .filter(|address| log.made.contains_key(address))
+                    .last()
+            });
+        if let Some(info) = future
+            .task
+            .as_ref()
+            .and_then(|data| log.tasks.get_mut(&data.number))
+        {
+            info.waits_on = on;
+        }
     }
 
     /// The awaited value itself may have a better name: a task's, `group(3)`.

@@ -9,6 +9,7 @@
 //! [`names`] finds what the script calls an object, [`values`] shows builtin values,
 //! [`text`] is the 80-column view. The REPL has a sink of its own.
 
+mod fold;
 pub mod hooks;
 mod names;
 pub mod text;
@@ -48,7 +49,7 @@ pub enum By {
     /// An input of the REPL, of that number.
     Input(u32),
     /// A step of a task.
-    Step(u32, Rc<str>),
+    Step(u32, TaskRef),
     /// A timer that was set at this place.
     Timer(Option<Place>),
     /// I/O, a thread, a host program.
@@ -189,7 +190,7 @@ impl CallbackRecord {
             || self
                 .effects
                 .iter()
-                .any(|effect| matches!(effect, Effect::Output(..)))
+                .any(|effect| matches!(effect, Effect::Output(..) | Effect::Spawned(..)))
     }
 }
 
@@ -212,6 +213,15 @@ pub struct Summary {
     pub warnings: u32,
 }
 
+/// What ends a time in which nothing was ready.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wakes {
+    /// A timer: whose, what for, where it was set.
+    Timer(Rc<str>, Rc<str>, Option<Place>),
+    /// Something from outside.
+    Outside,
+}
+
 /// What a sink gets, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Record {
@@ -219,8 +229,8 @@ pub enum Record {
     Step(StepRecord),
     /// A callback is over.
     Callback(CallbackRecord),
-    /// Nothing was ready: the clock moved by so much, until this timer (whose, what, where).
-    Idle(f64, Option<(Rc<str>, Rc<str>, Place)>),
+    /// Nothing was ready: the clock moved by so much, until this.
+    Idle(f64, Wakes),
     /// Another loop begins: its number.
     Loop(u32),
     /// The program is over.
@@ -258,6 +268,8 @@ pub struct TaskInfo {
     pub made: Option<(By, Option<Place>)>,
     /// What it waits for, since its last step.
     pub waits: Option<(Rc<str>, Option<Place>)>,
+    /// The address of the lock, queue … that it waits for: see [`Recorder::holders`].
+    pub waits_on: Option<usize>,
     /// Why it last ran, and the number of that step.
     pub last: Option<(u32, Cause)>,
     /// Who asked it to end, if it has not seen that yet.
@@ -275,6 +287,8 @@ pub struct Holder {
     pub step: u32,
     /// Taken here.
     pub place: Option<Place>,
+    /// What the script called it there.
+    pub name: Rc<str>,
 }
 
 /// A handle's cause while it is queued, and what it is to be called.
@@ -320,7 +334,9 @@ pub struct Recorder {
     /// The value of the last `sleep`.
     slept: Option<Rc<str>>,
     names: Names,
-    held: HashMap<usize, Holder>,
+    /// By address; a place may hold another object later.
+    held: HashMap<usize, Vec<Holder>>,
+    made: HashMap<usize, Rc<str>>,
     /// Stems of the files that are observed; the first is the main script.
     files: Vec<Rc<str>>,
     /// A step's vectors, to be used again.
@@ -363,6 +379,7 @@ impl Recorder {
             slept: None,
             names: Names::default(),
             held: HashMap::new(),
+            made: HashMap::new(),
             files: Vec::new(),
             spare: None,
         }
@@ -378,9 +395,14 @@ impl Recorder {
         self.tasks.get(&future.task.as_ref()?.number)
     }
 
-    /// Who holds the lock at this address.
-    pub fn holder(&self, address: usize) -> Option<&Holder> {
-        self.held.get(&address)
+    /// Who holds the lock or the semaphore at this address.
+    pub fn holders(&self, address: usize) -> &[Holder] {
+        self.held.get(&address).map_or(&[], Vec::as_slice)
+    }
+
+    /// `Lock@demo.as:14`: class of the library's object at this address, and where it was made.
+    pub fn made(&self, address: usize) -> Option<&Rc<str>> {
+        self.made.get(&address)
     }
 
     /// The number of the last step.
@@ -517,7 +539,7 @@ impl Recorder {
     /// Who does what is done now.
     fn by(&self) -> By {
         match self.running.last() {
-            Some(Running::Step(record, ..)) => By::Step(record.step, record.task.name.clone()),
+            Some(Running::Step(record, ..)) => By::Step(record.step, record.task.clone()),
             Some(Running::Callback(record, _)) => record.cause.by.clone(),
             None => self.cause.by.clone(),
         }

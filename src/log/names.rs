@@ -24,6 +24,9 @@ pub(super) struct Names {
     texts: Vec<Rc<str>>,
 }
 
+/// Stands in a name for an object that has none.
+pub(super) const UNNAMED: char = '\0';
+
 /// Columns of a name.
 const LIMIT: usize = 24;
 
@@ -140,9 +143,9 @@ fn short(expr: &Expr, source: &Source, out: &mut String) {
         ExprKind::NamedExpr { value, .. } => short(value, source, out),
         ExprKind::Attribute { value, attr } => {
             if !matches!(&value.kind, ExprKind::Name(name) if &**name == "asyncio") {
-                short(value, source, out);
-                if matches!(value.kind, ExprKind::Call { .. }) {
-                    out.push_str("()");
+                match value.kind {
+                    ExprKind::Call { .. } if out.is_empty() => out.push(UNNAMED),
+                    _ => short(value, source, out),
                 }
                 out.push('.');
             }

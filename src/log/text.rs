@@ -7,6 +7,7 @@
 //! A column begins at its stop, or one space after the column before it. What does not fit
 //! goes on in a further line. Rows are written as they come; a run of equal ones is one row.
 
+use super::fold::{Fold, Folded};
 use super::*;
 use std::fmt::Write as _;
 use std::io::Write;
@@ -16,7 +17,6 @@ use unicode_width::UnicodeWidthStr;
 pub const HEADER: &str = " step turn   time task  woken by       lines  did; then stopped on";
 const WIDTH: usize = 80;
 /// Where the columns after the time begin.
-const TASK: usize = 19;
 const CAUSE: usize = 25;
 const LINES: usize = 40;
 const DID: usize = 47;
@@ -33,9 +33,10 @@ impl std::fmt::Display for Place {
 impl std::fmt::Display for Cause {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
         match (&self.by, &self.how) {
+            (By::Module, How::Cancel) => return out.write_str("run cancel"),
             (By::Module, _) => return out.write_str("start"),
             (By::Input(number), _) => write!(out, "in#{number}")?,
-            (By::Step(step, task), _) => write!(out, "{task}#{step}")?,
+            (By::Step(step, task), _) => write!(out, "{}#{step}", task.name)?,
             (By::Timer(place), how) => {
                 out.write_str(if *how == How::Cancel {
                     "timeout"
@@ -278,9 +279,14 @@ pub fn short_row(record: &StepRecord) -> String {
     to_column(&mut row, 11);
     let _ = write!(row, "{}", record.cause);
     to_column(&mut row, 26);
-    row += &record.function;
+    // An input's own code has no name but its task's.
+    if &*record.function != "<module>" {
+        row += &record.function;
+        if !record.lines.is_empty() {
+            row.push(' ');
+        }
+    }
     if !record.lines.is_empty() {
-        row.push(' ');
         row += &lines(&record.lines, record.more_lines);
     }
     to_column(&mut row, 39);
@@ -309,10 +315,9 @@ pub fn short_callback_row(record: &CallbackRecord) -> String {
 }
 
 /// The line under a step that made tasks; None if it made none.
-pub fn made_line(record: &StepRecord) -> Option<String> {
+pub fn made_line(effects: &[Effect], by: &str) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
-    let made: Vec<(&TaskRef, &Option<Place>)> = record
-        .effects
+    let made: Vec<(&TaskRef, &Option<Place>)> = effects
         .iter()
         .filter_map(|effect| match effect {
             Effect::Spawned(task, place) => Some((task, place)),
@@ -326,7 +331,6 @@ pub fn made_line(record: &StepRecord) -> Option<String> {
         while end < made.len() && made[end].0.kind == task.kind && made[end].1 == place {
             end += 1;
         }
-        let by = &record.task.name;
         let place = place
             .as_ref()
             .map(|place| format!(" {place}"))
@@ -363,13 +367,16 @@ pub fn made_line(record: &StepRecord) -> Option<String> {
 }
 
 /// The line of a jump of the clock.
-pub fn idle_line(seconds: f64, next: &Option<(Rc<str>, Rc<str>, Place)>) -> String {
+pub fn idle_line(seconds: f64, next: &Wakes) -> String {
     let mut row = format!("   ~~ clock +{seconds:.3}  idle: ");
     match next {
-        Some((task, what, place)) => {
-            let _ = write!(row, "next timer is {task}'s {what} {place} ");
+        Wakes::Timer(task, what, place) => {
+            let _ = write!(row, "next timer is {task}'s {what} ");
+            if let Some(place) = place {
+                let _ = write!(row, "{place} ");
+            }
         }
-        None => row += "woken from outside ",
+        Wakes::Outside => row += "woken from outside ",
     }
     let width = row.width();
     (width..72).for_each(|_| row.push('~'));
@@ -405,12 +412,16 @@ pub fn last_line(summary: &Summary) -> String {
 }
 
 /// What the trace shows.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub struct Style {
     /// A row for each callback.
     pub handles: bool,
     /// Tasks in colours.
     pub colour: bool,
+    /// Rows of tasks of this name (or of tasks called after it) only.
+    pub task: Option<String>,
+    /// The shorter rows of the REPL, without a header.
+    pub short: bool,
 }
 
 /// A sink that writes the trace.
@@ -418,8 +429,9 @@ pub struct Text<W: Write> {
     out: W,
     style: Style,
     began: bool,
-    /// A row that is held back, for it may be repeated; how often it was.
-    held: Option<(Record, u32)>,
+    fold: Fold,
+    /// The part of a period that was swallowed since it last began: to be shown if the rest differs.
+    swallowed: Vec<Record>,
 }
 
 impl<W: Write> Text<W> {
@@ -429,7 +441,8 @@ impl<W: Write> Text<W> {
             out,
             style,
             began: false,
-            held: None,
+            fold: Fold::default(),
+            swallowed: Vec::new(),
         }
     }
 
@@ -438,22 +451,78 @@ impl<W: Write> Text<W> {
         let _ = writeln!(self.out, "{line}");
     }
 
-    fn release(&mut self) {
-        let Some((record, times)) = self.held.take() else {
-            return;
-        };
-        let (mut text, made) = match &record {
-            Record::Step(step) => (self.coloured(&step.task, row(step)), made_line(step)),
-            Record::Callback(callback) => (callback_row(callback), None),
-            _ => return,
-        };
-        if times > 1 {
-            wrap(&mut text, &format!(" x {times}"), DID - 1);
+    fn show(&mut self, record: &Record) {
+        match record {
+            Record::Step(step) if self.style.short => {
+                let row = self.coloured(&step.task, short_row(step));
+                self.put(&row);
+            }
+            Record::Callback(callback) if self.style.short => {
+                self.put(&short_callback_row(callback));
+            }
+            Record::Idle(seconds, _) if self.style.short => {
+                self.put(&format!("   ~~ clock +{seconds:.3}"));
+            }
+            Record::Step(step) => {
+                let row = self.coloured(&step.task, row(step));
+                self.put(&row);
+                if let Some(made) = made_line(&step.effects, &step.task.name) {
+                    self.put(&made);
+                }
+            }
+            Record::Callback(callback) => {
+                self.put(&callback_row(callback));
+                if let Some(made) = made_line(&callback.effects, &callback.name) {
+                    self.put(&made);
+                }
+            }
+            Record::Idle(seconds, next) => self.put(&idle_line(*seconds, next)),
+            Record::Loop(number) => self.put(&format!("--- loop {number}")),
+            Record::End(summary) => {
+                self.put(&last_line(summary));
+                let _ = self.out.flush();
+            }
         }
-        self.put(&text);
-        if let Some(made) = made {
-            self.put(&made);
+    }
+
+    /// What was shown, once nothing more comes: a repetition that still goes on is counted.
+    pub fn finish(mut self) -> W {
+        // A record that is like no other.
+        self.end_repetition(&Record::Loop(0));
+        self.out
+    }
+
+    /// Show what a record that does not go on with a repetition brings out; false: it does.
+    fn end_repetition(&mut self, record: &Record) -> bool {
+        match self.fold.next(record) {
+            Folded::Show => true,
+            Folded::Swallow => false,
+            Folded::Over {
+                times,
+                period,
+                last,
+            } => {
+                if times > 0 {
+                    self.end_fold(times, period, last);
+                }
+                let rest = std::mem::take(&mut self.swallowed);
+                rest.iter().for_each(|record| self.show(record));
+                true
+            }
         }
+    }
+
+    /// The repetition is over.
+    fn end_fold(&mut self, times: u32, period: usize, last: Option<(u32, Rc<str>)>) {
+        let rows = match period {
+            1 => "this row".to_owned(),
+            _ => format!("these {period} rows"),
+        };
+        let mut line = format!("      x {times} more of {rows}");
+        if let Some((step, task)) = last {
+            let _ = write!(line, ", to {task}#{step}");
+        }
+        self.put(&line);
     }
 
     fn coloured(&self, task: &TaskRef, row: String) -> String {
@@ -461,6 +530,19 @@ impl<W: Write> Text<W> {
             return row;
         }
         in_colour(task, &row)
+    }
+
+    fn is_wanted(&self, record: &Record) -> bool {
+        match record {
+            Record::Callback(callback) if !self.style.handles && !callback.stands_out() => false,
+            Record::Step(step) => self
+                .style
+                .task
+                .as_ref()
+                .is_none_or(|task| **task == *step.task.name || **task == *step.task.kind),
+            Record::Callback(_) | Record::Idle(..) => self.style.task.is_none(),
+            _ => true,
+        }
     }
 }
 
@@ -471,62 +553,22 @@ pub fn in_colour(task: &TaskRef, text: &str) -> String {
     format!("\x1b[{colour}m{text}\x1b[0m")
 }
 
-/// Are two steps the same, but for who, when and by which step?
-pub fn same(a: &Record, b: &Record) -> bool {
-    match (a, b) {
-        (Record::Step(a), Record::Step(b)) => {
-            a.task.kind == b.task.kind
-                && same_cause(&a.cause, &b.cause)
-                && a.lines == b.lines
-                && a.more_lines == b.more_lines
-                && a.stop == b.stop
-                && a.effects == b.effects
-                && a.told == b.told
-        }
-        (Record::Callback(a), Record::Callback(b)) => {
-            a.name == b.name
-                && same_cause(&a.cause, &b.cause)
-                && a.lines == b.lines
-                && a.effects == b.effects
-                && a.woke == b.woke
-        }
-        _ => false,
-    }
-}
-
-fn same_cause(a: &Cause, b: &Cause) -> bool {
-    let by = match (&a.by, &b.by) {
-        (By::Step(_, a), By::Step(_, b)) => a == b,
-        (a, b) => a == b,
-    };
-    by && a.how == b.how
-}
-
 impl<W: Write> Sink for Text<W> {
     fn record(&mut self, record: &Record) {
-        if !self.began {
+        if !self.began && !self.style.short {
             self.began = true;
             self.put(HEADER);
         }
-        if let Record::Callback(callback) = record {
-            if !self.style.handles && !callback.stands_out() {
-                return;
-            }
+        if !self.is_wanted(record) {
+            return;
         }
-        if let Some((held, times)) = &mut self.held {
-            if same(held, record) {
-                *times += 1;
-                return;
-            }
-        }
-        self.release();
-        match record {
-            Record::Step(_) | Record::Callback(_) => self.held = Some((record.clone(), 1)),
-            Record::Idle(seconds, next) => self.put(&idle_line(*seconds, next)),
-            Record::Loop(number) => self.put(&format!("--- loop {number}")),
-            Record::End(summary) => {
-                self.put(&last_line(summary));
-                let _ = self.out.flush();
+        if self.end_repetition(record) {
+            self.show(record);
+        } else if self.fold.period > 1 {
+            if self.fold.at == 0 {
+                self.swallowed.clear();
+            } else {
+                self.swallowed.push(record.clone());
             }
         }
     }

@@ -35,10 +35,16 @@ pub struct CodeObject {
     pub nregs: u16,
     /// Number of parameters that a positional argument can fill.
     pub nargs: u16,
-    /// It has only positional parameters, no `*args`, no `**kwargs`, no keyword-only ones, and is a plain function: a call with `nargs` arguments needs no binding.
-    pub simple: bool,
+    /// Number of arguments of a call that needs no binding: `nargs` of a plain function without `*args`,
+    /// `**kwargs` and keyword-only parameters; of others [`CodeObject::BINDS`], which no call has.
+    pub plain_args: u16,
     /// `types.coroutine` made its generators awaitable.
     pub is_iterable_coroutine: StdCell<bool>,
+}
+
+impl CodeObject {
+    /// See [`CodeObject::plain_args`].
+    pub const BINDS: u16 = u16::MAX;
 }
 
 // SAFETY: the row Code of the table.

@@ -221,11 +221,19 @@ impl Ref {
     }
 }
 
+impl Ref {
+    /// One more reference, which the caller makes.
+    #[inline(always)]
+    pub(super) fn increment(&self) {
+        let count = &self.header().count;
+        count.set(count.get() + 1);
+    }
+}
+
 impl Clone for Ref {
     #[inline(always)]
     fn clone(&self) -> Ref {
-        let count = &self.header().count;
-        count.set(count.get() + 1);
+        self.increment();
         Ref(self.0)
     }
 }

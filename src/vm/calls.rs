@@ -7,7 +7,7 @@
 use super::Vm;
 use super::cache::{Cache, CacheState};
 use super::drive::Outcome;
-use super::frame::{FRAMES, Frame, Link};
+use super::frame::{Frame, Link};
 use crate::bytecode::{Capture, Reg, UnitKind};
 use crate::native::{How, Signature, bind};
 use crate::object::generator::GenKind;
@@ -18,7 +18,7 @@ impl Vm {
     /// May one more frame be pushed?
     #[inline(always)]
     pub(super) fn check_depth(&mut self) -> Res<()> {
-        if self.stacks.depth() >= self.recursion_limit.min(FRAMES - 64) {
+        if self.stacks.at_limit() {
             return Err(self.recursion_error());
         }
         Ok(())
@@ -82,9 +82,7 @@ impl Vm {
             } else {
                 (*frame).top
             };
-            if self.stacks.depth() >= self.recursion_limit.min(FRAMES - 64)
-                || !self.stacks.has_room(regs, nregs)
-            {
+            if self.stacks.at_limit() || !self.stacks.has_room(regs, nregs) {
                 for at in 0..nargs as usize {
                     *window.add(at) = Value::Unbound;
                 }
@@ -318,7 +316,7 @@ impl Vm {
         extra: Value,
     ) -> Res<bool> {
         let code = function.code.get().clone();
-        if code.simple && code.nargs as usize == nargs && names.is_unbound() && extra.is_unbound() {
+        if code.plain_args as usize == nargs && names.is_unbound() && extra.is_unbound() {
             self.enter_simple(function, first, nargs as u16, ret)?;
             return Ok(true);
         }
@@ -764,7 +762,7 @@ impl Vm {
                 let code = function.code.get();
                 let first = Reg(first.0 - 1);
                 *self.register(first) = instance.clone();
-                if code.simple && code.nargs as usize == nargs + 1 && names.is_unbound() {
+                if code.plain_args as usize == nargs + 1 && names.is_unbound() {
                     self.enter_simple(function, first, nargs as u16 + 1, ret)?;
                     // SAFETY: the frame was just pushed.
                     unsafe {
@@ -962,8 +960,7 @@ impl Vm {
                 }
             }
         }
-        let frame = self.stacks.pop();
-        frame.ret
+        self.stacks.pop_in_place()
     }
 
     /// Leave the current frame with a value. `None`: go on with the frame below.

@@ -14,7 +14,8 @@ use crate::object::*;
 use asyncscript_syntax::ast::{BinOp, CmpOp};
 use std::cell::Cell;
 use std::mem;
-use std::sync::atomic::Ordering::Relaxed;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// The binary operators in the order of `ast::BinOp`.
 pub(super) const BIN_OPS: [BinOp; 13] = [
@@ -42,6 +43,8 @@ impl Vm {
         let mut pc: *const Cell<Instr>;
         let mut code: *const CodeObject;
         let mut nlocals: u16;
+        // SAFETY: the heap keeps it as long as the machine lives.
+        let attention: &AtomicBool = unsafe { &*Arc::as_ptr(&self.heap.attention) };
 
         macro_rules! load_frame {
             () => {
@@ -111,7 +114,7 @@ impl Vm {
         }
 
         'attend: loop {
-            if self.heap.attention.load(Relaxed) {
+            if attention.load(Relaxed) {
                 save!();
                 if let Err(exc) = self.attend() {
                     match self.unwind(exc, true) {
@@ -133,25 +136,28 @@ impl Vm {
                         }
                     }};
                 }
+                macro_rules! attend {
+                    () => {
+                        if attention.load(Relaxed) {
+                            continue 'attend;
+                        }
+                    };
+                }
                 // Put a value in a register; what it held is dropped, and its finaliser runs now.
                 macro_rules! set {
                     ($reg:expr, $value:expr) => {{
                         let value = $value;
-                        let old = mem::replace(r_mut!($reg), value);
-                        if let Value::Obj(_) = old {
-                            drop(old);
-                            if self.heap.attention.load(Relaxed) {
-                                continue 'attend;
+                        let slot: *mut Value = r_mut!($reg);
+                        // SAFETY: a register; what it held owns nothing in the second branch.
+                        unsafe {
+                            if let Value::Obj(_) = &*slot {
+                                drop(mem::replace(&mut *slot, value));
+                                attend!();
+                            } else {
+                                slot.write(value);
                             }
                         }
                     }};
-                }
-                macro_rules! attend {
-                    () => {
-                        if self.heap.attention.load(Relaxed) {
-                            continue 'attend;
-                        }
-                    };
                 }
                 macro_rules! binary_slow {
                     ($op:expr, $inplace:expr, $dst:expr, $a:expr, $b:expr) => {{
@@ -170,29 +176,27 @@ impl Vm {
                 }
                 macro_rules! arithmetic {
                     ($op:expr, $inplace:expr, $dst:expr, $x:expr, $y:expr, $checked:ident, $float:tt, $a:expr, $b:expr) => {{
-                        match ($x, $y) {
-                            (Value::Int(x), Value::Int(y)) => {
-                                if let Some(z) = x.$checked(*y) {
-                                    set!($dst, Value::Int(z));
-                                    continue;
-                                }
-                            }
-                            (Value::Float(x), Value::Float(y)) => {
-                                let z = *x $float *y;
-                                set!($dst, Value::Float(z));
+                        // A chain of tests in the order of likelihood: a table of all pairs is a second
+                        // jump that the processor must guess.
+                        let (x, y): (&Value, &Value) = ($x, $y);
+                        if let (Value::Int(x), Value::Int(y)) = (x, y) {
+                            if let Some(z) = x.$checked(*y) {
+                                set!($dst, Value::Int(z));
                                 continue;
                             }
-                            (Value::Float(x), Value::Int(y)) => {
-                                let z = *x $float *y as f64;
-                                set!($dst, Value::Float(z));
+                        } else if let Value::Float(x) = x {
+                            let y = match y {
+                                Value::Float(y) => Some(*y),
+                                Value::Int(y) => Some(*y as f64),
+                                _ => None,
+                            };
+                            if let Some(y) = y {
+                                set!($dst, Value::Float(*x $float y));
                                 continue;
                             }
-                            (Value::Int(x), Value::Float(y)) => {
-                                let z = *x as f64 $float *y;
-                                set!($dst, Value::Float(z));
-                                continue;
-                            }
-                            _ => {}
+                        } else if let (Value::Int(x), Value::Float(y)) = (x, y) {
+                            set!($dst, Value::Float(*x as f64 $float *y));
+                            continue;
                         }
                         binary_slow!($op, $inplace, $dst, $a, $b)
                     }};
@@ -237,15 +241,18 @@ impl Vm {
                 }
                 macro_rules! compare_jump {
                     ($op:expr, $cmp:tt, $sense:expr, $x:expr, $y:expr, $to:expr, $a:expr, $b:expr) => {{
-                        let holds = match ($x, $y) {
-                            (Value::Int(x), Value::Int(y)) => x $cmp y,
-                            (Value::Float(x), Value::Float(y)) => x $cmp y,
-                            _ => {
+                        let (x, y): (&Value, &Value) = ($x, $y);
+                        let holds = if let (Value::Int(x), Value::Int(y)) = (x, y) {
+                            x $cmp y
+                        } else if let (Value::Float(x), Value::Float(y)) = (x, y) {
+                            x $cmp y
+                        } else {
+                            {
                                 let (a, b): (Value, Value) = ($a, $b);
                                 let holds = tri!(self.compare_truth($op, &a, &b));
                                 drop(a);
                                 drop(b);
-                                if self.heap.attention.load(Relaxed) {
+                                if attention.load(Relaxed) {
                                     if holds == ($sense != 0) {
                                         jump!($to);
                                     }
@@ -369,11 +376,16 @@ impl Vm {
 
                 loop {
                     // SAFETY: see the head of the file: every path ends in a return.
-                    let instr = unsafe { (*pc).get() };
+                    // The operands are read where they are needed: decoding them here would keep every one
+                    // of them in a register that the arms need for `pc` and `regs`.
                     pc = unsafe { pc.add(1) };
-                    match instr {
+                    match *unsafe { &*(*pc.sub(1)).as_ptr() } {
                         Instr::Nop {} => {}
                         Instr::Observe { file, line } => self.observe_line(file, line),
+                        Instr::ObserveObject { what, obj } => {
+                            save!();
+                            self.observe_object(what, r!(obj));
+                        }
 
                         // ---- moves and constants
                         Instr::Copy { dst, src } => set!(dst, r!(src).clone()),
@@ -1190,7 +1202,7 @@ impl Vm {
                                 if object.kind() == Kind::Function {
                                     let function = object.payload_unchecked::<Function>();
                                     let callee = function.code.get();
-                                    if callee.simple && callee.nargs == nargs as u16 {
+                                    if callee.plain_args == nargs as u16 {
                                         // SAFETY: `base` holds a function; it is moved out.
                                         let function = Ptr::<Function>::from_ref_unchecked(
                                             match mem::take(r_mut!(base)) {
@@ -1317,7 +1329,7 @@ impl Vm {
                             save!();
                             // The common case: a plain function called by the frame below.
                             // SAFETY: fp is the current frame.
-                            if unsafe { (*fp).link == Link::Call && (*fp).generator.is_none() } {
+                            if unsafe { (*fp).link == Link::Call } {
                                 let ret = self.leave_plain();
                                 load_frame!();
                                 set!(ret, value);

@@ -110,6 +110,10 @@ pub struct Stacks {
     frames: *mut Frame,
     /// The current frame; below `frames` if there is none.
     pub fp: *mut Frame,
+    /// The frame at which the recursion limit is reached.
+    limit: *mut Frame,
+    /// The end of the registers that frames may use.
+    room: *mut Value,
 }
 
 impl Stacks {
@@ -127,8 +131,25 @@ impl Stacks {
                 registers,
                 frames,
                 fp: frames.sub(1),
+                limit: frames.add(Self::DEFAULT_LIMIT - 1),
+                room: registers.add(REGISTERS - 1024),
             }
         }
+    }
+
+    /// `sys.getrecursionlimit()` at the start.
+    pub const DEFAULT_LIMIT: usize = 1000;
+
+    /// Let no more than `depth` frames be pushed (or all there is room for).
+    pub fn set_limit(&mut self, depth: usize) {
+        // SAFETY: inside the frame stack.
+        self.limit = unsafe { self.frames.add(depth.clamp(1, FRAMES - 64) - 1) };
+    }
+
+    /// No further frame may be pushed.
+    #[inline(always)]
+    pub fn at_limit(&self) -> bool {
+        self.fp >= self.limit
     }
 
     fn registers_layout() -> Layout {
@@ -178,9 +199,7 @@ impl Stacks {
     /// Have `count` registers room from `start`?
     #[inline(always)]
     pub(super) fn has_room(&self, start: *mut Value, count: usize) -> bool {
-        // SAFETY: start points into the register stack.
-        let used = unsafe { start.offset_from(self.registers) } as usize;
-        used + count < REGISTERS - 1024
+        start.wrapping_add(count) < self.room
     }
 
     /// Push a frame. The caller has checked the depth.
@@ -204,6 +223,29 @@ impl Stacks {
             let frame = ptr::read(self.fp);
             self.fp = self.fp.sub(1);
             frame
+        }
+    }
+
+    /// Pop the current frame, dropping it where it lies; gives its `ret`.
+    #[inline(always)]
+    pub fn pop_in_place(&mut self) -> Reg {
+        debug_assert!(self.depth() > 0);
+        // SAFETY: there is one; nothing runs while its fields are dropped, and it is not looked at again.
+        unsafe {
+            let frame = self.fp;
+            self.fp = frame.sub(1);
+            let ret = (*frame).ret;
+            ptr::drop_in_place(&raw mut (*frame).function);
+            if (*frame).generator.is_some() {
+                ptr::drop_in_place(&raw mut (*frame).generator);
+            }
+            if let Value::Obj(_) = (*frame).handled {
+                ptr::drop_in_place(&raw mut (*frame).handled);
+            }
+            if let Value::Obj(_) = (*frame).extra {
+                ptr::drop_in_place(&raw mut (*frame).extra);
+            }
+            ret
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use super::Vm;
 use super::errors::ExcType;
-use crate::compiler::{Mode, Options, compile};
+use crate::compiler::{Mode, Observe, Options, compile};
 use crate::native::NativeModule;
 use crate::object::*;
 use asyncscript_syntax::Source;
@@ -284,8 +284,9 @@ impl Vm {
             )?;
         }
         let observe = match &mut self.asyncio.log {
-            Some(log) if !source.name().starts_with("<frozen ") => Some(log.file(source.name())),
-            _ => None,
+            log if source.name().starts_with("<frozen ") => Observe::Hints(log.is_some()),
+            Some(log) => Observe::Lines(log.file(source.name())),
+            None => Observe::Nothing,
         };
         let unit = match compile(
             &parsed.module,

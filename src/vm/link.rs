@@ -56,7 +56,11 @@ impl Vm {
             nlocals: locals.len() as u16,
             nregs: unit.nregs,
             nargs: unit.args,
-            simple: plain && !unit.vararg && !unit.kwarg && unit.kwonly == 0,
+            plain_args: if plain && !unit.vararg && !unit.kwarg && unit.kwonly == 0 {
+                unit.args
+            } else {
+                CodeObject::BINDS
+            },
             is_iterable_coroutine: Cell::new(false),
             source: source.clone(),
             unit: unit.clone(),

@@ -98,7 +98,7 @@ impl Vm {
             types,
             builtins: Dict::new(),
             modules: Dict::new(),
-            recursion_limit: 1000,
+            recursion_limit: Stacks::DEFAULT_LIMIT,
             stack_floor: 0,
             epoch: 1,
             showing: Vec::new(),

@@ -4,7 +4,6 @@
 //! timer. The event log says the same in the script's words (`q.get :10`); here it is objects.
 
 use crate::event_loop::future::{Callback, Future};
-use crate::event_loop::machine::{Machine, NativeCoroutine};
 use crate::event_loop::{Action, Loop};
 use crate::object::*;
 use crate::vm::Vm;
@@ -48,14 +47,7 @@ pub(super) fn wait_of(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> Wai
     if let Some(other) = waiter.to_ptr::<Future>().filter(|other| other.is_task()) {
         return Wait::Tasks(vec![other]);
     }
-    let frame = innermost(vm, data.coro.get());
-    if let Some(when) = frame
-        .as_ref()
-        .and_then(|frame| timer_of(owner, frame.delegate.get()))
-    {
-        return Wait::Timer(when);
-    }
-    if let Some(when) = timer_of(owner, data.coro.get()) {
+    if let Some(when) = timer_of(owner, &waiter) {
         return Wait::Timer(when);
     }
     let told: Vec<Ptr<Future>> = vm
@@ -66,27 +58,21 @@ pub(super) fn wait_of(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> Wai
     if !told.is_empty() {
         return Wait::Tasks(told);
     }
+    let root = data.coro.get().to_ptr::<Generator>();
+    let frame = root.map(|root| vm.innermost(&root));
     match frame.and_then(|frame| object_of(&frame)) {
         Some((object, method)) => Wait::Object(object, method),
         None => Wait::Future,
     }
 }
 
-/// The innermost frame of a coroutine's chain.
-fn innermost(vm: &Vm, coroutine: &Value) -> Option<Ptr<Generator>> {
-    let root = coroutine.to_ptr::<Generator>()?;
-    Some(vm.innermost(&root))
-}
-
-/// When the sleep that is awaited is over.
-fn timer_of(owner: &Loop, awaited: &Value) -> Option<f64> {
-    let sleep = awaited.as_::<NativeCoroutine>()?;
-    let Machine::Timed { future } = sleep.machine.get() else {
-        return None;
-    };
+/// When the clock sets that future: it is a sleep's.
+fn timer_of(owner: &Loop, future: &Value) -> Option<f64> {
+    let future = future.as_ptr::<Future>()?;
     let timers = owner.timers.get().list();
-    let of_it = |action: &Action| matches!(action, Action::Timeout(other, _) if other.same(future));
-    let found = timers.iter().find(|(_, action, _)| of_it(action));
+    let is_its =
+        |action: &Action| matches!(action, Action::Timeout(other, _) if other.same(future));
+    let found = timers.iter().find(|(_, action, _)| is_its(action));
     found.map(|(when, ..)| *when)
 }
 

@@ -7,7 +7,7 @@ use super::session::{After, Session};
 use super::view::{label, label_and_number, ordinal, table, waits_text};
 use crate::event_loop::Action;
 use crate::event_loop::future::Future;
-use crate::log::{By, Cause, How};
+use crate::log::{By, Cause, Holder, How, TaskRef};
 use crate::object::*;
 use crate::vm::Vm;
 
@@ -76,7 +76,8 @@ pub(super) fn timers(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
         .into_iter()
         .map(|(when, _, note)| {
             let what = match note.as_deref() {
-                Some((task, what, place)) => format!("{task}'s {what} {place}"),
+                Some((task, what, Some(place))) => format!("{task}'s {what} {place}"),
+                Some((task, what, None)) => format!("{task}'s {what}"),
                 None => String::new(),
             };
             let left = if when < now + 1e-9 {
@@ -226,9 +227,13 @@ pub(super) fn why(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
                 next.extend(tasks);
             }
             Wait::Object(object, _) => {
-                let holder = holder_of(vm, &object);
+                let holders = holders_of(vm, &object);
                 let tasks = vm.tasks_of(&session.owner);
-                next.extend(tasks.into_iter().filter(|task| is_task(vm, task, holder)));
+                next.extend(
+                    tasks
+                        .into_iter()
+                        .filter(|task| is_among(vm, task, &holders)),
+                );
             }
             _ => {}
         }
@@ -236,19 +241,18 @@ pub(super) fn why(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
     say(vm, session, &text)
 }
 
-/// The number of the task that holds a lock.
-pub(super) fn holder_of(vm: &Vm, object: &Value) -> Option<u32> {
-    let Value::Obj(object) = object else {
-        return None;
-    };
-    let log = vm.asyncio.log.as_ref()?;
-    Some(log.holder(object.address())?.task.id)
+/// Who holds a lock or a semaphore.
+fn holders_of(vm: &Vm, object: &Value) -> Vec<Holder> {
+    match (object, &vm.asyncio.log) {
+        (Value::Obj(object), Some(log)) => log.holders(object.address()).to_vec(),
+        _ => Vec::new(),
+    }
 }
 
-fn is_task(vm: &Vm, task: &Future, number: Option<u32>) -> bool {
+fn is_among(vm: &Vm, task: &Future, holders: &[Holder]) -> bool {
     let log = vm.asyncio.log.as_ref();
     let info = log.and_then(|log| log.task(task));
-    number.is_some() && info.map(|info| info.task.id) == number
+    info.is_some_and(|info| holders.iter().any(|holder| holder.task.id == info.task.id))
 }
 
 /// A cause as a sentence.
@@ -256,7 +260,7 @@ fn sentence(cause: &Cause) -> String {
     let who = match &cause.by {
         By::Module => return "made outside of every step".to_owned(),
         By::Input(number) => format!("in#{number}"),
-        By::Step(step, task) => format!("step {step} ({task})"),
+        By::Step(step, task) => format!("step {step} ({})", task.name),
         By::Timer(Some(place)) => return format!("the timer set at {place} was due"),
         By::Timer(None) => return "its timer was due".to_owned(),
         By::Outside => "the outside".to_owned(),
@@ -299,8 +303,13 @@ pub(super) fn who(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
     }
     let kind = vm.type_name(&object);
     let mut text = format!("{args}: {kind}{}\n", state_of(vm, &object));
-    if let Some(holder) = holder_of(vm, &object) {
-        text += &format!("  held by T{holder}\n");
+    for holder in holders_of(vm, &object) {
+        let TaskRef { id, name, .. } = &holder.task;
+        text += &format!("  held by {name} (T{id}) since step {}", holder.step);
+        if let Some(place) = &holder.place {
+            text += &format!(" {place}");
+        }
+        text.push('\n');
     }
     for (name, how) in &waiting {
         text += &format!("  {name} waits: {how}\n");

@@ -2,7 +2,7 @@
 //!
 //! The recorder fills the [`Ring`]; the session asks for what came since it last asked.
 
-use crate::log::text::{in_colour, same, short_callback_row, short_row};
+use crate::log::text::{Style, Text};
 use crate::log::{Record, Sink};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -88,30 +88,16 @@ impl Ring {
     }
 }
 
-/// Rows, a run of equal ones as one.
+/// Rows; what is repeated often is counted.
 fn rows<'a>(records: impl Iterator<Item = &'a Record>, colour: bool) -> Vec<String> {
-    let mut folded: Vec<(&Record, usize)> = Vec::new();
-    for record in records {
-        match folded.last_mut() {
-            Some((last, times)) if same(last, record) => *times += 1,
-            _ => folded.push((record, 1)),
-        }
-    }
-    let row = |(record, times): (&Record, usize)| {
-        let mut text = match record {
-            Record::Step(step) => short_row(step),
-            Record::Callback(callback) => short_callback_row(callback),
-            Record::Idle(seconds, _) => format!("   ~~ clock +{seconds:.3}"),
-            Record::Loop(number) => format!("   -- loop {number}"),
-            Record::End(_) => String::new(),
-        };
-        if times > 1 {
-            text += &format!("  x {times}");
-        }
-        match record {
-            Record::Step(step) if colour => in_colour(&step.task, &text) + "\n",
-            _ => text + "\n",
-        }
+    let style = Style {
+        colour,
+        short: true,
+        ..Style::default()
     };
-    folded.into_iter().map(row).collect()
+    let mut text = Text::new(Vec::new(), style);
+    records.for_each(|record| text.record(record));
+    let text = text.finish();
+    let text = String::from_utf8_lossy(&text);
+    text.split_inclusive('\n').map(str::to_owned).collect()
 }

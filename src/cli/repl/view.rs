@@ -3,6 +3,7 @@
 use super::edges::{self, Wait};
 use crate::event_loop::Loop;
 use crate::event_loop::future::Future;
+use crate::log::TaskRef;
 use crate::object::*;
 use crate::vm::Vm;
 use std::cell::Cell;
@@ -101,11 +102,15 @@ fn holder_text(vm: &Vm, object: &Value) -> Option<String> {
     let Value::Obj(object) = object else {
         return None;
     };
-    let holder = vm.asyncio.log.as_ref()?.holder(object.address())?;
-    Some(format!(
-        ", held by {} (T{}) since step {}",
-        holder.task.name, holder.task.id, holder.step
-    ))
+    let holders = vm.asyncio.log.as_ref()?.holders(object.address());
+    let names: Vec<String> = holders
+        .iter()
+        .map(|holder| {
+            let TaskRef { id, name, .. } = &holder.task;
+            format!("{name} (T{id}) since step {}", holder.step)
+        })
+        .collect();
+    (!names.is_empty()).then(|| format!(", held by {}", names.join(" and ")))
 }
 
 /// What is ready and what waits, a line each; none if nothing is or if it was shown before.

@@ -29,6 +29,7 @@ class Barrier(_LoopBoundMixin):
         self._parties = parties
         self._state = _FILLING
         self._count = 0  # of those who are in wait()
+        _observe("made", self)
 
     def __repr__(self):
         state = self._state

@@ -20,6 +20,7 @@ class Condition(_ContextManagerMixin, _LoopBoundMixin):
         self.acquire = lock.acquire
         self.release = lock.release
         self._waiters = deque()
+        _observe("made", self)
 
     def __repr__(self):
         state = "locked" if self.locked() else "unlocked"

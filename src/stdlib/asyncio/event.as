@@ -13,6 +13,7 @@ class Event(_LoopBoundMixin):
     def __init__(self):
         self._waiters = deque()
         self._value = False
+        _observe("made", self)
 
     def __repr__(self):
         state = "set" if self._value else "unset"

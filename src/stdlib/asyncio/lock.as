@@ -3,6 +3,7 @@
 # Waiters stand in a queue; a release wakes the first, who takes the lock in
 # its own step. Until then the lock is open, but a newcomer queues behind the
 # woken one: nobody overtakes. CPython: asyncio/locks.py.
+# `_observe(…)` is for the event log; it is compiled only while that is kept.
 from _asyncio import CancelledError
 from _collections import deque
 from asyncio.mixins import _LoopBoundMixin
@@ -25,6 +26,7 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
     def __init__(self):
         self._waiters = None  # a deque once somebody had to wait
         self._locked = False
+        _observe("made", self)
 
     def __repr__(self):
         state = "locked" if self._locked else "unlocked"
@@ -40,6 +42,7 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
         """Take the lock, waiting for it if need be; True."""
         if not self._locked and not _anyone_waits(self._waiters):
             self._locked = True
+            _observe("takes", self)
             return True
         if self._waiters is None:
             self._waiters = deque()
@@ -56,6 +59,7 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
                 self._wake_up_first()
             raise
         self._locked = True
+        _observe("takes", self)
         return True
 
     def release(self):
@@ -63,6 +67,7 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
+        _observe("frees", self)
         self._wake_up_first()
 
     def _wake_up_first(self):

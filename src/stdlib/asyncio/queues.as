@@ -42,6 +42,7 @@ class Queue(_LoopBoundMixin):
         self._finished.set()
         self._init(maxsize)
         self._is_shutdown = False
+        _observe("made", self)
 
     # What other kinds of queue replace.
 

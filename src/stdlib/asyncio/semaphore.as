@@ -18,6 +18,7 @@ class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
             raise ValueError("Semaphore initial value must be >= 0")
         self._waiters = None  # a deque once somebody had to wait
         self._value = value
+        _observe("made", self)
 
     def __repr__(self):
         state = "locked" if self.locked() else f"unlocked, value:{self._value}"
@@ -33,6 +34,7 @@ class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
         """Take a slot, waiting for it if need be; True."""
         if not self.locked():
             self._value -= 1
+            _observe("takes", self)
             return True
         if self._waiters is None:
             self._waiters = deque()
@@ -52,11 +54,13 @@ class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
             while self._value > 0:
                 if not self._wake_up_next():
                     break
+        _observe("takes", self)
         return True
 
     def release(self):
         """Give a slot back."""
         self._value += 1
+        _observe("frees", self)
         self._wake_up_next()
 
     def _wake_up_next(self):

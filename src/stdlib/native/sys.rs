@@ -225,6 +225,7 @@ fn setrecursionlimit(vm: &mut Vm, args: &[Value]) -> Res {
                 ));
             }
             vm.recursion_limit = limit as usize;
+            vm.stacks.set_limit(limit as usize);
             Ok(Value::None)
         }
         Some(_) => Err(vm.value_error("recursion limit must be greater or equal than 1")),

@@ -1,0 +1,200 @@
+//! Runs of equal rows: what is repeated often is shown three times, then counted.
+//!
+//! A period of up to eight rows counts as repeated when it came three times in a row. Rows
+//! are equal if they differ only in numbers (step, turn, time) and in which task of a kind
+//! it was. The trace asks for each record whether to show it.
+
+use super::*;
+use std::hash::{Hash, Hasher};
+
+/// The longest period.
+const LONGEST: usize = 8;
+/// So often a period is shown.
+const SHOWN: usize = 3;
+
+/// What becomes of a record.
+pub(super) enum Folded {
+    /// It is shown.
+    Show,
+    /// It repeats what came before.
+    Swallow,
+    /// It does not: so many periods were swallowed, up to this step. Then it is shown.
+    Over {
+        times: u32,
+        period: usize,
+        last: Option<(u32, Rc<str>)>,
+    },
+}
+
+/// The last rows.
+#[derive(Default)]
+pub(super) struct Fold {
+    /// Hashes of the last rows, the latest at the end.
+    seen: Vec<u64>,
+    /// The length of the period that is being swallowed; 0: none.
+    pub period: usize,
+    /// The place in it.
+    pub at: usize,
+    times: u32,
+    last: Option<(u32, Rc<str>)>,
+}
+
+impl Fold {
+    pub fn next(&mut self, record: &Record) -> Folded {
+        let hash = hash(record);
+        if self.period > 0 {
+            if hash != 0 && self.seen[self.seen.len() - self.period + self.at] == hash {
+                self.at += 1;
+                if self.at == self.period {
+                    self.at = 0;
+                    self.times += 1;
+                    if let Record::Step(step) = record {
+                        self.last = Some((step.step, step.task.name.clone()));
+                    }
+                }
+                return Folded::Swallow;
+            }
+            let over = Folded::Over {
+                times: self.times,
+                period: self.period,
+                last: self.last.take(),
+            };
+            *self = Fold::default();
+            self.seen.push(hash);
+            return over;
+        }
+        if hash == 0 {
+            self.seen.clear();
+            return Folded::Show;
+        }
+        if self.seen.len() >= LONGEST * SHOWN * 2 {
+            self.seen.drain(..LONGEST * SHOWN);
+        }
+        self.seen.push(hash);
+        let count = self.seen.len();
+        for period in 1..=LONGEST.min(count / SHOWN) {
+            let from = count - period * SHOWN;
+            if (from..count - period).all(|at| self.seen[at] == self.seen[at + period]) {
+                self.period = period;
+                break;
+            }
+        }
+        Folded::Show
+    }
+}
+
+/// A hash of all that makes two rows differ; 0: never equal to another.
+fn hash(record: &Record) -> u64 {
+    let mut state = Fnv(0xcbf2_9ce4_8422_2325);
+    match record {
+        Record::Step(step) => {
+            step.task.kind.hash(&mut state);
+            hash_cause(&step.cause, &mut state);
+            hash_lines(&step.lines, step.more_lines, &mut state);
+            hash_effects(&step.effects, &mut state);
+            match &step.stop {
+                Stop::Running => {}
+                Stop::Waits(what, place) => {
+                    what.hash(&mut state);
+                    hash_place(place, &mut state);
+                }
+                Stop::Returned(text) => (1, text).hash(&mut state),
+                Stop::Raised(text) => (2, text).hash(&mut state),
+                Stop::Cancelled => 3.hash(&mut state),
+            }
+            step.told.iter().for_each(|task| task.kind.hash(&mut state));
+        }
+        Record::Callback(callback) => {
+            callback.name.hash(&mut state);
+            hash_cause(&callback.cause, &mut state);
+            hash_lines(&callback.lines, callback.more_lines, &mut state);
+            hash_effects(&callback.effects, &mut state);
+            callback.woke.hash(&mut state);
+        }
+        Record::Idle(seconds, next) => {
+            ((seconds * 1000.0).round() as i64).hash(&mut state);
+            if let Wakes::Timer(_, what, place) = next {
+                what.hash(&mut state);
+                hash_place(place, &mut state);
+            }
+        }
+        Record::Loop(_) | Record::End(_) => return 0,
+    }
+    state.finish().max(1)
+}
+
+fn hash_place(place: &Option<Place>, state: &mut Fnv) {
+    if let Some(place) = place {
+        (&place.file, place.line).hash(state);
+    }
+}
+
+fn hash_cause(cause: &Cause, state: &mut Fnv) {
+    match &cause.by {
+        By::Module | By::Input(_) => 1.hash(state),
+        By::Step(_, task) => task.kind.hash(state),
+        By::Timer(place) => hash_place(place, state),
+        By::Outside => 2.hash(state),
+        By::Signal => 3.hash(state),
+    }
+    std::mem::discriminant(&cause.how).hash(state);
+    if let How::Through(name) = &cause.how {
+        name.hash(state);
+    }
+}
+
+fn hash_lines(lines: &[LineRange], more: u64, state: &mut Fnv) {
+    for range in lines {
+        (&range.file, range.from, range.to, range.times).hash(state);
+    }
+    more.hash(state);
+}
+
+fn hash_effects(effects: &[Effect], state: &mut Fnv) {
+    for effect in effects {
+        std::mem::discriminant(effect).hash(state);
+        match effect {
+            Effect::Spawned(task, place) => {
+                task.kind.hash(state);
+                hash_place(place, state);
+            }
+            Effect::Woke(through, tasks) => {
+                through.hash(state);
+                tasks.iter().for_each(|task| task.kind.hash(state));
+            }
+            Effect::Cancelled(tasks) => tasks.iter().for_each(|task| task.kind.hash(state)),
+            Effect::Acquired(name) | Effect::Released(name) => name.hash(state),
+            Effect::Output(is_error, text, cut) => (is_error, text, cut).hash(state),
+            Effect::Clock(seconds) => seconds.to_bits().hash(state),
+            Effect::CaughtCancel => {}
+        }
+    }
+}
+
+/// FNV-1a by words: fast on short texts, the same in every run.
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.write_u64(u64::from_le_bytes(word));
+        }
+    }
+    fn write_u64(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x0000_0100_0000_01b3) ^ word >> 29;
+    }
+    fn write_u8(&mut self, byte: u8) {
+        self.write_u64(byte as u64);
+    }
+    fn write_u32(&mut self, word: u32) {
+        self.write_u64(word as u64);
+    }
+    fn write_usize(&mut self, word: usize) {
+        self.write_u64(word as u64);
+    }
+}
