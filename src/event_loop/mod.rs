@@ -186,6 +186,8 @@ pub struct State {
     pub log: Option<Box<crate::log::Recorder>>,
     /// A list of the steps, while one is wanted (`turn task` a step).
     pub steps: Option<Vec<(u64, String)>>,
+    /// A loop that can never wake again raises, and the program goes on (the REPL's).
+    pub outlives_deadlocks: bool,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
     pub track_origin: u32,
 }
@@ -424,6 +426,10 @@ impl Vm {
 
     /// Nothing can ever wake the loop again: the run ends here.
     fn deadlock(&mut self) -> Exc {
+        if self.asyncio.outlives_deadlocks {
+            let message = "deadlock: the event loop can never wake again";
+            return self.error(ExcType::RuntimeError, message);
+        }
         // No `finally` runs: with a driver this does not come back.
         self.leave_program();
         self.error_with(ExcType::SystemExit, vec![Value::Int(3)])

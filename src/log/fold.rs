@@ -131,7 +131,7 @@ fn hash_place(place: &Option<Place>, state: &mut Fnv) {
 
 fn hash_cause(cause: &Cause, state: &mut Fnv) {
     match &cause.by {
-        By::Module | By::Input(_) => 1.hash(state),
+        By::Module | By::Input(_) | By::Prompt(_) => 1.hash(state),
         By::Step(_, task) => task.kind.hash(state),
         By::Timer(place) => hash_place(place, state),
         By::Outside => 2.hash(state),

@@ -48,6 +48,8 @@ pub enum By {
     Module,
     /// An input of the REPL, of that number.
     Input(u32),
+    /// A command at its prompt, or whoever types: a cancellation.
+    Prompt(&'static str),
     /// A step of a task.
     Step(u32, TaskRef),
     /// A timer that was set at this place.

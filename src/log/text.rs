@@ -35,6 +35,7 @@ impl std::fmt::Display for Cause {
         match (&self.by, &self.how) {
             (By::Module, How::Cancel) => return out.write_str("run cancel"),
             (By::Module, _) => return out.write_str("start"),
+            (By::Prompt(what), _) => return out.write_str(what),
             (By::Input(number), _) => write!(out, "in#{number}")?,
             (By::Step(step, task), _) => write!(out, "{}#{step}", task.name)?,
             (By::Timer(place), how) => {

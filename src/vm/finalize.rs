@@ -1,6 +1,7 @@
 //! What runs when an object dies: `__del__`, a suspended generator's `finally`, the warnings of asyncio.
 
-use super::Vm;
+use super::{ExcType, Vm};
+use crate::event_loop::machine::NativeCoroutine;
 use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
 use std::sync::atomic::Ordering::Relaxed;
@@ -53,6 +54,7 @@ impl Vm {
         match object.kind() {
             Kind::Generator => self.finalize_generator(Ptr::from_ref_unchecked(object)),
             Kind::AsyncGenAwaitable => self.finalize_async_call(&Ptr::from_ref_unchecked(object)),
+            Kind::NativeCoroutine => self.finalize_machine(&Ptr::from_ref_unchecked(object)),
             Kind::Future => self.finalize_future(Ptr::from_ref_unchecked(object)),
             _ => {
                 let value = Value::Obj(object);
@@ -62,6 +64,16 @@ impl Vm {
                         self.unraisable(exc, &method);
                     }
                 }
+            }
+        }
+    }
+
+    /// `asyncio.sleep(1)` without `await`.
+    fn finalize_machine(&mut self, coroutine: &Ptr<NativeCoroutine>) {
+        if coroutine.state.get() == GenState::Created {
+            let message = format!("coroutine '{}' was never awaited", coroutine.name());
+            if let Err(exc) = self.warn(ExcType::RuntimeWarning, &message) {
+                self.unraisable(exc, &coroutine.into());
             }
         }
     }

@@ -9,6 +9,7 @@ use super::view::label;
 use crate::compiler::Mode;
 use crate::event_loop::future::Future;
 use crate::host::Clock;
+use crate::log::By;
 use crate::object::*;
 use crate::vm::Vm;
 use std::cell::Cell;
@@ -117,7 +118,7 @@ pub(super) const COMMANDS: &[Command] = &[
         "ask a task to end; it sees that at its next step",
         cancel,
     ),
-    row("load", "FILE", "run a file as if it were typed", load),
+    row("load", "FILE", "run a script here; its names stay", load),
     row(
         "save",
         "FILE",
@@ -383,13 +384,18 @@ fn advance(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
         return Err("the real clock cannot be moved; :clock virtual".to_owned());
     };
     now.set(now.get() + seconds);
-    session.show_state(vm);
+    let due = look::due(vm, session);
+    if !due.is_empty() {
+        session.say(vm, &format!("              due: {}\n", due.join(", ")));
+    }
     Ok(After::GoOn)
 }
 
 fn cancel(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
     let task = find_task(vm, session, args)?;
+    vm.log_outside(By::Prompt(":cancel"));
     let result = vm.call_method(&(&task).into(), "cancel", &[]);
+    vm.log_outside(By::Module);
     match result.and_then(|asked| vm.truth(&asked)) {
         Ok(true) => session.show_state(vm),
         Ok(false) => return Err(format!("{args} is done")),
@@ -403,7 +409,14 @@ fn load(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
         return Err("FILE is the name of a script".to_owned());
     }
     let text = std::fs::read(args).map_err(|error| format!("cannot read {args}: {error}"))?;
-    Ok(session.run_text(vm, args, text, Mode::Module))
+    match session.run_text(vm, args, text, Mode::Module) {
+        After::End(code) => {
+            session.say(vm, &format!("{args} ended with exit code {code}\n"));
+            session.show_state(vm);
+            Ok(After::GoOn)
+        }
+        after => Ok(after),
+    }
 }
 
 fn save(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {

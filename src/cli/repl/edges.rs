@@ -4,7 +4,7 @@
 //! timer. The event log says the same in the script's words (`q.get :10`); here it is objects.
 
 use crate::event_loop::future::{Callback, Future};
-use crate::event_loop::{Action, Loop};
+use crate::event_loop::{Action, Loop, Ready};
 use crate::object::*;
 use crate::vm::Vm;
 
@@ -22,22 +22,47 @@ pub(super) enum Wait {
     Future,
 }
 
-/// Tasks in the ready queue, with the place of each and the number of its cause.
-pub(super) fn queue(owner: &Loop) -> Vec<(Option<Ptr<Future>>, u32)> {
-    let task = |action: &Action| match action {
-        Action::Start(task) | Action::Step(task, _) | Action::Wakeup(task, _) => Some(task.clone()),
-        _ => None,
+/// An entry of the ready queue.
+pub(super) struct Entry {
+    /// The task that is to step, if it is a step.
+    pub task: Option<Ptr<Future>>,
+    /// The function that is to be called, if it is a callback.
+    pub callback: Option<Value>,
+    /// It has lost its purpose: the sleeper went away.
+    pub idle: bool,
+    /// The number of its cause in the event log.
+    pub cause: u32,
+}
+
+/// The ready queue, front first.
+pub(super) fn queue(owner: &Loop) -> Vec<Entry> {
+    let entry = |ready: &Ready| {
+        let (mut task, mut callback, mut idle) = (None, None, false);
+        match &ready.action {
+            Action::Start(future) | Action::Step(future, _) | Action::Wakeup(future, _) => {
+                task = Some(future.clone());
+            }
+            Action::Call(handle) => {
+                callback = Some(handle.callback.get().clone());
+                idle = handle.is_cancelled();
+            }
+            Action::Done(function, ..) => callback = Some(function.clone()),
+            Action::Timeout(future, _) => idle = future.is_done() || future.timer_cancelled.get(),
+        }
+        Entry {
+            task,
+            callback,
+            idle,
+            cause: ready.cause,
+        }
     };
-    let ready = owner.ready.get().iter();
-    ready
-        .map(|ready| (task(&ready.action), ready.cause))
-        .collect()
+    owner.ready.get().iter().map(entry).collect()
 }
 
 /// What a task waits for.
 pub(super) fn wait_of(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> Wait {
     let is_it = |other: &Option<Ptr<Future>>| other.as_ref().is_some_and(|other| other.same(task));
-    if let Some(place) = queue(owner).iter().position(|(other, _)| is_it(other)) {
+    if let Some(place) = queue(owner).iter().position(|entry| is_it(&entry.task)) {
         return Wait::Ready(place);
     }
     let Some(data) = &task.task else {

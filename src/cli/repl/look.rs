@@ -5,8 +5,8 @@ use super::completion::object_of;
 use super::edges::{self, Wait};
 use super::session::{After, Session};
 use super::view::{label, label_and_number, ordinal, table, waits_text};
-use crate::event_loop::Action;
 use crate::event_loop::future::Future;
+use crate::event_loop::timers::Note;
 use crate::log::{By, Cause, Holder, How, TaskRef};
 use crate::object::*;
 use crate::vm::Vm;
@@ -25,44 +25,41 @@ pub(super) fn ready(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
     if queue.is_empty() {
         return say(vm, session, "nothing is ready\n");
     }
-    let callbacks = callbacks(vm, session);
     let mut rows = Vec::new();
-    for (place, (task, cause)) in queue.into_iter().enumerate() {
-        let name = match task {
-            Some(task) => label_and_number(vm, &task),
-            None => callbacks.get(place).cloned().unwrap_or_default(),
+    for (place, entry) in queue.into_iter().enumerate() {
+        let name = match (entry.task, entry.callback) {
+            (Some(task), _) => label_and_number(vm, &task),
+            _ if entry.idle => "a timer whose sleeper went away".to_owned(),
+            (None, Some(function)) => format!("{}()", vm.callback_name(&function)),
+            (None, None) => "a timer".to_owned(),
         };
-        let cause = cause_of(vm, cause).map_or(String::new(), |cause| cause.to_string());
+        let cause = cause_of(vm, entry.cause).map_or(String::new(), |cause| cause.to_string());
         rows.push([(place + 1).to_string(), name, cause]);
     }
     let text = table(["", "task", "woken by"], &rows);
     say(vm, session, &text)
 }
 
-/// What the queue's entries are called that are no steps; empty texts for the others.
-fn callbacks(vm: &mut Vm, session: &Session) -> Vec<String> {
-    let owner = session.owner.clone();
-    let functions: Vec<Option<Value>> = owner
-        .ready
-        .get()
-        .iter()
-        .map(|ready| match &ready.action {
-            Action::Call(handle) => Some(handle.callback.get().clone()),
-            Action::Done(function, ..) => Some(function.clone()),
-            _ => None,
-        })
-        .collect();
-    functions
-        .into_iter()
-        .map(|function| match function {
-            Some(function) => format!("{}()", vm.callback_name(&function)),
-            None => "a timer".to_owned(),
-        })
-        .collect()
-}
-
 fn cause_of(vm: &Vm, at: u32) -> Option<Cause> {
     vm.asyncio.log.as_ref()?.cause_of(at).cloned()
+}
+
+/// The timers whose time has come.
+pub(super) fn due(vm: &mut Vm, session: &Session) -> Vec<String> {
+    let end = vm.host.clock.now() + 1e-9;
+    let owner = session.owner.clone();
+    let timers = owner.timers.get().list();
+    let due = timers.iter().take_while(|(when, ..)| *when < end);
+    due.map(|(_, _, note)| note_text(note)).collect()
+}
+
+/// `b's sleep :4`
+fn note_text(note: &Note) -> String {
+    match note.as_deref() {
+        Some((task, what, Some(place))) => format!("{task}'s {what} {place}"),
+        Some((task, what, None)) => format!("{task}'s {what}"),
+        None => "a timer".to_owned(),
+    }
 }
 
 /// `:timers`
@@ -75,11 +72,7 @@ pub(super) fn timers(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
         .list()
         .into_iter()
         .map(|(when, _, note)| {
-            let what = match note.as_deref() {
-                Some((task, what, Some(place))) => format!("{task}'s {what} {place}"),
-                Some((task, what, None)) => format!("{task}'s {what}"),
-                None => String::new(),
-            };
+            let what = note_text(note);
             let left = if when < now + 1e-9 {
                 "due".to_owned()
             } else {
@@ -213,7 +206,9 @@ pub(super) fn why(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
         }
         let wait = edges::wait_of(vm, &session.owner, &task);
         if let Wait::Ready(place) = wait {
-            let cause = edges::queue(&session.owner).get(place).map(|entry| entry.1);
+            let cause = edges::queue(&session.owner)
+                .get(place)
+                .map(|entry| entry.cause);
             let cause = cause.and_then(|cause| cause_of(vm, cause));
             let cause = cause.map_or(String::new(), |cause| format!(": {}", sentence(&cause)));
             let place = ordinal(place + 1);
@@ -260,6 +255,7 @@ fn sentence(cause: &Cause) -> String {
     let who = match &cause.by {
         By::Module => return "made outside of every step".to_owned(),
         By::Input(number) => format!("in#{number}"),
+        By::Prompt(what) => return format!("cancelled by {what}"),
         By::Step(step, task) => format!("step {step} ({})", task.name),
         By::Timer(Some(place)) => return format!("the timer set at {place} was due"),
         By::Timer(None) => return "its timer was due".to_owned(),

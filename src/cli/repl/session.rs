@@ -82,9 +82,18 @@ impl Session {
             .new_loop()
             .to_ptr::<Loop>()
             .expect("a new loop is a loop");
-        vm.hold_loop(&owner);
         let steps = Ring::default();
         vm.start_log(Box::new(steps.clone()));
+        if let Some(log) = &mut vm.asyncio.log {
+            // Places in inputs are lines only; those in files name the file.
+            log.file("<stdin>");
+        }
+        vm.log_loop(&owner);
+        vm.hold_loop(&owner);
+        vm.asyncio.outlives_deadlocks = true;
+        let site = vm.import_module("_sitebuiltins")?;
+        let help = vm.get_attr_str(&site, "help")?;
+        vm.builtins.set_str("help", help);
         Ok(Session {
             steps,
             owner,
@@ -167,6 +176,13 @@ impl Session {
         let code = vm.compile_source(source, mode)?;
         let awaits = code.unit.kind == UnitKind::Coroutine;
         let function = vm.new_function(code, self.globals.clone(), Box::default());
+        if mode == Mode::Module && !awaits {
+            // A script's body runs outside of any loop: it may run loops of its own.
+            vm.let_go_of_loop(&self.owner);
+            let result = vm.call(&function.into(), &[]);
+            vm.hold_loop(&self.owner);
+            return result.map(drop);
+        }
         let value = vm.call(&function.into(), &[])?;
         if !awaits {
             return Ok(());
@@ -183,13 +199,14 @@ impl Session {
         match stopped {
             Stopped::There | Stopped::Long => vm.future_result(task).map(drop),
             Stopped::Stuck => {
+                self.show_steps(vm);
                 self.report_stuck(vm);
-                self.give_up(vm, task);
+                self.give_up(vm, task, By::Prompt("given up"));
                 Ok(())
             }
             Stopped::Raised(exc) => {
                 if vm.is_exception(&exc, ExcType::KeyboardInterrupt) {
-                    self.give_up(vm, task);
+                    self.give_up(vm, task, By::Prompt("Ctrl-C"));
                 }
                 task.log_traceback.set(false);
                 Err(exc)
@@ -198,7 +215,8 @@ impl Session {
     }
 
     /// Cancel an input's task, and drive the loop until it is done.
-    fn give_up(&mut self, vm: &mut Vm, task: &Ptr<Future>) {
+    fn give_up(&mut self, vm: &mut Vm, task: &Ptr<Future>, by: By) {
+        vm.log_outside(by);
         if task.is_done() || vm.cancel_task(task, Value::None).is_err() {
             return;
         }
@@ -257,6 +275,7 @@ impl Session {
     /// An exception left an input.
     pub fn uncaught(&mut self, vm: &mut Vm, exc: Exc) -> After {
         if vm.is_exception(&exc, ExcType::SystemExit) {
+            self.say(vm, "");
             return After::End(vm.end_with(&exc));
         }
         if vm.is_exception(&exc, ExcType::KeyboardInterrupt) {
@@ -273,7 +292,38 @@ impl Session {
         }
         self.say(vm, "");
         vm.report_uncaught(&exc);
+        self.hint(vm, &exc);
+        self.keep_last(vm, &exc);
         After::GoOn
+    }
+
+    /// What someone who meets a REPL with a loop for the first time may not know.
+    fn hint(&self, vm: &mut Vm, exc: &Exc) {
+        let message = vm.str(&(&exc.0).into());
+        let message = message.as_ref().map_or("", |text| text.text());
+        let of_a_loop = [
+            "asyncio.run() cannot be called",
+            "Cannot run the event loop while",
+            "This event loop is already",
+        ];
+        if of_a_loop.iter().any(|begin| message.starts_with(begin)) {
+            let hint = "hint: the prompt has a loop already; type `await main()`\n";
+            self.say(vm, hint);
+        }
+    }
+
+    /// `sys.last_exc` and its like.
+    fn keep_last(&self, vm: &mut Vm, exc: &Exc) {
+        let value: Value = (&exc.0).into();
+        let class: Value = vm.class_of(&value).into();
+        let traceback = vm.traceback_of(&exc.0);
+        let sys = vm.modules.get_str("sys");
+        if let Some(sys) = sys.as_ref().and_then(|sys| sys.as_::<Module>()) {
+            sys.dict.set_str("last_exc", value.clone());
+            sys.dict.set_str("last_type", class);
+            sys.dict.set_str("last_value", value);
+            sys.dict.set_str("last_traceback", traceback);
+        }
     }
 
     /// Nothing can wake what an input awaits.

@@ -79,12 +79,8 @@ pub(super) fn waits_text(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> 
     if let Wait::Ready(_) = wait {
         return "ready".to_owned();
     }
-    let info = vm.asyncio.log.as_ref().and_then(|log| log.task(task));
-    let mut text = match info.and_then(|info| info.waits.as_ref()) {
-        Some((what, Some(place))) => format!("waits {what} {place}"),
-        Some((what, None)) => format!("waits {what}"),
-        None => "waits".to_owned(),
-    };
+    let mut text = format!("waits {}", expression(vm, task));
+    text.truncate(text.trim_end().len());
     match wait {
         Wait::Timer(when) => text += &format!(" until t={when:.3}"),
         Wait::Object(object, _) => {
@@ -95,6 +91,16 @@ pub(super) fn waits_text(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> 
         _ => {}
     }
     text
+}
+
+/// The expression that a task waits in, and its place: `q.get :10`.
+fn expression(vm: &Vm, task: &Ptr<Future>) -> String {
+    let info = vm.asyncio.log.as_ref().and_then(|log| log.task(task));
+    match info.and_then(|info| info.waits.as_ref()) {
+        Some((what, Some(place))) => format!("{what} {place}"),
+        Some((what, None)) => what.to_string(),
+        None => String::new(),
+    }
 }
 
 /// `, held by c (T5) since step 9`
@@ -118,10 +124,10 @@ pub(super) fn state(vm: &mut Vm, owner: &Ptr<Loop>, seen: &mut Seen) -> Option<S
     let queue = edges::queue(owner);
     let mut ready: Vec<String> = Vec::new();
     let mut callbacks = 0;
-    for (task, _) in &queue {
-        match task {
+    for entry in &queue {
+        match &entry.task {
             Some(task) => ready.push(label(vm, task)),
-            None => callbacks += 1,
+            None => callbacks += usize::from(!entry.idle),
         }
     }
     match callbacks {
@@ -131,11 +137,9 @@ pub(super) fn state(vm: &mut Vm, owner: &Ptr<Loop>, seen: &mut Seen) -> Option<S
     }
     let mut waiting = Vec::new();
     for task in vm.tasks_of(owner) {
-        let is_it =
-            |other: &Option<Ptr<Future>>| other.as_ref().is_some_and(|other| other.same(&task));
-        if !queue.iter().any(|(other, _)| is_it(other)) {
-            let (name, waits) = (label(vm, &task), waits_text(vm, owner, &task));
-            let waits = waits.strip_prefix("waits").unwrap_or(&waits).trim_start();
+        let is_it = |entry: &edges::Entry| entry.task.as_ref().is_some_and(|one| one.same(&task));
+        if !queue.iter().any(is_it) {
+            let (name, waits) = (label(vm, &task), expression(vm, &task));
             waiting.push(format!("{name} {waits}").trim_end().to_owned());
         }
     }
