@@ -494,9 +494,14 @@ impl Vm {
         task.cancels.set(task.cancels.get() + 1);
         self.log_cancel(future);
         let waiter = task.waiter.get().clone();
-        let passed_on = !waiter.is_none() && self.cancel_value(&waiter, message.clone())?;
+        // Tasks that await each other would cancel each other for ever.
+        let deep = self.check_native_stack_in(" while calling a Python object");
+        let passed_on = match deep {
+            Ok(()) if !waiter.is_none() => self.cancel_value(&waiter, message.clone()),
+            deep => deep.map(|()| false),
+        };
         self.log_cancel_over();
-        if passed_on {
+        if passed_on? {
             return Ok(true);
         }
         task.must_cancel.set(true);

@@ -447,7 +447,10 @@ impl Vm {
         let task = match log.running.last() {
             Some(Running::Step(record, ..)) => record.task.name.clone(),
             Some(Running::Callback(record, _)) => record.name.clone(),
-            None => "module".into(),
+            None => match log.cause.by {
+                By::Input(number) => format!("in#{number}").into(),
+                _ => "module".into(),
+            },
         };
         let what = if slept.is_some() {
             "sleep".into()

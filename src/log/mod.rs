@@ -428,10 +428,6 @@ impl Recorder {
 
     /// A file whose lines are observed: its number.
     pub(crate) fn file(&mut self, name: &str) -> u8 {
-        if name.starts_with(REPL_INPUT) {
-            // Places in inputs are lines only: a row names the function.
-            return 0;
-        }
         let stem = name.rsplit('/').next().unwrap_or(name);
         let stem = stem
             .strip_suffix(".as")

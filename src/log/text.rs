@@ -24,6 +24,8 @@ const DID: usize = 47;
 impl std::fmt::Display for Place {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
         match &self.file {
+            // Places in inputs are lines only: a row names the function.
+            Some(file) if file.starts_with(REPL_INPUT) => write!(out, ":{}", self.line),
             None => write!(out, ":{}", self.line),
             Some(file) => write!(out, "{file}:{}", self.line),
         }
@@ -73,7 +75,9 @@ pub fn lines(ranges: &[LineRange], more: u64) -> String {
             out.push(',');
         }
         if let Some(name) = range.file.as_ref().filter(|_| range.file != *file) {
-            let _ = write!(out, "{name}:");
+            if !name.starts_with(REPL_INPUT) {
+                let _ = write!(out, "{name}:");
+            }
         } else if range.file.is_none() && file.is_some() {
             out.push(':');
         }

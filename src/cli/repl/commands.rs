@@ -262,7 +262,7 @@ fn seconds(text: &str) -> Option<f64> {
 
 fn drive(vm: &mut Vm, session: &mut Session, until: &Until) -> Outcome {
     let clock = vm.host.clock.now();
-    let (stopped, handles) = session.drive(vm, until);
+    let (stopped, count) = session.drive(vm, until);
     if let Stopped::Raised(exc) = stopped {
         session.show_steps(vm);
         return Ok(session.uncaught(vm, exc));
@@ -271,16 +271,13 @@ fn drive(vm: &mut Vm, session: &mut Session, until: &Until) -> Outcome {
     let moved = vm.host.clock.now() > clock;
     match (stopped, until) {
         (Stopped::Long, _) => {
-            session.say(
-                vm,
-                &format!("stopped after {handles} handles; :go goes on\n"),
-            );
+            session.say(vm, &format!("stopped after {count} steps; :go goes on\n"));
         }
         (Stopped::Stuck, Until::Done(_)) => session.report_stuck(vm),
-        (Stopped::Stuck, _) if handles == 0 => {
+        (Stopped::Stuck, _) if count == 0 => {
             session.say(vm, "nothing can run: no task is ready, no timer is set\n");
         }
-        (_, Until::Idle(_)) if handles == 0 && !moved => {
+        (_, Until::Idle(_)) if count == 0 && !moved => {
             session.say(vm, "nothing to run: no task is ready, no timer is set\n");
         }
         _ => {}

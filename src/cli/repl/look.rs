@@ -287,11 +287,13 @@ pub(super) fn who(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
     };
     let mut waiting: Vec<(String, String)> = Vec::new();
     for task in vm.tasks_of(&session.owner) {
+        let waiter = task.task.as_ref().map(|data| data.waiter.get().clone());
         let how = match edges::wait_of(vm, &session.owner, &task) {
             Wait::Object(other, method) if other.is(&object) => method,
             Wait::Tasks(tasks) if tasks.iter().any(|task| Value::from(task).is(&object)) => {
                 "await".to_owned()
             }
+            _ if waiter.is_some_and(|waiter| waiter.is(&object)) => "await".to_owned(),
             _ => continue,
         };
         let name = label_and_number(vm, &task);

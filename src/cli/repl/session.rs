@@ -18,7 +18,7 @@ use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::Source;
 
 /// Handles that a drive without an end of its own runs before it stops and says so.
-const LONG: usize = 100_000;
+const LONG: usize = 20_000;
 
 /// What follows an input.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -240,6 +240,7 @@ impl Session {
     }
 
     /// Drive the loop.
+    /// Gives the steps that it came to besides, or the callbacks if there was no step.
     pub fn drive(&mut self, vm: &mut Vm, until: &Until) -> (Stopped, usize) {
         let owner = self.owner.clone();
         let (mut steps, mut handles) = (0, 0);
@@ -269,7 +270,7 @@ impl Session {
                 break Stopped::There;
             }
         };
-        (stopped, handles)
+        (stopped, if steps > 0 { steps } else { handles })
     }
 
     /// An exception left an input.
@@ -358,10 +359,10 @@ impl Session {
     /// The end of the session: what is left is cancelled as `asyncio.run` does.
     pub fn end(&mut self, vm: &mut Vm, code: u8) -> u8 {
         vm.let_go_of_loop(&self.owner);
-        match self.clean_up(vm) {
-            Ok(()) => code,
-            Err(exc) => vm.end_with(&exc),
+        if let Err(exc) = self.clean_up(vm) {
+            vm.report_uncaught(&exc);
         }
+        code
     }
 
     fn clean_up(&mut self, vm: &mut Vm) -> Res<()> {
