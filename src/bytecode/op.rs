@@ -83,7 +83,7 @@ ops! {
     Nop {}
     /// A line of an observed file begins. Emitted only where [`crate::compiler::Options::observe`] asks for it.
     Observe { file: u8, line: i32 }
-    /// The library's object is made (0), taken (1) or freed (2). Emitted as above.
+    /// The library's object is made (0), taken (1) or freed (2), the exception is caught (3); keeps obj. Emitted as above.
     ObserveObject { what: u8, obj: Reg }
 
     // ---- moves and constants

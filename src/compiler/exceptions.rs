@@ -146,6 +146,7 @@ impl<'a> Compiler<'a> {
 
     fn handler(&mut self, handler: &'a ExceptHandler, exc: Reg, save: Reg, end: Label) {
         let span = handler.span;
+        self.observe_handler(exc, span);
         if let Some(name) = &handler.name {
             return self.named_handler(handler, name, exc, save, end);
         }

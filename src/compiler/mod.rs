@@ -233,6 +233,13 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// An `except` clause has been chosen.
+    fn observe_handler(&mut self, exc: Reg, span: Span) {
+        if let Observe::Lines(_) = self.options.observe {
+            self.emit(Instr::ObserveObject { what: 3, obj: exc }, span);
+        }
+    }
+
     /// A part of a statement begins, perhaps on a line further down.
     #[inline]
     fn observe_part(&mut self, span: Span) {

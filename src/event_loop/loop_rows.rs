@@ -118,7 +118,7 @@ fn add_timer(vm: &mut Vm, owner: &Ptr<Loop>, when: f64, args: &[Value]) -> Res {
         args[2].clone(),
         Some(when),
     );
-    let note = vm.log_timer(None);
+    let note = vm.log_timer(false);
     owner
         .timers
         .get_mut()

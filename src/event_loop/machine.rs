@@ -132,6 +132,7 @@ impl Vm {
                 if matches!(delay, Value::Int(0))
                     || self.compare_truth(asyncscript_syntax::ast::CmpOp::LtE, &delay, &zero)?
                 {
+                    self.log_slept(&delay);
                     return Ok((Machine::Bare { result }, Outcome::Yielded(Value::None)));
                 }
                 let nan = delay.to_float().is_some_and(f64::is_nan);
@@ -141,7 +142,8 @@ impl Vm {
                 let owner = self.get_running_loop()?;
                 let when = self.deadline(&owner, &delay)?;
                 let future = self.new_future(&owner);
-                let note = self.log_timer(Some(&delay));
+                self.log_slept(&delay);
+                let note = self.log_timer(true);
                 owner
                     .timers
                     .get_mut()

@@ -260,6 +260,7 @@ impl Vm {
                 break Ok(());
             }
         };
+        self.log_loop_over();
         owner.stopping.set(false);
         owner.running.set(false);
         self.asyncio.running = Value::Unbound;

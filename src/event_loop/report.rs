@@ -129,6 +129,7 @@ impl Vm {
 
     /// A record of the logger `asyncio`: through `logging` if the script imported it, else to standard error.
     pub(crate) fn log(&mut self, level: &str, message: &str, exc: Option<&Exc>) -> Res<()> {
+        self.log_warned();
         if let Some(logging) = self.modules.get_str("logging") {
             let logger = self.call_method(&logging, "getLogger", &[Value::str("asyncio")])?;
             let name = self.intern(level);

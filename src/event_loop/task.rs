@@ -201,17 +201,19 @@ impl Vm {
         }
         self.hand_over(&future);
         let mut exc = exc;
+        let mut cancelled = false;
         if task.must_cancel.replace(false)
             && !exc
                 .as_ref()
                 .is_some_and(|exc| self.is_exception(exc, ExcType::CancelledError))
         {
+            cancelled = true;
             exc = Some(self.make_cancelled_error(&future));
         }
         task.waiter.set(Value::None);
         self.begin_step(owner, &future);
         if self.asyncio.log.is_some() {
-            self.log_step(owner, &future, exc.as_ref(), false);
+            self.log_step(owner, &future, cancelled, false);
         }
         let coro = task.coro.get().clone();
         let context = task.context.get().clone();
@@ -665,7 +667,7 @@ impl Vm {
         let (outer_cause, coro) = (self.asyncio.cause, task.coro.get().clone());
         self.begin_step(owner, future);
         if self.asyncio.log.is_some() {
-            self.log_step(owner, future, None, true);
+            self.log_step(owner, future, false, true);
         }
         let result = self.resume_value(&coro, Input::Send(Value::None));
         if self.asyncio.log.is_some() {

@@ -52,13 +52,15 @@ impl Below {
         }
     }
 
-    /// Was it `acquire`, `release` or an `async with` that comes to the same?
+    /// Is it the script that takes or frees the lock, and not a condition or a barrier its own one?
     fn takes_or_frees(&self) -> bool {
-        let is = |code: &Option<Ptr<CodeObject>>| {
-            code.as_ref()
-                .is_some_and(|code| matches!(code.name.text(), "acquire" | "release"))
+        let inside = |code: &Option<Ptr<CodeObject>>| {
+            code.as_ref().is_some_and(|code| {
+                let name = code.qualname.text();
+                name.starts_with("Condition.wait") || name.starts_with("Barrier.")
+            })
         };
-        is(&self.first) || self.method().is_some() && is(&self.second)
+        !inside(&self.first) && !inside(&self.second)
     }
 }
 
@@ -146,20 +148,25 @@ impl Vm {
             let name = "?".into();
             return Call { name, place, below };
         };
-        let mut name = log.names.of(&code.source, span);
+        let (mut name, unnamed) = log.names.of(&code.source, span);
+        let object = below
+            .receivers
+            .iter()
+            .rev()
+            .find_map(|object| match object {
+                Value::Obj(object) => log.made.get(&object.address()),
+                _ => None,
+            });
         if let Some(method) = below.method() {
+            name = match object {
+                // `async with make():`
+                Some(object) if unnamed => object.clone(),
+                _ => name,
+            };
             name = log.names.method(&name, method);
         }
-        // `make().acquire`: the object has no name of its own.
         if name.starts_with(names::UNNAMED) {
-            let object = below
-                .receivers
-                .iter()
-                .rev()
-                .find_map(|object| match object {
-                    Value::Obj(object) => log.made.get(&object.address()),
-                    _ => None,
-                });
+            // `make().acquire()`
             name = match object {
                 Some(object) => name.replacen(names::UNNAMED, object, 1).into(),
                 None => name.trim_start_matches([names::UNNAMED, '.']).into(),
@@ -171,6 +178,17 @@ impl Vm {
     /// [`crate::bytecode::Instr::ObserveObject`]
     #[inline(never)]
     pub(crate) fn observe_object(&mut self, what: u8, object: &Value) {
+        if what == 3 {
+            let caught = object
+                .to_ptr::<Exception>()
+                .is_some_and(|exc| self.is_exception(&Exc(exc), ExcType::CancelledError));
+            if let (true, Some(log)) = (caught, &mut self.asyncio.log) {
+                if let Some(effects) = log.effects() {
+                    effects.push(Effect::CaughtCancel);
+                }
+            }
+            return;
+        }
         let class = self.class_of(object).name_text().to_owned();
         let (Some(call), Value::Obj(object)) = (self.call_in_progress(), object) else {
             return;
@@ -181,9 +199,10 @@ impl Vm {
         let address = object.address();
         if what == 0 {
             let file = match &call.place.file {
-                Some(file) => file.clone(),
-                None => log.files.first().cloned().unwrap_or_else(|| "?".into()),
+                Some(stem) => log.files.iter().find(|file| file.0 == *stem),
+                None => log.files.first(),
             };
+            let file = file.map_or("?", |file| &file.1);
             let name = format!("{class}@{file}:{}", call.place.line);
             log.made.insert(address, name.into());
             log.held.remove(&address);
@@ -195,6 +214,7 @@ impl Vm {
         };
         let name = match call.name.rsplit_once('.') {
             Some((name, "acquire" | "release" | "wait")) => Rc::from(name),
+            Some((name, "acquire)")) => name.rsplit('(').next().unwrap_or(name).into(),
             _ => call.name.clone(),
         };
         let holders = log.held.entry(address).or_default();
@@ -243,6 +263,20 @@ impl Vm {
         }
     }
 
+    /// A warning is shown, or the loop reports an error.
+    pub(crate) fn log_warned(&mut self) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.warnings += 1;
+        }
+    }
+
+    /// The handler of a signal begins (true) or is over.
+    pub(crate) fn log_signal(&mut self, begins: bool) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.in_signal = begins;
+        }
+    }
+
     /// Something becomes ready: keep its cause, note the effect.
     pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
         let in_progress = match action {
@@ -262,7 +296,7 @@ impl Vm {
             }),
             Action::Timeout(..) => How::Plain,
             Action::Call(_) => match &in_progress {
-                Some(call) => How::Through(call.name.clone()),
+                Some(call) => How::Through(method_name(&call.name)),
                 None => How::Plain,
             },
             Action::Wakeup(task, _) | Action::Step(task, _) => {
@@ -309,13 +343,13 @@ impl Vm {
             return;
         };
         let (name, kind) = if hidden {
-            (Rc::from("loop"), Rc::from("loop"))
+            (kind.clone(), kind)
         } else {
             log.tasks_made += 1;
             log.name_task(&kind)
         };
         let task = TaskRef {
-            id: log.tasks_made,
+            id: if hidden { 0 } else { log.tasks_made },
             name,
             kind,
         };
@@ -350,13 +384,19 @@ impl Vm {
                     Some(number) => format!("in#{}", number.trim_end_matches('>')).into(),
                     None => "module".into(),
                 },
-                name => name.into(),
+                name => super::values::cut(name, 14).into(),
             }
         });
         if let Some(name) = name.as_str() {
             return (super::values::cut(name, 14).into(), hidden);
         }
         let own = own.or_else(|| Some(coro.as_::<NativeCoroutine>()?.name().into()));
+        let own = own.or_else(
+            || match coro.as_::<generator::AsyncGenAwaitable>()?.call.get() {
+                generator::AsyncGenCall::Close => Some("aclose".into()),
+                _ => Some("asend".into()),
+            },
+        );
         (own.unwrap_or_else(|| "task".into()), hidden)
     }
 
@@ -430,15 +470,19 @@ impl Vm {
         }
     }
 
-    /// A timer is set: what is to be known of it when it is due. `slept`: by `sleep`, for so long.
-    pub(crate) fn log_timer(&mut self, slept: Option<&Value>) -> Note {
-        self.asyncio.log.as_ref()?;
-        if let Some(value) = slept {
-            let shown: Rc<str> = format!("sleep({})", self.log_value(value)).into();
+    /// `sleep` begins: for so long.
+    pub(crate) fn log_slept(&mut self, delay: &Value) {
+        if self.asyncio.log.is_some() {
+            let shown: Rc<str> = format!("sleep({})", self.log_value(delay)).into();
             if let Some(log) = &mut self.asyncio.log {
                 log.slept = Some(shown);
             }
         }
+    }
+
+    /// A timer is set: what is to be known of it when it is due. `slept`: by `sleep`.
+    pub(crate) fn log_timer(&mut self, slept: bool) -> Note {
+        self.asyncio.log.as_ref()?;
         let (name, place) = self
             .call_in_progress()
             .map(|call| (call.name, call.place))
@@ -452,10 +496,13 @@ impl Vm {
                 _ => "module".into(),
             },
         };
-        let what = if slept.is_some() {
+        let what = if slept {
             "sleep".into()
         } else {
-            name.unwrap_or_else(|| "timer".into())
+            match &name {
+                Some(name) => method_name(name),
+                None => "timer".into(),
+            }
         };
         Some(Box::new((task, what, place)))
     }
@@ -503,6 +550,24 @@ impl Vm {
                     let number = log.loops;
                     log.emit(Record::Loop(number));
                 }
+            }
+        }
+    }
+
+    /// A loop stops, perhaps in the middle of a callback.
+    pub(crate) fn log_loop_over(&mut self) {
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        log.cause = Cause {
+            by: By::Module,
+            how: How::Plain,
+        };
+        log.ending = None;
+        log.cancelling = 0;
+        while matches!(log.running.last(), Some(Running::Callback(..))) {
+            if let Some(Running::Callback(record, _)) = log.running.pop() {
+                log.emit(Record::Callback(record));
             }
         }
     }
@@ -577,7 +642,13 @@ impl Vm {
             function = method.function.clone();
         }
         if let Some(function) = function.as_::<Function>() {
-            return super::values::cut(function.code.get().name.text(), 14).into();
+            let code = function.code.get();
+            let name = match is_library(code) {
+                // `TaskGroup` of `TaskGroup._on_task_done`
+                true => code.qualname.text().split('.').next().unwrap_or_default(),
+                false => code.name.text(),
+            };
+            return super::values::cut(name, 14).into();
         }
         match function.as_::<NativeFunction>() {
             Some(native) => native.row.name.into(),
@@ -590,17 +661,16 @@ impl Vm {
         &mut self,
         owner: &Loop,
         future: &Ptr<Future>,
-        thrown: Option<&Exc>,
+        thrown: bool,
         eager: bool,
     ) {
-        let thrown = thrown.is_some_and(|exc| self.is_exception(exc, ExcType::CancelledError));
         let Some(data) = &future.task else { return };
         if eager {
             let place = self.call_in_progress().map(|call| call.place);
             self.log_spawned(future, place);
         }
         let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
-        let function = self.log_function(data.coro.get());
+        let (function, resumed) = self.log_resumed(data.coro.get());
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
@@ -610,6 +680,13 @@ impl Vm {
                 how: How::Spawn,
             },
             _ => log.cause.clone(),
+        };
+        if !log.tasks.contains_key(&data.number) {
+            // Made before the log was kept, or in an unusual way.
+            self.log_spawned(future, None);
+        }
+        let Some(log) = &mut self.asyncio.log else {
+            return;
         };
         let Some(info) = log.tasks.get_mut(&data.number) else {
             return;
@@ -633,6 +710,7 @@ impl Vm {
             clock: 0.0,
             task: task.clone(),
             cause: cause.clone(),
+            resumed: None,
             lines: Vec::new(),
             more_lines: 0,
             function: function.clone(),
@@ -647,27 +725,34 @@ impl Vm {
         record.cause = cause;
         record.more_lines = 0;
         record.function = function;
+        record.resumed = resumed;
         record.stop = Stop::Running;
         log.running.push(Running::Step(record, depth, hidden));
     }
 
-    /// The name of the innermost function of the script in a coroutine's chain.
-    fn log_function(&mut self, coro: &Value) -> Rc<str> {
+    /// Where a coroutine goes on: the script's innermost function, and the line unless it begins.
+    fn log_resumed(&mut self, coro: &Value) -> (Rc<str>, Option<Place>) {
         let Some(root) = coro.as_ptr::<Generator>() else {
-            return Rc::from("");
+            return (Rc::from(""), None);
         };
         let mut at = self.innermost(root);
-        loop {
+        let code = loop {
             let code = at.function.code.get().clone();
+            if !is_library(&code) {
+                break code;
+            }
             let awaiter = at.awaiter.get();
-            if awaiter.is_null() || !is_library(&code) {
-                return match &mut self.asyncio.log {
-                    Some(log) => log.names.function(code.name.text()),
-                    None => Rc::from(""),
-                };
+            if awaiter.is_null() {
+                return (Rc::from(""), None);
             }
             // SAFETY: an awaiter is alive while it awaits.
             at = unsafe { Ptr::from_raw(awaiter) };
+        };
+        let began = at.state.get() != generator::GenState::Created;
+        let place = began.then(|| self.log_place(&code, at.pc.get()));
+        match &mut self.asyncio.log {
+            Some(log) => (log.names.function(code.name.text()), place),
+            None => (Rc::from(""), place),
         }
     }
 
@@ -709,18 +794,33 @@ impl Vm {
             return;
         };
         log.ending = None;
-        if !matches!(log.running.last(), Some(Running::Step(..))) {
+        let Some(info) = log.tasks.get(&data.number) else {
             return;
-        }
-        let Some(Running::Step(record, _, hidden)) = log.running.pop() else {
+        };
+        let id = info.task.id;
+        // The last one, unless script threads run steps at the same time.
+        let at = log.running.iter().rposition(
+            |running| matches!(running, Running::Step(record, ..) if record.task.id == id),
+        );
+        let Some(Running::Step(record, _, hidden)) = at.map(|at| log.running.remove(at)) else {
             return;
         };
         if future.state.get() != FutureState::Pending {
             log.tasks.remove(&data.number);
         }
         if hidden {
-            log.spare = Some(record);
-            return;
+            // The loop's own; but the script may have had its say in it (in a generator that is closed).
+            let record = CallbackRecord {
+                turn: record.turn,
+                clock: record.clock,
+                name: record.task.name,
+                cause: record.cause,
+                lines: record.lines,
+                more_lines: record.more_lines,
+                effects: record.effects,
+                woke: 0,
+            };
+            return log.emit(Record::Callback(record));
         }
         let record = Record::Step(record);
         if log
@@ -873,6 +973,14 @@ impl Vm {
             (Some(count), Some(log)) => log.names.numbered(&name, count),
             _ => name,
         }
+    }
+}
+
+/// `call_soon` of `loop.call_soon`.
+fn method_name(name: &Rc<str>) -> Rc<str> {
+    match name.rsplit_once('.') {
+        Some((_, method)) if !method.contains([')', ']']) => method.into(),
+        _ => name.clone(),
     }
 }
 

@@ -150,6 +150,8 @@ pub struct StepRecord {
     pub task: TaskRef,
     /// Why.
     pub cause: Cause,
+    /// The line in which it went on.
+    pub resumed: Option<Place>,
     /// The lines that were begun, in order.
     pub lines: Vec<LineRange>,
     /// Ranges of lines beyond those kept.
@@ -205,6 +207,8 @@ pub struct Summary {
     pub tasks: u32,
     /// Tasks that never ran.
     pub never_stepped: u32,
+    /// Tasks that still wait.
+    pub waiting: u32,
     /// Turns of all loops.
     pub turns: u64,
     /// Seconds on the loops' clock.
@@ -339,8 +343,10 @@ pub struct Recorder {
     /// By address; a place may hold another object later.
     held: HashMap<usize, Vec<Holder>>,
     made: HashMap<usize, Rc<str>>,
-    /// Stems of the files that are observed; the first is the main script.
-    files: Vec<Rc<str>>,
+    /// Stems and names of the files that are observed; the first is the main script.
+    files: Vec<(Rc<str>, Rc<str>)>,
+    /// The handler of a signal runs.
+    in_signal: bool,
     /// A step's vectors, to be used again.
     spare: Option<StepRecord>,
 }
@@ -383,6 +389,7 @@ impl Recorder {
             held: HashMap::new(),
             made: HashMap::new(),
             files: Vec::new(),
+            in_signal: false,
             spare: None,
         }
     }
@@ -428,25 +435,25 @@ impl Recorder {
 
     /// A file whose lines are observed: its number.
     pub(crate) fn file(&mut self, name: &str) -> u8 {
-        let stem = name.rsplit('/').next().unwrap_or(name);
-        let stem = stem
+        let name = name.rsplit('/').next().unwrap_or(name);
+        let stem = name
             .strip_suffix(".as")
-            .or(stem.strip_suffix(".py"))
-            .unwrap_or(stem);
-        if let Some(at) = self.files.iter().position(|file| **file == *stem) {
+            .or(name.strip_suffix(".py"))
+            .unwrap_or(name);
+        if let Some(at) = self.files.iter().position(|file| *file.1 == *name) {
             return at as u8;
         }
         if self.files.len() >= 255 {
             return 255;
         }
-        self.files.push(stem.into());
+        self.files.push((stem.into(), name.into()));
         self.files.len() as u8 - 1
     }
 
     fn place(&self, file: u8, line: u32) -> Place {
         let file = match file {
             0 => None,
-            at => self.files.get(at as usize).cloned(),
+            at => self.files.get(at as usize).map(|file| file.0.clone()),
         };
         Place { file, line }
     }
@@ -502,7 +509,7 @@ impl Recorder {
     pub(crate) fn line(&mut self, file: u8, line: u32) {
         let name = match file {
             0 => None,
-            at => self.files.get(at as usize).cloned(),
+            at => self.files.get(at as usize).map(|file| file.0.clone()),
         };
         let (lines, more) = match self.running.last_mut() {
             Some(Running::Step(record, ..)) => (&mut record.lines, &mut record.more_lines),
@@ -537,6 +544,7 @@ impl Recorder {
     /// Who does what is done now.
     fn by(&self) -> By {
         match self.running.last() {
+            _ if self.in_signal => By::Signal,
             Some(Running::Step(record, ..)) => By::Step(record.step, record.task.clone()),
             Some(Running::Callback(record, _)) => record.cause.by.clone(),
             None => self.cause.by.clone(),
@@ -573,11 +581,6 @@ impl Recorder {
         }
     }
 
-    /// A warning or an error was reported.
-    pub(crate) fn warned(&mut self) {
-        self.warnings += 1;
-    }
-
     /// The program is over.
     pub(crate) fn end(&mut self, now: f64) {
         let never = self
@@ -588,6 +591,11 @@ impl Recorder {
             steps: self.steps,
             tasks: self.tasks_made,
             never_stepped: self.never_stepped + never.count() as u32,
+            waiting: self
+                .tasks
+                .values()
+                .filter(|info| info.waits.is_some() && !info.hidden)
+                .count() as u32,
             turns: self.turns,
             seconds: now - self.began,
             is_virtual: self.is_virtual,

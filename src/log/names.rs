@@ -12,7 +12,7 @@ use std::rc::Rc;
 /// Names by source and span.
 #[derive(Default)]
 pub(super) struct Names {
-    made: HashMap<(usize, u32, u32), Rc<str>>,
+    made: HashMap<(usize, u32, u32), (Rc<str>, bool)>,
     /// Names with a method or a number behind them.
     joined: HashMap<(usize, usize), Rc<str>>,
     numbered: HashMap<(usize, usize), Rc<str>>,
@@ -31,8 +31,8 @@ pub(super) const UNNAMED: char = '\0';
 const LIMIT: usize = 24;
 
 impl Names {
-    /// The name of the expression at a span.
-    pub fn of(&mut self, source: &Rc<Source>, span: Span) -> Rc<str> {
+    /// The name of the expression at a span; true if it is a call, so that its value has no name.
+    pub fn of(&mut self, source: &Rc<Source>, span: Span) -> (Rc<str>, bool) {
         let key = (Rc::as_ptr(source) as usize, span.start, span.end);
         if let Some(name) = self.made.get(&key) {
             return name.clone();
@@ -40,10 +40,11 @@ impl Names {
         if !self.sources.iter().any(|own| Rc::ptr_eq(own, source)) {
             self.sources.push(source.clone());
         }
-        let name: Rc<str> = name_of(source, span).into();
-        self.texts.push(name.clone());
-        self.made.insert(key, name.clone());
-        name
+        let (name, unnamed) = name_of(source, span);
+        let made = (Rc::<str>::from(name), unnamed);
+        self.texts.push(made.0.clone());
+        self.made.insert(key, made.clone());
+        made
     }
 
     /// `name.method`. Both texts must live for ever or be names made here.
@@ -93,29 +94,30 @@ impl Names {
 }
 
 /// `lock` of `async with lock as l:` at the span of `lock`: `l` if that is a plain name and `lock` is a call.
-fn name_of(source: &Source, span: Span) -> String {
+fn name_of(source: &Source, span: Span) -> (String, bool) {
     let text = source.slice(span);
     // In parentheses it may go over lines; only its own span was cut out.
     let Ok(parsed) = Source::new("<name>", format!("({text}\n)")) else {
-        return plain(text);
+        return (plain(text), false);
     };
     let Ok(parsed_module) = parse_module(&parsed) else {
-        return plain(text);
+        return (plain(text), false);
     };
     let [stmt] = parsed_module.module.body.as_slice() else {
-        return plain(text);
+        return (plain(text), false);
     };
     let StmtKind::Expr { value } = &stmt.kind else {
-        return plain(text);
+        return (plain(text), false);
     };
     if let ExprKind::Call { .. } = &value.kind {
         if let Some(target) = target_after(source, span.end) {
-            return target;
+            return (target, false);
         }
     }
     let mut name = String::new();
     short(value, &parsed, &mut name);
-    super::values::cut(&name, LIMIT)
+    let is_call = matches!(value.kind, ExprKind::Call { .. });
+    (super::values::cut(&name, LIMIT), is_call)
 }
 
 /// The name after ` as `, if one follows.

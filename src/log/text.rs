@@ -11,7 +11,7 @@ use super::fold::{Fold, Folded};
 use super::*;
 use std::fmt::Write as _;
 use std::io::Write;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The first line.
 pub const HEADER: &str = " step turn   time task  woken by       lines  did; then stopped on";
@@ -20,6 +20,10 @@ const WIDTH: usize = 80;
 const CAUSE: usize = 25;
 const LINES: usize = 40;
 const DID: usize = 47;
+/// Columns that the lines may take, where they need more than their own.
+const LINES_LIMIT: usize = 14;
+/// Columns that the cause may take.
+const CAUSE_LIMIT: usize = 24;
 
 impl std::fmt::Display for Place {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
@@ -66,33 +70,65 @@ impl std::fmt::Display for Cause {
     }
 }
 
-/// The lines of a step as the column shows them.
+/// A cause as the column shows it: without the method if there is no room for it.
+fn cause(cause: &Cause) -> String {
+    let whole = cause.to_string();
+    if whole.width() < LINES - CAUSE {
+        return whole;
+    }
+    let short = match &cause.how {
+        How::Through(name) => name.rsplit_once('.').map(|(object, _)| Cause {
+            by: cause.by.clone(),
+            how: How::Through(object.into()),
+        }),
+        _ => None,
+    };
+    let short = short.map_or(whole, |short| short.to_string());
+    super::values::cut(&short, CAUSE_LIMIT)
+}
+
+/// The lines of a step as the column shows them: the last and as many of the first as fit.
 pub fn lines(ranges: &[LineRange], more: u64) -> String {
     let mut out = String::new();
     let mut file = &None;
-    for (at, range) in ranges.iter().enumerate() {
-        if at > 0 {
-            out.push(',');
+    let shown = |range: &LineRange, file: &Option<Rc<str>>| {
+        let mut text = String::new();
+        let name = range.file.as_deref().unwrap_or("");
+        // Lines of inputs are lines only: the row names the function.
+        if range.file != *file && !name.starts_with(REPL_INPUT) {
+            let _ = write!(text, "{name}:");
         }
-        if let Some(name) = range.file.as_ref().filter(|_| range.file != *file) {
-            if !name.starts_with(REPL_INPUT) {
-                let _ = write!(out, "{name}:");
-            }
-        } else if range.file.is_none() && file.is_some() {
-            out.push(':');
+        let _ = write!(text, "{}", range.from);
+        if range.to != range.from {
+            let _ = write!(text, "-{}", range.to);
         }
-        file = &range.file;
-        let _ = match range.to {
-            to if to == range.from => write!(out, "{to}"),
-            to => write!(out, "{}-{to}", range.from),
-        };
         if range.times > 1 {
-            let _ = write!(out, "x{}", range.times);
+            let _ = write!(text, "x{}", range.times);
         }
+        text
+    };
+    let Some((last, first)) = ranges.split_last() else {
+        return out;
+    };
+    let end = shown(last, first.last().map_or(&None, |range| &range.file));
+    let count = first.len();
+    for (at, range) in first.iter().enumerate() {
+        let text = shown(range, file);
+        // Room for `,..,` and the last one.
+        let rest = if at + 1 == count && more == 0 { 1 } else { 4 } + end.width();
+        if out.width() + text.width() + rest > LINES_LIMIT && !(at == 0 && count == 1 && more == 0)
+        {
+            let _ = write!(out, "..,{}", shown(last, file));
+            return out;
+        }
+        let _ = write!(out, "{text},");
+        file = &range.file;
     }
     if more > 0 {
-        let _ = write!(out, ",+{more}");
+        out += "..";
+        return out;
     }
+    out += &shown(last, file);
     out
 }
 
@@ -101,7 +137,7 @@ fn names(tasks: &[TaskRef]) -> String {
     let mut out = String::new();
     for (at, task) in tasks.iter().take(SHOWN).enumerate() {
         if at > 0 {
-            out.push(',');
+            out += ", ";
         }
         out += &task.name;
     }
@@ -113,7 +149,6 @@ fn names(tasks: &[TaskRef]) -> String {
 
 /// Text as a row shows output: cut, newlines as `\n`, the last one left out.
 fn quoted(text: &str, cut: bool) -> String {
-    use unicode_width::UnicodeWidthChar;
     let text = text.strip_suffix('\n').unwrap_or(text);
     let mut out = String::from('"');
     let (mut width, mut whole) = (0, !cut);
@@ -143,7 +178,7 @@ fn quoted(text: &str, cut: bool) -> String {
 }
 
 /// What was done, part by part.
-fn did(effects: &[Effect], stop: Option<&Stop>, told: &[TaskRef]) -> String {
+fn did(effects: &[Effect], stop: Option<&Stop>, told: &[TaskRef]) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut spawned: Vec<(Rc<str>, u32)> = Vec::new();
     let flush = |spawned: &mut Vec<(Rc<str>, u32)>, parts: &mut Vec<String>| {
@@ -205,7 +240,7 @@ fn did(effects: &[Effect], stop: Option<&Stop>, told: &[TaskRef]) -> String {
     if !end.is_empty() {
         parts.push(end);
     }
-    parts.join("; ")
+    parts
 }
 
 /// Fill with spaces up to a column; at least one.
@@ -216,37 +251,73 @@ fn to_column(row: &mut String, column: usize) {
     }
 }
 
-/// Add text that may go on in further lines, from a column on.
-fn wrap(row: &mut String, text: &str, column: usize) {
+/// Add parts that may go on in further lines, from a column on; a part that is wider than that
+/// is broken between words.
+fn wrap(row: &mut String, parts: &[String], column: usize) {
     let last = row.rsplit('\n').next().unwrap_or_default();
     let mut width = last.width();
-    let mut first = true;
-    for word in text.split(' ') {
-        let wide = word.width();
-        if !first && width + 1 + wide > WIDTH {
-            row.push('\n');
-            (0..column).for_each(|_| row.push(' '));
-            width = column;
-        } else if !first {
-            row.push(' ');
+    let new_line = |row: &mut String| {
+        row.push('\n');
+        (0..column).for_each(|_| row.push(' '));
+        column
+    };
+    for (at, part) in parts.iter().enumerate() {
+        let wide = part.width();
+        let semicolon = usize::from(at + 1 < parts.len());
+        if at > 0 {
+            if width + 1 + wide + semicolon <= WIDTH {
+                row.push(' ');
+                width += 1;
+            } else {
+                width = new_line(row);
+            }
+        }
+        for (at, word) in part.split(' ').enumerate() {
+            let wide = word.width();
+            if at > 0 {
+                if width + 1 + wide + semicolon > WIDTH && width > column {
+                    width = new_line(row);
+                } else {
+                    row.push(' ');
+                    width += 1;
+                }
+            }
+            if width + wide + semicolon <= WIDTH {
+                row.push_str(word);
+                width += wide;
+                continue;
+            }
+            // Longer than a line.
+            for char in word.chars() {
+                let wide = char.width().unwrap_or(0);
+                if width + wide + semicolon > WIDTH {
+                    width = new_line(row);
+                }
+                row.push(char);
+                width += wide;
+            }
+        }
+        if semicolon > 0 {
+            row.push(';');
             width += 1;
         }
-        row.push_str(word);
-        width += wide;
-        first = false;
     }
 }
 
 /// A step's row, without a newline at its end.
 pub fn row(record: &StepRecord) -> String {
     let mut row = format!(
-        "{:5}{:5}{:7.3} {}",
+        "{:5} {:4} {:6.3} {}",
         record.step, record.turn, record.clock, record.task.name
     );
     to_column(&mut row, CAUSE - 1);
-    let _ = write!(row, "{}", record.cause);
+    row += &cause(&record.cause);
     to_column(&mut row, LINES - 1);
-    row += &lines(&record.lines, record.more_lines);
+    match (&record.resumed, record.lines.as_slice()) {
+        // No new line was begun.
+        (Some(place), []) => row += place.to_string().trim_start_matches(':'),
+        _ => row += &lines(&record.lines, record.more_lines),
+    }
     to_column(&mut row, DID - 1);
     wrap(
         &mut row,
@@ -259,20 +330,20 @@ pub fn row(record: &StepRecord) -> String {
 /// A callback's row.
 pub fn callback_row(record: &CallbackRecord) -> String {
     let mut row = format!(
-        "{:5}{:5}{:7.3} {}",
+        "{:5} {:4} {:6.3} {}",
         "", record.turn, record.clock, record.name
     );
     to_column(&mut row, CAUSE - 1);
-    let _ = write!(row, "{}", record.cause);
+    row += &cause(&record.cause);
     to_column(&mut row, LINES - 1);
     row += &lines(&record.lines, record.more_lines);
     to_column(&mut row, DID - 1);
     let mut text = did(&record.effects, None, &[]);
     if text.is_empty() {
-        text = match record.woke {
+        text.push(match record.woke {
             0 => "callback".to_owned(),
             count => format!("wakes {count}"),
-        };
+        });
     }
     wrap(&mut row, &text, DID - 1);
     row
@@ -282,7 +353,7 @@ pub fn callback_row(record: &CallbackRecord) -> String {
 pub fn short_row(record: &StepRecord) -> String {
     let mut row = format!("{:5} {}", record.step, record.task.name);
     to_column(&mut row, 11);
-    let _ = write!(row, "{}", record.cause);
+    row += &cause(&record.cause);
     to_column(&mut row, 26);
     // An input's own code has no name but its task's.
     if &*record.function != "<module>" {
@@ -307,13 +378,13 @@ pub fn short_row(record: &StepRecord) -> String {
 pub fn short_callback_row(record: &CallbackRecord) -> String {
     let mut row = format!("{:5} {}", "", record.name);
     to_column(&mut row, 11);
-    let _ = write!(row, "{}", record.cause);
+    row += &cause(&record.cause);
     to_column(&mut row, 26);
     row += &lines(&record.lines, record.more_lines);
     to_column(&mut row, 39);
     let mut text = did(&record.effects, None, &[]);
     if text.is_empty() {
-        text = format!("wakes {}", record.woke);
+        text.push(format!("wakes {}", record.woke));
     }
     wrap(&mut row, &text, 39);
     row
@@ -376,6 +447,7 @@ pub fn idle_line(seconds: f64, next: &Wakes) -> String {
     let mut row = format!("   ~~ clock +{seconds:.3}  idle: ");
     match next {
         Wakes::Timer(task, what, place) => {
+            let what = super::values::cut(what, 20);
             let _ = write!(row, "next timer is {task}'s {what} ");
             if let Some(place) = place {
                 let _ = write!(row, "{place} ");
@@ -408,6 +480,9 @@ pub fn last_line(summary: &Summary) -> String {
             ", {} never ran",
             many(summary.never_stepped as u64, "task")
         );
+    }
+    if summary.waiting > 0 {
+        let _ = write!(row, ", {} left waiting", summary.waiting);
     }
     row += &match summary.warnings {
         0 => ", no warnings".to_owned(),

@@ -4,6 +4,7 @@
 
 use crate::object::*;
 use crate::vm::Vm;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Longer texts are cut.
 const LIMIT: usize = 24;
@@ -106,11 +107,19 @@ impl Vm {
     }
 }
 
-/// The first characters of a text.
+/// The first columns of a text.
 pub(super) fn cut(text: &str, limit: usize) -> String {
-    if text.chars().count() <= limit {
+    if text.width() <= limit {
         return text.to_owned();
     }
-    let head: String = text.chars().take(limit - 2).collect();
-    format!("{head}..")
+    let mut width = 2;
+    let mut out = String::new();
+    for char in text.chars() {
+        width += char.width().unwrap_or(0);
+        if width > limit {
+            break;
+        }
+        out.push(char);
+    }
+    out + ".."
 }

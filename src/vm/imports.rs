@@ -17,6 +17,26 @@ use std::rc::Rc;
 /// Library modules that a sibling file cannot replace.
 const FIRST: [&str; 4] = ["sys", "builtins", "time", "asyncio"];
 
+/// The names of asyncio's that can be used without an import.
+pub(crate) const AMBIENT: [&str; 16] = [
+    "sleep",
+    "create_task",
+    "gather",
+    "wait_for",
+    "shield",
+    "wait",
+    "as_completed",
+    "timeout",
+    "TaskGroup",
+    "Future",
+    "Event",
+    "Lock",
+    "Semaphore",
+    "Condition",
+    "Queue",
+    "CancelledError",
+];
+
 impl Vm {
     /// `import name`: see the op.
     pub(super) fn import_name(&mut self, name: &Ptr<Str>, fromlist: &Value, level: usize) -> Res {
@@ -476,24 +496,6 @@ impl Vm {
 
     /// A name that can be used without an import: asyncio's, and `exit` and `quit`. (A name that the script binds wins.)
     pub(crate) fn ambient_name(&mut self, name: &str) -> Res<Option<Value>> {
-        const AMBIENT: [&str; 16] = [
-            "sleep",
-            "create_task",
-            "gather",
-            "wait_for",
-            "shield",
-            "wait",
-            "as_completed",
-            "timeout",
-            "TaskGroup",
-            "Future",
-            "Event",
-            "Lock",
-            "Semaphore",
-            "Condition",
-            "Queue",
-            "CancelledError",
-        ];
         let module = match name {
             "exit" | "quit" => "_sitebuiltins",
             name if AMBIENT.contains(&name) => "asyncio",

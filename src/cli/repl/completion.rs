@@ -9,11 +9,8 @@ use super::session::Session;
 use super::view;
 use crate::object::*;
 use crate::vm::Vm;
+use crate::vm::imports::AMBIENT;
 use std::collections::BTreeSet;
-
-/// Names that can be used without an import.
-const WITHOUT_IMPORT: &str = "sleep create_task gather wait_for shield wait as_completed timeout \
-    TaskGroup Future Event Lock Semaphore Condition Queue CancelledError exit quit";
 
 const KEYWORDS: &str = "False None True and as assert async await break case class continue def del \
     elif else except finally for from global if import in is lambda match nonlocal not or pass \
@@ -109,7 +106,8 @@ fn in_code(vm: &mut Vm, session: &Session, text: &str) -> Found {
 fn names(vm: &mut Vm, session: &Session) -> BTreeSet<String> {
     let words = KEYWORDS
         .split_whitespace()
-        .chain(WITHOUT_IMPORT.split_whitespace());
+        .chain(AMBIENT)
+        .chain(["exit", "quit"]);
     let mut found: BTreeSet<String> = words.map(str::to_owned).collect();
     for space in [&session.globals, &vm.builtins] {
         let keys = space.keys();

@@ -156,6 +156,9 @@ impl Session {
             return After::GoOn;
         }
         self.typed.push(source.text().to_owned());
+        // A warning is shown once a line: each input begins at line 1.
+        let registry = vm.intern("__warningregistry__");
+        self.globals.delete_name(&registry);
         vm.log_outside(By::Input(number));
         let result = self.run_source(vm, source, mode);
         vm.log_outside(By::Module);

@@ -14,9 +14,12 @@ impl Vm {
             Value::Unbound => Err(self.error_with(ExcType::KeyboardInterrupt, Vec::new())),
             // SIG_IGN
             Value::Int(_) => Ok(()),
-            handler => self
-                .call(&handler, &[Value::Int(SIGINT), Value::None])
-                .map(drop),
+            handler => {
+                self.log_signal(true);
+                let result = self.call(&handler, &[Value::Int(SIGINT), Value::None]);
+                self.log_signal(false);
+                result.map(drop)
+            }
         }
     }
 }

@@ -175,6 +175,7 @@ fn show(
     source: &Value,
     line_text: &Value,
 ) -> Res<()> {
+    vm.log_warned();
     if let (Some(show), Some(class)) = (
         of_warnings(vm, "_showwarnmsg")?,
         of_warnings(vm, "WarningMessage")?,
