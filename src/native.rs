@@ -202,6 +202,8 @@ pub struct Signature {
     pub double_star: Option<&'static str>,
     /// How many positional ones have no default.
     pub required: usize,
+    /// No `*`, no `**`, and every keyword-only parameter has a default.
+    pub plain: bool,
 }
 
 impl Signature {
@@ -245,6 +247,12 @@ impl Signature {
             .iter()
             .take_while(|parameter| parameter.default.is_none())
             .count();
+        signature.plain = signature.star.is_none()
+            && signature.double_star.is_none()
+            && signature
+                .keyword_only
+                .iter()
+                .all(|parameter| parameter.default.is_some());
         signature
     }
 
@@ -256,12 +264,14 @@ impl Signature {
             + self.double_star.is_some() as usize
     }
 
-    /// Does it take positional arguments only, so that `n` of them can be handed on as they are?
-    pub fn takes_exactly(&self, n: usize) -> bool {
-        n == self.positional.len()
-            && self.star.is_none()
-            && self.keyword_only.is_empty()
-            && self.double_star.is_none()
+    /// If `n` positional arguments need no binding: how many slots they and the absent ones fill.
+    #[inline(always)]
+    pub fn plain_slots(&self, n: usize) -> Option<usize> {
+        if self.plain && n >= self.required && n <= self.positional.len() {
+            Some(self.positional.len() + self.keyword_only.len())
+        } else {
+            None
+        }
     }
 }
 

@@ -93,6 +93,11 @@ impl Timers {
         self.heap.peek().map(|timer| timer.0.when)
     }
 
+    /// No timers?
+    pub fn is_empty(&self) -> bool {
+        self.heap.is_empty()
+    }
+
     /// What is known of the earliest.
     pub fn note(&mut self) -> Note {
         self.heap.peek()?.0.note.clone()

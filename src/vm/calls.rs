@@ -61,15 +61,16 @@ impl Vm {
         unsafe { &mut *(*self.stacks.fp).regs.add(reg.0 as usize) }
     }
 
-    /// Push the frame of a function whose parameters are exactly the `nargs` values from `first` on.
+    /// Push the frame of a function whose parameters are exactly the `nargs` values from `first` on; gives
+    /// the function back if no frame may be pushed.
     #[inline(always)]
-    pub(super) fn enter_simple(
+    pub(super) fn enter_plain(
         &mut self,
         function: Ptr<Function>,
         first: Reg,
         nargs: u16,
         ret: Reg,
-    ) -> Res<()> {
+    ) -> Result<(), Ptr<Function>> {
         let code: *const CodeObject = &**function.code.get();
         // SAFETY: the function keeps the code alive; the current frame's registers are valid; the new
         // frame's registers are inside the reserved stack, checked below.
@@ -83,11 +84,7 @@ impl Vm {
                 (*frame).top
             };
             if self.stacks.at_limit() || !self.stacks.has_room(regs, nregs) {
-                for at in 0..nargs as usize {
-                    *window.add(at) = Value::Unbound;
-                }
-                drop(function);
-                return Err(self.recursion_error());
+                return Err(function);
             }
             if regs != window {
                 for at in 0..nargs as usize {
@@ -112,6 +109,26 @@ impl Vm {
             });
         }
         Ok(())
+    }
+
+    /// The same, with the error of a stack that is full.
+    fn enter_simple(
+        &mut self,
+        function: Ptr<Function>,
+        first: Reg,
+        nargs: u16,
+        ret: Reg,
+    ) -> Res<()> {
+        match self.enter_plain(function, first, nargs, ret) {
+            Ok(()) => Ok(()),
+            Err(function) => {
+                for at in 0..nargs {
+                    drop(mem::take(self.register(Reg(first.0 + at))));
+                }
+                drop(function);
+                Err(self.recursion_error())
+            }
+        }
     }
 
     /// Call what is at `base` with the `nargs` values after it, the last ones by the names in
@@ -218,19 +235,23 @@ impl Vm {
     ) -> Res {
         let native = function.payload_unchecked::<NativeFunction>();
         // SAFETY: the window's registers are valid and stay where they are; callees use registers above them.
-        let args = unsafe {
+        let (start, args) = unsafe {
             let start = (*self.stacks.fp).regs.add(first.0 as usize);
-            std::slice::from_raw_parts(start, nargs)
+            (start, std::slice::from_raw_parts(start, nargs))
         };
-        let names = names.as_tuple().unwrap_or_default();
-        let result = self.call_native(native, args, names);
+        let result = self.call_native(native, args, names.as_tuple().unwrap_or_default());
         for at in 0..nargs {
-            drop(mem::take(self.register(Reg(first.0 + at as u16))));
+            // SAFETY: as above; the borrow is over.
+            let arg = unsafe { &mut *start.add(at) };
+            if let Value::Obj(_) = arg {
+                drop(mem::take(arg));
+            }
         }
         result
     }
 
     /// Call a native function; the last of `args` are by the names.
+    #[inline]
     pub(crate) fn call_native(
         &mut self,
         native: &NativeFunction,
@@ -240,15 +261,37 @@ impl Vm {
         let signature = native
             .signature
             .get_or_init(|| Signature::parse(native.row.signature));
-        if names.is_empty() && signature.takes_exactly(args.len()) {
-            return match &native.owner {
-                Some(owner) if native.row.how == How::Method => {
-                    self.check_receiver(native, owner, args)?;
-                    (native.row.function)(self, args)
+        if names.is_empty() {
+            if let Some(slots) = signature.plain_slots(args.len()) {
+                if native.row.how == How::Method {
+                    if let Some(owner) = &native.owner {
+                        self.check_receiver(native, owner, args)?;
+                    }
                 }
-                _ => (native.row.function)(self, args),
-            };
+                if slots == args.len() {
+                    return (native.row.function)(self, args);
+                }
+                const FEW: usize = 6;
+                if slots <= FEW {
+                    let mut all: [Value; FEW] = Default::default();
+                    for (slot, arg) in all.iter_mut().zip(args) {
+                        *slot = arg.clone();
+                    }
+                    return (native.row.function)(self, &all[..slots]);
+                }
+            }
         }
+        self.call_native_bound(native, signature, args, names)
+    }
+
+    /// The same, with arguments that must be bound to parameters first.
+    fn call_native_bound(
+        &mut self,
+        native: &NativeFunction,
+        signature: &Signature,
+        args: &[Value],
+        names: &[Value],
+    ) -> Res {
         if native.row.how == How::Method {
             if let Some(owner) = &native.owner {
                 self.check_receiver(native, owner, args)?;

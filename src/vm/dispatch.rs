@@ -1,15 +1,22 @@
-//! The dispatch loop: each arm moves operands and calls.
+//! The dispatch loop: the frequent cases of the frequent instructions.
 //!
-//! The only file with unchecked register access. What makes it sound: the compiler
-//! gives every instruction registers below the code's `nregs` (verified in debug
-//! builds by [`crate::compiler`]), a frame reserves that many, constants, names and
-//! caches are indexed by what the same compiler made, and jumps stay in the code.
+//! All else is left to [`super::execute`], one call away: what an arm here does not
+//! decide, it leaves untouched. So the loop has few calls that return into it, and
+//! the compiler keeps `pc` and the registers' address where they are needed.
+//!
+//! With `execute`, the only place with unchecked register access. What makes it
+//! sound: the compiler gives every instruction registers below the code's `nregs`
+//! (verified in debug builds by [`crate::compiler`]), a frame reserves that many,
+//! constants, names and caches are indexed by what the same compiler made, and jumps
+//! stay in the code.
 
 use super::Vm;
 use super::cache::CacheState;
-use super::drive::{Delegated, Outcome};
+use super::drive::Outcome;
+use super::execute::{BIN_OPS, COMPARE_OPS, Flow};
 use super::frame::{Frame, Link};
 use crate::bytecode::{Instr, Reg};
+use crate::object::generator::GenKind;
 use crate::object::*;
 use asyncscript_syntax::ast::{BinOp, CmpOp};
 use std::cell::Cell;
@@ -17,24 +24,6 @@ use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
-/// The binary operators in the order of `ast::BinOp`.
-pub(super) const BIN_OPS: [BinOp; 13] = [
-    BinOp::Add,
-    BinOp::Sub,
-    BinOp::Mult,
-    BinOp::MatMult,
-    BinOp::Div,
-    BinOp::Mod,
-    BinOp::Pow,
-    BinOp::LShift,
-    BinOp::RShift,
-    BinOp::BitOr,
-    BinOp::BitXor,
-    BinOp::BitAnd,
-    BinOp::FloorDiv,
-];
-
-#[allow(unused_assignments)] // The registers of the loop are loaded at each change of frame.
 impl Vm {
     /// Run the current frame and those it pushes until the frame with [`Link::Entry`] ends or suspends.
     pub(super) fn run(&mut self) -> Res<Outcome> {
@@ -58,8 +47,6 @@ impl Vm {
                 }
             };
         }
-        load_frame!();
-
         macro_rules! save {
             () => {
                 // SAFETY: fp is the current frame.
@@ -90,22 +77,6 @@ impl Vm {
                 unsafe { (&(*code).caches).get_unchecked($cache.0 as usize) }
             };
         }
-        macro_rules! name {
-            ($name:expr) => {
-                // SAFETY: see the head of the file.
-                unsafe { (&(*code).names).get_unchecked($name.0 as usize) }
-            };
-        }
-        // A temporary is consumed, a local borrowed.
-        macro_rules! operand {
-            ($reg:expr) => {
-                if $reg.0 >= nlocals {
-                    mem::take(r_mut!($reg))
-                } else {
-                    r!($reg).clone()
-                }
-            };
-        }
         macro_rules! jump {
             ($to:expr) => {
                 // SAFETY: see the head of the file.
@@ -113,173 +84,163 @@ impl Vm {
             };
         }
 
+        load_frame!();
         'attend: loop {
             if attention.load(Relaxed) {
                 save!();
-                if let Err(exc) = self.attend() {
+                let raised = self.attend().err();
+                if let Some(exc) = raised {
                     match self.unwind(exc, true) {
-                        Ok(None) => {
-                            load_frame!();
-                        }
+                        Ok(None) => {}
                         Ok(Some(outcome)) => return Ok(outcome),
                         Err(exc) => return Err(exc),
                     }
                 }
+                load_frame!();
             }
-            let (exc, again): (Exc, bool) = 'raised: {
-                macro_rules! tri {
-                    ($result:expr) => {{
-                        save!();
-                        match $result {
-                            Ok(value) => value,
-                            Err(exc) => break 'raised (exc, true),
-                        }
-                    }};
-                }
-                macro_rules! attend {
-                    () => {
-                        if attention.load(Relaxed) {
-                            continue 'attend;
-                        }
-                    };
-                }
-                // Put a value in a register; what it held is dropped, and its finaliser runs now.
-                macro_rules! set {
-                    ($reg:expr, $value:expr) => {{
-                        let value = $value;
-                        let slot: *mut Value = r_mut!($reg);
-                        // SAFETY: a register; what it held owns nothing in the second branch.
-                        unsafe {
-                            if let Value::Obj(_) = &*slot {
-                                drop(mem::replace(&mut *slot, value));
-                                attend!();
-                            } else {
-                                slot.write(value);
-                            }
-                        }
-                    }};
-                }
-                macro_rules! binary_slow {
-                    ($op:expr, $inplace:expr, $dst:expr, $a:expr, $b:expr) => {{
-                        let (a, b): (Value, Value) = ($a, $b);
-                        let result = if $inplace {
-                            self.binary_in_place($op, &a, &b)
+            macro_rules! attend {
+                () => {
+                    if attention.load(Relaxed) {
+                        continue 'attend;
+                    }
+                };
+            }
+            // Put a value in a register; what it held is dropped, and its finaliser runs now.
+            macro_rules! set {
+                ($reg:expr, $value:expr) => {{
+                    let value = $value;
+                    let slot: *mut Value = r_mut!($reg);
+                    // SAFETY: a register; what it held owns nothing in the second branch.
+                    unsafe {
+                        if let Value::Obj(_) = &*slot {
+                            drop(mem::replace(&mut *slot, value));
+                            attend!();
                         } else {
-                            self.binary($op, &a, &b)
-                        };
-                        let value = tri!(result);
-                        drop(a);
-                        drop(b);
-                        set!($dst, value);
-                        attend!();
-                    }};
-                }
-                macro_rules! arithmetic {
-                    ($op:expr, $inplace:expr, $dst:expr, $x:expr, $y:expr, $checked:ident, $float:tt, $a:expr, $b:expr) => {{
-                        // A chain of tests in the order of likelihood: a table of all pairs is a second
-                        // jump that the processor must guess.
-                        let (x, y): (&Value, &Value) = ($x, $y);
-                        if let (Value::Int(x), Value::Int(y)) = (x, y) {
-                            if let Some(z) = x.$checked(*y) {
-                                set!($dst, Value::Int(z));
-                                continue;
-                            }
-                        } else if let Value::Float(x) = x {
-                            let y = match y {
-                                Value::Float(y) => Some(*y),
-                                Value::Int(y) => Some(*y as f64),
-                                _ => None,
-                            };
-                            if let Some(y) = y {
-                                set!($dst, Value::Float(*x $float y));
-                                continue;
-                            }
-                        } else if let (Value::Int(x), Value::Float(y)) = (x, y) {
-                            set!($dst, Value::Float(*x as f64 $float *y));
-                            continue;
+                            slot.write(value);
                         }
-                        binary_slow!($op, $inplace, $dst, $a, $b)
-                    }};
-                }
-                macro_rules! divide {
-                    ($inplace:expr, $dst:expr, $x:expr, $y:expr, $a:expr, $b:expr) => {{
-                        const EXACT: i64 = 1 << 53;
-                        let quotient = match ($x, $y) {
-                            (Value::Float(x), Value::Float(y)) if *y != 0.0 => Some(*x / *y),
-                            (Value::Float(x), Value::Int(y)) if *y != 0 => Some(*x / *y as f64),
-                            (Value::Int(x), Value::Float(y)) if *y != 0.0 => Some(*x as f64 / *y),
-                            (Value::Int(x), Value::Int(y))
-                                if *y != 0 && x.abs() < EXACT && y.abs() < EXACT =>
-                            {
-                                Some(*x as f64 / *y as f64)
-                            }
-                            _ => None,
-                        };
-                        if let Some(quotient) = quotient {
-                            set!($dst, Value::Float(quotient));
-                            continue;
-                        }
-                        binary_slow!(BinOp::Div, $inplace, $dst, $a, $b)
-                    }};
-                }
-                macro_rules! floor_divide {
-                    ($op:expr, $inplace:expr, $dst:expr, $x:expr, $y:expr, $a:expr, $b:expr) => {{
-                        if let (Value::Int(x), Value::Int(y)) = ($x, $y) {
-                            let (x, y) = (*x, *y);
-                            if y > 0 {
-                                let value = if matches!($op, BinOp::Mod) {
-                                    x.rem_euclid(y)
-                                } else {
-                                    x.div_euclid(y)
-                                };
-                                set!($dst, Value::Int(value));
-                                continue;
-                            }
-                        }
-                        binary_slow!($op, $inplace, $dst, $a, $b)
-                    }};
-                }
-                macro_rules! compare_jump {
-                    ($op:expr, $cmp:tt, $sense:expr, $x:expr, $y:expr, $to:expr, $a:expr, $b:expr) => {{
-                        let (x, y): (&Value, &Value) = ($x, $y);
-                        let holds = if let (Value::Int(x), Value::Int(y)) = (x, y) {
-                            x $cmp y
-                        } else if let (Value::Float(x), Value::Float(y)) = (x, y) {
-                            x $cmp y
-                        } else {
-                            {
-                                let (a, b): (Value, Value) = ($a, $b);
-                                let holds = tri!(self.compare_truth($op, &a, &b));
-                                drop(a);
-                                drop(b);
-                                if attention.load(Relaxed) {
-                                    if holds == ($sense != 0) {
-                                        jump!($to);
-                                    }
-                                    continue 'attend;
-                                }
-                                holds
-                            }
-                        };
-                        if holds == ($sense != 0) {
-                            jump!($to);
-                            if $to.0 < 0 {
-                                attend!();
-                            }
-                        }
-                    }};
-                }
+                    }
+                }};
+            }
+            // An operand as an owner: a temporary is consumed, a local borrowed.
+            macro_rules! owned {
+                ($reg:expr) => {
+                    if $reg.0 >= nlocals {
+                        mem::take(r_mut!($reg))
+                    } else {
+                        r!($reg).clone()
+                    }
+                };
+            }
+            // What a temporary held was read: it is consumed.
+            macro_rules! consume {
+                ($reg:expr) => {
+                    if $reg.0 >= nlocals {
+                        drop(mem::take(r_mut!($reg)));
+                    }
+                };
+            }
 
-                // One step of a loop: the item goes to `dst` and `$more` is done, or the loop is over and `$end` is.
-                macro_rules! for_next {
-                    ($iter:expr, $dst:expr, $more:expr, $end:expr) => {{
-                        let (iter, dst): (Reg, Reg) = ($iter, $dst);
-                        match r!(iter) {
-                            Value::Int(next) => {
-                                let next = *next;
-                                if let (Value::Int(stop), Value::Int(step)) =
-                                    (r!(Reg(iter.0 + 1)), r!(Reg(iter.0 + 2)))
+            'next: loop {
+                'slow: {
+                    macro_rules! arithmetic {
+                        ($dst:expr, $x:expr, $y:expr, $checked:ident, $float:tt) => {{
+                            let (x, y): (&Value, &Value) = ($x, $y);
+                            if let (Value::Int(x), Value::Int(y)) = (x, y) {
+                                if let Some(z) = x.$checked(*y) {
+                                    set!($dst, Value::Int(z));
+                                    continue 'next;
+                                }
+                            } else if let Value::Float(x) = x {
+                                let y = match y {
+                                    Value::Float(y) => *y,
+                                    Value::Int(y) => *y as f64,
+                                    _ => break 'slow,
+                                };
+                                set!($dst, Value::Float(*x $float y));
+                                continue 'next;
+                            } else if let (Value::Int(x), Value::Float(y)) = (x, y) {
+                                set!($dst, Value::Float(*x as f64 $float *y));
+                                continue 'next;
+                            }
+                            break 'slow
+                        }};
+                    }
+                    macro_rules! divide {
+                        ($dst:expr, $x:expr, $y:expr) => {{
+                            const EXACT: i64 = 1 << 53;
+                            let quotient = match ($x, $y) {
+                                (Value::Float(x), Value::Float(y)) if *y != 0.0 => *x / *y,
+                                (Value::Float(x), Value::Int(y)) if *y != 0 => *x / *y as f64,
+                                (Value::Int(x), Value::Float(y)) if *y != 0.0 => *x as f64 / *y,
+                                (Value::Int(x), Value::Int(y))
+                                    if *y != 0 && x.abs() < EXACT && y.abs() < EXACT =>
                                 {
+                                    *x as f64 / *y as f64
+                                }
+                                _ => break 'slow,
+                            };
+                            set!($dst, Value::Float(quotient));
+                            continue 'next;
+                        }};
+                    }
+                    // Both round towards minus infinity, as Euclid's do for positive divisors.
+                    macro_rules! floor_divide {
+                        ($method:ident, $dst:expr, $x:expr, $y:expr) => {{
+                            match ($x, $y) {
+                                (Value::Int(x), Value::Int(y)) if *y > 0 => {
+                                    set!($dst, Value::Int(x.$method(*y)));
+                                    continue 'next;
+                                }
+                                _ => break 'slow,
+                            }
+                        }};
+                    }
+                    macro_rules! compare_jump {
+                        ($cmp:tt, $sense:expr, $x:expr, $y:expr, $to:expr) => {{
+                            let (x, y): (&Value, &Value) = ($x, $y);
+                            let holds = if let (Value::Int(x), Value::Int(y)) = (x, y) {
+                                x $cmp y
+                            } else if let (Value::Float(x), Value::Float(y)) = (x, y) {
+                                x $cmp y
+                            } else {
+                                break 'slow;
+                            };
+                            if holds == ($sense != 0) {
+                                jump!($to);
+                                if $to.0 < 0 {
+                                    attend!();
+                                }
+                            }
+                            continue 'next;
+                        }};
+                    }
+                    macro_rules! jump_if {
+                        ($sense:expr, $src:expr, $to:expr) => {{
+                            let truth = match r!($src) {
+                                Value::Bool(value) => *value,
+                                Value::None => false,
+                                Value::Int(value) => *value != 0,
+                                _ => break 'slow,
+                            };
+                            if truth == $sense {
+                                jump!($to);
+                                attend!();
+                            }
+                            continue 'next;
+                        }};
+                    }
+                    // One step of a loop over a range, a list or a tuple.
+                    macro_rules! for_next {
+                        ($iter:expr, $dst:expr, $more:expr, $end:expr) => {{
+                            let (iter, dst): (Reg, Reg) = ($iter, $dst);
+                            match r!(iter) {
+                                Value::Int(next) => {
+                                    let next = *next;
+                                    let (Value::Int(stop), Value::Int(step)) =
+                                        (r!(Reg(iter.0 + 1)), r!(Reg(iter.0 + 2)))
+                                    else {
+                                        break 'slow;
+                                    };
                                     if if *step > 0 {
                                         next < *stop
                                     } else {
@@ -293,666 +254,383 @@ impl Vm {
                                         $end;
                                     }
                                 }
-                                attend!();
-                            }
-                            Value::Obj(object) => {
-                                if object.kind() == Kind::ListIter && object.has_default_class() {
+                                Value::Obj(object) if object.kind() == Kind::ListIter => {
                                     let state = object.payload_unchecked::<list::ListIter>();
-                                    if !state.reversed {
-                                        let at = state.next.get();
-                                        let item = match state.seq.get() {
-                                            Value::Obj(seq)
-                                                if seq.kind() == Kind::List
-                                                    && seq.has_default_class() =>
-                                            {
-                                                seq.payload_unchecked::<List>().items.get().get(at)
-                                            }
-                                            Value::Obj(seq)
-                                                if seq.kind() == Kind::Tuple
-                                                    && seq.has_default_class() =>
-                                            {
-                                                seq.payload_unchecked::<Tuple>().items().get(at)
-                                            }
-                                            _ => None,
-                                        };
-                                        if let Some(item) = item {
-                                            let item = item.clone();
-                                            state.next.set(at + 1);
-                                            $more;
-                                            set!(dst, item);
-                                            attend!();
-                                            continue;
+                                    let at = state.next.get();
+                                    let item = match state.seq.get() {
+                                        _ if state.reversed => None,
+                                        Value::Obj(seq) if !seq.has_default_class() => None,
+                                        Value::Obj(seq) if seq.kind() == Kind::List => {
+                                            seq.payload_unchecked::<List>().items.get().get(at)
                                         }
-                                    }
-                                }
-                                if object.kind() == Kind::Generator {
-                                    let generator = object.payload_unchecked::<Generator>();
-                                    if generator.kind == generator::GenKind::Generator {
-                                        if generator.state.get() == generator::GenState::Finished {
-                                            drop(mem::take(r_mut!(iter)));
-                                            $end;
-                                            attend!();
-                                            continue;
+                                        Value::Obj(seq) if seq.kind() == Kind::Tuple => {
+                                            seq.payload_unchecked::<Tuple>().items().get(at)
                                         }
-                                        let generator =
-                                            Ptr::<Generator>::from_ref_unchecked(object.clone());
-                                        match tri!(self.push_generator(generator, Link::Iter, dst))
-                                        {
-                                            Delegated::Pushed => {
-                                                load_frame!();
-                                            }
-                                            Delegated::Yield(value) => {
-                                                $more;
-                                                set!(dst, value);
-                                            }
-                                            Delegated::Done(_) => {
-                                                drop(mem::take(r_mut!(iter)));
-                                                $end;
-                                            }
-                                        }
-                                        attend!();
-                                        continue;
-                                    }
+                                        _ => None,
+                                    };
+                                    let Some(item) = item else { break 'slow };
+                                    let item = item.clone();
+                                    state.next.set(at + 1);
+                                    $more;
+                                    set!(dst, item);
                                 }
-                                let iterator = Value::Obj(object.clone());
-                                let item = tri!(self.next(&iterator));
-                                drop(iterator);
-                                match item {
-                                    Some(item) => {
-                                        $more;
-                                        set!(dst, item)
-                                    }
-                                    None => {
-                                        drop(mem::take(r_mut!(iter)));
-                                        $end;
-                                    }
-                                }
-                                attend!();
+                                _ => break 'slow,
                             }
-                            _ => $end,
-                        }
-                    }};
-                }
+                            attend!();
+                            continue 'next;
+                        }};
+                    }
+                    // The item of an exact list or tuple at an int.
+                    macro_rules! item_at {
+                        ($obj:expr, $at:expr) => {{
+                            let (Value::Obj(object), Value::Int(at)) = ($obj, $at) else {
+                                break 'slow;
+                            };
+                            if !object.has_default_class() {
+                                break 'slow;
+                            }
+                            let items: &[Value] = match object.kind() {
+                                Kind::List => object.payload_unchecked::<List>().items.get(),
+                                Kind::Tuple => object.payload_unchecked::<Tuple>().items(),
+                                _ => break 'slow,
+                            };
+                            let at = if *at < 0 {
+                                *at + items.len() as i64
+                            } else {
+                                *at
+                            };
+                            match items.get(at as usize) {
+                                Some(item) => item.clone(),
+                                None => break 'slow,
+                            }
+                        }};
+                    }
+                    // What a call did: a frame pushed, or the result is there.
+                    macro_rules! called {
+                        ($result:expr) => {
+                            match $result {
+                                Ok(true) => {
+                                    load_frame!();
+                                    attend!();
+                                    continue 'next;
+                                }
+                                Ok(false) => {
+                                    attend!();
+                                    continue 'next;
+                                }
+                                Err(exc) => Flow::Raise(exc, true),
+                            }
+                        };
+                    }
 
-                loop {
-                    // SAFETY: see the head of the file: every path ends in a return.
-                    // The operands are read where they are needed: decoding them here would keep every one
-                    // of them in a register that the arms need for `pc` and `regs`.
+                    // SAFETY: see the head of the file: every path ends in a return. The operands are read
+                    // where they are needed: decoding them here would keep each in a register.
                     pc = unsafe { pc.add(1) };
-                    match *unsafe { &*(*pc.sub(1)).as_ptr() } {
-                        Instr::Nop {} => {}
-                        Instr::Observe { file, line } => self.observe_line(file, line),
-                        Instr::ObserveObject { what, obj } => {
-                            save!();
-                            self.observe_object(what, r!(obj));
-                        }
+                    let flow = match *unsafe { &*(*pc.sub(1)).as_ptr() } {
+                        Instr::Nop {} => continue 'next,
 
                         // ---- moves and constants
-                        Instr::Copy { dst, src } => set!(dst, r!(src).clone()),
-                        Instr::Take { dst, src } => set!(dst, mem::take(r_mut!(src))),
-                        Instr::LoadConst { dst, k } => set!(dst, k!(k).clone()),
-                        Instr::LoadInt { dst, value } => set!(dst, Value::Int(value as i64)),
-                        Instr::LoadNone { dst } => set!(dst, Value::None),
-                        Instr::LoadBool { value, dst } => set!(dst, Value::Bool(value != 0)),
-                        Instr::Clear { reg } => set!(reg, Value::Unbound),
+                        Instr::Copy { dst, src } => {
+                            set!(dst, r!(src).clone());
+                            continue 'next;
+                        }
+                        Instr::Take { dst, src } => {
+                            set!(dst, mem::take(r_mut!(src)));
+                            continue 'next;
+                        }
+                        Instr::LoadConst { dst, k } => {
+                            set!(dst, k!(k).clone());
+                            continue 'next;
+                        }
+                        Instr::LoadInt { dst, value } => {
+                            set!(dst, Value::Int(value as i64));
+                            continue 'next;
+                        }
+                        Instr::LoadNone { dst } => {
+                            set!(dst, Value::None);
+                            continue 'next;
+                        }
+                        Instr::LoadBool { value, dst } => {
+                            set!(dst, Value::Bool(value != 0));
+                            continue 'next;
+                        }
+                        Instr::Clear { reg } => {
+                            set!(reg, Value::Unbound);
+                            continue 'next;
+                        }
                         Instr::CheckBound { reg } => {
                             if r!(reg).is_unbound() {
-                                tri!(self.unbound_local(reg))
+                                break 'slow;
                             }
-                        }
-                        Instr::DeleteLocal { reg } => {
-                            if r!(reg).is_unbound() {
-                                tri!(self.unbound_local(reg))
-                            }
-                            set!(reg, Value::Unbound)
+                            continue 'next;
                         }
 
-                        // ---- cells and free variables
-                        Instr::MakeCell { reg } => {
-                            let value = mem::take(r_mut!(reg));
-                            *r_mut!(reg) = Ptr::new(crate::object::Cell {
-                                value: Mut::new(value),
-                            })
-                            .into();
-                        }
-                        Instr::NewCell { reg } => {
-                            set!(reg, Value::from(Ptr::new(crate::object::Cell::default())))
-                        }
+                        // ---- variables
                         Instr::LoadCell { dst, cell } => {
-                            let value = match r!(cell).as_::<crate::object::Cell>() {
-                                Some(cell) => cell.value.get().clone(),
-                                None => Value::Unbound,
+                            let Some(cell) = r!(cell).as_::<crate::object::Cell>() else {
+                                break 'slow;
                             };
-                            if value.is_unbound() {
-                                tri!(self.unbound_local(cell))
+                            if cell.value.get().is_unbound() {
+                                break 'slow;
                             }
-                            set!(dst, value)
-                        }
-                        Instr::StoreCell { cell, src } => {
-                            let value = operand!(src);
-                            if let Some(cell) = r!(cell).as_::<crate::object::Cell>() {
-                                cell.value.set(value);
-                            }
-                            attend!();
-                        }
-                        Instr::DeleteCell { cell } => {
-                            let old = match r!(cell).as_::<crate::object::Cell>() {
-                                Some(cell) => cell.value.take(),
-                                None => Value::Unbound,
-                            };
-                            if old.is_unbound() {
-                                tri!(self.unbound_local(cell))
-                            }
-                            drop(old);
-                            attend!();
+                            set!(dst, cell.value.get().clone());
+                            continue 'next;
                         }
                         Instr::LoadFree { dst, free } => {
                             // SAFETY: the function has a closure cell for each of its code's free variables.
                             let value =
                                 unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }
                                     .value
-                                    .get()
-                                    .clone();
+                                    .get();
                             if value.is_unbound() {
-                                tri!(self.unbound_free(free))
+                                break 'slow;
                             }
-                            set!(dst, value)
+                            set!(dst, value.clone());
+                            continue 'next;
                         }
-                        Instr::StoreFree { free, src } => {
-                            let value = operand!(src);
-                            // SAFETY: as above.
-                            unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }
-                                .value
-                                .set(value);
-                            attend!();
-                        }
-                        Instr::DeleteFree { free } => {
-                            // SAFETY: as above.
-                            let old =
-                                unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }
-                                    .value
-                                    .take();
-                            if old.is_unbound() {
-                                tri!(self.unbound_free(free))
-                            }
-                            drop(old);
-                            attend!();
-                        }
-                        Instr::LoadClassFree { dst, free } => {
-                            let namespace = r!(Reg(0)).clone();
-                            set!(dst, tri!(self.load_class_free(&namespace, free)))
-                        }
-                        Instr::LoadFreeCell { dst, free } => {
-                            // SAFETY: as above.
-                            let cell =
-                                unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) };
-                            set!(dst, Value::from(cell))
-                        }
-
-                        // ---- globals and names
                         Instr::LoadGlobal { dst, cache } => {
                             let cache = cache!(cache);
                             // SAFETY: fp is the current frame.
                             let globals = unsafe { &(&(*fp).function).globals };
+                            if cache.version.get() != globals.version() {
+                                break 'slow;
+                            }
                             let value = match cache.state.get() {
-                                CacheState::Entry if cache.version.get() == globals.version() => {
-                                    globals.value_at(cache.index.get() as usize)
-                                }
+                                CacheState::Entry => globals.value_at(cache.index.get() as usize),
                                 CacheState::Builtin
-                                    if cache.version.get() == globals.version()
-                                        && cache.shape.get() == self.builtins.version() =>
+                                    if cache.shape.get() == self.builtins.version() =>
                                 {
                                     self.builtins.value_at(cache.index.get() as usize)
                                 }
-                                _ => tri!(self.load_global(cache)),
+                                _ => break 'slow,
                             };
-                            set!(dst, value)
+                            set!(dst, value);
+                            continue 'next;
                         }
                         Instr::StoreGlobal { src, cache } => {
-                            let value = operand!(src);
                             let cache = cache!(cache);
                             // SAFETY: fp is the current frame.
                             let globals = unsafe { &(&(*fp).function).globals };
-                            if cache.state.get() == CacheState::Entry
-                                && cache.version.get() == globals.version()
+                            if cache.state.get() != CacheState::Entry
+                                || cache.version.get() != globals.version()
                             {
-                                drop(globals.set_value(cache.index.get() as usize, value));
-                            } else {
-                                let globals = globals.clone();
-                                self.store_global(&globals, cache, value);
+                                break 'slow;
                             }
+                            let value = owned!(src);
+                            drop(globals.set_value(cache.index.get() as usize, value));
                             attend!();
-                        }
-                        Instr::DeleteGlobal { name } => {
-                            tri!(self.delete_global(name!(name)));
-                            attend!();
-                        }
-                        Instr::LoadName { dst, name } => {
-                            let namespace = r!(Reg(0)).clone();
-                            set!(dst, tri!(self.load_name(&namespace, name!(name))))
-                        }
-                        Instr::StoreName { src, name } => {
-                            let (namespace, value) = (r!(Reg(0)).clone(), operand!(src));
-                            tri!(self.store_name(&namespace, name!(name), value));
-                            attend!();
-                        }
-                        Instr::DeleteName { name } => {
-                            let namespace = r!(Reg(0)).clone();
-                            tri!(self.delete_name(&namespace, name!(name)));
-                            attend!();
+                            continue 'next;
                         }
 
                         // ---- attributes and items
                         Instr::LoadAttr { dst, obj, cache } => {
                             let cache = cache!(cache);
-                            let value = match self.cached_attr(r!(obj), cache) {
-                                Some(value) => {
-                                    if obj.0 >= nlocals {
-                                        drop(mem::take(r_mut!(obj)));
-                                    }
-                                    value
-                                }
-                                None => {
-                                    let object = operand!(obj);
-                                    tri!(self.load_attr(&object, cache))
-                                }
+                            let Value::Obj(object) = r!(obj) else {
+                                break 'slow;
                             };
+                            if cache.state.get() != CacheState::Slot {
+                                break 'slow;
+                            }
+                            let (Some(attrs), Some(class)) =
+                                (object.attrs(), object.script_class())
+                            else {
+                                break 'slow;
+                            };
+                            if class.version.get() != cache.version.get()
+                                || attrs.shape_id() != cache.shape.get()
+                            {
+                                break 'slow;
+                            }
+                            let value = attrs.slot(cache.index.get() as usize).clone();
+                            consume!(obj);
                             set!(dst, value);
                             attend!();
+                            continue 'next;
                         }
                         Instr::StoreAttr { obj, src, cache } => {
-                            let value = operand!(src);
                             let cache = cache!(cache);
-                            match self.cached_store(r!(obj), cache, value) {
-                                Ok(()) => {
-                                    if obj.0 >= nlocals {
-                                        drop(mem::take(r_mut!(obj)));
-                                    }
-                                }
-                                Err(value) => {
-                                    let object = operand!(obj);
-                                    tri!(self.store_attr(&object, cache, value));
-                                }
+                            let Value::Obj(object) = r!(obj) else {
+                                break 'slow;
+                            };
+                            if cache.state.get() != CacheState::Slot {
+                                break 'slow;
                             }
+                            let (Some(attrs), Some(class)) =
+                                (object.attrs(), object.script_class())
+                            else {
+                                break 'slow;
+                            };
+                            if class.version.get() != cache.version.get()
+                                || attrs.shape_id() != cache.shape.get()
+                            {
+                                break 'slow;
+                            }
+                            let value = owned!(src);
+                            let old = attrs.set_slot(cache.index.get() as usize, value);
+                            consume!(obj);
+                            drop(old);
                             attend!();
-                        }
-                        Instr::DeleteAttr { obj, name } => {
-                            let object = operand!(obj);
-                            tri!(self.delete_attr(&object, name!(name)));
-                            drop(object);
-                            attend!();
+                            continue 'next;
                         }
                         Instr::Subscript { dst, obj, index } => {
-                            if let (Value::Obj(object), Value::Int(at)) = (r!(obj), r!(index)) {
-                                if object.kind() == Kind::List && object.has_default_class() {
-                                    let items = object.payload_unchecked::<List>().items.get();
-                                    let at = if *at < 0 {
-                                        *at + items.len() as i64
-                                    } else {
-                                        *at
-                                    };
-                                    if let Some(item) = items.get(at as usize) {
-                                        let item = item.clone();
-                                        if obj.0 >= nlocals {
-                                            drop(mem::take(r_mut!(obj)));
-                                        }
-                                        set!(dst, item);
-                                        attend!();
-                                        continue;
-                                    }
-                                }
-                            }
-                            let (object, index) = (operand!(obj), operand!(index));
-                            let value = tri!(self.get_item(&object, &index));
-                            drop(object);
-                            drop(index);
-                            set!(dst, value);
+                            let item = item_at!(r!(obj), r!(index));
+                            consume!(obj);
+                            set!(dst, item);
                             attend!();
+                            continue 'next;
                         }
                         Instr::SubscriptK { dst, obj, k } => {
-                            if let (Value::Obj(object), Value::Int(at)) = (r!(obj), k!(k)) {
-                                let items: &[Value] = match object.kind() {
-                                    Kind::List => object.payload_unchecked::<List>().items.get(),
-                                    Kind::Tuple => object.payload_unchecked::<Tuple>().items(),
-                                    _ => &[],
-                                };
-                                if object.has_default_class() {
-                                    let at = if *at < 0 {
-                                        *at + items.len() as i64
-                                    } else {
-                                        *at
-                                    };
-                                    if let Some(item) = items.get(at as usize) {
-                                        let item = item.clone();
-                                        if obj.0 >= nlocals {
-                                            drop(mem::take(r_mut!(obj)));
-                                        }
-                                        set!(dst, item);
-                                        attend!();
-                                        continue;
-                                    }
-                                }
-                            }
-                            let object = operand!(obj);
-                            let value = tri!(self.get_item(&object, k!(k)));
-                            drop(object);
-                            set!(dst, value);
+                            let item = item_at!(r!(obj), k!(k));
+                            consume!(obj);
+                            set!(dst, item);
                             attend!();
+                            continue 'next;
                         }
                         Instr::StoreSubscript { obj, index, src } => {
-                            let value = operand!(src);
-                            if let (Value::Obj(object), Value::Int(at)) = (r!(obj), r!(index)) {
-                                if object.kind() == Kind::List && object.has_default_class() {
-                                    let items = object.payload_unchecked::<List>().items.get_mut();
-                                    let at = if *at < 0 {
-                                        *at + items.len() as i64
-                                    } else {
-                                        *at
-                                    };
-                                    if let Some(item) = items.get_mut(at as usize) {
-                                        let old = mem::replace(item, value);
-                                        if obj.0 >= nlocals {
-                                            drop(mem::take(r_mut!(obj)));
-                                        }
-                                        if let Value::Obj(_) = old {
-                                            drop(old);
-                                            attend!();
-                                        }
-                                        continue;
-                                    }
-                                }
+                            let (Value::Obj(object), Value::Int(at)) = (r!(obj), r!(index)) else {
+                                break 'slow;
+                            };
+                            if object.kind() != Kind::List || !object.has_default_class() {
+                                break 'slow;
                             }
-                            let (object, index) = (operand!(obj), operand!(index));
-                            tri!(self.set_item(&object, &index, value));
-                            drop(object);
-                            drop(index);
-                            attend!();
-                        }
-                        Instr::DeleteSubscript { obj, index } => {
-                            let (object, index) = (operand!(obj), operand!(index));
-                            tri!(self.delete_item(&object, &index));
-                            drop(object);
-                            drop(index);
-                            attend!();
-                        }
-                        Instr::BuildSlice { n, dst, base } => {
-                            let part = |at: u16| mem::take(r_mut!(Reg(base.0 + at)));
-                            let (start, stop) = (part(0), part(1));
-                            let step = if n == 3 { part(2) } else { Value::None };
-                            set!(
-                                dst,
-                                Value::from(Ptr::new(range::Slice { start, stop, step }))
-                            )
+                            let items = object.payload_unchecked::<List>().items.get_mut();
+                            let at = if *at < 0 {
+                                *at + items.len() as i64
+                            } else {
+                                *at
+                            };
+                            let Some(item) = items.get_mut(at as usize) else {
+                                break 'slow;
+                            };
+                            let value = owned!(src);
+                            let old = mem::replace(item, value);
+                            consume!(obj);
+                            if let Value::Obj(_) = old {
+                                drop(old);
+                                attend!();
+                            }
+                            continue 'next;
                         }
 
                         // ---- operators
-                        Instr::Add { inplace, dst, a, b } => {
-                            if let (Value::Obj(x), Value::Obj(y)) = (r!(a), r!(b)) {
-                                if x.kind() == Kind::Str
-                                    && y.kind() == Kind::Str
-                                    && x.has_default_class()
-                                    && y.has_default_class()
-                                {
-                                    // What is about to be overwritten can grow in place; the right
-                                    // one is read first, since both may be the same local.
-                                    let right = operand!(b);
-                                    let left = if a == dst || a.0 >= nlocals {
-                                        mem::take(r_mut!(a))
-                                    } else {
-                                        r!(a).clone()
-                                    };
-                                    let value = tri!(self.concat_str(left, &right));
-                                    drop(right);
-                                    set!(dst, value);
-                                    continue;
-                                }
-                            }
-                            arithmetic!(BinOp::Add, inplace != 0, dst, r!(a), r!(b), checked_add, +, operand!(a), operand!(b))
+                        Instr::Add { dst, a, b, .. } => {
+                            arithmetic!(dst, r!(a), r!(b), checked_add, +)
                         }
-                        Instr::AddK { inplace, dst, a, k } => {
-                            if let (Value::Obj(x), Value::Obj(y)) = (r!(a), k!(k)) {
-                                if x.kind() == Kind::Str
-                                    && y.kind() == Kind::Str
-                                    && x.has_default_class()
-                                {
-                                    let left = if a == dst || a.0 >= nlocals {
-                                        mem::take(r_mut!(a))
-                                    } else {
-                                        r!(a).clone()
-                                    };
-                                    let value = tri!(self.concat_str(left, k!(k)));
-                                    set!(dst, value);
-                                    continue;
-                                }
-                            }
-                            arithmetic!(BinOp::Add, inplace != 0, dst, r!(a), k!(k), checked_add, +, operand!(a), k!(k).clone())
+                        Instr::AddK { dst, a, k, .. } => {
+                            arithmetic!(dst, r!(a), k!(k), checked_add, +)
                         }
-                        Instr::KAdd { dst, k, b } => {
-                            arithmetic!(BinOp::Add, false, dst, k!(k), r!(b), checked_add, +, k!(k).clone(), operand!(b))
+                        Instr::Sub { dst, a, b, .. } => {
+                            arithmetic!(dst, r!(a), r!(b), checked_sub, -)
                         }
-                        Instr::Sub { inplace, dst, a, b } => {
-                            arithmetic!(BinOp::Sub, inplace != 0, dst, r!(a), r!(b), checked_sub, -, operand!(a), operand!(b))
-                        }
-                        Instr::SubK { inplace, dst, a, k } => {
-                            arithmetic!(BinOp::Sub, inplace != 0, dst, r!(a), k!(k), checked_sub, -, operand!(a), k!(k).clone())
+                        Instr::SubK { dst, a, k, .. } => {
+                            arithmetic!(dst, r!(a), k!(k), checked_sub, -)
                         }
                         Instr::KSub { dst, k, b } => {
-                            arithmetic!(BinOp::Sub, false, dst, k!(k), r!(b), checked_sub, -, k!(k).clone(), operand!(b))
+                            arithmetic!(dst, k!(k), r!(b), checked_sub, -)
                         }
-                        Instr::Mul { inplace, dst, a, b } => {
-                            arithmetic!(BinOp::Mult, inplace != 0, dst, r!(a), r!(b), checked_mul, *, operand!(a), operand!(b))
+                        Instr::Mul { dst, a, b, .. } => {
+                            arithmetic!(dst, r!(a), r!(b), checked_mul, *)
                         }
-                        Instr::MulK { inplace, dst, a, k } => {
-                            arithmetic!(BinOp::Mult, inplace != 0, dst, r!(a), k!(k), checked_mul, *, operand!(a), k!(k).clone())
+                        Instr::MulK { dst, a, k, .. } => {
+                            arithmetic!(dst, r!(a), k!(k), checked_mul, *)
                         }
                         Instr::KMul { dst, k, b } => {
-                            arithmetic!(BinOp::Mult, false, dst, k!(k), r!(b), checked_mul, *, k!(k).clone(), operand!(b))
+                            arithmetic!(dst, k!(k), r!(b), checked_mul, *)
                         }
-                        Instr::Div { inplace, dst, a, b } => {
-                            divide!(inplace != 0, dst, r!(a), r!(b), operand!(a), operand!(b))
+                        Instr::Div { dst, a, b, .. } => divide!(dst, r!(a), r!(b)),
+                        Instr::DivK { dst, a, k, .. } => divide!(dst, r!(a), k!(k)),
+                        Instr::KDiv { dst, k, b } => divide!(dst, k!(k), r!(b)),
+                        Instr::FloorDiv { dst, a, b, .. } => {
+                            floor_divide!(div_euclid, dst, r!(a), r!(b))
                         }
-                        Instr::DivK { inplace, dst, a, k } => {
-                            divide!(inplace != 0, dst, r!(a), k!(k), operand!(a), k!(k).clone())
+                        Instr::FloorDivK { dst, a, k, .. } => {
+                            floor_divide!(div_euclid, dst, r!(a), k!(k))
                         }
-                        Instr::KDiv { dst, k, b } => {
-                            divide!(false, dst, k!(k), r!(b), k!(k).clone(), operand!(b))
+                        Instr::Mod { dst, a, b, .. } => {
+                            floor_divide!(rem_euclid, dst, r!(a), r!(b))
                         }
-                        Instr::FloorDiv { inplace, dst, a, b } => {
-                            floor_divide!(
-                                BinOp::FloorDiv,
-                                inplace != 0,
-                                dst,
-                                r!(a),
-                                r!(b),
-                                operand!(a),
-                                operand!(b)
-                            )
-                        }
-                        Instr::FloorDivK { inplace, dst, a, k } => {
-                            floor_divide!(
-                                BinOp::FloorDiv,
-                                inplace != 0,
-                                dst,
-                                r!(a),
-                                k!(k),
-                                operand!(a),
-                                k!(k).clone()
-                            )
-                        }
-                        Instr::Mod { inplace, dst, a, b } => {
-                            floor_divide!(
-                                BinOp::Mod,
-                                inplace != 0,
-                                dst,
-                                r!(a),
-                                r!(b),
-                                operand!(a),
-                                operand!(b)
-                            )
-                        }
-                        Instr::ModK { inplace, dst, a, k } => {
-                            floor_divide!(
-                                BinOp::Mod,
-                                inplace != 0,
-                                dst,
-                                r!(a),
-                                k!(k),
-                                operand!(a),
-                                k!(k).clone()
-                            )
+                        Instr::ModK { dst, a, k, .. } => {
+                            floor_divide!(rem_euclid, dst, r!(a), k!(k))
                         }
                         Instr::Binary { how, dst, a, b } => {
-                            if let (Value::Int(x), Value::Int(y)) = (r!(a), r!(b)) {
-                                let value = match BIN_OPS[(how & 127) as usize] {
-                                    BinOp::BitAnd => Some(x & y),
-                                    BinOp::BitOr => Some(x | y),
-                                    BinOp::BitXor => Some(x ^ y),
-                                    BinOp::RShift if (0..64).contains(y) => Some(x >> y),
-                                    BinOp::LShift
-                                        if (0..62).contains(y)
-                                            && x.unsigned_abs().leading_zeros() as i64 > *y + 1 =>
-                                    {
-                                        Some(x << y)
-                                    }
-                                    _ => None,
-                                };
-                                if let Some(value) = value {
-                                    set!(dst, Value::Int(value));
-                                    continue;
+                            let (Value::Int(x), Value::Int(y)) = (r!(a), r!(b)) else {
+                                break 'slow;
+                            };
+                            let value = match BIN_OPS[(how & 127) as usize] {
+                                BinOp::BitAnd => x & y,
+                                BinOp::BitOr => x | y,
+                                BinOp::BitXor => x ^ y,
+                                BinOp::RShift if (0..64).contains(y) => x >> y,
+                                BinOp::LShift
+                                    if (0..62).contains(y)
+                                        && x.unsigned_abs().leading_zeros() as i64 > *y + 1 =>
+                                {
+                                    x << y
                                 }
-                            }
-                            binary_slow!(
-                                BIN_OPS[(how & 127) as usize],
-                                how >= 128,
-                                dst,
-                                operand!(a),
-                                operand!(b)
-                            )
+                                _ => break 'slow,
+                            };
+                            set!(dst, Value::Int(value));
+                            continue 'next;
                         }
                         Instr::Neg { dst, src } => {
                             let value = match r!(src) {
                                 Value::Int(value) if *value != i64::MIN => Value::Int(-value),
                                 Value::Float(value) => Value::Float(-value),
-                                _ => {
-                                    let value = operand!(src);
-                                    tri!(self.unary(super::operators::Unary::Neg, &value))
-                                }
+                                _ => break 'slow,
                             };
                             set!(dst, value);
-                            attend!();
-                        }
-                        Instr::Pos { dst, src } => {
-                            let value = operand!(src);
-                            let result = tri!(self.unary(super::operators::Unary::Pos, &value));
-                            drop(value);
-                            set!(dst, result);
-                            attend!();
-                        }
-                        Instr::Invert { dst, src } => {
-                            let value = operand!(src);
-                            let result = tri!(self.unary(super::operators::Unary::Invert, &value));
-                            drop(value);
-                            set!(dst, result);
-                            attend!();
+                            continue 'next;
                         }
                         Instr::Not { dst, src } => {
-                            let truth = match r!(src) {
-                                Value::Bool(value) => *value,
-                                _ => {
-                                    let value = operand!(src);
-                                    tri!(self.truth(&value))
-                                }
+                            let Value::Bool(truth) = r!(src) else {
+                                break 'slow;
                             };
                             set!(dst, Value::Bool(!truth));
-                            attend!();
+                            continue 'next;
                         }
                         Instr::Compare { cmp, dst, a, b } => {
-                            const OPS: [CmpOp; 10] = [
-                                CmpOp::Eq,
-                                CmpOp::NotEq,
-                                CmpOp::Lt,
-                                CmpOp::LtE,
-                                CmpOp::Gt,
-                                CmpOp::GtE,
-                                CmpOp::Is,
-                                CmpOp::IsNot,
-                                CmpOp::In,
-                                CmpOp::NotIn,
-                            ];
-                            let op = OPS[cmp as usize];
-                            if let (Value::Int(x), Value::Int(y)) = (r!(a), r!(b)) {
-                                let holds = match op {
-                                    CmpOp::Eq | CmpOp::Is => Some(x == y),
-                                    CmpOp::NotEq | CmpOp::IsNot => Some(x != y),
-                                    CmpOp::Lt => Some(x < y),
-                                    CmpOp::LtE => Some(x <= y),
-                                    CmpOp::Gt => Some(x > y),
-                                    CmpOp::GtE => Some(x >= y),
-                                    CmpOp::In | CmpOp::NotIn => None,
-                                };
-                                if let Some(holds) = holds {
-                                    set!(dst, Value::Bool(holds));
-                                    continue;
+                            let op = COMPARE_OPS[cmp as usize];
+                            let holds = match (op, r!(a), r!(b)) {
+                                (CmpOp::Is, x, y) => {
+                                    let holds = x.is(y);
+                                    consume!(a);
+                                    consume!(b);
+                                    holds
                                 }
-                            }
-                            let (a, b) = (operand!(a), operand!(b));
-                            let value = match op {
-                                CmpOp::Is => Value::Bool(a.is(&b)),
-                                CmpOp::IsNot => Value::Bool(!a.is(&b)),
-                                CmpOp::In => Value::Bool(tri!(self.contains(&b, &a))),
-                                CmpOp::NotIn => Value::Bool(!tri!(self.contains(&b, &a))),
-                                op => tri!(self.compare(op, &a, &b)),
+                                (CmpOp::IsNot, x, y) => {
+                                    let holds = !x.is(y);
+                                    consume!(a);
+                                    consume!(b);
+                                    holds
+                                }
+                                (op, Value::Int(x), Value::Int(y)) => match op {
+                                    CmpOp::Eq => x == y,
+                                    CmpOp::NotEq => x != y,
+                                    CmpOp::Lt => x < y,
+                                    CmpOp::LtE => x <= y,
+                                    CmpOp::Gt => x > y,
+                                    CmpOp::GtE => x >= y,
+                                    _ => break 'slow,
+                                },
+                                _ => break 'slow,
                             };
-                            drop(a);
-                            drop(b);
-                            set!(dst, value);
+                            set!(dst, Value::Bool(holds));
                             attend!();
+                            continue 'next;
                         }
 
                         // ---- jumps
-                        Instr::Jump { to } => jump!(to),
+                        Instr::Jump { to } => {
+                            jump!(to);
+                            continue 'next;
+                        }
                         Instr::Loop { to } => {
                             jump!(to);
                             attend!();
+                            continue 'next;
                         }
-                        Instr::JumpIfTrue { keep, src, to } => {
-                            let truth = match r!(src) {
-                                Value::Bool(value) => *value,
-                                Value::None => false,
-                                Value::Int(value) => *value != 0,
-                                _ => {
-                                    let value = if keep != 0 {
-                                        r!(src).clone()
-                                    } else {
-                                        operand!(src)
-                                    };
-                                    tri!(self.truth(&value))
-                                }
-                            };
-                            if truth {
-                                jump!(to);
-                            }
-                            attend!();
-                        }
-                        Instr::JumpIfFalse { keep, src, to } => {
-                            let truth = match r!(src) {
-                                Value::Bool(value) => *value,
-                                Value::None => false,
-                                Value::Int(value) => *value != 0,
-                                _ => {
-                                    let value = if keep != 0 {
-                                        r!(src).clone()
-                                    } else {
-                                        operand!(src)
-                                    };
-                                    tri!(self.truth(&value))
-                                }
-                            };
-                            if !truth {
-                                jump!(to);
-                            }
-                            attend!();
-                        }
+                        Instr::JumpIfTrue { src, to, .. } => jump_if!(true, src, to),
+                        Instr::JumpIfFalse { src, to, .. } => jump_if!(false, src, to),
                         Instr::JumpIfNone { sense, src, to } => {
                             let none = r!(src).is_none();
                             if none == (sense != 0) {
@@ -961,290 +639,104 @@ impl Vm {
                             if src.0 >= nlocals {
                                 set!(src, Value::Unbound);
                             }
+                            continue 'next;
                         }
                         Instr::JumpLt { sense, a, b, to } => {
-                            compare_jump!(CmpOp::Lt, <, sense, r!(a), r!(b), to, operand!(a), operand!(b))
+                            compare_jump!(<, sense, r!(a), r!(b), to)
                         }
                         Instr::JumpLtK { sense, a, k, to } => {
-                            compare_jump!(CmpOp::Lt, <, sense, r!(a), k!(k), to, operand!(a), k!(k).clone())
+                            compare_jump!(<, sense, r!(a), k!(k), to)
                         }
                         Instr::JumpLe { sense, a, b, to } => {
-                            compare_jump!(CmpOp::LtE, <=, sense, r!(a), r!(b), to, operand!(a), operand!(b))
+                            compare_jump!(<=, sense, r!(a), r!(b), to)
                         }
                         Instr::JumpLeK { sense, a, k, to } => {
-                            compare_jump!(CmpOp::LtE, <=, sense, r!(a), k!(k), to, operand!(a), k!(k).clone())
+                            compare_jump!(<=, sense, r!(a), k!(k), to)
                         }
                         Instr::JumpGt { sense, a, b, to } => {
-                            compare_jump!(CmpOp::Gt, >, sense, r!(a), r!(b), to, operand!(a), operand!(b))
+                            compare_jump!(>, sense, r!(a), r!(b), to)
                         }
                         Instr::JumpGtK { sense, a, k, to } => {
-                            compare_jump!(CmpOp::Gt, >, sense, r!(a), k!(k), to, operand!(a), k!(k).clone())
+                            compare_jump!(>, sense, r!(a), k!(k), to)
                         }
                         Instr::JumpGe { sense, a, b, to } => {
-                            compare_jump!(CmpOp::GtE, >=, sense, r!(a), r!(b), to, operand!(a), operand!(b))
+                            compare_jump!(>=, sense, r!(a), r!(b), to)
                         }
                         Instr::JumpGeK { sense, a, k, to } => {
-                            compare_jump!(CmpOp::GtE, >=, sense, r!(a), k!(k), to, operand!(a), k!(k).clone())
+                            compare_jump!(>=, sense, r!(a), k!(k), to)
                         }
                         Instr::JumpEq { sense, a, b, to } => {
-                            compare_jump!(CmpOp::Eq, ==, sense, r!(a), r!(b), to, operand!(a), operand!(b))
+                            compare_jump!(==, sense, r!(a), r!(b), to)
                         }
                         Instr::JumpEqK { sense, a, k, to } => {
-                            compare_jump!(CmpOp::Eq, ==, sense, r!(a), k!(k), to, operand!(a), k!(k).clone())
+                            compare_jump!(==, sense, r!(a), k!(k), to)
                         }
                         Instr::JumpNe { sense, a, b, to } => {
-                            compare_jump!(CmpOp::NotEq, !=, sense, r!(a), r!(b), to, operand!(a), operand!(b))
+                            compare_jump!(!=, sense, r!(a), r!(b), to)
                         }
                         Instr::JumpNeK { sense, a, k, to } => {
-                            compare_jump!(CmpOp::NotEq, !=, sense, r!(a), k!(k), to, operand!(a), k!(k).clone())
+                            compare_jump!(!=, sense, r!(a), k!(k), to)
                         }
 
                         // ---- iteration
-                        Instr::GetIter { dst, src } => {
-                            let value = operand!(src);
-                            let iterator = tri!(self.iter(&value));
-                            drop(value);
-                            set!(dst, iterator);
-                        }
-                        Instr::ForPrep { iter, src } => {
-                            let value = operand!(src);
-                            if let Some(range) = value.exact::<range::Range>() {
-                                if let Some((start, stop, step)) = range.small() {
-                                    *r_mut!(iter) = Value::Int(start);
-                                    *r_mut!(Reg(iter.0 + 1)) = Value::Int(stop);
-                                    *r_mut!(Reg(iter.0 + 2)) = Value::Int(step);
-                                    continue;
-                                }
-                            }
-                            let iterator = tri!(self.iter(&value));
-                            drop(value);
-                            set!(iter, iterator);
-                        }
-                        Instr::ForOver { iter, src } => {
-                            let value = operand!(src);
-                            set!(iter, value)
-                        }
                         Instr::ForIter { iter, dst, to } => for_next!(iter, dst, {}, jump!(to)),
                         Instr::ForLoop { iter, dst, to } => for_next!(iter, dst, jump!(to), {}),
                         Instr::Unpack { src, base, n } => {
-                            let value = operand!(src);
-                            let items: &[Value] = match &value {
-                                Value::Obj(object) if object.has_default_class() => match object
-                                    .kind()
-                                {
-                                    Kind::Tuple => object.payload_unchecked::<Tuple>().items(),
-                                    Kind::List => object.payload_unchecked::<List>().items.get(),
-                                    _ => &[],
-                                },
-                                _ => &[],
+                            let Value::Obj(object) = r!(src) else {
+                                break 'slow;
                             };
-                            if items.len() == n as usize && n > 0 {
-                                for (at, item) in items.iter().enumerate() {
-                                    *r_mut!(Reg(base.0 + at as u16)) = item.clone();
-                                }
-                            } else {
-                                let items = tri!(self.unpack(&value, n as usize));
-                                for (at, item) in items.into_iter().enumerate() {
-                                    *r_mut!(Reg(base.0 + at as u16)) = item;
-                                }
+                            if object.kind() != Kind::Tuple || !object.has_default_class() {
+                                break 'slow;
                             }
-                            drop(value);
-                            attend!();
-                        }
-                        Instr::UnpackStar {
-                            before,
-                            src,
-                            base,
-                            after,
-                        } => {
-                            let value = operand!(src);
-                            let items =
-                                tri!(self.unpack_star(&value, before as usize, after as usize));
-                            for (at, item) in items.into_iter().enumerate() {
-                                *r_mut!(Reg(base.0 + at as u16)) = item;
+                            let len = object.payload_unchecked::<Tuple>().items().len();
+                            if len != n as usize || n == 0 {
+                                break 'slow;
                             }
-                            drop(value);
+                            // A temporary may be the first of its targets as well.
+                            let tuple = owned!(src);
+                            for (at, item) in tuple.as_tuple().into_iter().flatten().enumerate() {
+                                *r_mut!(Reg(base.0 + at as u16)) = item.clone();
+                            }
+                            drop(tuple);
                             attend!();
-                        }
-
-                        // ---- displays and strings
-                        Instr::BuildTuple { dst, base, n } => {
-                            let tuple = Tuple::from_iter_exact(
-                                n as usize,
-                                (0..n).map(|at| mem::take(r_mut!(Reg(base.0 + at)))),
-                            );
-                            set!(dst, Value::from(tuple));
-                            attend!();
-                        }
-                        Instr::BuildList { dst, base, n } => {
-                            let items: Vec<Value> = (0..n)
-                                .map(|at| mem::take(r_mut!(Reg(base.0 + at))))
-                                .collect();
-                            set!(dst, Value::from(List::new(items)));
-                            attend!();
-                        }
-                        Instr::BuildSet { dst, base, n } => {
-                            let items: Vec<Value> = (0..n)
-                                .map(|at| mem::take(r_mut!(Reg(base.0 + at))))
-                                .collect();
-                            let set = tri!(self.build_set(items));
-                            set!(dst, set);
-                            attend!();
-                        }
-                        Instr::BuildDict { dst, base, n } => {
-                            let items: Vec<Value> = (0..2 * n)
-                                .map(|at| mem::take(r_mut!(Reg(base.0 + at))))
-                                .collect();
-                            let dict = tri!(self.build_dict(items));
-                            set!(dst, dict);
-                            attend!();
+                            continue 'next;
                         }
                         Instr::ListAppend { list, src } => {
-                            let item = operand!(src);
+                            let item = owned!(src);
                             if let Some(list) = r!(list).as_::<List>() {
                                 list.push(item);
                             }
-                        }
-                        Instr::ListExtend { list, src } => {
-                            let value = operand!(src);
-                            let list = r!(list).clone();
-                            tri!(self.list_extend(&list, &value));
-                            drop(value);
-                            attend!();
-                        }
-                        Instr::ArgsExtend { list, src, func } => {
-                            let value = operand!(src);
-                            let (list, func) = (r!(list).clone(), r!(func).clone());
-                            tri!(self.args_extend(&list, &value, &func));
-                            drop(value);
-                            attend!();
-                        }
-                        Instr::SetAdd { set, src } => {
-                            let item = operand!(src);
-                            let set = r!(set).clone();
-                            tri!(self.set_add(&set, item));
-                        }
-                        Instr::SetUpdate { set, src } => {
-                            let value = operand!(src);
-                            let set = r!(set).clone();
-                            tri!(self.set_update(&set, &value));
-                        }
-                        Instr::DictSet { dict, key, value } => {
-                            let (key, value) = (operand!(key), operand!(value));
-                            let dict = r!(dict).clone();
-                            if let Some(dict) = dict.as_::<Dict>() {
-                                tri!(self.dict_set(dict, key, value));
-                            }
-                            drop(dict);
-                            attend!();
-                        }
-                        Instr::DictUpdate { dict, src } => {
-                            let value = operand!(src);
-                            let dict = r!(dict).clone();
-                            tri!(self.dict_update_display(&dict, &value));
-                            drop(value);
-                            attend!();
-                        }
-                        Instr::KwargsMerge { dict, src, func } => {
-                            let value = operand!(src);
-                            let (dict, func) = (r!(dict).clone(), r!(func).clone());
-                            tri!(self.kwargs_merge(&dict, &value, &func));
-                            drop(value);
-                            attend!();
-                        }
-                        Instr::ListToTuple { dst, list } => {
-                            let value = operand!(list);
-                            let items = value
-                                .as_::<List>()
-                                .map(|list| list.items.take())
-                                .unwrap_or_default();
-                            set!(dst, Value::from(Tuple::new(items)))
-                        }
-                        Instr::FormatValue {
-                            conversion,
-                            dst,
-                            src,
-                            spec,
-                        } => {
-                            let (value, spec) = (operand!(src), operand!(spec));
-                            let text = tri!(self.format_value(conversion, &value, &spec));
-                            drop(value);
-                            set!(dst, text);
-                            attend!();
-                        }
-                        Instr::FormatSimple {
-                            conversion,
-                            dst,
-                            src,
-                        } => {
-                            let value = operand!(src);
-                            let text = tri!(self.format_simple(conversion, &value));
-                            drop(value);
-                            set!(dst, text);
-                            attend!();
-                        }
-                        Instr::BuildString { dst, base, n } => {
-                            // SAFETY: see the head of the file.
-                            let parts = unsafe {
-                                std::slice::from_raw_parts(regs.add(base.0 as usize), n as usize)
-                            };
-                            let text = tri!(self.join_parts(parts));
-                            for at in 0..n {
-                                *r_mut!(Reg(base.0 + at)) = Value::Unbound;
-                            }
-                            set!(dst, text)
+                            continue 'next;
                         }
 
                         // ---- calls
                         Instr::Call { nargs, dst, base } => {
                             save!();
-                            if let Value::Obj(object) = r!(base) {
-                                if object.kind() == Kind::Function {
-                                    let function = object.payload_unchecked::<Function>();
-                                    let callee = function.code.get();
-                                    if callee.plain_args == nargs as u16 {
-                                        // SAFETY: `base` holds a function; it is moved out.
-                                        let function = Ptr::<Function>::from_ref_unchecked(
-                                            match mem::take(r_mut!(base)) {
-                                                Value::Obj(object) => object,
-                                                _ => unreachable!("just matched"),
-                                            },
-                                        );
-                                        match self.enter_simple(
-                                            function,
-                                            Reg(base.0 + 1),
-                                            nargs as u16,
-                                            dst,
-                                        ) {
-                                            Ok(()) => {
-                                                load_frame!();
-                                                continue;
-                                            }
-                                            Err(exc) => break 'raised (exc, true),
-                                        }
+                            'window: {
+                                let Value::Obj(object) = r!(base) else {
+                                    break 'window;
+                                };
+                                if object.kind() != Kind::Function {
+                                    break 'window;
+                                }
+                                let function = object.payload_unchecked::<Function>();
+                                if function.code.get().plain_args != nargs as u16 {
+                                    break 'window;
+                                }
+                                let Value::Obj(object) = mem::take(r_mut!(base)) else {
+                                    unreachable!("just looked at")
+                                };
+                                let function = Ptr::<Function>::from_ref_unchecked(object);
+                                let first = Reg(base.0 + 1);
+                                match self.enter_plain(function, first, nargs as u16, dst) {
+                                    Ok(()) => {
+                                        load_frame!();
+                                        continue 'next;
                                     }
+                                    Err(function) => *r_mut!(base) = function.into(),
                                 }
                             }
-                            match self.call_window(base, nargs as usize, &Value::Unbound, dst) {
-                                Ok(true) => {
-                                    load_frame!();
-                                }
-                                Ok(false) => {}
-                                Err(exc) => break 'raised (exc, true),
-                            }
-                            attend!();
-                        }
-                        Instr::CallKw {
-                            nargs,
-                            dst,
-                            base,
-                            names,
-                        } => {
-                            let names = k!(names).clone();
-                            if tri!(self.call_window(base, nargs as usize, &names, dst)) {
-                                load_frame!();
-                            }
-                            attend!();
+                            called!(self.call_window(base, nargs as usize, &Value::Unbound, dst))
                         }
                         Instr::CallMethod {
                             nargs,
@@ -1254,364 +746,115 @@ impl Vm {
                         } => {
                             save!();
                             let cache = cache!(cache);
-                            match self.call_method_window(base, nargs as usize, cache, dst) {
-                                Ok(true) => {
-                                    load_frame!();
+                            'window: {
+                                let Value::Obj(object) = r!(base) else {
+                                    break 'window;
+                                };
+                                if cache.state.get() != CacheState::Method
+                                    || !cache.keywords.is_unbound()
+                                {
+                                    break 'window;
                                 }
-                                Ok(false) => {}
-                                Err(exc) => break 'raised (exc, true),
+                                let (Some(attrs), Some(class)) =
+                                    (object.attrs(), object.script_class())
+                                else {
+                                    break 'window;
+                                };
+                                if class.version.get() != cache.version.get()
+                                    || attrs.shape_id() != cache.shape.get()
+                                {
+                                    break 'window;
+                                }
+                                let Some(function) = cache.value.get().as_ptr::<Function>() else {
+                                    break 'window;
+                                };
+                                if function.code.get().plain_args != nargs as u16 + 1 {
+                                    break 'window;
+                                }
+                                let function = function.clone();
+                                if self
+                                    .enter_plain(function, base, nargs as u16 + 1, dst)
+                                    .is_ok()
+                                {
+                                    load_frame!();
+                                    continue 'next;
+                                }
                             }
-                            attend!();
-                        }
-                        Instr::LoadMethod { base, obj, cache } => {
-                            let object = operand!(obj);
-                            let (function, is_method) =
-                                tri!(self.find_method_cached(&object, cache!(cache)));
-                            *r_mut!(base) = function;
-                            *r_mut!(Reg(base.0 + 1)) =
-                                if is_method { object } else { Value::Unbound };
-                            attend!();
-                        }
-                        Instr::CallLoaded { nargs, dst, base } => {
-                            if tri!(self.call_loaded(base, nargs as usize, &Value::Unbound, dst)) {
-                                load_frame!();
-                            }
-                            attend!();
-                        }
-                        Instr::CallLoadedKw {
-                            nargs,
-                            dst,
-                            base,
-                            names,
-                        } => {
-                            let names = k!(names).clone();
-                            if tri!(self.call_loaded(base, nargs as usize, &names, dst)) {
-                                load_frame!();
-                            }
-                            attend!();
-                        }
-                        Instr::CallEx { dst, base } => {
-                            if tri!(self.call_ex(base, dst)) {
-                                load_frame!();
-                            }
-                            attend!();
-                        }
-
-                        // ---- functions and classes
-                        Instr::MakeFunction {
-                            flags,
-                            dst,
-                            k,
-                            base,
-                        } => {
-                            let function = tri!(self.make_function(flags, k!(k), base));
-                            set!(dst, function)
-                        }
-                        Instr::LoadBuildClass { dst } => {
-                            set!(dst, tri!(self.load_build_class()))
-                        }
-                        Instr::LoadSuperAttr { dst, free, cache } => {
-                            let this = match r!(Reg(0)) {
-                                Value::Obj(object) if object.kind() == Kind::Cell => object
-                                    .payload_unchecked::<crate::object::Cell>()
-                                    .value
-                                    .get()
-                                    .clone(),
-                                value => value.clone(),
-                            };
-                            let value = tri!(self.load_super_attr(this, free, cache!(cache)));
-                            set!(dst, value)
+                            called!(self.call_method_window(base, nargs as usize, cache, dst))
                         }
 
                         // ---- leaving
-                        Instr::Return { src } => {
+                        // The common case: a plain function called by the frame below.
+                        // SAFETY: fp is the current frame.
+                        Instr::Return { src } if unsafe { (*fp).link == Link::Call } => {
                             let value = mem::take(r_mut!(src));
-                            save!();
-                            // The common case: a plain function called by the frame below.
-                            // SAFETY: fp is the current frame.
-                            if unsafe { (*fp).link == Link::Call } {
-                                let ret = self.leave_plain();
-                                load_frame!();
-                                set!(ret, value);
-                                attend!();
-                                continue;
-                            }
-                            match self.leave(value) {
-                                Ok(None) => {
-                                    load_frame!();
-                                }
-                                Ok(Some(outcome)) => return Ok(outcome),
-                                Err(exc) => {
-                                    load_frame!();
-                                    break 'raised (exc, true);
-                                }
-                            }
+                            let ret = self.leave_plain();
+                            load_frame!();
+                            set!(ret, value);
                             attend!();
+                            continue 'next;
                         }
-                        Instr::ReturnNone {} => {
-                            save!();
-                            match self.leave(Value::None) {
-                                Ok(None) => {
-                                    load_frame!();
-                                }
-                                Ok(Some(outcome)) => return Ok(outcome),
-                                Err(exc) => {
-                                    load_frame!();
-                                    break 'raised (exc, true);
-                                }
-                            }
+                        // SAFETY: as above.
+                        Instr::ReturnNone {} if unsafe { (*fp).link == Link::Call } => {
+                            let ret = self.leave_plain();
+                            load_frame!();
+                            set!(ret, Value::None);
                             attend!();
+                            continue 'next;
                         }
 
-                        // ---- exceptions
-                        Instr::Raise { src } => {
-                            let value = operand!(src);
-                            save!();
-                            break 'raised (self.raise(value, None), true);
-                        }
-                        Instr::RaiseFrom { src, cause } => {
-                            let (value, cause) = (operand!(src), operand!(cause));
-                            save!();
-                            break 'raised (self.raise(value, Some(cause)), true);
-                        }
-                        Instr::RaiseAgain {} => {
-                            save!();
-                            match self.raise_again() {
-                                Ok(exc) => break 'raised (exc, false),
-                                Err(exc) => break 'raised (exc, true),
-                            }
-                        }
-                        Instr::Reraise { src } => {
-                            let value = mem::take(r_mut!(src));
-                            save!();
-                            if let Some(exc) = value.to_ptr::<Exception>() {
-                                break 'raised (Exc(exc), false);
-                            }
-                        }
-                        Instr::PushHandled { save, exc } => {
-                            let exc = r!(exc).clone();
-                            // SAFETY: fp is the current frame.
-                            let before = unsafe { (*fp).swap_handled(exc) };
-                            set!(save, before)
-                        }
-                        Instr::PopHandled { save } => {
-                            let before = mem::take(r_mut!(save));
-                            // SAFETY: fp is the current frame.
-                            drop(unsafe { (*fp).swap_handled(before) });
-                            attend!();
-                        }
-                        Instr::JumpUnlessMatch { exc, types, to } => {
-                            let types = operand!(types);
-                            let exc = r!(exc).clone();
-                            if !tri!(self.exception_matches(&exc, &types)) {
-                                jump!(to);
-                            }
-                        }
-                        Instr::MatchStar { dst, group, types } => {
-                            let types = operand!(types);
-                            let whole = r!(group).clone();
-                            let (matched, rest) = tri!(self.match_star(&whole, &types));
-                            *r_mut!(group) = rest;
-                            set!(dst, matched)
-                        }
-                        Instr::PrepareStar { dst, orig, list } => {
-                            let (orig, list) = (operand!(orig), operand!(list));
-                            let value = tri!(self.prepare_star(&orig, &list));
-                            set!(dst, value)
-                        }
-                        Instr::LoadAssertionError { dst } => {
-                            let class = self.exception_class(super::ExcType::AssertionError);
-                            set!(dst, Value::from(class))
-                        }
-
-                        // ---- with
-                        Instr::LoadSpecial { which, dst, obj } => {
-                            let object = r!(obj).clone();
-                            set!(dst, tri!(self.load_special(which, &object)))
-                        }
-                        Instr::CallExit {
-                            has_exc,
-                            dst,
-                            exit,
-                            exc,
-                        } => {
-                            let exit = operand!(exit);
-                            let exc = if has_exc != 0 {
-                                r!(exc).clone()
-                            } else {
-                                Value::None
+                        // ---- coroutines
+                        Instr::GetAwaitable { dst, src, .. } => {
+                            let Value::Obj(object) = r!(src) else {
+                                break 'slow;
                             };
-                            let result = tri!(self.call_exit(&exit, &exc));
-                            drop(exit);
-                            set!(dst, result);
-                            attend!();
-                        }
-
-                        // ---- generators and coroutines
-                        Instr::Yield { src, .. } => {
-                            let value = operand!(src);
-                            save!();
-                            match self.suspend(value) {
-                                Ok(None) => {
-                                    load_frame!();
-                                }
-                                Ok(Some(outcome)) => return Ok(outcome),
-                                Err(exc) => {
-                                    load_frame!();
-                                    break 'raised (exc, true);
-                                }
-                            }
-                            attend!();
-                        }
-                        Instr::AsyncYield { src, .. } => {
-                            let value = operand!(src);
-                            save!();
-                            match self.suspend_async_generator(value) {
-                                Ok(None) => {
-                                    load_frame!();
-                                }
-                                Ok(Some(outcome)) => return Ok(outcome),
-                                Err(exc) => {
-                                    load_frame!();
-                                    break 'raised (exc, true);
-                                }
-                            }
-                            attend!();
-                        }
-                        Instr::GetYieldFromIter { dst, src } => {
-                            let value = operand!(src);
-                            let iterator = tri!(self.yield_from_iter(value));
-                            set!(dst, iterator)
-                        }
-                        Instr::GetAwaitable { how, dst, src } => {
-                            let value = operand!(src);
-                            let iterator = tri!(self.awaitable_iter(value, how));
-                            set!(dst, iterator)
-                        }
-                        Instr::Delegate { dst, iter } => {
-                            save!();
-                            match self.delegate(iter, dst) {
-                                Ok(Delegated::Pushed) => {
-                                    load_frame!();
-                                }
-                                Ok(Delegated::Done(value)) => {
-                                    drop(mem::take(r_mut!(iter)));
-                                    set!(dst, value);
-                                }
-                                Ok(Delegated::Yield(value)) => match self.suspend(value) {
-                                    Ok(None) => {
-                                        load_frame!();
+                            match object.kind() {
+                                Kind::NativeCoroutine => {}
+                                Kind::Future if object.has_default_class() => {}
+                                Kind::Generator => {
+                                    let generator = object.payload_unchecked::<Generator>();
+                                    if generator.kind != GenKind::Coroutine
+                                        || !generator.awaiter.get().is_null()
+                                    {
+                                        break 'slow;
                                     }
-                                    Ok(Some(outcome)) => return Ok(outcome),
-                                    Err(exc) => {
-                                        load_frame!();
-                                        break 'raised (exc, true);
-                                    }
-                                },
-                                Err(exc) => break 'raised (exc, true),
-                            }
-                            attend!();
-                        }
-                        Instr::GetAIter { dst, src } => {
-                            let value = operand!(src);
-                            let iterator = tri!(self.async_iter(&value));
-                            set!(dst, iterator)
-                        }
-                        Instr::GetANext { dst, iter } => {
-                            let iterator = r!(iter).clone();
-                            set!(dst, tri!(self.async_next(&iterator)))
-                        }
-                        Instr::EndAsyncFor { exc, to } => {
-                            let value = mem::take(r_mut!(exc));
-                            if let Some(raised) = value.to_ptr::<Exception>() {
-                                let raised = Exc(raised);
-                                if !self.is_exception(&raised, super::ExcType::StopAsyncIteration) {
-                                    save!();
-                                    break 'raised (raised, false);
                                 }
+                                _ => break 'slow,
                             }
-                            drop(value);
-                            jump!(to);
-                            attend!();
+                            let value = owned!(src);
+                            set!(dst, value);
+                            continue 'next;
                         }
 
-                        // ---- imports
-                        Instr::ImportName {
-                            level,
-                            dst,
-                            name,
-                            fromlist,
-                        } => {
-                            let fromlist = k!(fromlist).clone();
-                            let module =
-                                tri!(self.import_name(name!(name), &fromlist, level as usize));
-                            set!(dst, module)
-                        }
-                        Instr::ImportFrom { dst, module, name } => {
-                            let module = r!(module).clone();
-                            set!(dst, tri!(self.import_from(&module, name!(name))))
-                        }
-                        Instr::ImportStar { module } => {
-                            let module = operand!(module);
-                            tri!(self.import_star(&module));
-                        }
-
-                        // ---- match
-                        Instr::JumpUnlessSequence { subj, to } => {
-                            let value = r!(subj).clone();
-                            if !self.is_match_sequence(&value) {
-                                jump!(to);
+                        _ => break 'slow,
+                    };
+                    if let Flow::Raise(exc, again) = flow {
+                        match self.unwind(exc, again) {
+                            Ok(None) => {
+                                load_frame!();
+                                continue 'attend;
                             }
-                        }
-                        Instr::JumpUnlessMapping { subj, to } => {
-                            let value = r!(subj).clone();
-                            if !self.is_match_mapping(&value) {
-                                jump!(to);
-                            }
-                        }
-                        Instr::GetLen { dst, subj } => {
-                            let value = r!(subj).clone();
-                            let len = tri!(self.len(&value));
-                            set!(dst, Value::from(len))
-                        }
-                        Instr::MatchKeys { dst, subj, keys } => {
-                            let (keys, subject) = (operand!(keys), r!(subj).clone());
-                            set!(dst, tri!(self.match_keys(&subject, &keys)))
-                        }
-                        Instr::MatchClass {
-                            nargs,
-                            dst,
-                            subj,
-                            base,
-                        } => {
-                            let subject = r!(subj).clone();
-                            let class = mem::take(r_mut!(base));
-                            let names = mem::take(r_mut!(Reg(base.0 + 1)));
-                            set!(
-                                dst,
-                                tri!(self.match_class(&subject, &class, nargs as usize, &names))
-                            )
-                        }
-                        Instr::DictRest { dst, subj, keys } => {
-                            let (keys, subject) = (operand!(keys), r!(subj).clone());
-                            set!(dst, tri!(self.dict_rest(&subject, &keys)))
-                        }
-
-                        // ---- rare
-                        Instr::Intrinsic { which, dst, a, b } => {
-                            let (a, b) = (operand!(a), operand!(b));
-                            set!(dst, tri!(self.intrinsic(which, a, b)));
-                            attend!();
+                            Ok(Some(outcome)) => return Ok(outcome),
+                            Err(exc) => return Err(exc),
                         }
                     }
                 }
-            };
-            match self.unwind(exc, again) {
-                Ok(None) => {
-                    load_frame!();
+                save!();
+                match self.execute() {
+                    Flow::Next => {
+                        load_frame!();
+                        attend!();
+                    }
+                    Flow::Leave(outcome) => return Ok(outcome),
+                    Flow::Raise(exc, again) => match self.unwind(exc, again) {
+                        Ok(None) => {
+                            load_frame!();
+                            continue 'attend;
+                        }
+                        Ok(Some(outcome)) => return Ok(outcome),
+                        Err(exc) => return Err(exc),
+                    },
                 }
-                Ok(Some(outcome)) => return Ok(outcome),
-                Err(exc) => return Err(exc),
             }
         }
     }

@@ -41,6 +41,7 @@ pub(super) enum Delegated {
 }
 
 impl From<Outcome> for Delegated {
+    #[inline(always)]
     fn from(outcome: Outcome) -> Delegated {
         match outcome {
             Outcome::Returned(value) => Delegated::Done(value),

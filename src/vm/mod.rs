@@ -14,6 +14,7 @@ pub mod dispatch;
 pub mod drive;
 pub mod errors;
 pub mod except_star;
+mod execute;
 pub mod finalize;
 pub mod frame;
 pub mod gc;
