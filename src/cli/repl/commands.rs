@@ -299,7 +299,10 @@ pub(super) fn find_task(vm: &mut Vm, session: &Session, word: &str) -> Result<Pt
         let number = info.map(|info| format!("T{}", info.task.id));
         let own_name = task.task.as_ref().map(|data| vm.task_name(data));
         let own_name = own_name.as_ref().and_then(Value::as_str);
-        if label == word || own_name == Some(word) || number.as_deref() == Some(word) {
+        // A long name is shown cut.
+        let is_cut = label.strip_suffix("..");
+        let is_begun = is_cut.is_some_and(|begin| !begin.is_empty() && word.starts_with(begin));
+        if label == word || is_begun || own_name == Some(word) || number.as_deref() == Some(word) {
             return Ok(task.clone());
         }
         labels.push(label);
