@@ -5,10 +5,11 @@
 //!
 //! The lines after the first begin with a mark in the editor's buffer, four no-break spaces, which are
 //! drawn as `... ` and taken out of what is handed over: the buffer then has the width of what is
-//! shown, which is what rustyline asks of a highlighter. History is kept with its marks.
+//! shown, which is what rustyline asks of a highlighter. A level of indentation begins with a
+//! space of another kind, so that one Backspace can take it back. History is kept with both.
 
 use super::completion::Completions;
-use super::highlight::{Colours, MARK, NO_BREAK, Plain, indentation};
+use super::highlight::{Colours, LEVEL, MARK, NO_BREAK, Plain, indentation, levels, marked};
 use super::session::Session;
 use super::{Typed, Typist};
 use crate::vm::Vm;
@@ -20,8 +21,8 @@ use rustyline::hint::Hinter;
 use rustyline::history::DefaultHistory;
 use rustyline::validate::Validator;
 use rustyline::{
-    Cmd, CompletionType, ConditionalEventHandler, Config, Context, Editor, Event, EventContext,
-    EventHandler, Helper, KeyCode, KeyEvent, Modifiers, Movement, RepeatCount,
+    At, CharSearch, Cmd, CompletionType, ConditionalEventHandler, Config, Context, Editor, Event,
+    EventContext, EventHandler, Helper, KeyCode, KeyEvent, Modifiers, Movement, RepeatCount, Word,
 };
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -118,10 +119,6 @@ fn edit(
         let handler: Box<dyn ConditionalEventHandler> = Box::new(Key(*handler));
         editor.bind_sequence(*key, EventHandler::Conditional(handler));
     }
-    editor.bind_sequence(
-        Event::Any,
-        EventHandler::Conditional(Box::new(Key(keep_mark))),
-    );
     let history = history_file();
     if let Some(path) = &history {
         // No file yet, or one that cannot be read: an empty history.
@@ -131,8 +128,7 @@ fn edit(
         let answer = match editor.readline(&prompt) {
             Ok(raw) => {
                 let text = Plain::of(&raw).text;
-                let marked = text.trim_end().replace('\n', &format!("\n{MARK}"));
-                let _ = editor.add_history_entry(marked);
+                let _ = editor.add_history_entry(marked(text.trim_end()));
                 if let Some(path) = &history {
                     // A history that cannot be written is lost, nothing else.
                     let _ = editor.append_history(path);
@@ -210,20 +206,13 @@ impl Highlighter for Help {
 }
 
 /// A key's own meaning, given the buffer and the cursor; None: the usual one.
-type Meaning = fn(&KeyEvent, &str, usize) -> Option<Cmd>;
+type Meaning = fn(&str, usize) -> Option<Cmd>;
 
 struct Key(Meaning);
 
 impl ConditionalEventHandler for Key {
-    fn handle(
-        &self,
-        event: &Event,
-        _: RepeatCount,
-        _: bool,
-        context: &EventContext,
-    ) -> Option<Cmd> {
-        let key = event.get(0)?;
-        (self.0)(key, context.line(), context.pos())
+    fn handle(&self, _: &Event, _: RepeatCount, _: bool, context: &EventContext) -> Option<Cmd> {
+        (self.0)(context.line(), context.pos())
     }
 }
 
@@ -237,8 +226,11 @@ const KEYS: &[(KeyEvent, Meaning)] = &[
     (KeyEvent(KeyCode::Char('I'), Modifiers::CTRL), tab),
     (KeyEvent(KeyCode::Backspace, PLAIN), backspace),
     (KeyEvent(KeyCode::Char('H'), Modifiers::CTRL), backspace),
+    (KeyEvent(KeyCode::Char('U'), Modifiers::CTRL), discard),
     (KeyEvent(KeyCode::Left, PLAIN), left),
+    (KeyEvent(KeyCode::Char('B'), Modifiers::CTRL), left),
     (KeyEvent(KeyCode::Right, PLAIN), right),
+    (KeyEvent(KeyCode::Char('F'), Modifiers::CTRL), right),
     (KeyEvent(KeyCode::Home, PLAIN), home),
     (KeyEvent(KeyCode::Char('A'), Modifiers::CTRL), home),
 ];
@@ -252,78 +244,91 @@ fn line_before(raw: &str, at: usize) -> (&str, bool) {
 }
 
 /// Enter: another line if the input is not whole or the cursor stands above the last one.
-fn enter(_: &KeyEvent, raw: &str, at: usize) -> Option<Cmd> {
+fn enter(raw: &str, at: usize) -> Option<Cmd> {
     let text = Plain::of(raw).text;
     let above = raw[at..].contains('\n');
     if text.starts_with(':') || !above && !is_incomplete(&text) {
         return Some(Cmd::AcceptLine);
     }
-    let indent = indentation(line_before(raw, at).0);
-    Some(Cmd::Insert(1, format!("\n{MARK}{}", " ".repeat(indent))))
+    let line = Plain::of(raw.get(..at).unwrap_or(raw)).text;
+    let line = line.rsplit('\n').next().unwrap_or_default();
+    let indent = levels(indentation(line));
+    Some(Cmd::Insert(1, format!("\n{MARK}{indent}")))
 }
 
 /// Tab: indentation at the beginning of a line, else completion.
-fn tab(_: &KeyEvent, raw: &str, at: usize) -> Option<Cmd> {
+fn tab(raw: &str, at: usize) -> Option<Cmd> {
     let (line, first) = line_before(raw, at);
-    (!first && line.trim().is_empty()).then(|| Cmd::Insert(1, " ".repeat(4 - line.len() % 4)))
+    let more = 4 - line.chars().count() % 4;
+    let more = if more == 4 {
+        levels(4)
+    } else {
+        " ".repeat(more)
+    };
+    (!first && line.trim().is_empty()).then_some(Cmd::Insert(1, more))
+}
+
+/// What is killed back to the last such character. (A key's count is that of a numeric argument,
+/// 1 as a rule, so several characters cannot be asked for in any other way.)
+fn kill_back(to: CharSearch) -> Option<Cmd> {
+    Some(Cmd::Kill(Movement::ViCharSearch(1, to)))
 }
 
 /// Backspace: a level of indentation, or a newline with its mark.
-fn backspace(_: &KeyEvent, raw: &str, at: usize) -> Option<Cmd> {
+fn backspace(raw: &str, at: usize) -> Option<Cmd> {
     let (line, first) = line_before(raw, at);
     if first {
         return None;
     }
-    let back = if line.is_empty() {
-        1 + mark_before(raw, at)
-    } else if line.bytes().all(|byte| byte == b' ') {
-        (line.len() - 1) % 4 + 1
-    } else {
-        return None;
-    };
-    Some(Cmd::Kill(Movement::BackwardChar(back as RepeatCount)))
+    if line.is_empty() {
+        return kill_back(CharSearch::Backward('\n'));
+    }
+    let blank = line.chars().all(|c| c == ' ' || c == LEVEL);
+    let (_, since) = line.rsplit_once(LEVEL)?;
+    if blank && since.len() < 4 {
+        return kill_back(CharSearch::Backward(LEVEL));
+    }
+    None
 }
 
-/// Left: over the mark.
-fn left(_: &KeyEvent, raw: &str, at: usize) -> Option<Cmd> {
+/// Ctrl-U: the line before the cursor, without its mark.
+fn discard(raw: &str, at: usize) -> Option<Cmd> {
     let (line, first) = line_before(raw, at);
-    let over = 1 + mark_before(raw, at);
-    (!first && line.is_empty()).then(|| Cmd::Move(Movement::BackwardChar(over as RepeatCount)))
+    match (first, line.is_empty()) {
+        (true, _) => None,
+        (false, true) => Some(Cmd::Noop),
+        (false, false) => kill_back(CharSearch::BackwardAfter(NO_BREAK)),
+    }
 }
 
-/// Right: over the mark.
-fn right(_: &KeyEvent, raw: &str, at: usize) -> Option<Cmd> {
+/// Left: over the mark, to the end of the line before.
+fn left(raw: &str, at: usize) -> Option<Cmd> {
+    let (line, first) = line_before(raw, at);
+    let newline = Movement::ViCharSearch(1, CharSearch::Backward('\n'));
+    (!first && line.is_empty()).then_some(Cmd::Move(newline))
+}
+
+/// Right: at the end of a line over the next one's mark and indentation.
+fn right(raw: &str, at: usize) -> Option<Cmd> {
     let next = raw[at..].strip_prefix('\n')?;
-    let over = 1 + next.chars().take_while(|c| *c == NO_BREAK).count();
-    Some(Cmd::Move(Movement::ForwardChar(over as RepeatCount)))
+    let next = next.split('\n').next().unwrap_or(next);
+    let word = Movement::ForwardWord(1, At::Start, Word::Big);
+    Some(Cmd::Move(if next.trim().is_empty() {
+        Movement::EndOfBuffer
+    } else {
+        word
+    }))
 }
 
-/// Home: after the mark.
-fn home(_: &KeyEvent, raw: &str, at: usize) -> Option<Cmd> {
+/// Home: after mark and indentation.
+fn home(raw: &str, at: usize) -> Option<Cmd> {
     let (line, first) = line_before(raw, at);
-    let back = line.chars().count();
-    (!first).then(|| match back {
-        0 => Cmd::Noop,
-        back => Cmd::Move(Movement::BackwardChar(back as RepeatCount)),
-    })
-}
-
-/// How many characters of a mark stand before the cursor.
-fn mark_before(raw: &str, at: usize) -> usize {
-    let before = raw[..at].chars().rev();
-    before.take_while(|c| *c == NO_BREAK).count()
-}
-
-/// What is typed inside a mark goes behind it.
-fn keep_mark(key: &KeyEvent, raw: &str, at: usize) -> Option<Cmd> {
-    let KeyEvent(KeyCode::Char(typed), Modifiers::NONE | Modifiers::SHIFT) = *key else {
-        return None;
-    };
-    let rest = raw[at..].chars().take_while(|c| *c == NO_BREAK).count();
-    if rest == 0 || typed.is_control() {
+    if first {
         return None;
     }
-    let behind = String::from(NO_BREAK).repeat(rest) + typed.to_string().as_str();
-    let over = Movement::ForwardChar(rest as RepeatCount);
-    Some(Cmd::Replace(over, Some(behind)))
+    Some(if line.trim().is_empty() {
+        Cmd::Noop
+    } else {
+        Cmd::Move(Movement::ViFirstPrint)
+    })
 }

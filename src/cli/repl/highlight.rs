@@ -10,7 +10,9 @@ use std::cell::Cell;
 pub(super) const NO_BREAK: char = '\u{a0}';
 /// What stands before each further line in the buffer.
 pub(super) const MARK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}";
-/// What is drawn for it.
+/// What a level of indentation begins with, where the editor made it: an en space.
+pub(super) const LEVEL: char = '\u{2002}';
+/// What is drawn for a mark.
 const DRAWN: &str = "... ";
 
 /// A buffer without its marks.
@@ -32,7 +34,10 @@ impl Plain {
             } else {
                 marked.min(DRAWN.len())
             };
-            lines.push(&line[mark * NO_BREAK.len_utf8()..]);
+            let line = &line[mark * NO_BREAK.len_utf8()..];
+            let code = line.trim_start_matches([' ', LEVEL]);
+            let indent = &line[..line.len() - code.len()];
+            lines.push(indent.replace(LEVEL, " ") + code);
             marks.push(mark);
         }
         Plain {
@@ -45,6 +50,22 @@ impl Plain {
     fn offset(&self, raw: &str, at: usize) -> usize {
         Plain::of(&raw[..at]).text.len()
     }
+}
+
+/// So many columns of indentation.
+pub(super) fn levels(columns: usize) -> String {
+    format!("{LEVEL}   ").repeat(columns / 4) + &" ".repeat(columns % 4)
+}
+
+/// A text of many lines as the editor would have it.
+pub(super) fn marked(text: &str) -> String {
+    let mut lines = text.split('\n');
+    let mut raw = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        let code = line.trim_start_matches(' ');
+        raw += &format!("\n{MARK}{}{code}", levels(line.len() - code.len()));
+    }
+    raw
 }
 
 /// Columns that the line after this one is indented by.

@@ -49,9 +49,9 @@ trait Typist {
 const BANNER: &str = concat!(
     "asyncscript ",
     env!("CARGO_PKG_VERSION"),
-    " (follows Python 3.13). The clock is virtual: sleeping takes no time.\n",
-    "Nothing runs while you type: `await x` runs the loop until x is done, :step one step,\n",
-    ":go all there is. :help lists the commands; exit() or Ctrl-D ends.\n"
+    " (follows Python 3.13). The clock is virtual: sleep takes no time.\n",
+    "Nothing runs while you type. `await x` runs the loop until x is done, :step runs\n",
+    "one step, :go all there is; :help lists the commands. exit() or Ctrl-D ends.\n"
 );
 
 /// Run a session; gives the exit code.

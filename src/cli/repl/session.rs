@@ -186,7 +186,9 @@ impl Session {
             vm.hold_loop(&self.owner);
             return result.map(drop);
         }
-        let value = vm.call(&function.into(), &[])?;
+        let value = vm.call(&function.into(), &[]).inspect_err(|exc| {
+            self.after_interrupt(vm, exc);
+        })?;
         if !awaits {
             return Ok(());
         }
@@ -265,7 +267,10 @@ impl Session {
                 Ok(Ran::Step) => steps += 1,
                 Ok(Ran::Callback) => {}
                 Ok(Ran::Nothing) => break Stopped::Stuck,
-                Err(exc) => break Stopped::Raised(exc),
+                Err(exc) => {
+                    self.after_interrupt(vm, &exc);
+                    break Stopped::Raised(exc);
+                }
             }
             handles += 1;
             // `stop()` ends a run; there is none here that it could end but this one.
@@ -276,6 +281,13 @@ impl Session {
         (stopped, if steps > 0 { steps } else { handles })
     }
 
+    /// On a terminal `^C` stands there, which nobody wrote.
+    fn after_interrupt(&self, vm: &mut Vm, exc: &Exc) {
+        if self.terminal && vm.is_exception(exc, ExcType::KeyboardInterrupt) {
+            self.say(vm, "\n");
+        }
+    }
+
     /// An exception left an input.
     pub fn uncaught(&mut self, vm: &mut Vm, exc: Exc) -> After {
         if vm.is_exception(&exc, ExcType::SystemExit) {
@@ -283,15 +295,7 @@ impl Session {
             return After::End(vm.end_with(&exc));
         }
         if vm.is_exception(&exc, ExcType::KeyboardInterrupt) {
-            // On a terminal `^C` stands there, which nobody wrote.
-            self.say(
-                vm,
-                if self.terminal {
-                    "\nKeyboardInterrupt\n"
-                } else {
-                    "KeyboardInterrupt\n"
-                },
-            );
+            self.say(vm, "KeyboardInterrupt\n");
             return After::GoOn;
         }
         self.say(vm, "");
