@@ -6,14 +6,16 @@
 
 mod common;
 
-use common::{asyncscript, files, finish_with, root, scratch};
+use common::{asyncscript, files, finish_with, root, scratch, wait};
 use libtest_mimic::{Arguments, Failed, Trial};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 fn main() {
     let arguments = Arguments::from_args();
     let bless = std::env::var_os("BLESS").is_some_and(|value| value == "1");
-    let trials = files(&root().join("tests/repl"), &["in"])
+    let mut trials: Vec<Trial> = files(&root().join("tests/repl"), &["in"])
         .into_iter()
         .map(|path| {
             let name = path.file_stem().expect("it was found by its ending");
@@ -21,6 +23,8 @@ fn main() {
             Trial::test(name.clone(), move || check(&name, &path, bless))
         })
         .collect();
+    trials.push(Trial::test("Ctrl-C", interrupt));
+    trials.push(Trial::test("closed output", closed_output));
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -62,4 +66,70 @@ fn check(name: &str, path: &Path, bless: bool) -> Result<(), Failed> {
         first + 1
     )
     .into())
+}
+
+/// Ctrl-C cancels what an input awaits, and the session goes on.
+fn interrupt() -> Result<(), Failed> {
+    let mut child = asyncscript().arg("repl").stdin(Stdio::piped()).spawn()?;
+    let mut stdin = child.stdin.take().expect("it is a pipe");
+    let mut stdout = BufReader::new(child.stdout.take().expect("it is a pipe"));
+    let text = "\
+:clock real
+async def careful():
+    try:
+        await sleep(1000)
+    finally:
+        print('cleaned up')
+
+t = create_task(careful())
+print('waiting', flush=True); await t
+t.cancelled()
+while True:
+    if 'busy' not in globals(): busy = print('busy', flush=True)
+
+6 * 7
+";
+    stdin.write_all(text.as_bytes())?;
+    drop(stdin);
+    let mut line = String::new();
+    for word in ["waiting", "busy"] {
+        while line.trim() != word {
+            line.clear();
+            if stdout.read_line(&mut line)? == 0 {
+                return Err(format!("the session ended before it said {word}").into());
+            }
+        }
+        // The word is printed before the input waits; an earlier signal would do as well.
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        let killed = Command::new("kill")
+            .args(["-INT", &child.id().to_string()])
+            .status()?;
+        assert!(killed.success());
+    }
+    let mut rest = String::new();
+    stdout.read_to_string(&mut rest)?;
+    let answer = wait(child);
+    if let Some(crash) = answer.crash() {
+        return Err(crash.into());
+    }
+    assert!(rest.contains("KeyboardInterrupt\n"), "{rest}");
+    assert!(rest.contains("\n42\n"), "{rest}");
+    assert_eq!(answer.code(), Some(0));
+    Ok(())
+}
+
+/// A reader that goes away ends the session quietly.
+fn closed_output() -> Result<(), Failed> {
+    let mut child = asyncscript().arg("repl").stdin(Stdio::piped()).spawn()?;
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().expect("it is a pipe");
+    // It may be gone before all is written.
+    let _ = stdin.write_all(b"1\n2\nprint(3)\n");
+    drop(stdin);
+    let answer = wait(child);
+    if let Some(crash) = answer.crash() {
+        return Err(crash.into());
+    }
+    assert_eq!((answer.code(), answer.err()), (Some(0), String::new()));
+    Ok(())
 }

@@ -49,7 +49,7 @@ trait Typist {
 const BANNER: &str = concat!(
     "asyncscript ",
     env!("CARGO_PKG_VERSION"),
-    " (follows Python 3.13). The clock is virtual: sleep takes no time.\n",
+    " (Python 3.13). The clock is virtual: sleeping takes no time.\n",
     "Nothing runs while you type. `await x` runs the loop until x is done, :step runs\n",
     "one step, :go all there is; :help lists the commands. exit() or Ctrl-D ends.\n"
 );
