@@ -80,6 +80,14 @@ const UNSAFE: &[&str] = &[
 const UNUSED_OPS: &[(&str, &str)] = &[
     ("LoadFreeCell", "nothing emits it yet"),
     ("Nop", "nothing emits it yet"),
+    (
+        "Observe",
+        "only while the event log is kept: tests/trace.rs",
+    ),
+    (
+        "ObserveObject",
+        "only while the event log is kept: tests/trace.rs",
+    ),
 ];
 
 /// The tracked source files with one of these endings: path from the root, and text.

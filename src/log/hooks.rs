@@ -12,65 +12,6 @@ use crate::object::*;
 use crate::vm::drive::Outcome;
 use crate::vm::{ExcType, Vm};
 
-/// Is it code of the library?
-fn is_library(code: &CodeObject) -> bool {
-    code.source.name().starts_with("<frozen ")
-}
-
-/// The library's frames between the script's call and what it did: the outermost two functions,
-/// and the objects whose methods they are, innermost first.
-#[derive(Default)]
-struct Below {
-    first: Option<Ptr<CodeObject>>,
-    second: Option<Ptr<CodeObject>>,
-    receivers: Vec<Value>,
-}
-
-impl Below {
-    /// One further out.
-    fn push(&mut self, code: Ptr<CodeObject>, receiver: Option<Value>) {
-        self.second = self.first.replace(code);
-        if let Some(Value::Obj(object)) = receiver {
-            if object.kind() == Kind::Instance {
-                self.receivers.push(Value::Obj(object));
-            }
-        }
-    }
-
-    /// The method that the script called: `acquire` even if it was by `async with`.
-    fn method(&self) -> Option<&'static str> {
-        let called = |code: &Ptr<CodeObject>| match code.name.text() {
-            "acquire" => Some("acquire"),
-            "release" => Some("release"),
-            "wait" => Some("wait"),
-            _ => None,
-        };
-        let first = self.first.as_ref()?;
-        match first.name.text() {
-            "__aenter__" | "__aexit__" => called(self.second.as_ref()?),
-            _ => None,
-        }
-    }
-
-    /// Is it the script that takes or frees the lock, and not a condition or a barrier its own one?
-    fn takes_or_frees(&self) -> bool {
-        let inside = |code: &Option<Ptr<CodeObject>>| {
-            code.as_ref().is_some_and(|code| {
-                let name = code.qualname.text();
-                name.starts_with("Condition.wait") || name.starts_with("Barrier.")
-            })
-        };
-        !inside(&self.first) && !inside(&self.second)
-    }
-}
-
-/// The script's call in progress.
-struct Call {
-    name: Rc<str>,
-    place: Place,
-    below: Below,
-}
-
 impl Vm {
     /// Switch recording on. The library and scripts compiled before are not observed by lines.
     pub fn start_log(&mut self, sink: Box<dyn Sink>) {
@@ -91,168 +32,6 @@ impl Vm {
     pub(crate) fn observe_line(&mut self, file: u8, line: i32) {
         if let Some(log) = &mut self.asyncio.log {
             log.line(file, line as u32);
-        }
-    }
-
-    /// The line of the script that runs now in this step or callback, and the name of what it does there.
-    fn call_in_progress(&mut self) -> Option<Call> {
-        let base = match self.asyncio.log.as_ref()?.running.last() {
-            Some(Running::Step(_, depth, _) | Running::Callback(_, depth)) => *depth,
-            None => 0,
-        };
-        let mut below = Below::default();
-        let count = self.stacks.depth().saturating_sub(base);
-        for back in 0..count {
-            let frame = self.stacks.nth(back)?;
-            let code = frame.code_object();
-            if !is_library(&code) {
-                let at = frame.at();
-                return Some(self.name_at(&code, at, below));
-            }
-            below.push(code, frame.locals_snapshot().into_iter().next());
-            // A chain is resumed at its innermost frame: those further out are not on the stack.
-            let Some(generator) = &frame.generator else {
-                continue;
-            };
-            let mut awaiter = generator.awaiter.get();
-            let mut inner = generator.raw();
-            while !awaiter.is_null() && inner != frame.root {
-                // SAFETY: an awaiter is alive while it awaits.
-                let outer = unsafe { Ptr::from_raw(awaiter) };
-                let code = outer.function.code.get().clone();
-                if outer.state.get() == generator::GenState::Running {
-                    // It has a frame of its own further down.
-                    break;
-                }
-                if !is_library(&code) {
-                    let at = outer.pc.get();
-                    return Some(self.name_at(&code, at, below));
-                }
-                below.push(code, outer.registers().first().cloned());
-                inner = awaiter;
-                awaiter = outer.awaiter.get();
-            }
-        }
-        None
-    }
-
-    fn name_at(&mut self, code: &CodeObject, at: u32, below: Below) -> Call {
-        let span = code
-            .unit
-            .spans
-            .get(at as usize)
-            .copied()
-            .unwrap_or(code.unit.first);
-        let place = self.log_place(code, at);
-        let Some(log) = &mut self.asyncio.log else {
-            let name = "?".into();
-            return Call { name, place, below };
-        };
-        let (mut name, unnamed) = log.names.of(&code.source, span);
-        let object = below
-            .receivers
-            .iter()
-            .rev()
-            .find_map(|object| match object {
-                Value::Obj(object) => log.made.get(&object.address()),
-                _ => None,
-            });
-        if let Some(method) = below.method() {
-            name = match object {
-                // `async with make():`
-                Some(object) if unnamed => object.clone(),
-                _ => name,
-            };
-            name = log.names.method(&name, method);
-        }
-        if name.starts_with(names::UNNAMED) {
-            // `make().acquire()`
-            name = match object {
-                Some(object) => name.replacen(names::UNNAMED, object, 1).into(),
-                None => name.trim_start_matches([names::UNNAMED, '.']).into(),
-            };
-        }
-        Call { name, place, below }
-    }
-
-    /// [`crate::bytecode::Instr::ObserveObject`]
-    #[inline(never)]
-    pub(crate) fn observe_object(&mut self, what: u8, object: &Value) {
-        if what == 3 {
-            let caught = object
-                .to_ptr::<Exception>()
-                .is_some_and(|exc| self.is_exception(&Exc(exc), ExcType::CancelledError));
-            if let (true, Some(log)) = (caught, &mut self.asyncio.log) {
-                if let Some(effects) = log.effects() {
-                    effects.push(Effect::CaughtCancel);
-                }
-            }
-            return;
-        }
-        let class = self.class_of(object).name_text().to_owned();
-        let (Some(call), Value::Obj(object)) = (self.call_in_progress(), object) else {
-            return;
-        };
-        let Some(log) = &mut self.asyncio.log else {
-            return;
-        };
-        let address = object.address();
-        if what == 0 {
-            let file = match &call.place.file {
-                Some(stem) => log.files.iter().find(|file| file.0 == *stem),
-                None => log.files.first(),
-            };
-            let file = file.map_or("?", |file| &file.1);
-            let name = format!("{class}@{file}:{}", call.place.line);
-            log.made.insert(address, name.into());
-            log.held.remove(&address);
-            return;
-        }
-        let current = match log.running.last() {
-            Some(Running::Step(record, ..)) => Some((record.task.clone(), record.step)),
-            _ => None,
-        };
-        let name = match call.name.rsplit_once('.') {
-            Some((name, "acquire" | "release" | "wait")) => Rc::from(name),
-            Some((name, "acquire)")) => name.rsplit('(').next().unwrap_or(name).into(),
-            _ => call.name.clone(),
-        };
-        let holders = log.held.entry(address).or_default();
-        match (what, current) {
-            (1, Some((task, step))) => holders.push(Holder {
-                task,
-                step,
-                place: Some(call.place),
-                name: name.clone(),
-            }),
-            (1, None) => {}
-            (_, current) => {
-                let id = current.map(|(task, _)| task.id);
-                let own = holders.iter().position(|holder| Some(holder.task.id) == id);
-                if !holders.is_empty() {
-                    holders.remove(own.unwrap_or(0));
-                }
-            }
-        }
-        if !call.below.takes_or_frees() {
-            return;
-        }
-        if let Some(effects) = log.effects() {
-            effects.push(match what {
-                1 => Effect::Acquired(name),
-                _ => Effect::Released(name),
-            });
-        }
-    }
-
-    fn log_place(&mut self, code: &CodeObject, at: u32) -> Place {
-        let line = Vm::line_of(code, at);
-        match &mut self.asyncio.log {
-            Some(log) => {
-                let file = log.file(code.source.name());
-                log.place(file, line)
-            }
-            None => Place { file: None, line },
         }
     }
 
@@ -280,7 +59,15 @@ impl Vm {
     /// Something becomes ready: keep its cause, note the effect.
     pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
         let in_progress = match action {
-            Action::Done(..) | Action::Timeout(..) => None,
+            Action::Done(..) | Action::Timeout(..) | Action::Step(..) => None,
+            _ if self
+                .asyncio
+                .log
+                .as_ref()
+                .is_some_and(|log| log.ending.is_some()) =>
+            {
+                None
+            }
             _ => self.call_in_progress(),
         };
         let Some(log) = &mut self.asyncio.log else {
@@ -300,22 +87,20 @@ impl Vm {
                 None => How::Plain,
             },
             Action::Wakeup(task, _) | Action::Step(task, _) => {
-                let waits = task
-                    .task
-                    .as_ref()
-                    .and_then(|data| log.tasks.get(&data.number))
-                    .and_then(|info| info.waits.as_ref());
+                let waits = || {
+                    let data = task.task.as_ref()?;
+                    log.tasks.get(&data.number)?.waits.clone()
+                };
                 match (&in_progress, ending) {
                     _ if log.cancelling > 0 => How::Cancel,
                     (_, Some(ending)) => ending,
                     (Some(call), None) if matches!(action, Action::Wakeup(..)) => {
                         How::Through(call.name.clone())
                     }
-                    _ => match waits {
-                        Some((what, _)) if !matches!(by, By::Timer(_)) => {
-                            How::Through(without_number(what))
-                        }
-                        _ => How::Plain,
+                    _ if matches!(by, By::Timer(_)) => How::Plain,
+                    _ => match waits() {
+                        Some((what, _)) => How::Through(log.base(&what)),
+                        None => How::Plain,
                     },
                 }
             }
@@ -361,6 +146,7 @@ impl Vm {
                 made: in_step.then(|| (by, place.clone())),
                 waits: None,
                 waits_on: None,
+                site: None,
                 last: None,
                 cancelled: None,
                 hidden,
@@ -473,8 +259,26 @@ impl Vm {
     /// `sleep` begins: for so long.
     pub(crate) fn log_slept(&mut self, delay: &Value) {
         if self.asyncio.log.is_some() {
-            let shown: Rc<str> = format!("sleep({})", self.log_value(delay)).into();
+            let key = match delay {
+                Value::Int(value) => Some((false, *value as u64)),
+                Value::Float(value) => Some((true, value.to_bits())),
+                _ => None,
+            };
+            let known = match (key, &self.asyncio.log) {
+                (Some(key), Some(log)) => log.delays.get(&key).cloned(),
+                _ => None,
+            };
+            let shown = match known {
+                Some(shown) => shown,
+                None => format!("sleep({})", self.log_value(delay)).into(),
+            };
             if let Some(log) = &mut self.asyncio.log {
+                if let Some(key) = key {
+                    if log.delays.len() >= DELAYS {
+                        log.delays.clear();
+                    }
+                    log.delays.insert(key, shown.clone());
+                }
                 log.slept = Some(shown);
             }
         }
@@ -594,7 +398,10 @@ impl Vm {
         let name = match &ready.action {
             Action::Call(handle) => Some(self.callback_name(handle.callback.get())),
             Action::Done(function, ..) => Some(self.callback_name(function)),
-            Action::Timeout(..) => Some("timer".into()),
+            Action::Timeout(..) => match &mut self.asyncio.log {
+                Some(log) => Some(log.names.function("timer")),
+                None => None,
+            },
             _ => None,
         };
         let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
@@ -643,16 +450,23 @@ impl Vm {
         }
         if let Some(function) = function.as_::<Function>() {
             let code = function.code.get();
-            let name = match is_library(code) {
+            let name = match code.is_library {
                 // `TaskGroup` of `TaskGroup._on_task_done`
                 true => code.qualname.text().split('.').next().unwrap_or_default(),
                 false => code.name.text(),
             };
-            return super::values::cut(name, 14).into();
+            return match &mut self.asyncio.log {
+                Some(log) => log.names.function(&super::values::cut(name, 14)),
+                None => name.into(),
+            };
         }
-        match function.as_::<NativeFunction>() {
-            Some(native) => native.row.name.into(),
-            None => "callback".into(),
+        let name = match function.as_::<NativeFunction>() {
+            Some(native) => native.row.name,
+            None => "callback",
+        };
+        match &mut self.asyncio.log {
+            Some(log) => log.names.function(name),
+            None => name.into(),
         }
     }
 
@@ -670,7 +484,6 @@ impl Vm {
             self.log_spawned(future, place);
         }
         let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
-        let (function, resumed) = self.log_resumed(data.coro.get());
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
@@ -703,20 +516,32 @@ impl Vm {
         info.last = Some((log.steps, cause.clone()));
         info.waits = None;
         info.waits_on = None;
+        // Where it goes on: the script's innermost function, and the line unless it begins.
+        let (function, resumed) = match (info.site.take(), data.coro.get().as_::<Generator>()) {
+            (Some(site), _) => (site.function.clone(), Some(site.place.clone())),
+            (None, Some(generator)) if !generator.function.code.get().is_library => (
+                log.names
+                    .function(generator.function.code.get().name.text()),
+                None,
+            ),
+            _ => (log.names.function(""), None),
+        };
         let (task, hidden) = (info.task.clone(), info.hidden);
-        let mut record = log.spare.take().unwrap_or_else(|| StepRecord {
-            step: 0,
-            turn: 0,
-            clock: 0.0,
-            task: task.clone(),
-            cause: cause.clone(),
-            resumed: None,
-            lines: Vec::new(),
-            more_lines: 0,
-            function: function.clone(),
-            effects: Vec::new(),
-            stop: Stop::Running,
-            told: Vec::new(),
+        let mut record = log.spare.take().unwrap_or_else(|| {
+            Box::new(StepRecord {
+                step: 0,
+                turn: 0,
+                clock: 0.0,
+                task: task.clone(),
+                cause: cause.clone(),
+                resumed: None,
+                lines: Vec::new(),
+                more_lines: 0,
+                function: function.clone(),
+                effects: Vec::new(),
+                stop: Stop::Running,
+                told: Vec::new(),
+            })
         });
         record.step = log.steps;
         record.turn = owner.turn.get();
@@ -728,32 +553,6 @@ impl Vm {
         record.resumed = resumed;
         record.stop = Stop::Running;
         log.running.push(Running::Step(record, depth, hidden));
-    }
-
-    /// Where a coroutine goes on: the script's innermost function, and the line unless it begins.
-    fn log_resumed(&mut self, coro: &Value) -> (Rc<str>, Option<Place>) {
-        let Some(root) = coro.as_ptr::<Generator>() else {
-            return (Rc::from(""), None);
-        };
-        let mut at = self.innermost(root);
-        let code = loop {
-            let code = at.function.code.get().clone();
-            if !is_library(&code) {
-                break code;
-            }
-            let awaiter = at.awaiter.get();
-            if awaiter.is_null() {
-                return (Rc::from(""), None);
-            }
-            // SAFETY: an awaiter is alive while it awaits.
-            at = unsafe { Ptr::from_raw(awaiter) };
-        };
-        let began = at.state.get() != generator::GenState::Created;
-        let place = began.then(|| self.log_place(&code, at.pc.get()));
-        match &mut self.asyncio.log {
-            Some(log) => (log.names.function(code.name.text()), place),
-            None => (Rc::from(""), place),
-        }
     }
 
     /// A step's coroutine has suspended or ended: what it stopped on.
@@ -842,138 +641,6 @@ impl Vm {
             inner.into_iter().for_each(|record| log.emit(record));
         }
     }
-
-    /// What a suspended task waits for: the script's innermost expression, and its place.
-    fn log_waits(&mut self, future: &Ptr<Future>, value: &Value) -> (Rc<str>, Option<Place>) {
-        let coro = match &future.task {
-            Some(data) => data.coro.get().clone(),
-            None => Value::None,
-        };
-        let slept = self.asyncio.log.as_mut().and_then(|log| log.slept.take());
-        let Some(root) = coro.as_ptr::<Generator>() else {
-            // A coroutine that is no script's: sleep itself, as a task.
-            return (slept.unwrap_or_else(|| "?".into()), None);
-        };
-        let mut at = self.innermost(root);
-        let direct = at.delegate.get().as_::<NativeCoroutine>().is_some();
-        let mut below = Below::default();
-        let mut innermost_library = None;
-        loop {
-            let code = at.function.code.get().clone();
-            if !is_library(&code) {
-                break;
-            }
-            innermost_library.get_or_insert_with(|| at.clone());
-            below.push(code, at.registers().first().cloned());
-            let awaiter = at.awaiter.get();
-            if awaiter.is_null() {
-                // All of it is the library's: a task of `q.get()` itself.
-                let name = at.function.code.get().qualname.text().to_lowercase();
-                return (name.as_str().into(), None);
-            }
-            // SAFETY: an awaiter is alive while it awaits.
-            at = unsafe { Ptr::from_raw(awaiter) };
-        }
-        let code = at.function.code.get().clone();
-        let Call {
-            mut name,
-            place,
-            below,
-        } = self.name_at(&code, at.pc.get(), below);
-        self.log_waits_on(future, &below);
-        match (&innermost_library, slept) {
-            (None, Some(slept)) => name = slept,
-            (None, None) if direct => {}
-            (None, None) => name = self.waited_name(name, value),
-            (Some(library), _) => name = self.library_name(name, library),
-        }
-        (name, Some(place))
-    }
-
-    /// The library's object that a task waits for.
-    fn log_waits_on(&mut self, future: &Ptr<Future>, below: &Below) {
-        let Some(log) = &mut self.asyncio.log else {
-            return;
-        };
-        let addresses = || {
-            below.receivers.iter().filter_map(|object| match object {
-                Value::Obj(object) => Some(object.address()),
-                _ => None,
-            })
-        };
-        let on = addresses()
-            .find(|address| log.held.contains_key(address))
-            .or_else(|| {
-                addresses()
-                    .filter(|address| log.made.contains_key(address))
-                    .last()
-            });
-        if let Some(info) = future
-            .task
-            .as_ref()
-            .and_then(|data| log.tasks.get_mut(&data.number))
-        {
-            info.waits_on = on;
-        }
-    }
-
-    /// The awaited value itself may have a better name: a task's, `group(3)`.
-    fn waited_name(&mut self, name: Rc<str>, value: &Value) -> Rc<str> {
-        let Some(future) = value.as_::<Future>() else {
-            return name;
-        };
-        let key = self.names_of_gather();
-        let Some(log) = &mut self.asyncio.log else {
-            return name;
-        };
-        if let Some(info) = future
-            .task
-            .as_ref()
-            .and_then(|data| log.tasks.get(&data.number))
-        {
-            return info.task.name.clone();
-        }
-        if let Value::Obj(object) = value {
-            if object
-                .script_class()
-                .is_some_and(|class| class.name_text() == "_GatheringFuture")
-            {
-                let children = object.attrs().and_then(|attrs| attrs.get(&key));
-                let count = children
-                    .as_ref()
-                    .and_then(|children| children.as_::<List>())
-                    .map_or(0, |list| list.items.get().len());
-                return log.names.group(count);
-            }
-        }
-        name
-    }
-
-    fn names_of_gather(&mut self) -> Ptr<Str> {
-        self.intern("_children")
-    }
-
-    /// How many tasks a `wait` or a TaskGroup waits for stands behind its name.
-    fn library_name(&mut self, name: Rc<str>, library: &Ptr<Generator>) -> Rc<str> {
-        let code = library.function.code.get().clone();
-        let first = library.registers().first().cloned().unwrap_or_default();
-        let count = match code.qualname.text() {
-            "TaskGroup.__aexit__" => {
-                let key = self.intern("_tasks");
-                match &first {
-                    Value::Obj(object) => object.attrs().and_then(|attrs| attrs.get(&key)),
-                    _ => None,
-                }
-            }
-            "_wait" => Some(first),
-            _ => None,
-        };
-        let count = count.and_then(|dict| dict.as_::<Dict>().map(|dict| dict.keys().len()));
-        match (count, &mut self.asyncio.log) {
-            (Some(count), Some(log)) => log.names.numbered(&name, count),
-            _ => name,
-        }
-    }
 }
 
 /// `call_soon` of `loop.call_soon`.
@@ -981,20 +648,5 @@ fn method_name(name: &Rc<str>) -> Rc<str> {
     match name.rsplit_once('.') {
         Some((_, method)) if !method.contains([')', ']']) => method.into(),
         _ => name.clone(),
-    }
-}
-
-/// `group` of `group(3)`.
-fn without_number(what: &Rc<str>) -> Rc<str> {
-    match what.split_once('(') {
-        Some((name, rest))
-            if rest.ends_with(')')
-                && rest[..rest.len() - 1]
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit()) =>
-        {
-            name.into()
-        }
-        _ => what.clone(),
     }
 }

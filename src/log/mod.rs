@@ -9,16 +9,19 @@
 //! [`names`] finds what the script calls an object, [`values`] shows builtin values,
 //! [`text`] is the 80-column view. The REPL has a sink of its own.
 
+mod calls;
 mod fold;
 pub mod hooks;
 mod names;
 pub mod text;
 mod values;
+mod waits;
 
 use crate::event_loop::future::Future;
 use hashbrown::HashMap;
 use names::Names;
 use std::cell::RefCell;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
 /// A line of a script's file.
@@ -232,7 +235,7 @@ pub enum Wakes {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Record {
     /// A step is over.
-    Step(StepRecord),
+    Step(Box<StepRecord>),
     /// A callback is over.
     Callback(CallbackRecord),
     /// Nothing was ready: the clock moved by so much, until this.
@@ -278,6 +281,8 @@ pub struct TaskInfo {
     pub waits_on: Option<usize>,
     /// Why it last ran, and the number of that step.
     pub last: Option<(u32, Cause)>,
+    /// Where it suspended.
+    site: Option<Rc<names::Site>>,
     /// Who asked it to end, if it has not seen that yet.
     pub cancelled: Option<By>,
     /// A task of the library's own: no rows.
@@ -304,7 +309,7 @@ struct Queued(Cause);
 /// What is running.
 enum Running {
     /// A step: its record, the depth of the stack below it.
-    Step(StepRecord, usize, bool),
+    Step(Box<StepRecord>, usize, bool),
     /// A callback.
     Callback(CallbackRecord, usize),
 }
@@ -322,7 +327,7 @@ pub struct Recorder {
     began: f64,
     is_virtual: bool,
     /// By the number of the task.
-    tasks: HashMap<u64, TaskInfo>,
+    tasks: HashMap<u64, TaskInfo, Numbers>,
     /// How many tasks have had this name.
     named: HashMap<Rc<str>, u32>,
     /// Causes of what is queued; an entry's `cause` is a place here.
@@ -339,6 +344,10 @@ pub struct Recorder {
     cancelling: u32,
     /// The value of the last `sleep`.
     slept: Option<Rc<str>>,
+    /// Texts of sleeps, by whether it is a float and its bits.
+    delays: HashMap<(bool, u64), Rc<str>>,
+    /// `group` of `group(3)`.
+    bases: HashMap<Rc<str>, Rc<str>>,
     names: Names,
     /// By address; a place may hold another object later.
     held: HashMap<usize, Vec<Holder>>,
@@ -348,12 +357,14 @@ pub struct Recorder {
     /// The handler of a signal runs.
     in_signal: bool,
     /// A step's vectors, to be used again.
-    spare: Option<StepRecord>,
+    spare: Option<Box<StepRecord>>,
 }
 
 /// How the names of the REPL's inputs begin.
 pub(crate) const REPL_INPUT: &str = "<python-input-";
 
+/// More texts than this are forgotten.
+const DELAYS: usize = 1000;
 /// More ranges of lines than this are counted only.
 const MAX_RANGES: usize = 24;
 /// Columns of output that are kept.
@@ -372,7 +383,7 @@ impl Recorder {
             warnings: 0,
             began: now,
             is_virtual,
-            tasks: HashMap::new(),
+            tasks: HashMap::default(),
             named: HashMap::new(),
             queued: Vec::new(),
             free: Vec::new(),
@@ -385,6 +396,8 @@ impl Recorder {
             ending: None,
             cancelling: 0,
             slept: None,
+            delays: HashMap::new(),
+            bases: HashMap::new(),
             names: Names::default(),
             held: HashMap::new(),
             made: HashMap::new(),
@@ -486,6 +499,32 @@ impl Recorder {
         let Queued(cause) = self.queued.get_mut(at as usize)?.take()?;
         self.free.push(at);
         Some(cause)
+    }
+
+    /// `group` of `group(3)`, `sleep` of `sleep(0.1)`.
+    fn base(&mut self, what: &Rc<str>) -> Rc<str> {
+        if !what.ends_with(')') {
+            return what.clone();
+        }
+        if let Some(base) = self.bases.get(what) {
+            return base.clone();
+        }
+        let base: Rc<str> = match what.split_once('(') {
+            Some((name, rest))
+                if name == "sleep"
+                    || rest[..rest.len() - 1]
+                        .bytes()
+                        .all(|byte| byte.is_ascii_digit()) =>
+            {
+                name.into()
+            }
+            _ => what.clone(),
+        };
+        if self.bases.len() >= DELAYS {
+            self.bases.clear();
+        }
+        self.bases.insert(what.clone(), base.clone());
+        base
     }
 
     /// A name for a task; `~2` and so on if it is taken.
@@ -618,5 +657,23 @@ fn keep_output(shown: &mut String, cut: &mut bool, text: &str) {
             return;
         }
         shown.push(char);
+    }
+}
+
+/// Hashes of numbers that follow each other.
+type Numbers = BuildHasherDefault<NumberHasher>;
+
+#[derive(Default)]
+struct NumberHasher(u64);
+
+impl Hasher for NumberHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(*byte as u64));
+    }
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }

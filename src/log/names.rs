@@ -4,22 +4,37 @@
 //! `self.lock`, `async with TaskGroup() as group:` is `group`. Each is made once, from the
 //! tree of the expression's own text, and kept by its place.
 
+use super::Place;
+use crate::object::{CodeObject, Ptr};
 use asyncscript_syntax::ast::{Expr, ExprKind, Span, StmtKind};
 use asyncscript_syntax::{Source, parse_module};
 use hashbrown::{HashMap, HashSet};
 use std::rc::Rc;
 
-/// Names by source and span.
+/// An instruction of the script at which something happens.
+pub(super) struct Site {
+    code: Ptr<CodeObject>,
+    at: u32,
+    /// The name of the expression.
+    pub name: Rc<str>,
+    /// It is a call: its value has no name.
+    pub unnamed: bool,
+    pub place: Place,
+    /// The name of the function.
+    pub function: Rc<str>,
+}
+
+/// Names, each made once.
 #[derive(Default)]
 pub(super) struct Names {
-    made: HashMap<(usize, u32, u32), (Rc<str>, bool)>,
+    sites: HashMap<(usize, u32), Rc<Site>>,
+    /// The sites asked for lately, by a hash of their keys.
+    near: Vec<Option<Rc<Site>>>,
     /// Names with a method or a number behind them.
     joined: HashMap<(usize, usize), Rc<str>>,
     numbered: HashMap<(usize, usize), Rc<str>>,
     group: Option<Rc<str>>,
     functions: HashSet<Rc<str>>,
-    /// The sources named here: their addresses stay taken.
-    sources: Vec<Rc<Source>>,
     /// The texts that were joined: their addresses stay taken.
     texts: Vec<Rc<str>>,
 }
@@ -29,22 +44,53 @@ pub(super) const UNNAMED: char = '\0';
 
 /// Columns of a name.
 const LIMIT: usize = 24;
+/// More sites than this are forgotten: a script may compile code without end.
+const SITES: usize = 20_000;
+const NEAR: usize = 64;
 
 impl Names {
-    /// The name of the expression at a span; true if it is a call, so that its value has no name.
-    pub fn of(&mut self, source: &Rc<Source>, span: Span) -> (Rc<str>, bool) {
-        let key = (Rc::as_ptr(source) as usize, span.start, span.end);
-        if let Some(name) = self.made.get(&key) {
-            return name.clone();
-        }
-        if !self.sources.iter().any(|own| Rc::ptr_eq(own, source)) {
-            self.sources.push(source.clone());
-        }
-        let (name, unnamed) = name_of(source, span);
-        let made = (Rc::<str>::from(name), unnamed);
-        self.texts.push(made.0.clone());
-        self.made.insert(key, made.clone());
-        made
+    /// What is known of an instruction.
+    #[inline]
+    pub fn known(&self, code: &CodeObject, at: u32) -> Option<Rc<Site>> {
+        let address = code as *const CodeObject as usize;
+        let site = self.near.get(place(address, at))?.as_ref()?;
+        (std::ptr::eq(&*site.code, code) && site.at == at).then(|| site.clone())
+    }
+
+    /// What is known of an instruction; `where_` tells its place.
+    pub fn site(
+        &mut self,
+        code: &Ptr<CodeObject>,
+        at: u32,
+        where_: impl FnOnce() -> Place,
+    ) -> Rc<Site> {
+        let address = &**code as *const CodeObject as usize;
+        let site = match self.sites.get(&(address, at)) {
+            Some(site) => site.clone(),
+            None => {
+                let spans = &code.unit.spans;
+                let span = spans.get(at as usize).copied().unwrap_or(code.unit.first);
+                let (name, unnamed) = name_of(&code.source, span);
+                let site = Rc::new(Site {
+                    code: code.clone(),
+                    at,
+                    name: name.into(),
+                    unnamed,
+                    place: where_(),
+                    function: self.function(code.name.text()),
+                });
+                self.texts.push(site.name.clone());
+                if self.sites.len() >= SITES {
+                    self.sites.clear();
+                    self.near.clear();
+                }
+                self.sites.insert((address, at), site.clone());
+                site
+            }
+        };
+        self.near.resize(NEAR, None);
+        self.near[place(address, at)] = Some(site.clone());
+        site
     }
 
     /// `name.method`. Both texts must live for ever or be names made here.
@@ -91,6 +137,11 @@ impl Names {
         self.numbered.insert(key, joined.clone());
         joined
     }
+}
+
+/// Where a site is looked for first.
+fn place(address: usize, at: u32) -> usize {
+    (address >> 4 ^ (at as usize) << 2 ^ at as usize) % NEAR
 }
 
 /// `lock` of `async with lock as l:` at the span of `lock`: `l` if that is a plain name and `lock` is a call.

@@ -13,6 +13,8 @@ use std::rc::Rc;
 pub struct CodeObject {
     /// The compiled unit.
     pub unit: Rc<CodeUnit>,
+    /// It is a text of the library.
+    pub is_library: bool,
     /// The file it comes from.
     pub source: Rc<asyncscript_syntax::Source>,
     /// `unit.instrs`, here for the dispatch loop (quickened in place).

@@ -166,6 +166,13 @@ impl Generator {
         }
     }
 
+    /// The generator that delegates to this one.
+    pub fn outer(&self) -> Option<Ptr<Generator>> {
+        let awaiter = self.awaiter.get();
+        // SAFETY: an awaiter is alive while it awaits.
+        (!awaiter.is_null()).then(|| unsafe { Ptr::from_raw(awaiter) })
+    }
+
     /// It does not delegate any more.
     pub fn undelegate(&self) {
         let delegate = self.delegate.take();

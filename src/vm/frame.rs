@@ -61,6 +61,17 @@ impl Frame {
         }
     }
 
+    /// What its first local holds: `self` in a method.
+    pub fn first_local(&self) -> Value {
+        // SAFETY: as in `locals_snapshot`.
+        unsafe {
+            match (*self.code).nlocals {
+                0 => Value::Unbound,
+                _ => (*self.regs).clone(),
+            }
+        }
+    }
+
     /// What its locals hold now, cells unwrapped, in the order of the code's locals.
     pub fn locals_snapshot(&self) -> Vec<Value> {
         // SAFETY: the frame's registers and code are alive.

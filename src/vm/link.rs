@@ -62,6 +62,7 @@ impl Vm {
                 CodeObject::BINDS
             },
             is_iterable_coroutine: Cell::new(false),
+            is_library: source.name().starts_with("<frozen "),
             source: source.clone(),
             unit: unit.clone(),
             consts,
