@@ -23,6 +23,7 @@ fn main() {
             Trial::test(name.clone(), move || check(&name, &path, bless))
         })
         .collect();
+    trials.push(Trial::test("README.md", readme));
     trials.push(Trial::test("Ctrl-C", interrupt));
     trials.push(Trial::test("closed output", closed_output));
     libtest_mimic::run(&arguments, trials).exit();
@@ -66,6 +67,17 @@ fn check(name: &str, path: &Path, bless: bool) -> Result<(), Failed> {
         first + 1
     )
     .into())
+}
+
+/// The session of README.md is that of `readme.out`.
+fn readme() -> Result<(), Failed> {
+    let text = std::fs::read_to_string(root().join("README.md"))?;
+    let session = std::fs::read_to_string(root().join("tests/repl/readme.out"))?;
+    assert!(
+        text.contains(&format!("```console\n{session}```")),
+        "README.md shows another session than tests/repl/readme.out"
+    );
+    Ok(())
 }
 
 /// Ctrl-C cancels what an input awaits, and the session goes on.

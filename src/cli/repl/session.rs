@@ -4,6 +4,7 @@
 //! nothing else runs. An input with `await` becomes a task, and the loop is driven until that task is
 //! done. Whoever drives, an input or a command, stops between two handles; nothing runs else.
 
+use super::commands::COMMANDS;
 use super::steps::Ring;
 use super::view::{self, Seen, Transcript};
 use crate::bytecode::UnitKind;
@@ -13,6 +14,7 @@ use crate::event_loop::Loop;
 use crate::event_loop::future::Future;
 use crate::event_loop::stepping::{Ran, Stand};
 use crate::log::By;
+use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::Source;
@@ -160,12 +162,16 @@ impl Session {
         let registry = vm.intern("__warningregistry__");
         self.globals.delete_name(&registry);
         vm.log_outside(By::Input(number));
+        let shown = vm.builtins.get_str("_");
         let result = self.run_source(vm, source, mode);
         vm.log_outside(By::Module);
         let _ = vm.host.stdout.flush();
         self.show_steps(vm);
         let after = match result {
-            Ok(()) => After::GoOn,
+            Ok(()) => {
+                self.hint_of_coroutine(vm, shown.as_ref());
+                After::GoOn
+            }
             Err(exc) => self.uncaught(vm, exc),
         };
         vm.finalize_dead();
@@ -316,7 +322,37 @@ impl Session {
         ];
         if of_a_loop.iter().any(|begin| message.starts_with(begin)) {
             let hint = "hint: the prompt has a loop already; type `await main()`\n";
-            self.say(vm, hint);
+            return self.say(vm, hint);
+        }
+        if vm.is_exception(exc, ExcType::NameError) {
+            let name = message
+                .strip_prefix("name '")
+                .and_then(|rest| rest.split('\'').next());
+            let command = name.filter(|name| COMMANDS.iter().any(|row| row.name == *name));
+            if let Some(command) = command {
+                self.say(
+                    vm,
+                    &format!("hint: commands begin with a colon: :{command}\n"),
+                );
+            }
+        }
+    }
+
+    /// A coroutine was shown that nobody awaited: someone may believe that it ran.
+    fn hint_of_coroutine(&self, vm: &mut Vm, before: Option<&Value>) {
+        let shown = vm.builtins.get_str("_");
+        let is_new = match (&shown, before) {
+            (Some(shown), Some(before)) => !shown.is(before),
+            (shown, _) => shown.is_some(),
+        };
+        let is_coroutine = |value: &Value| match (value.as_::<Generator>(), value.kind()) {
+            (Some(own), _) => {
+                own.kind == GenKind::Coroutine && own.state.get() == GenState::Created
+            }
+            (None, kind) => kind == Some(Kind::NativeCoroutine),
+        };
+        if is_new && shown.as_ref().is_some_and(is_coroutine) {
+            self.say(vm, "              (it has not begun: `await _` runs it)\n");
         }
     }
 
