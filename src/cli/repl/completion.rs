@@ -46,7 +46,10 @@ type Found = (String, BTreeSet<String>);
 
 fn in_command(vm: &mut Vm, session: &Session, command: &str) -> Found {
     let Some((name, argument)) = command.split_once(' ') else {
-        let names = COMMANDS.iter().map(|row| row.name.to_owned());
+        let names = COMMANDS.iter().map(|row| match row.args {
+            "" => row.name.to_owned(),
+            _ => format!("{} ", row.name),
+        });
         return (command.to_owned(), names.collect());
     };
     let row = COMMANDS.iter().find(|row| row.name == name);
