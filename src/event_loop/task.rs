@@ -734,6 +734,7 @@ fn set_name(vm: &mut Vm, args: &[Value]) -> Res {
         vm.str(&args[1])?.into()
     };
     data(vm, &future)?.name.set(name);
+    vm.log_renamed(&future);
     Ok(Value::None)
 }
 

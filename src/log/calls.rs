@@ -78,7 +78,7 @@ pub(super) struct Call {
 impl Vm {
     /// The line of the script that runs now in this step or callback, and the name of what it does there.
     pub(super) fn call_in_progress(&mut self) -> Option<Call> {
-        let base = match self.asyncio.log.as_ref()?.running.last() {
+        let base = match self.asyncio.log.as_ref()?.thread.running.last() {
             Some(Running::Step(_, depth, _) | Running::Callback(_, depth)) => *depth,
             None => 0,
         };
@@ -192,7 +192,7 @@ impl Vm {
             log.held.remove(&address);
             return;
         }
-        let current = match log.running.last() {
+        let current = match log.thread.running.last() {
             Some(Running::Step(record, ..)) => Some((record.task.clone(), record.step)),
             _ => None,
         };

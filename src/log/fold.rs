@@ -134,7 +134,7 @@ fn hash_cause(cause: &Cause, state: &mut Fnv) {
         By::Module | By::Input(_) | By::Prompt(_) => 1.hash(state),
         By::Step(_, task) => task.kind.hash(state),
         By::Timer(place) => hash_place(place, state),
-        By::Outside => 2.hash(state),
+        By::Outside | By::Thread => 2.hash(state),
         By::Signal => 3.hash(state),
     }
     std::mem::discriminant(&cause.how).hash(state);

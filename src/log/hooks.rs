@@ -36,7 +36,7 @@ impl Vm {
     }
 
     /// Code outside of every step begins or is over.
-    pub(crate) fn log_outside(&mut self, by: By) {
+    pub fn log_outside(&mut self, by: By) {
         if let Some(log) = &mut self.asyncio.log {
             log.outside_steps(by);
         }
@@ -52,7 +52,7 @@ impl Vm {
     /// The handler of a signal begins (true) or is over.
     pub(crate) fn log_signal(&mut self, begins: bool) {
         if let Some(log) = &mut self.asyncio.log {
-            log.in_signal = begins;
+            log.thread.in_signal = begins;
         }
     }
 
@@ -64,7 +64,7 @@ impl Vm {
                 .asyncio
                 .log
                 .as_ref()
-                .is_some_and(|log| log.ending.is_some()) =>
+                .is_some_and(|log| log.thread.ending.is_some()) =>
             {
                 None
             }
@@ -74,7 +74,7 @@ impl Vm {
             return 0;
         };
         let by = log.by();
-        let ending = log.ending.clone();
+        let ending = log.thread.ending.clone();
         let how = match action {
             Action::Start(_) => How::Spawn,
             Action::Done(..) => ending.unwrap_or(match &in_progress {
@@ -92,7 +92,7 @@ impl Vm {
                     log.tasks.get(&data.number)?.waits.clone()
                 };
                 match (&in_progress, ending) {
-                    _ if log.cancelling > 0 => How::Cancel,
+                    _ if log.thread.cancelling > 0 => How::Cancel,
                     (_, Some(ending)) => ending,
                     (Some(call), None) if matches!(action, Action::Wakeup(..)) => {
                         How::Through(call.name.clone())
@@ -119,9 +119,17 @@ impl Vm {
     /// A task was made.
     fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
         let Some(data) = &future.task else { return };
-        let (kind, hidden) = self.log_kind(data.coro.get(), data.name.get());
+        let (kind, hidden) = self.log_kind(data.coro.get());
+        let given = data
+            .name
+            .get()
+            .as_str()
+            .map(|name| super::values::cut(name, 14));
         let in_step = matches!(
-            self.asyncio.log.as_ref().and_then(|log| log.running.last()),
+            self.asyncio
+                .log
+                .as_ref()
+                .and_then(|log| log.thread.running.last()),
             Some(Running::Step(..) | Running::Callback(..))
         );
         let Some(log) = &mut self.asyncio.log else {
@@ -131,7 +139,7 @@ impl Vm {
             (kind.clone(), kind)
         } else {
             log.tasks_made += 1;
-            log.name_task(&kind)
+            log.name_task(&kind, given.as_deref())
         };
         let task = TaskRef {
             id: if hidden { 0 } else { log.tasks_made },
@@ -157,8 +165,29 @@ impl Vm {
         }
     }
 
-    /// What a task is called: its name if it was given one, else its coroutine's.
-    fn log_kind(&mut self, coro: &Value, name: &Value) -> (Rc<str>, bool) {
+    /// A task got another name.
+    pub(crate) fn log_renamed(&mut self, future: &Ptr<Future>) {
+        let (Some(data), Some(log)) = (&future.task, &mut self.asyncio.log) else {
+            return;
+        };
+        let (Some(info), Some(name)) = (log.tasks.get(&data.number), data.name.get().as_str())
+        else {
+            return;
+        };
+        let old = info.task.clone();
+        let (name, _) = log.name_task(&old.kind, Some(&super::values::cut(name, 14)));
+        if let Some(info) = log.tasks.get_mut(&data.number) {
+            info.task.name = name.clone();
+        }
+        if let Some(Effect::Spawned(task, _)) = log.effects().and_then(|all| all.last_mut()) {
+            if task.id == old.id {
+                task.name = name;
+            }
+        }
+    }
+
+    /// The name of a task's coroutine; true if it is the loop's own.
+    fn log_kind(&mut self, coro: &Value) -> (Rc<str>, bool) {
         let mut hidden = false;
         let own = coro.as_::<Generator>().map(|generator| {
             let code = generator.function.code.get();
@@ -173,9 +202,6 @@ impl Vm {
                 name => super::values::cut(name, 14).into(),
             }
         });
-        if let Some(name) = name.as_str() {
-            return (super::values::cut(name, 14).into(), hidden);
-        }
         let own = own.or_else(|| Some(coro.as_::<NativeCoroutine>()?.name().into()));
         let own = own.or_else(
             || match coro.as_::<generator::AsyncGenAwaitable>()?.call.get() {
@@ -196,8 +222,8 @@ impl Vm {
             return;
         };
         let task = info.task.clone();
-        let ending = log.ending.is_some();
-        match log.running.last_mut() {
+        let ending = log.thread.ending.is_some();
+        match log.thread.running.last_mut() {
             Some(Running::Step(record, ..)) => {
                 if ending {
                     record.told.push(task);
@@ -231,7 +257,7 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        log.cancelling += 1;
+        log.thread.cancelling += 1;
         let Some(data) = &future.task else { return };
         let Some(info) = log.tasks.get(&data.number) else {
             return;
@@ -252,7 +278,7 @@ impl Vm {
     /// `cancel()` is over.
     pub(crate) fn log_cancel_over(&mut self) {
         if let Some(log) = &mut self.asyncio.log {
-            log.cancelling -= 1;
+            log.thread.cancelling = log.thread.cancelling.saturating_sub(1);
         }
     }
 
@@ -268,18 +294,19 @@ impl Vm {
                 (Some(key), Some(log)) => log.delays.get(&key).cloned(),
                 _ => None,
             };
+            let was_known = known.is_some();
             let shown = match known {
                 Some(shown) => shown,
                 None => format!("sleep({})", self.log_value(delay)).into(),
             };
             if let Some(log) = &mut self.asyncio.log {
-                if let Some(key) = key {
+                if let (Some(key), false) = (key, was_known) {
                     if log.delays.len() >= DELAYS {
                         log.delays.clear();
                     }
                     log.delays.insert(key, shown.clone());
                 }
-                log.slept = Some(shown);
+                log.thread.slept = Some(shown);
             }
         }
     }
@@ -292,10 +319,10 @@ impl Vm {
             .map(|call| (call.name, call.place))
             .unzip();
         let log = self.asyncio.log.as_mut()?;
-        let task = match log.running.last() {
+        let task = match log.thread.running.last() {
             Some(Running::Step(record, ..)) => record.task.name.clone(),
             Some(Running::Callback(record, _)) => record.name.clone(),
-            None => match log.cause.by {
+            None => match log.thread.cause.by {
                 By::Input(number) => format!("in#{number}").into(),
                 _ => "module".into(),
             },
@@ -363,14 +390,14 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        log.cause = Cause {
-            by: By::Module,
+        log.thread.cause = Cause {
+            by: log.thread.base.clone(),
             how: How::Plain,
         };
-        log.ending = None;
-        log.cancelling = 0;
-        while matches!(log.running.last(), Some(Running::Callback(..))) {
-            if let Some(Running::Callback(record, _)) = log.running.pop() {
+        log.thread.ending = None;
+        log.thread.cancelling = 0;
+        while matches!(log.thread.running.last(), Some(Running::Callback(..))) {
+            if let Some(Running::Callback(record, _)) = log.thread.running.pop() {
                 log.emit(Record::Callback(record));
             }
         }
@@ -386,8 +413,12 @@ impl Vm {
     /// Work that came from outside begins (true) or is over.
     pub(crate) fn log_posted(&mut self, begins: bool) {
         if let Some(log) = &mut self.asyncio.log {
-            log.cause = Cause {
-                by: if begins { By::Outside } else { By::Module },
+            log.thread.cause = Cause {
+                by: if begins {
+                    By::Outside
+                } else {
+                    log.thread.base.clone()
+                },
                 how: How::Plain,
             };
         }
@@ -408,7 +439,7 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        log.cause = log.unqueue(ready.cause).unwrap_or(Cause {
+        log.thread.cause = log.unqueue(ready.cause).unwrap_or(Cause {
             by: By::Module,
             how: How::Plain,
         });
@@ -417,13 +448,13 @@ impl Vm {
                 turn: owner.turn.get(),
                 clock,
                 name,
-                cause: log.cause.clone(),
+                cause: log.thread.cause.clone(),
                 lines: Vec::new(),
                 more_lines: 0,
                 effects: Vec::new(),
                 woke: 0,
             };
-            log.running.push(Running::Callback(record, depth));
+            log.thread.running.push(Running::Callback(record, depth));
         }
     }
 
@@ -432,13 +463,13 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        if matches!(log.running.last(), Some(Running::Callback(..))) {
-            if let Some(Running::Callback(record, _)) = log.running.pop() {
+        if matches!(log.thread.running.last(), Some(Running::Callback(..))) {
+            if let Some(Running::Callback(record, _)) = log.thread.running.pop() {
                 log.emit(Record::Callback(record));
             }
         }
-        log.cause = Cause {
-            by: By::Module,
+        log.thread.cause = Cause {
+            by: log.thread.base.clone(),
             how: How::Plain,
         };
     }
@@ -487,12 +518,12 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        let mut cause = match (eager, log.running.last()) {
+        let mut cause = match (eager, log.thread.running.last()) {
             (true, Some(Running::Step(record, ..))) => Cause {
                 by: By::Step(record.step, record.task.clone()),
                 how: How::Spawn,
             },
-            _ => log.cause.clone(),
+            _ => log.thread.cause.clone(),
         };
         if !log.tasks.contains_key(&data.number) {
             // Made before the log was kept, or in an unusual way.
@@ -552,7 +583,9 @@ impl Vm {
         record.function = function;
         record.resumed = resumed;
         record.stop = Stop::Running;
-        log.running.push(Running::Step(record, depth, hidden));
+        log.thread
+            .running
+            .push(Running::Step(record, depth, hidden));
     }
 
     /// A step's coroutine has suspended or ended: what it stopped on.
@@ -577,11 +610,11 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        log.ending = ending;
+        log.thread.ending = ending;
         if let (Stop::Waits(what, place), Some(info)) = (&stop, log.tasks.get_mut(&data.number)) {
             info.waits = Some((what.clone(), place.clone()));
         }
-        if let Some(Running::Step(record, ..)) = log.running.last_mut() {
+        if let Some(Running::Step(record, ..)) = log.thread.running.last_mut() {
             record.stop = stop;
         }
     }
@@ -592,16 +625,17 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        log.ending = None;
+        log.thread.ending = None;
         let Some(info) = log.tasks.get(&data.number) else {
             return;
         };
         let id = info.task.id;
         // The last one, unless script threads run steps at the same time.
-        let at = log.running.iter().rposition(
+        let at = log.thread.running.iter().rposition(
             |running| matches!(running, Running::Step(record, ..) if record.task.id == id),
         );
-        let Some(Running::Step(record, _, hidden)) = at.map(|at| log.running.remove(at)) else {
+        let Some(Running::Step(record, _, hidden)) = at.map(|at| log.thread.running.remove(at))
+        else {
             return;
         };
         if future.state.get() != FutureState::Pending {
@@ -623,17 +657,18 @@ impl Vm {
         }
         let record = Record::Step(record);
         if log
+            .thread
             .running
             .iter()
             .any(|running| matches!(running, Running::Step(..)))
         {
             // Inside another step (an eager task): that one's row comes first.
-            log.inner.push(record);
+            log.thread.inner.push(record);
             return;
         }
         log.emit(record);
-        if !log.inner.is_empty() {
-            let mut inner = std::mem::take(&mut log.inner);
+        if !log.thread.inner.is_empty() {
+            let mut inner = std::mem::take(&mut log.thread.inner);
             inner.sort_by_key(|record| match record {
                 Record::Step(record) => record.step,
                 _ => 0,

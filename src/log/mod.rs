@@ -40,7 +40,7 @@ pub struct TaskRef {
     pub id: u32,
     /// Its name, else its coroutine's, made different by `~2`.
     pub name: Rc<str>,
-    /// `name` without `~2`: tasks of one kind share it.
+    /// The name of its coroutine.
     pub kind: Rc<str>,
 }
 
@@ -57,7 +57,9 @@ pub enum By {
     Step(u32, TaskRef),
     /// A timer that was set at this place.
     Timer(Option<Place>),
-    /// I/O, a thread, a host program.
+    /// A thread that the script started.
+    Thread,
+    /// I/O, a host program.
     Outside,
     /// Ctrl-C and other signals.
     Signal,
@@ -314,6 +316,58 @@ enum Running {
     Callback(CallbackRecord, usize),
 }
 
+/// What a script thread does. Whoever lets another one run exchanges it.
+pub(crate) struct Thread {
+    /// Who does what is done outside of steps and callbacks.
+    base: By,
+    /// The cause of what is about to run.
+    cause: Cause,
+    running: Vec<Running>,
+    /// Records of steps inside a step that is not over.
+    inner: Vec<Record>,
+    /// The step is over and tells those who wait for its task.
+    ending: Option<How>,
+    /// `cancel()` calls under way.
+    cancelling: u32,
+    /// The text of the last `sleep`.
+    slept: Option<Rc<str>>,
+    /// The handler of a signal runs.
+    in_signal: bool,
+}
+
+impl Thread {
+    /// The main thread.
+    fn main() -> Thread {
+        Thread {
+            base: By::Module,
+            cause: Cause {
+                by: By::Module,
+                how: How::Plain,
+            },
+            ..Thread::default()
+        }
+    }
+}
+
+impl Default for Thread {
+    /// A thread that a script started.
+    fn default() -> Thread {
+        Thread {
+            base: By::Thread,
+            cause: Cause {
+                by: By::Thread,
+                how: How::Plain,
+            },
+            running: Vec::new(),
+            inner: Vec::new(),
+            ending: None,
+            cancelling: 0,
+            slept: None,
+            in_signal: false,
+        }
+    }
+}
+
 /// Writes the log.
 pub struct Recorder {
     sink: Box<dyn Sink>,
@@ -333,17 +387,8 @@ pub struct Recorder {
     /// Causes of what is queued; an entry's `cause` is a place here.
     queued: Vec<Option<Queued>>,
     free: Vec<u32>,
-    /// The cause of what is about to run.
-    cause: Cause,
-    running: Vec<Running>,
-    /// Records of steps inside a step that is not over.
-    inner: Vec<Record>,
-    /// The step is over and tells those who wait for its task.
-    ending: Option<How>,
-    /// `cancel()` calls under way.
-    cancelling: u32,
-    /// The value of the last `sleep`.
-    slept: Option<Rc<str>>,
+    /// What the running script thread does.
+    pub(crate) thread: Thread,
     /// Texts of sleeps, by whether it is a float and its bits.
     delays: HashMap<(bool, u64), Rc<str>>,
     /// `group` of `group(3)`.
@@ -354,17 +399,15 @@ pub struct Recorder {
     made: HashMap<usize, Rc<str>>,
     /// Stems and names of the files that are observed; the first is the main script.
     files: Vec<(Rc<str>, Rc<str>)>,
-    /// The handler of a signal runs.
-    in_signal: bool,
     /// A step's vectors, to be used again.
     spare: Option<Box<StepRecord>>,
 }
 
+/// More texts than this are forgotten.
+const DELAYS: usize = 1000;
 /// How the names of the REPL's inputs begin.
 pub(crate) const REPL_INPUT: &str = "<python-input-";
 
-/// More texts than this are forgotten.
-const DELAYS: usize = 1000;
 /// More ranges of lines than this are counted only.
 const MAX_RANGES: usize = 24;
 /// Columns of output that are kept.
@@ -387,22 +430,13 @@ impl Recorder {
             named: HashMap::new(),
             queued: Vec::new(),
             free: Vec::new(),
-            cause: Cause {
-                by: By::Module,
-                how: How::Plain,
-            },
-            running: Vec::new(),
-            inner: Vec::new(),
-            ending: None,
-            cancelling: 0,
-            slept: None,
+            thread: Thread::main(),
             delays: HashMap::new(),
             bases: HashMap::new(),
             names: Names::default(),
             held: HashMap::new(),
             made: HashMap::new(),
             files: Vec::new(),
-            in_signal: false,
             spare: None,
         }
     }
@@ -434,7 +468,7 @@ impl Recorder {
 
     /// Code outside of every step begins: an input of the REPL, or any other.
     pub(crate) fn outside_steps(&mut self, by: By) {
-        self.cause = Cause {
+        self.thread.cause = Cause {
             by,
             how: How::Plain,
         };
@@ -527,19 +561,19 @@ impl Recorder {
         base
     }
 
-    /// A name for a task; `~2` and so on if it is taken.
-    fn name_task(&mut self, kind: &str) -> (Rc<str>, Rc<str>) {
-        match self.named.get_key_value(kind) {
-            None => {
-                let kind: Rc<str> = kind.into();
-                self.named.insert(kind.clone(), 1);
-                (kind.clone(), kind)
-            }
-            Some((key, count)) => {
-                let (kind, count) = (key.clone(), count + 1);
-                self.named.insert(kind.clone(), count);
-                (format!("{kind}~{count}").into(), kind)
-            }
+    /// A name for a task, and its kind: its own if it was given one, else its coroutine's; `~2` and
+    /// so on if it is taken.
+    fn name_task(&mut self, kind: &str, given: Option<&str>) -> (Rc<str>, Rc<str>) {
+        let kind = self.names.function(kind);
+        let wanted = match given {
+            Some(name) => self.names.function(name),
+            None => kind.clone(),
+        };
+        let count = self.named.entry(wanted.clone()).or_insert(0);
+        *count += 1;
+        match *count {
+            1 => (wanted, kind),
+            count => (format!("{wanted}~{count}").into(), kind),
         }
     }
 
@@ -550,7 +584,7 @@ impl Recorder {
             0 => None,
             at => self.files.get(at as usize).map(|file| file.0.clone()),
         };
-        let (lines, more) = match self.running.last_mut() {
+        let (lines, more) = match self.thread.running.last_mut() {
             Some(Running::Step(record, ..)) => (&mut record.lines, &mut record.more_lines),
             Some(Running::Callback(record, _)) => (&mut record.lines, &mut record.more_lines),
             None => return,
@@ -582,16 +616,16 @@ impl Recorder {
 
     /// Who does what is done now.
     fn by(&self) -> By {
-        match self.running.last() {
-            _ if self.in_signal => By::Signal,
+        match self.thread.running.last() {
+            _ if self.thread.in_signal => By::Signal,
             Some(Running::Step(record, ..)) => By::Step(record.step, record.task.clone()),
             Some(Running::Callback(record, _)) => record.cause.by.clone(),
-            None => self.cause.by.clone(),
+            None => self.thread.cause.by.clone(),
         }
     }
 
     fn effects(&mut self) -> Option<&mut Vec<Effect>> {
-        match self.running.last_mut()? {
+        match self.thread.running.last_mut()? {
             Running::Step(record, ..) => Some(&mut record.effects),
             Running::Callback(record, _) => Some(&mut record.effects),
         }

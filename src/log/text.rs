@@ -40,7 +40,7 @@ impl std::fmt::Display for Cause {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
         match (&self.by, &self.how) {
             (By::Module, How::Cancel) => return out.write_str("run cancel"),
-            (By::Module, _) => return out.write_str("start"),
+            (By::Module, _) | (By::Thread, How::Spawn) => return out.write_str("start"),
             (By::Prompt(what), _) => return out.write_str(what),
             (By::Input(number), _) => write!(out, "in#{number}")?,
             (By::Step(step, task), _) => write!(out, "{}#{step}", task.name)?,
@@ -55,6 +55,7 @@ impl std::fmt::Display for Cause {
                     None => Ok(()),
                 };
             }
+            (By::Thread, _) => out.write_str("thread")?,
             (By::Outside, _) => out.write_str("outside")?,
             (By::Signal, _) => out.write_str("signal")?,
         }

@@ -18,7 +18,11 @@ impl Vm {
             Some(data) => data.coro.get().clone(),
             None => Value::None,
         };
-        let slept = self.asyncio.log.as_mut().and_then(|log| log.slept.take());
+        let slept = self
+            .asyncio
+            .log
+            .as_mut()
+            .and_then(|log| log.thread.slept.take());
         let Some(root) = coro.as_ptr::<Generator>() else {
             // A coroutine that is no script's: sleep itself, as a task.
             return (slept.unwrap_or_else(|| "?".into()), None);

@@ -260,6 +260,7 @@ fn sentence(cause: &Cause) -> String {
         By::Timer(Some(place)) => return format!("the timer set at {place} was due"),
         By::Timer(None) => return "its timer was due".to_owned(),
         By::Outside => "the outside".to_owned(),
+        By::Thread => "a thread".to_owned(),
         By::Signal => "a signal".to_owned(),
     };
     match &cause.how {
