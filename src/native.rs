@@ -302,7 +302,7 @@ fn split_top_level(text: &'static str) -> Vec<&'static str> {
 pub fn bind(
     vm: &mut Vm,
     signature: &Signature,
-    shown: &str,
+    shown: &dyn Fn() -> String,
     hidden: usize,
     args: &[Value],
     names: &[Value],
@@ -315,7 +315,14 @@ pub fn bind(
     slots.resize(most, Value::Unbound);
     if given > most {
         if signature.star.is_none() {
-            return Err(too_many(vm, signature, shown, hidden, given, names.len()));
+            return Err(too_many(
+                vm,
+                signature,
+                &shown(),
+                hidden,
+                given,
+                names.len(),
+            ));
         }
         slots.push(Tuple::from_iter_exact(given - most, positional[most..].iter().cloned()).into());
     } else if signature.star.is_some() {
@@ -340,6 +347,7 @@ pub fn bind(
         match (found, &extra) {
             (Some(slot), _) => {
                 if !slots[slot].is_unbound() {
+                    let shown = shown();
                     let message = format!(
                         "argument for {shown}() given by name ('{text}') and position ({})",
                         slot + 1 - hidden
@@ -356,20 +364,27 @@ pub fn bind(
                 let none = signature.positional.len() == signature.positional_only
                     && signature.keyword_only.is_empty();
                 return Err(if none {
+                    let shown = shown();
                     vm.type_error(format!("{shown}() takes no keyword arguments"))
                 } else {
-                    unexpected_keyword(vm, shown, given, text)
+                    unexpected_keyword(vm, &shown(), given, text)
                 });
             }
         }
     }
     if let Some(missing) = (0..signature.required).find(|&index| slots[index].is_unbound()) {
         return Err(missing_argument(
-            vm, signature, shown, hidden, given, missing,
+            vm,
+            signature,
+            &shown(),
+            hidden,
+            given,
+            missing,
         ));
     }
     for (index, parameter) in signature.keyword_only.iter().enumerate() {
         if parameter.default.is_none() && slots[keyword_base + index].is_unbound() {
+            let shown = shown();
             return Err(vm.type_error(format!(
                 "{shown}() missing required keyword-only argument: '{}'",
                 parameter.name

@@ -4,6 +4,7 @@ use super::task::TaskData;
 use super::{Action, Loop};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::heap::Payload;
+use crate::object::mutable::Rare;
 use crate::object::native_iter::{Iterate, NativeIter};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
@@ -25,7 +26,7 @@ pub(crate) enum Callback {
     /// A task awaits it.
     Wakeup(Ptr<Future>),
     /// A function, and the context it runs in.
-    Call(Value, Value),
+    Call(Box<(Value, Value)>),
 }
 
 /// The callbacks of a future: nearly always none or one.
@@ -34,39 +35,52 @@ pub(crate) enum Callbacks {
     /// None.
     #[default]
     None,
-    /// One.
-    One(Callback),
+    /// A task that awaits it.
+    Wakeup(Ptr<Future>),
+    /// A function, and the context it runs in.
+    Call(Box<(Value, Value)>),
     /// More, in the order they were added.
-    Many(Vec<Callback>),
+    Many(Box<Vec<Callback>>),
 }
+
+const _: () = assert!(size_of::<Callbacks>() == 16);
 
 impl Callbacks {
     fn push(&mut self, callback: Callback) {
-        *self = match std::mem::take(self) {
-            Callbacks::None => Callbacks::One(callback),
-            Callbacks::One(first) => Callbacks::Many(vec![first, callback]),
-            Callbacks::Many(mut all) => {
-                all.push(callback);
-                Callbacks::Many(all)
-            }
-        };
+        if let Callbacks::None = self {
+            *self = match callback {
+                Callback::Wakeup(task) => Callbacks::Wakeup(task),
+                Callback::Call(call) => Callbacks::Call(call),
+            };
+            return;
+        }
+        let mut all = std::mem::take(self).into_vec();
+        all.push(callback);
+        *self = Callbacks::Many(Box::new(all));
     }
 
     fn into_vec(self) -> Vec<Callback> {
         match self {
             Callbacks::None => Vec::new(),
-            Callbacks::One(callback) => vec![callback],
-            Callbacks::Many(all) => all,
+            Callbacks::Wakeup(task) => vec![Callback::Wakeup(task)],
+            Callbacks::Call(call) => vec![Callback::Call(call)],
+            Callbacks::Many(all) => *all,
         }
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Callback> {
-        let slice: &[Callback] = match self {
-            Callbacks::None => &[],
-            Callbacks::One(callback) => std::slice::from_ref(callback),
-            Callbacks::Many(all) => all,
+    /// All of them in order: tasks that await it, and functions with their contexts.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Result<(&Value, &Value), &Ptr<Future>>> {
+        let (first, rest): (Option<Result<_, _>>, &[Callback]) = match self {
+            Callbacks::None => (None, &[]),
+            Callbacks::Wakeup(task) => (Some(Err(task)), &[]),
+            Callbacks::Call(call) => (Some(Ok((&call.0, &call.1))), &[]),
+            Callbacks::Many(all) => (None, all),
         };
-        slice.iter()
+        let rest = rest.iter().map(|callback| match callback {
+            Callback::Wakeup(task) => Err(task),
+            Callback::Call(call) => Ok((&call.0, &call.1)),
+        });
+        first.into_iter().chain(rest)
     }
 }
 
@@ -88,17 +102,24 @@ pub struct Future {
     pub result: Mut<Value>,
     /// `result` is an exception.
     pub failed: Cell<bool>,
-    /// The traceback that the exception had when it was set.
-    pub kept_traceback: Mut<Option<Box<Vec<exception::TraceEntry>>>>,
-    /// The message of its cancellation; None if none.
-    pub cancel_message: Mut<Value>,
-    /// The CancelledError that ended a task, to be raised once with its traceback.
-    pub cancelled_exc: Mut<Value>,
     pub(crate) callbacks: Mut<Callbacks>,
     /// The task's own data.
     pub(crate) task: Option<Box<TaskData>>,
-    /// Debug mode: where it was made.
-    pub(crate) source: Mut<Option<Box<Vec<(String, u32, String)>>>>,
+    /// What few futures have.
+    pub rare: Rare<FutureRare>,
+}
+
+/// What few futures have; unbound or empty where they have not.
+#[derive(Default)]
+pub struct FutureRare {
+    /// The traceback that the exception had when it was set.
+    pub kept_traceback: Mut<Option<Vec<exception::TraceEntry>>>,
+    /// The message of its cancellation.
+    pub cancel_message: Mut<Value>,
+    /// The CancelledError that ended a task, to be raised once with its traceback.
+    pub cancelled_exc: Mut<Value>,
+    /// Debug mode: where it was made, innermost first: file, line, function.
+    pub source: Mut<Vec<(String, u32, String)>>,
 }
 
 // SAFETY: the row Future of the table.
@@ -106,18 +127,16 @@ unsafe impl Payload for Future {
     const KIND: Kind = Kind::Future;
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
-        for part in [
-            &self.owner,
-            &self.result,
-            &self.cancel_message,
-            &self.cancelled_exc,
-        ] {
-            visit(part.get());
+        visit(self.owner.get());
+        visit(self.result.get());
+        if let Some(rare) = self.rare.get() {
+            visit(rare.cancel_message.get());
+            visit(rare.cancelled_exc.get());
         }
         for callback in self.callbacks.get().iter() {
             match callback {
-                Callback::Wakeup(task) => visit(&task.into()),
-                Callback::Call(function, context) => {
+                Err(task) => visit(&task.into()),
+                Ok((function, context)) => {
                     visit(function);
                     visit(context);
                 }
@@ -129,8 +148,10 @@ unsafe impl Payload for Future {
     }
     fn clear(&self) {
         self.callbacks.take();
-        for part in [&self.result, &self.cancel_message, &self.cancelled_exc] {
-            part.set(Value::None);
+        self.result.set(Value::None);
+        if let Some(rare) = self.rare.get() {
+            rare.cancel_message.set(Value::Unbound);
+            rare.cancelled_exc.set(Value::Unbound);
         }
         if let Some(task) = &self.task {
             task.clear();
@@ -153,12 +174,9 @@ impl Future {
             owner: Mut::new(owner),
             result: Mut::new(Value::None),
             failed: Cell::new(false),
-            kept_traceback: Mut::default(),
-            cancel_message: Mut::new(Value::None),
-            cancelled_exc: Mut::new(Value::None),
             callbacks: Mut::default(),
             task,
-            source: Mut::default(),
+            rare: Rare::default(),
         }
     }
 
@@ -189,6 +207,21 @@ impl Future {
         }
     }
 
+    /// The message of its cancellation; None if none.
+    pub fn cancel_message(&self) -> Value {
+        match self.rare.get().map(|rare| rare.cancel_message.get()) {
+            None | Some(Value::Unbound) => Value::None,
+            Some(message) => message.clone(),
+        }
+    }
+
+    /// Keep or forget (None, unbound) the message of its cancellation.
+    pub fn set_cancel_message(&self, message: Value) {
+        if message.given().is_some() || self.rare.get().is_some() {
+            self.rare.made().cancel_message.set(message);
+        }
+    }
+
     /// Is its result an exception?
     pub fn is_failed(&self) -> bool {
         self.failed.get()
@@ -214,7 +247,7 @@ impl Vm {
             }
             places.push(self.place(back));
         }
-        future.source.set(Some(Box::new(places)));
+        future.rare.made().source.set(places);
     }
 
     /// The loop of a future.
@@ -235,7 +268,8 @@ impl Vm {
             return Ok(());
         };
         match callbacks {
-            Callbacks::One(callback) => self.schedule(&owner, future, callback),
+            Callbacks::Wakeup(task) => self.schedule(&owner, future, Callback::Wakeup(task)),
+            Callbacks::Call(call) => self.schedule(&owner, future, Callback::Call(call)),
             other => other
                 .into_vec()
                 .into_iter()
@@ -249,8 +283,8 @@ impl Vm {
             self.check_not_closed(owner)?;
         }
         let action = match callback {
-            Callback::Wakeup(task) => Action::Wakeup(task, future.into()),
-            Callback::Call(function, context) => Action::Done(function, future.clone(), context),
+            Callback::Wakeup(task) => Action::Wakeup(task, future.clone()),
+            Callback::Call(call) => Action::Done(future.clone(), call),
         };
         self.make_ready(owner, action);
         Ok(())
@@ -300,11 +334,7 @@ impl Vm {
             return Ok(false);
         }
         future.state.set(FutureState::Cancelled);
-        future.cancel_message.set(if message.is_unbound() {
-            Value::None
-        } else {
-            message
-        });
+        future.set_cancel_message(message);
         future.leave_loop();
         self.schedule_callbacks(future)?;
         Ok(true)
@@ -312,12 +342,14 @@ impl Vm {
 
     /// `_make_cancelled_error`
     pub(crate) fn make_cancelled_error(&mut self, future: &Future) -> Exc {
-        if let Some(exc) = future.cancelled_exc.take().to_ptr::<Exception>() {
-            future.cancelled_exc.set(Value::None);
+        if let Some(exc) = future
+            .rare
+            .get()
+            .and_then(|rare| rare.cancelled_exc.take().to_ptr::<Exception>())
+        {
             return Exc(exc);
         }
-        future.cancelled_exc.set(Value::None);
-        let message = future.cancel_message.get().clone();
+        let message = future.cancel_message();
         let args = if message.is_none() {
             Vec::new()
         } else {
@@ -341,12 +373,10 @@ impl Vm {
                 if future.is_failed() {
                     if let Some(exc) = result.to_ptr::<Exception>() {
                         // Raised with the traceback it had when it was set, however often it is raised.
-                        if let Some(kept) = future.kept_traceback.get() {
-                            exc.traceback.set((**kept).clone());
-                        } else {
-                            future
-                                .kept_traceback
-                                .set(Some(Box::new(exc.traceback.get().clone())));
+                        let kept = &future.rare.made().kept_traceback;
+                        match kept.get() {
+                            Some(kept) => exc.traceback.set(kept.clone()),
+                            None => kept.set(Some(exc.traceback.get().clone())),
                         }
                         return Err(Exc(exc));
                     }
@@ -368,7 +398,7 @@ impl Vm {
         } else {
             context
         };
-        self.add_callback(future, Callback::Call(function, context))
+        self.add_callback(future, Callback::Call(Box::new((function, context))))
     }
 
     pub(crate) fn add_callback(&mut self, future: &Ptr<Future>, callback: Callback) -> Res<()> {
@@ -391,7 +421,7 @@ impl Vm {
         let mut removed = 0;
         for callback in all {
             let same = match &callback {
-                Callback::Call(own, _) => self.equal(own, function)?,
+                Callback::Call(call) => self.equal(&call.0, function)?,
                 Callback::Wakeup(_) => false,
             };
             if same {
@@ -466,8 +496,8 @@ impl Vm {
         let mut functions = Vec::new();
         for callback in future.callbacks.get().iter() {
             functions.push(match callback {
-                Callback::Wakeup(task) => Err(task.clone()),
-                Callback::Call(function, _) => Ok(function.clone()),
+                Err(task) => Err(task.clone()),
+                Ok((function, _)) => Ok(function.clone()),
             });
         }
         let count = functions.len();
@@ -489,10 +519,9 @@ impl Vm {
         if !shown_callbacks.is_empty() {
             parts.push(format!("cb=[{}]", shown_callbacks.join(", ")));
         }
-        if let Some(places) = future.source.get() {
-            if let Some((file, line, _)) = places.first() {
-                parts.push(format!("created at {file}:{line}"));
-            }
+        if let Some((file, line, _)) = future.rare.get().and_then(|rare| rare.source.get().first())
+        {
+            parts.push(format!("created at {file}:{line}"));
         }
         Ok(format!("<{}>", parts.join(" ")))
     }
@@ -710,10 +739,8 @@ fn get_callbacks(_: &mut Vm, value: &Value) -> Res {
         .get()
         .iter()
         .filter_map(|callback| match callback {
-            Callback::Call(function, context) => {
-                Some(Value::tuple([function.clone(), context.clone()]))
-            }
-            Callback::Wakeup(_) => None,
+            Ok((function, context)) => Some(Value::tuple([function.clone(), context.clone()])),
+            Err(_) => None,
         })
         .collect();
     Ok(if pairs.is_empty() {
@@ -751,13 +778,13 @@ fn get_owner(_: &mut Vm, value: &Value) -> Res {
 fn get_cancel_message(_: &mut Vm, value: &Value) -> Res {
     Ok(value
         .as_::<Future>()
-        .map(|future| future.cancel_message.get().clone())
+        .map(Future::cancel_message)
         .unwrap_or(Value::None))
 }
 
 fn set_cancel_message(_: &mut Vm, value: &Value, new: Value) -> Res<()> {
     if let Some(future) = value.as_::<Future>() {
-        future.cancel_message.set(new);
+        future.set_cancel_message(new);
     }
     Ok(())
 }

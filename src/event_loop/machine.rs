@@ -12,23 +12,27 @@ use crate::vm::drive::{Input, Outcome};
 use crate::vm::{ExcType, Vm};
 use std::cell::Cell;
 
-/// Where a machine stands.
-pub(crate) enum Machine {
-    /// `sleep(delay, result)`, not begun.
-    Sleep { delay: Value, result: Value },
-    /// A bare `yield`: ready again in the next turn.
-    Bare { result: Value },
-    /// It waits for a future that the timer sets; its result is then the machine's.
-    Timed { future: Ptr<Future> },
+/// Where a `sleep` stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sleep {
+    /// Not begun: it holds the delay and the result.
+    Begin,
+    /// A bare `yield`: ready again in the next turn, with the result.
+    Bare,
+    /// It waits for the future that the timer sets.
+    Timed,
     /// Over.
     Over,
 }
 
-/// A coroutine object whose body is a [`Machine`].
+/// A coroutine object whose body is a state machine: `sleep(delay, result)`.
 pub struct NativeCoroutine {
-    pub(crate) machine: Mut<Machine>,
+    at: Cell<Sleep>,
     /// As a generator's.
     pub state: Cell<GenState>,
+    /// The delay, then the future it waits for.
+    wait: Mut<Value>,
+    result: Mut<Value>,
 }
 
 // SAFETY: the row NativeCoroutine of the table.
@@ -36,18 +40,13 @@ unsafe impl Payload for NativeCoroutine {
     const KIND: Kind = Kind::NativeCoroutine;
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
-        match self.machine.get() {
-            Machine::Sleep { delay, result } => {
-                visit(delay);
-                visit(result);
-            }
-            Machine::Bare { result } => visit(result),
-            Machine::Timed { future } => visit(&future.into()),
-            Machine::Over => {}
-        }
+        visit(self.wait.get());
+        visit(self.result.get());
     }
     fn clear(&self) {
-        self.machine.set(Machine::Over);
+        self.at.set(Sleep::Over);
+        self.wait.take();
+        self.result.take();
     }
 }
 
@@ -56,16 +55,29 @@ impl NativeCoroutine {
     pub fn name(&self) -> &'static str {
         "sleep"
     }
+
+    /// It is over; a timer it set has lost its purpose.
+    fn end_sleep(&self) {
+        self.state.set(GenState::Finished);
+        if self.at.replace(Sleep::Over) == Sleep::Timed {
+            if let Some(future) = self.wait.get().as_::<Future>() {
+                future.timer_cancelled.set(true);
+            }
+        }
+        self.wait.take();
+        self.result.take();
+    }
 }
 
 impl Vm {
     /// `asyncio.sleep(delay, result)`
     pub(crate) fn sleep_coroutine(&mut self, delay: Value, result: Value) -> Value {
-        let machine = NativeCoroutine {
-            machine: Mut::new(Machine::Sleep { delay, result }),
+        let object = Ptr::new(NativeCoroutine {
+            at: Cell::new(Sleep::Begin),
             state: Cell::new(GenState::Created),
-        };
-        let object = Ptr::new(machine);
+            wait: Mut::new(delay),
+            result: Mut::new(result),
+        });
         object.as_ref().set_finalizer(true);
         object.into()
     }
@@ -77,7 +89,8 @@ impl Vm {
         input: Input,
     ) -> Res<Outcome> {
         coroutine.as_ref().set_finalizer(false);
-        match coroutine.state.get() {
+        let before = coroutine.state.get();
+        match before {
             GenState::Finished => {
                 return Err(self.error(
                     ExcType::RuntimeError,
@@ -87,87 +100,75 @@ impl Vm {
             GenState::Running => return Err(self.value_error("coroutine already executing")),
             GenState::Created | GenState::Suspended => {}
         }
-        let first = coroutine.state.replace(GenState::Running) == GenState::Created;
-        let machine = coroutine.machine.replace(Machine::Over);
-        let result = self.run_machine(machine, input, first);
-        match result {
-            Ok((next, outcome)) => {
-                let over = matches!(next, Machine::Over);
-                coroutine.machine.set(next);
-                coroutine.state.set(if over {
-                    GenState::Finished
-                } else {
-                    GenState::Suspended
-                });
-                Ok(outcome)
-            }
-            Err(exc) => {
-                coroutine.state.set(GenState::Finished);
-                Err(exc)
-            }
-        }
-    }
-
-    fn run_machine(
-        &mut self,
-        machine: Machine,
-        input: Input,
-        first: bool,
-    ) -> Res<(Machine, Outcome)> {
         let sent = match input {
             Input::Throw(exc) => {
-                if let Machine::Timed { future } = &machine {
-                    future.timer_cancelled.set(true);
-                }
+                coroutine.end_sleep();
                 return Err(exc);
             }
             Input::Send(value) => value,
         };
-        if first && !sent.is_none() {
+        if before == GenState::Created && !sent.is_none() {
+            coroutine.end_sleep();
             return Err(self.type_error("can't send non-None value to a just-started coroutine"));
         }
-        match machine {
-            Machine::Sleep { delay, result } => {
-                let zero = Value::Int(0);
-                if matches!(delay, Value::Int(0))
-                    || self.compare_truth(asyncscript_syntax::ast::CmpOp::LtE, &delay, &zero)?
-                {
-                    self.log_slept(&delay);
-                    return Ok((Machine::Bare { result }, Outcome::Yielded(Value::None)));
-                }
-                let nan = delay.to_float().is_some_and(f64::is_nan);
-                if nan {
-                    return Err(self.value_error("Invalid delay: NaN (not a number)"));
-                }
-                let owner = self.get_running_loop()?;
-                let when = self.deadline(&owner, &delay)?;
-                let future = self.new_future(&owner);
-                self.log_slept(&delay);
-                let note = self.log_timer(true);
-                owner
-                    .timers
-                    .get_mut()
-                    .add(when, Action::Timeout(future.clone(), result), note);
-                future.blocking.set(true);
-                let value = Value::from(&future);
-                Ok((Machine::Timed { future }, Outcome::Yielded(value)))
-            }
-            Machine::Bare { result } => Ok((Machine::Over, Outcome::Returned(result))),
-            Machine::Timed { future } => {
-                if !future.is_done() {
-                    if future.blocking.replace(true) {
-                        let message = "await wasn't used with future";
-                        return Err(self.error(ExcType::RuntimeError, message));
-                    }
-                    // Woken by somebody else: wait on.
-                    let value = Value::from(&future);
-                    return Ok((Machine::Timed { future }, Outcome::Yielded(value)));
-                }
-                let value = self.future_result(&future)?;
-                Ok((Machine::Over, Outcome::Returned(value)))
-            }
-            Machine::Over => Ok((Machine::Over, Outcome::Returned(Value::None))),
+        coroutine.state.set(GenState::Running);
+        let result = match coroutine.at.get() {
+            Sleep::Bare => Ok(Outcome::Returned(coroutine.result.take())),
+            Sleep::Begin => self.begin_sleep(coroutine).map(Outcome::Yielded),
+            Sleep::Timed => self.go_on_sleeping(coroutine),
+            Sleep::Over => Ok(Outcome::Returned(Value::None)),
+        };
+        match &result {
+            Ok(Outcome::Yielded(_)) => coroutine.state.set(GenState::Suspended),
+            _ => coroutine.end_sleep(),
         }
+        result
+    }
+
+    /// The first step: what it yields.
+    #[inline]
+    fn begin_sleep(&mut self, coroutine: &NativeCoroutine) -> Res {
+        let delay = coroutine.wait.take();
+        let zero = Value::Int(0);
+        if matches!(delay, Value::Int(0))
+            || self.compare_truth(asyncscript_syntax::ast::CmpOp::LtE, &delay, &zero)?
+        {
+            self.log_slept(&delay);
+            coroutine.at.set(Sleep::Bare);
+            return Ok(Value::None);
+        }
+        if delay.to_float().is_some_and(f64::is_nan) {
+            return Err(self.value_error("Invalid delay: NaN (not a number)"));
+        }
+        let owner = self.get_running_loop()?;
+        let when = self.deadline(&owner, &delay)?;
+        let future = self.new_future(&owner);
+        future.result.set(coroutine.result.take());
+        self.log_slept(&delay);
+        let note = self.log_timer(true);
+        owner
+            .timers
+            .get_mut()
+            .add(when, Action::Timeout(future.clone()), note);
+        future.blocking.set(true);
+        coroutine.at.set(Sleep::Timed);
+        coroutine.wait.set((&future).into());
+        Ok(future.into())
+    }
+
+    fn go_on_sleeping(&mut self, coroutine: &NativeCoroutine) -> Res<Outcome> {
+        let Some(future) = coroutine.wait.get().to_ptr::<Future>() else {
+            return Ok(Outcome::Returned(Value::None));
+        };
+        if future.is_done() {
+            return self.future_result(&future).map(Outcome::Returned);
+        }
+        if future.blocking.replace(true) {
+            let message = "await wasn't used with future";
+            return Err(self.error(ExcType::RuntimeError, message));
+        }
+        // Woken by somebody else: wait on.
+        Ok(Outcome::Yielded(future.into()))
     }
 
     /// `loop.time() + delay` in float seconds.
@@ -212,10 +213,7 @@ impl Vm {
         }
         if let Some(native) = coroutine.to_ptr::<NativeCoroutine>() {
             native.as_ref().set_finalizer(false);
-            native.state.set(GenState::Finished);
-            if let Machine::Timed { future } = native.machine.replace(Machine::Over) {
-                future.timer_cancelled.set(true);
-            }
+            native.end_sleep();
             return Ok(Value::None);
         }
         self.call_method(coroutine, "close", &[])

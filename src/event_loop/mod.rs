@@ -46,14 +46,16 @@ pub(crate) enum Action {
     /// A task goes on after a bare `yield`, or with an exception thrown by the loop itself.
     Step(Ptr<Future>, Option<Exc>),
     /// A task is woken by the future it awaits.
-    Wakeup(Ptr<Future>, Value),
+    Wakeup(Ptr<Future>, Ptr<Future>),
     /// A callback of a script.
     Call(Ptr<Handle>),
-    /// A done callback of a future: function, future, context.
-    Done(Value, Ptr<Future>, Value),
-    /// A sleep is over: set the future's result unless it is cancelled.
-    Timeout(Ptr<Future>, Value),
+    /// A done callback of a future: the future, and function and context.
+    Done(Ptr<Future>, Box<(Value, Value)>),
+    /// A sleep is over: the future is done, unless it is cancelled, with the result it holds already.
+    Timeout(Ptr<Future>),
 }
+
+const _: () = assert!(size_of::<Ready>() <= 32);
 
 /// An entry of the ready queue: what to do, and the step that caused it.
 pub(crate) struct Ready {
@@ -145,16 +147,17 @@ impl Action {
                     visit(&Value::from(&exc.0));
                 }
             }
-            Action::Wakeup(task, value) | Action::Timeout(task, value) => {
+            Action::Wakeup(task, future) => {
                 visit(&task.into());
-                visit(value);
+                visit(&future.into());
             }
             Action::Call(handle) => visit(&handle.into()),
-            Action::Done(function, future, context) => {
-                visit(function);
+            Action::Done(future, call) => {
                 visit(&future.into());
-                visit(context);
+                visit(&call.0);
+                visit(&call.1);
             }
+            Action::Timeout(future) => visit(&future.into()),
         }
     }
 }
@@ -368,15 +371,20 @@ impl Vm {
         match ready.action {
             Action::Start(task) => self.step_task(owner, task, None)?,
             Action::Step(task, exc) => self.step_task(owner, task, exc)?,
-            Action::Wakeup(task, future) => self.wake_task(owner, task, &future)?,
-            Action::Timeout(future, result) => {
+            Action::Wakeup(task, future) => {
+                let exc = self.exception_of_waited(&future);
+                drop(future);
+                self.step_task(owner, task, exc)?
+            }
+            Action::Timeout(future) => {
                 if !future.is_done() && !future.timer_cancelled.get() {
+                    let result = future.result.take();
                     self.set_future_result(&future, result)?;
                 }
             }
             Action::Call(handle) => self.run_handle(owner, &handle)?,
-            Action::Done(function, future, context) => {
-                self.run_done_callback(owner, &function, &future, &context)?
+            Action::Done(future, call) => {
+                self.run_done_callback(owner, &call.0, &future, &call.1)?
             }
         }
         if recording {

@@ -200,7 +200,10 @@ impl Vm {
     }
 
     fn source_traceback(&mut self, future: &Future) -> Option<Value> {
-        let places = future.source.get().as_ref()?;
+        let places = future.rare.get()?.source.get();
+        if places.is_empty() {
+            return None;
+        }
         let mut text = String::new();
         for (file, line, function) in places.iter().rev().cloned().collect::<Vec<_>>() {
             text += &format!("  File \"{file}\", line {line}, in {function}\n");
@@ -213,13 +216,14 @@ impl Vm {
 
     /// A coroutine object dies that nobody awaited.
     pub(crate) fn warn_never_awaited(&mut self, generator: &Ptr<Generator>) {
-        let qualname = match generator.qualname.get() {
-            Value::Unbound => generator.function.qualname.get().clone(),
-            name => name.clone(),
-        };
+        let qualname = generator.qualified_name();
         let name = qualname.as_str().unwrap_or("?").to_owned();
         let mut message = format!("coroutine '{name}' was never awaited");
-        if let Some(origin) = generator.origin.get().as_tuple() {
+        if let Some(origin) = generator
+            .rare
+            .get()
+            .and_then(|rare| rare.origin.get().as_tuple())
+        {
             message += "\nCoroutine created at (most recent call last)\n";
             let mut lines = Vec::new();
             for place in origin.iter().rev() {
@@ -264,7 +268,7 @@ impl Vm {
                             ])
                         })
                         .collect();
-                    generator.origin.set(Value::tuple(places));
+                    generator.rare.made().origin.set(Value::tuple(places));
                 }
             }
             generator::GenKind::AsyncGenerator | generator::GenKind::Generator => {}
@@ -280,7 +284,8 @@ impl Vm {
             return Ok(());
         };
         let row = self.native_function(&super::loop_rows::FINALIZE_ASYNC_GENERATOR);
-        generator.finalizer.set(self.bound(&row, &(&owner).into()));
+        let hook = self.bound(&row, &(&owner).into());
+        generator.rare.made().finalizer.set(hook);
         generator.as_ref().set_finalizer(true);
         if owner.generators_shut.get() {
             let shown = self.repr(&generator.into())?;

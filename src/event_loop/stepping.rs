@@ -102,7 +102,7 @@ impl Vm {
     /// Is a mark the only thing that could wake the loop?
     pub(crate) fn only_waits_for(&self, owner: &Ptr<Loop>, mark: &Ptr<Future>) -> bool {
         let is_mark =
-            |action: &Action| matches!(action, Action::Timeout(future, _) if future.same(mark));
+            |action: &Action| matches!(action, Action::Timeout(future) if future.same(mark));
         owner.ready.get().is_empty()
             && !self.waits_for_outside(owner)
             && owner
@@ -116,7 +116,7 @@ impl Vm {
     /// A timer that does nothing but end a wait: done when the clock has come there.
     pub(crate) fn add_mark(&mut self, owner: &Ptr<Loop>, when: f64) -> Ptr<Future> {
         let mark = self.new_future(owner);
-        let action = Action::Timeout(mark.clone(), Value::None);
+        let action = Action::Timeout(mark.clone());
         owner.timers.get_mut().add(when, action, None);
         mark
     }

@@ -160,23 +160,25 @@ impl Vm {
         task.name.get().clone()
     }
 
-    /// A task is woken by the future it awaited.
+    /// What the future that a task awaited raises in it, now that it is done.
+    #[inline]
+    pub(super) fn exception_of_waited(&mut self, waited: &Ptr<Future>) -> Option<Exc> {
+        if waited.state.get() == FutureState::Finished && !waited.is_failed() {
+            None
+        } else {
+            self.future_result(waited).err()
+        }
+    }
+
+    /// A task is woken by what it awaited.
     pub(super) fn wake_task(
         &mut self,
         owner: &Ptr<Loop>,
         future: Ptr<Future>,
         by: &Value,
     ) -> Res<()> {
-        let exc = match by.as_::<Future>() {
-            Some(waited) if waited.state.get() == FutureState::Finished && !waited.is_failed() => {
-                None
-            }
-            Some(_) => {
-                let Some(waited) = by.to_ptr::<Future>() else {
-                    return Ok(());
-                };
-                self.future_result(&waited).err()
-            }
+        let exc = match by.to_ptr::<Future>() {
+            Some(waited) => self.exception_of_waited(&waited),
             None => self.call_method(by, "result", &[]).err(),
         };
         self.step_task(owner, future, exc)
@@ -275,7 +277,7 @@ impl Vm {
             Ok(Outcome::Returned(value)) => {
                 self.end_of_task(future, task);
                 if task.must_cancel.replace(false) {
-                    let message = future.cancel_message.get().clone();
+                    let message = future.cancel_message();
                     self.cancel_future(future, message)?;
                 } else {
                     self.set_future_result(future, value)?;
@@ -287,8 +289,8 @@ impl Vm {
             }
             Err(exc) if self.is_exception(&exc, ExcType::CancelledError) => {
                 self.end_of_task(future, task);
-                future.cancelled_exc.set(exc.into());
-                future.cancel_message.set(Value::None);
+                future.rare.made().cancelled_exc.set(exc.into());
+                future.set_cancel_message(Value::None);
                 future.log_traceback.set(false);
                 if !future.is_done() {
                     future.state.set(FutureState::Cancelled);
@@ -301,7 +303,7 @@ impl Vm {
                 self.end_of_task(future, task);
                 let value = self.stop_value(exc)?;
                 if task.must_cancel.replace(false) {
-                    let message = future.cancel_message.get().clone();
+                    let message = future.cancel_message();
                     self.cancel_future(future, message)?;
                 } else {
                     self.set_future_result(future, value)?;
@@ -372,7 +374,7 @@ impl Vm {
                 }
                 task.waiter.set(value.clone());
                 if task.must_cancel.get() {
-                    let message = future.cancel_message.get().clone();
+                    let message = future.cancel_message();
                     if self.cancel_value(&value, message)? {
                         task.must_cancel.set(false);
                     }
@@ -396,7 +398,7 @@ impl Vm {
                     self.add_foreign_wakeup(future, &value)?;
                     task.waiter.set(value.clone());
                     if task.must_cancel.get() {
-                        let message = future.cancel_message.get().clone();
+                        let message = future.cancel_message();
                         if self.cancel_value(&value, message)? {
                             task.must_cancel.set(false);
                         }
@@ -507,7 +509,7 @@ impl Vm {
             return Ok(true);
         }
         task.must_cancel.set(true);
-        future.cancel_message.set(message);
+        future.set_cancel_message(message);
         Ok(true)
     }
 
@@ -545,10 +547,7 @@ impl Vm {
     pub(crate) fn coroutine_text(&mut self, coro: &Value) -> Res<String> {
         if let Some(generator) = coro.as_::<Generator>() {
             let function = generator.function.clone();
-            let qualname = match generator.qualname.get() {
-                Value::Unbound => function.qualname.get().clone(),
-                name => name.clone(),
-            };
+            let qualname = generator.qualified_name();
             let code = function.code.get();
             let (file, first) = (
                 code.source.name().to_owned(),

@@ -42,7 +42,7 @@ impl Timer {
         match &self.action {
             Action::Call(handle) => handle.is_cancelled(),
             // The sleeper was cancelled: nobody waits for the future any more.
-            Action::Timeout(future, _) => future.is_done() || future.timer_cancelled.get(),
+            Action::Timeout(future) => future.is_done() || future.timer_cancelled.get(),
             _ => false,
         }
     }

@@ -81,7 +81,7 @@ impl Vm {
                 Some(call) => How::Through(call.name.clone()),
                 None => How::Plain,
             }),
-            Action::Timeout(..) => How::Plain,
+            Action::Timeout(_) => How::Plain,
             Action::Call(_) => match &in_progress {
                 Some(call) => How::Through(method_name(&call.name)),
                 None => How::Plain,
@@ -428,7 +428,7 @@ impl Vm {
     pub(crate) fn log_begin(&mut self, owner: &Loop, ready: &Ready) {
         let name = match &ready.action {
             Action::Call(handle) => Some(self.callback_name(handle.callback.get())),
-            Action::Done(function, ..) => Some(self.callback_name(function)),
+            Action::Done(_, call) => Some(self.callback_name(&call.0)),
             Action::Timeout(..) => match &mut self.asyncio.log {
                 Some(log) => Some(log.names.function("timer")),
                 None => None,

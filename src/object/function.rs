@@ -40,6 +40,8 @@ pub struct CodeObject {
     /// Number of arguments of a call that needs no binding: `nargs` of a plain function without `*args`,
     /// `**kwargs` and keyword-only parameters; of others [`CodeObject::BINDS`], which no call has.
     pub plain_args: u16,
+    /// The same of a generator, coroutine or asynchronous generator, whose call makes the object.
+    pub made: Option<(super::generator::GenKind, u16)>,
     /// `types.coroutine` made its generators awaitable.
     pub is_iterable_coroutine: StdCell<bool>,
 }

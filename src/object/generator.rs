@@ -6,6 +6,7 @@
 //! that resuming a task costs the same at any depth (see [`crate::vm::drive`]).
 
 use super::heap::{Obj, Payload, tail_behind_payload, tail_of};
+use super::mutable::Rare;
 use super::{Function, Kind, Mut, Ptr, Value, Visitor};
 use std::cell::Cell;
 use std::ptr;
@@ -37,10 +38,6 @@ pub enum GenKind {
 pub struct Generator {
     /// The function it was made by: code and globals.
     pub function: Ptr<Function>,
-    /// `__name__`, if it was assigned; else unbound (the function's).
-    pub name: Mut<Value>,
-    /// `__qualname__`, likewise.
-    pub qualname: Mut<Value>,
     /// The instruction to go on at; while suspended, the one it suspended in.
     pub pc: Cell<u32>,
     /// Number of registers in the tail.
@@ -63,9 +60,20 @@ pub struct Generator {
     pub running_async: Cell<bool>,
     /// An asynchronous generator: its hooks were called.
     pub hooked: Cell<bool>,
-    /// An asynchronous generator: the finaliser hook, else unbound.
+    /// What few generators have.
+    pub rare: Rare<GeneratorRare>,
+}
+
+/// What few generators have; unbound where they have not.
+#[derive(Default)]
+pub struct GeneratorRare {
+    /// `__name__`, if it was assigned (else it is the function's).
+    pub name: Mut<Value>,
+    /// `__qualname__`, likewise.
+    pub qualname: Mut<Value>,
+    /// An asynchronous generator: the finaliser hook.
     pub finalizer: Mut<Value>,
-    /// Debug mode: where it was made (`cr_origin`), else unbound.
+    /// Debug mode: where it was made (`cr_origin`).
     pub origin: Mut<Value>,
 }
 
@@ -75,15 +83,12 @@ unsafe impl Payload for Generator {
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
         visit(&Value::from(&self.function));
-        for part in [
-            &self.name,
-            &self.qualname,
-            &self.handled,
-            &self.delegate,
-            &self.finalizer,
-            &self.origin,
-        ] {
-            visit(part.get());
+        visit(self.handled.get());
+        visit(self.delegate.get());
+        if let Some(rare) = self.rare.get() {
+            for part in [&rare.name, &rare.qualname, &rare.finalizer, &rare.origin] {
+                visit(part.get());
+            }
         }
         if self.state.get() != GenState::Running {
             self.registers().iter().for_each(visit);
@@ -111,8 +116,6 @@ impl Generator {
         let ptr = Ptr::with_tail(
             Generator {
                 function,
-                name: Mut::default(),
-                qualname: Mut::default(),
                 pc: Cell::new(0),
                 nregs,
                 kind,
@@ -124,8 +127,7 @@ impl Generator {
                 epoch: Cell::new(0),
                 running_async: Cell::new(false),
                 hooked: Cell::new(false),
-                finalizer: Mut::default(),
-                origin: Mut::default(),
+                rare: Rare::default(),
             },
             nregs as usize * size_of::<Value>(),
         );
@@ -134,6 +136,14 @@ impl Generator {
             unsafe { ptr.base().add(index).write(Value::Unbound) };
         }
         ptr
+    }
+
+    /// `__qualname__`
+    pub fn qualified_name(&self) -> Value {
+        match self.rare.get().map(|rare| rare.qualname.get()) {
+            None | Some(Value::Unbound) => self.function.qualname.get().clone(),
+            Some(own) => own.clone(),
+        }
     }
 
     /// The first register.

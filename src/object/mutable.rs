@@ -54,3 +54,20 @@ impl<T: Default> Mut<T> {
         self.replace(T::default())
     }
 }
+
+/// What few objects have: nothing until it is asked for to be changed.
+#[derive(Default)]
+pub struct Rare<T>(Mut<Option<Box<T>>>);
+
+impl<T: Default> Rare<T> {
+    /// It, if it was made. The rule of [`Mut`] holds.
+    #[inline(always)]
+    pub fn get(&self) -> Option<&T> {
+        self.0.get().as_deref()
+    }
+
+    /// It, made now if it was not.
+    pub fn made(&self) -> &T {
+        self.0.get_mut().get_or_insert_with(Box::default)
+    }
+}

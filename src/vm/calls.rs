@@ -301,7 +301,7 @@ impl Vm {
             && native.row.how != How::Function
             && native.row.how != How::Static
             || native.row.name == "__new__") as usize;
-        let shown = match &native.owner {
+        let shown = || match &native.owner {
             Some(owner) if native.row.name == "__new__" || native.row.name == "__init__" => {
                 owner.name_text().to_owned()
             }
@@ -362,6 +362,42 @@ impl Vm {
         if code.plain_args as usize == nargs && names.is_unbound() && extra.is_unbound() {
             self.enter_simple(function, first, nargs as u16, ret)?;
             return Ok(true);
+        }
+        if names.is_unbound() {
+            // A coroutine or generator: the arguments move from the window into its registers.
+            if let Some((kind, args)) = code.made {
+                if args as usize == nargs {
+                    let generator = Generator::new(function, kind, code.nregs);
+                    for at in 0..nargs {
+                        let arg = mem::take(self.register(Reg(first.0 + at as u16)));
+                        // SAFETY: it has nregs registers, at least as many as parameters; they are unbound.
+                        unsafe { generator.base().add(at).write(arg) };
+                    }
+                    self.generator_made(&generator);
+                    *self.register(ret) = generator.into();
+                    return Ok(false);
+                }
+            }
+            // A plain function whose last arguments are left to their defaults.
+            let wanted = code.plain_args as usize;
+            let missing = wanted.wrapping_sub(nargs);
+            let defaults = function.defaults.get().clone();
+            let defaults = defaults.as_tuple().unwrap_or_default();
+            if code.plain_args != CodeObject::BINDS && nargs < wanted && missing <= defaults.len() {
+                self.enter_simple(function, first, nargs as u16, ret)?;
+                let values = &defaults[defaults.len() - missing..];
+                for (at, value) in values.iter().enumerate() {
+                    *self.register(Reg((nargs + at) as u16)) = value.clone();
+                }
+                if !extra.is_unbound() {
+                    // SAFETY: the frame was just pushed.
+                    unsafe {
+                        (*self.stacks.fp).link = Link::Init;
+                        (*self.stacks.fp).extra = extra;
+                    }
+                }
+                return Ok(true);
+            }
         }
         let args = self.take_window(first, nargs);
         let link = if extra.is_unbound() {

@@ -12,7 +12,7 @@
 
 use super::Vm;
 use super::cache::CacheState;
-use super::drive::Outcome;
+use super::drive::{Delegated, Outcome};
 use super::execute::{BIN_OPS, COMPARE_OPS, Flow};
 use super::frame::{Frame, Link};
 use crate::bytecode::{Instr, Reg};
@@ -141,8 +141,9 @@ impl Vm {
             }
 
             'next: loop {
-                'slow: {
-                    macro_rules! arithmetic {
+                let flow = 'flow: {
+                    'slow: {
+                        macro_rules! arithmetic {
                         ($dst:expr, $x:expr, $y:expr, $checked:ident, $float:tt) => {{
                             let (x, y): (&Value, &Value) = ($x, $y);
                             if let (Value::Int(x), Value::Int(y)) = (x, y) {
@@ -165,37 +166,37 @@ impl Vm {
                             break 'slow
                         }};
                     }
-                    macro_rules! divide {
-                        ($dst:expr, $x:expr, $y:expr) => {{
-                            const EXACT: i64 = 1 << 53;
-                            let quotient = match ($x, $y) {
-                                (Value::Float(x), Value::Float(y)) if *y != 0.0 => *x / *y,
-                                (Value::Float(x), Value::Int(y)) if *y != 0 => *x / *y as f64,
-                                (Value::Int(x), Value::Float(y)) if *y != 0.0 => *x as f64 / *y,
-                                (Value::Int(x), Value::Int(y))
-                                    if *y != 0 && x.abs() < EXACT && y.abs() < EXACT =>
-                                {
-                                    *x as f64 / *y as f64
+                        macro_rules! divide {
+                            ($dst:expr, $x:expr, $y:expr) => {{
+                                const EXACT: i64 = 1 << 53;
+                                let quotient = match ($x, $y) {
+                                    (Value::Float(x), Value::Float(y)) if *y != 0.0 => *x / *y,
+                                    (Value::Float(x), Value::Int(y)) if *y != 0 => *x / *y as f64,
+                                    (Value::Int(x), Value::Float(y)) if *y != 0.0 => *x as f64 / *y,
+                                    (Value::Int(x), Value::Int(y))
+                                        if *y != 0 && x.abs() < EXACT && y.abs() < EXACT =>
+                                    {
+                                        *x as f64 / *y as f64
+                                    }
+                                    _ => break 'slow,
+                                };
+                                set!($dst, Value::Float(quotient));
+                                continue 'next;
+                            }};
+                        }
+                        // Both round towards minus infinity, as Euclid's do for positive divisors.
+                        macro_rules! floor_divide {
+                            ($method:ident, $dst:expr, $x:expr, $y:expr) => {{
+                                match ($x, $y) {
+                                    (Value::Int(x), Value::Int(y)) if *y > 0 => {
+                                        set!($dst, Value::Int(x.$method(*y)));
+                                        continue 'next;
+                                    }
+                                    _ => break 'slow,
                                 }
-                                _ => break 'slow,
-                            };
-                            set!($dst, Value::Float(quotient));
-                            continue 'next;
-                        }};
-                    }
-                    // Both round towards minus infinity, as Euclid's do for positive divisors.
-                    macro_rules! floor_divide {
-                        ($method:ident, $dst:expr, $x:expr, $y:expr) => {{
-                            match ($x, $y) {
-                                (Value::Int(x), Value::Int(y)) if *y > 0 => {
-                                    set!($dst, Value::Int(x.$method(*y)));
-                                    continue 'next;
-                                }
-                                _ => break 'slow,
-                            }
-                        }};
-                    }
-                    macro_rules! compare_jump {
+                            }};
+                        }
+                        macro_rules! compare_jump {
                         ($cmp:tt, $sense:expr, $x:expr, $y:expr, $to:expr) => {{
                             let (x, y): (&Value, &Value) = ($x, $y);
                             let holds = if let (Value::Int(x), Value::Int(y)) = (x, y) {
@@ -214,633 +215,661 @@ impl Vm {
                             continue 'next;
                         }};
                     }
-                    macro_rules! jump_if {
-                        ($sense:expr, $src:expr, $to:expr) => {{
-                            let truth = match r!($src) {
-                                Value::Bool(value) => *value,
-                                Value::None => false,
-                                Value::Int(value) => *value != 0,
-                                _ => break 'slow,
-                            };
-                            if truth == $sense {
-                                jump!($to);
-                                attend!();
-                            }
-                            continue 'next;
-                        }};
-                    }
-                    // One step of a loop over a range, a list or a tuple.
-                    macro_rules! for_next {
-                        ($iter:expr, $dst:expr, $more:expr, $end:expr) => {{
-                            let (iter, dst): (Reg, Reg) = ($iter, $dst);
-                            match r!(iter) {
-                                Value::Int(next) => {
-                                    let next = *next;
-                                    let (Value::Int(stop), Value::Int(step)) =
-                                        (r!(Reg(iter.0 + 1)), r!(Reg(iter.0 + 2)))
-                                    else {
-                                        break 'slow;
-                                    };
-                                    if if *step > 0 {
-                                        next < *stop
-                                    } else {
-                                        next > *stop
-                                    } {
-                                        *r_mut!(iter) = Value::Int(next + step);
-                                        $more;
-                                        set!(dst, Value::Int(next));
-                                    } else {
-                                        *r_mut!(iter) = Value::Unbound;
-                                        $end;
-                                    }
-                                }
-                                Value::Obj(object) if object.kind() == Kind::ListIter => {
-                                    let state = object.payload_unchecked::<list::ListIter>();
-                                    let at = state.next.get();
-                                    let item = match state.seq.get() {
-                                        _ if state.reversed => None,
-                                        Value::Obj(seq) if !seq.has_default_class() => None,
-                                        Value::Obj(seq) if seq.kind() == Kind::List => {
-                                            seq.payload_unchecked::<List>().items.get().get(at)
-                                        }
-                                        Value::Obj(seq) if seq.kind() == Kind::Tuple => {
-                                            seq.payload_unchecked::<Tuple>().items().get(at)
-                                        }
-                                        _ => None,
-                                    };
-                                    let Some(item) = item else { break 'slow };
-                                    let item = item.clone();
-                                    state.next.set(at + 1);
-                                    $more;
-                                    set!(dst, item);
-                                }
-                                _ => break 'slow,
-                            }
-                            attend!();
-                            continue 'next;
-                        }};
-                    }
-                    // The item of an exact list or tuple at an int.
-                    macro_rules! item_at {
-                        ($obj:expr, $at:expr) => {{
-                            let (Value::Obj(object), Value::Int(at)) = ($obj, $at) else {
-                                break 'slow;
-                            };
-                            if !object.has_default_class() {
-                                break 'slow;
-                            }
-                            let items: &[Value] = match object.kind() {
-                                Kind::List => object.payload_unchecked::<List>().items.get(),
-                                Kind::Tuple => object.payload_unchecked::<Tuple>().items(),
-                                _ => break 'slow,
-                            };
-                            let at = if *at < 0 {
-                                *at + items.len() as i64
-                            } else {
-                                *at
-                            };
-                            match items.get(at as usize) {
-                                Some(item) => item.clone(),
-                                None => break 'slow,
-                            }
-                        }};
-                    }
-                    // What a call did: a frame pushed, or the result is there.
-                    macro_rules! called {
-                        ($result:expr) => {
-                            match $result {
-                                Ok(true) => {
-                                    load_frame!();
-                                    attend!();
-                                    continue 'next;
-                                }
-                                Ok(false) => {
-                                    attend!();
-                                    continue 'next;
-                                }
-                                Err(exc) => Flow::Raise(exc, true),
-                            }
-                        };
-                    }
-
-                    // SAFETY: see the head of the file: every path ends in a return. The operands are read
-                    // where they are needed: decoding them here would keep each in a register.
-                    pc = unsafe { pc.add(1) };
-                    let flow = match *unsafe { &*(*pc.sub(1)).as_ptr() } {
-                        Instr::Nop {} => continue 'next,
-
-                        // ---- moves and constants
-                        Instr::Copy { dst, src } => {
-                            set!(dst, r!(src).clone());
-                            continue 'next;
-                        }
-                        Instr::Take { dst, src } => {
-                            set!(dst, mem::take(r_mut!(src)));
-                            continue 'next;
-                        }
-                        Instr::LoadConst { dst, k } => {
-                            set!(dst, k!(k).clone());
-                            continue 'next;
-                        }
-                        Instr::LoadInt { dst, value } => {
-                            set!(dst, Value::Int(value as i64));
-                            continue 'next;
-                        }
-                        Instr::LoadNone { dst } => {
-                            set!(dst, Value::None);
-                            continue 'next;
-                        }
-                        Instr::LoadBool { value, dst } => {
-                            set!(dst, Value::Bool(value != 0));
-                            continue 'next;
-                        }
-                        Instr::Clear { reg } => {
-                            set!(reg, Value::Unbound);
-                            continue 'next;
-                        }
-                        Instr::CheckBound { reg } => {
-                            if r!(reg).is_unbound() {
-                                break 'slow;
-                            }
-                            continue 'next;
-                        }
-
-                        // ---- variables
-                        Instr::LoadCell { dst, cell } => {
-                            let Some(cell) = r!(cell).as_::<crate::object::Cell>() else {
-                                break 'slow;
-                            };
-                            if cell.value.get().is_unbound() {
-                                break 'slow;
-                            }
-                            set!(dst, cell.value.get().clone());
-                            continue 'next;
-                        }
-                        Instr::LoadFree { dst, free } => {
-                            // SAFETY: the function has a closure cell for each of its code's free variables.
-                            let value =
-                                unsafe { (&(*fp).function).closure.get_unchecked(free.0 as usize) }
-                                    .value
-                                    .get();
-                            if value.is_unbound() {
-                                break 'slow;
-                            }
-                            set!(dst, value.clone());
-                            continue 'next;
-                        }
-                        Instr::LoadGlobal { dst, cache } => {
-                            let cache = cache!(cache);
-                            // SAFETY: fp is the current frame.
-                            let globals = unsafe { &(&(*fp).function).globals };
-                            if cache.version.get() != globals.version() {
-                                break 'slow;
-                            }
-                            let value = match cache.state.get() {
-                                CacheState::Entry => globals.value_at(cache.index.get() as usize),
-                                CacheState::Builtin
-                                    if cache.shape.get() == self.builtins.version() =>
-                                {
-                                    self.builtins.value_at(cache.index.get() as usize)
-                                }
-                                _ => break 'slow,
-                            };
-                            set!(dst, value);
-                            continue 'next;
-                        }
-                        Instr::StoreGlobal { src, cache } => {
-                            let cache = cache!(cache);
-                            // SAFETY: fp is the current frame.
-                            let globals = unsafe { &(&(*fp).function).globals };
-                            if cache.state.get() != CacheState::Entry
-                                || cache.version.get() != globals.version()
-                            {
-                                break 'slow;
-                            }
-                            let value = owned!(src);
-                            drop(globals.set_value(cache.index.get() as usize, value));
-                            attend!();
-                            continue 'next;
-                        }
-
-                        // ---- attributes and items
-                        Instr::LoadAttr { dst, obj, cache } => {
-                            let cache = cache!(cache);
-                            let Value::Obj(object) = r!(obj) else {
-                                break 'slow;
-                            };
-                            if cache.state.get() != CacheState::Slot {
-                                break 'slow;
-                            }
-                            let (Some(attrs), Some(class)) =
-                                (object.attrs(), object.script_class())
-                            else {
-                                break 'slow;
-                            };
-                            if class.version.get() != cache.version.get()
-                                || attrs.shape_id() != cache.shape.get()
-                            {
-                                break 'slow;
-                            }
-                            let value = attrs.slot(cache.index.get() as usize).clone();
-                            consume!(obj);
-                            set!(dst, value);
-                            attend!();
-                            continue 'next;
-                        }
-                        Instr::StoreAttr { obj, src, cache } => {
-                            let cache = cache!(cache);
-                            let Value::Obj(object) = r!(obj) else {
-                                break 'slow;
-                            };
-                            if cache.state.get() != CacheState::Slot {
-                                break 'slow;
-                            }
-                            let (Some(attrs), Some(class)) =
-                                (object.attrs(), object.script_class())
-                            else {
-                                break 'slow;
-                            };
-                            if class.version.get() != cache.version.get()
-                                || attrs.shape_id() != cache.shape.get()
-                            {
-                                break 'slow;
-                            }
-                            let value = owned!(src);
-                            let old = attrs.set_slot(cache.index.get() as usize, value);
-                            consume!(obj);
-                            drop(old);
-                            attend!();
-                            continue 'next;
-                        }
-                        Instr::Subscript { dst, obj, index } => {
-                            let item = item_at!(r!(obj), r!(index));
-                            consume!(obj);
-                            set!(dst, item);
-                            attend!();
-                            continue 'next;
-                        }
-                        Instr::SubscriptK { dst, obj, k } => {
-                            let item = item_at!(r!(obj), k!(k));
-                            consume!(obj);
-                            set!(dst, item);
-                            attend!();
-                            continue 'next;
-                        }
-                        Instr::StoreSubscript { obj, index, src } => {
-                            let (Value::Obj(object), Value::Int(at)) = (r!(obj), r!(index)) else {
-                                break 'slow;
-                            };
-                            if object.kind() != Kind::List || !object.has_default_class() {
-                                break 'slow;
-                            }
-                            let items = object.payload_unchecked::<List>().items.get_mut();
-                            let at = if *at < 0 {
-                                *at + items.len() as i64
-                            } else {
-                                *at
-                            };
-                            let Some(item) = items.get_mut(at as usize) else {
-                                break 'slow;
-                            };
-                            let value = owned!(src);
-                            let old = mem::replace(item, value);
-                            consume!(obj);
-                            if let Value::Obj(_) = old {
-                                drop(old);
-                                attend!();
-                            }
-                            continue 'next;
-                        }
-
-                        // ---- operators
-                        Instr::Add { dst, a, b, .. } => {
-                            arithmetic!(dst, r!(a), r!(b), checked_add, +)
-                        }
-                        Instr::AddK { dst, a, k, .. } => {
-                            arithmetic!(dst, r!(a), k!(k), checked_add, +)
-                        }
-                        Instr::Sub { dst, a, b, .. } => {
-                            arithmetic!(dst, r!(a), r!(b), checked_sub, -)
-                        }
-                        Instr::SubK { dst, a, k, .. } => {
-                            arithmetic!(dst, r!(a), k!(k), checked_sub, -)
-                        }
-                        Instr::KSub { dst, k, b } => {
-                            arithmetic!(dst, k!(k), r!(b), checked_sub, -)
-                        }
-                        Instr::Mul { dst, a, b, .. } => {
-                            arithmetic!(dst, r!(a), r!(b), checked_mul, *)
-                        }
-                        Instr::MulK { dst, a, k, .. } => {
-                            arithmetic!(dst, r!(a), k!(k), checked_mul, *)
-                        }
-                        Instr::KMul { dst, k, b } => {
-                            arithmetic!(dst, k!(k), r!(b), checked_mul, *)
-                        }
-                        Instr::Div { dst, a, b, .. } => divide!(dst, r!(a), r!(b)),
-                        Instr::DivK { dst, a, k, .. } => divide!(dst, r!(a), k!(k)),
-                        Instr::KDiv { dst, k, b } => divide!(dst, k!(k), r!(b)),
-                        Instr::FloorDiv { dst, a, b, .. } => {
-                            floor_divide!(div_euclid, dst, r!(a), r!(b))
-                        }
-                        Instr::FloorDivK { dst, a, k, .. } => {
-                            floor_divide!(div_euclid, dst, r!(a), k!(k))
-                        }
-                        Instr::Mod { dst, a, b, .. } => {
-                            floor_divide!(rem_euclid, dst, r!(a), r!(b))
-                        }
-                        Instr::ModK { dst, a, k, .. } => {
-                            floor_divide!(rem_euclid, dst, r!(a), k!(k))
-                        }
-                        Instr::Binary { how, dst, a, b } => {
-                            let (Value::Int(x), Value::Int(y)) = (r!(a), r!(b)) else {
-                                break 'slow;
-                            };
-                            let value = match BIN_OPS[(how & 127) as usize] {
-                                BinOp::BitAnd => x & y,
-                                BinOp::BitOr => x | y,
-                                BinOp::BitXor => x ^ y,
-                                BinOp::RShift if (0..64).contains(y) => x >> y,
-                                BinOp::LShift
-                                    if (0..62).contains(y)
-                                        && x.unsigned_abs().leading_zeros() as i64 > *y + 1 =>
-                                {
-                                    x << y
-                                }
-                                _ => break 'slow,
-                            };
-                            set!(dst, Value::Int(value));
-                            continue 'next;
-                        }
-                        Instr::Neg { dst, src } => {
-                            let value = match r!(src) {
-                                Value::Int(value) if *value != i64::MIN => Value::Int(-value),
-                                Value::Float(value) => Value::Float(-value),
-                                _ => break 'slow,
-                            };
-                            set!(dst, value);
-                            continue 'next;
-                        }
-                        Instr::Not { dst, src } => {
-                            let Value::Bool(truth) = r!(src) else {
-                                break 'slow;
-                            };
-                            set!(dst, Value::Bool(!truth));
-                            continue 'next;
-                        }
-                        Instr::Compare { cmp, dst, a, b } => {
-                            let op = COMPARE_OPS[cmp as usize];
-                            let holds = match (op, r!(a), r!(b)) {
-                                (CmpOp::Is, x, y) => {
-                                    let holds = x.is(y);
-                                    consume!(a);
-                                    consume!(b);
-                                    holds
-                                }
-                                (CmpOp::IsNot, x, y) => {
-                                    let holds = !x.is(y);
-                                    consume!(a);
-                                    consume!(b);
-                                    holds
-                                }
-                                (op, Value::Int(x), Value::Int(y)) => match op {
-                                    CmpOp::Eq => x == y,
-                                    CmpOp::NotEq => x != y,
-                                    CmpOp::Lt => x < y,
-                                    CmpOp::LtE => x <= y,
-                                    CmpOp::Gt => x > y,
-                                    CmpOp::GtE => x >= y,
+                        macro_rules! jump_if {
+                            ($sense:expr, $src:expr, $to:expr) => {{
+                                let truth = match r!($src) {
+                                    Value::Bool(value) => *value,
+                                    Value::None => false,
+                                    Value::Int(value) => *value != 0,
                                     _ => break 'slow,
-                                },
-                                _ => break 'slow,
-                            };
-                            set!(dst, Value::Bool(holds));
-                            attend!();
-                            continue 'next;
-                        }
-
-                        // ---- jumps
-                        Instr::Jump { to } => {
-                            jump!(to);
-                            continue 'next;
-                        }
-                        Instr::Loop { to } => {
-                            jump!(to);
-                            attend!();
-                            continue 'next;
-                        }
-                        Instr::JumpIfTrue { src, to, .. } => jump_if!(true, src, to),
-                        Instr::JumpIfFalse { src, to, .. } => jump_if!(false, src, to),
-                        Instr::JumpIfNone { sense, src, to } => {
-                            let none = r!(src).is_none();
-                            if none == (sense != 0) {
-                                jump!(to);
-                            }
-                            if src.0 >= nlocals {
-                                set!(src, Value::Unbound);
-                            }
-                            continue 'next;
-                        }
-                        Instr::JumpLt { sense, a, b, to } => {
-                            compare_jump!(<, sense, r!(a), r!(b), to)
-                        }
-                        Instr::JumpLtK { sense, a, k, to } => {
-                            compare_jump!(<, sense, r!(a), k!(k), to)
-                        }
-                        Instr::JumpLe { sense, a, b, to } => {
-                            compare_jump!(<=, sense, r!(a), r!(b), to)
-                        }
-                        Instr::JumpLeK { sense, a, k, to } => {
-                            compare_jump!(<=, sense, r!(a), k!(k), to)
-                        }
-                        Instr::JumpGt { sense, a, b, to } => {
-                            compare_jump!(>, sense, r!(a), r!(b), to)
-                        }
-                        Instr::JumpGtK { sense, a, k, to } => {
-                            compare_jump!(>, sense, r!(a), k!(k), to)
-                        }
-                        Instr::JumpGe { sense, a, b, to } => {
-                            compare_jump!(>=, sense, r!(a), r!(b), to)
-                        }
-                        Instr::JumpGeK { sense, a, k, to } => {
-                            compare_jump!(>=, sense, r!(a), k!(k), to)
-                        }
-                        Instr::JumpEq { sense, a, b, to } => {
-                            compare_jump!(==, sense, r!(a), r!(b), to)
-                        }
-                        Instr::JumpEqK { sense, a, k, to } => {
-                            compare_jump!(==, sense, r!(a), k!(k), to)
-                        }
-                        Instr::JumpNe { sense, a, b, to } => {
-                            compare_jump!(!=, sense, r!(a), r!(b), to)
-                        }
-                        Instr::JumpNeK { sense, a, k, to } => {
-                            compare_jump!(!=, sense, r!(a), k!(k), to)
-                        }
-
-                        // ---- iteration
-                        Instr::ForIter { iter, dst, to } => for_next!(iter, dst, {}, jump!(to)),
-                        Instr::ForLoop { iter, dst, to } => for_next!(iter, dst, jump!(to), {}),
-                        Instr::Unpack { src, base, n } => {
-                            let Value::Obj(object) = r!(src) else {
-                                break 'slow;
-                            };
-                            if object.kind() != Kind::Tuple || !object.has_default_class() {
-                                break 'slow;
-                            }
-                            let len = object.payload_unchecked::<Tuple>().items().len();
-                            if len != n as usize || n == 0 {
-                                break 'slow;
-                            }
-                            // A temporary may be the first of its targets as well.
-                            let tuple = owned!(src);
-                            for (at, item) in tuple.as_tuple().into_iter().flatten().enumerate() {
-                                *r_mut!(Reg(base.0 + at as u16)) = item.clone();
-                            }
-                            drop(tuple);
-                            attend!();
-                            continue 'next;
-                        }
-                        Instr::ListAppend { list, src } => {
-                            let item = owned!(src);
-                            if let Some(list) = r!(list).as_::<List>() {
-                                list.push(item);
-                            }
-                            continue 'next;
-                        }
-
-                        // ---- calls
-                        Instr::Call { nargs, dst, base } => {
-                            save!();
-                            'window: {
-                                let Value::Obj(object) = r!(base) else {
-                                    break 'window;
                                 };
-                                if object.kind() != Kind::Function {
-                                    break 'window;
+                                if truth == $sense {
+                                    jump!($to);
+                                    attend!();
                                 }
-                                let function = object.payload_unchecked::<Function>();
-                                if function.code.get().plain_args != nargs as u16 {
-                                    break 'window;
+                                continue 'next;
+                            }};
+                        }
+                        // One step of a loop over a range, a list or a tuple.
+                        macro_rules! for_next {
+                            ($iter:expr, $dst:expr, $more:expr, $end:expr) => {{
+                                let (iter, dst): (Reg, Reg) = ($iter, $dst);
+                                match r!(iter) {
+                                    Value::Int(next) => {
+                                        let next = *next;
+                                        let (Value::Int(stop), Value::Int(step)) =
+                                            (r!(Reg(iter.0 + 1)), r!(Reg(iter.0 + 2)))
+                                        else {
+                                            break 'slow;
+                                        };
+                                        if if *step > 0 {
+                                            next < *stop
+                                        } else {
+                                            next > *stop
+                                        } {
+                                            *r_mut!(iter) = Value::Int(next + step);
+                                            $more;
+                                            set!(dst, Value::Int(next));
+                                        } else {
+                                            *r_mut!(iter) = Value::Unbound;
+                                            $end;
+                                        }
+                                    }
+                                    Value::Obj(object) if object.kind() == Kind::ListIter => {
+                                        let state = object.payload_unchecked::<list::ListIter>();
+                                        let at = state.next.get();
+                                        let item = match state.seq.get() {
+                                            _ if state.reversed => None,
+                                            Value::Obj(seq) if !seq.has_default_class() => None,
+                                            Value::Obj(seq) if seq.kind() == Kind::List => {
+                                                seq.payload_unchecked::<List>().items.get().get(at)
+                                            }
+                                            Value::Obj(seq) if seq.kind() == Kind::Tuple => {
+                                                seq.payload_unchecked::<Tuple>().items().get(at)
+                                            }
+                                            _ => None,
+                                        };
+                                        let Some(item) = item else { break 'slow };
+                                        let item = item.clone();
+                                        state.next.set(at + 1);
+                                        $more;
+                                        set!(dst, item);
+                                    }
+                                    _ => break 'slow,
                                 }
-                                let Value::Obj(object) = mem::take(r_mut!(base)) else {
-                                    unreachable!("just looked at")
+                                attend!();
+                                continue 'next;
+                            }};
+                        }
+                        // The item of an exact list or tuple at an int.
+                        macro_rules! item_at {
+                            ($obj:expr, $at:expr) => {{
+                                let (Value::Obj(object), Value::Int(at)) = ($obj, $at) else {
+                                    break 'slow;
                                 };
-                                let function = Ptr::<Function>::from_ref_unchecked(object);
-                                let first = Reg(base.0 + 1);
-                                match self.enter_plain(function, first, nargs as u16, dst) {
-                                    Ok(()) => {
+                                if !object.has_default_class() {
+                                    break 'slow;
+                                }
+                                let items: &[Value] = match object.kind() {
+                                    Kind::List => object.payload_unchecked::<List>().items.get(),
+                                    Kind::Tuple => object.payload_unchecked::<Tuple>().items(),
+                                    _ => break 'slow,
+                                };
+                                let at = if *at < 0 {
+                                    *at + items.len() as i64
+                                } else {
+                                    *at
+                                };
+                                match items.get(at as usize) {
+                                    Some(item) => item.clone(),
+                                    None => break 'slow,
+                                }
+                            }};
+                        }
+                        // What a call did: a frame pushed, or the result is there.
+                        macro_rules! called {
+                            ($result:expr) => {
+                                match $result {
+                                    Ok(true) => {
                                         load_frame!();
+                                        attend!();
                                         continue 'next;
                                     }
-                                    Err(function) => *r_mut!(base) = function.into(),
+                                    Ok(false) => {
+                                        attend!();
+                                        continue 'next;
+                                    }
+                                    Err(exc) => Flow::Raise(exc, true),
                                 }
-                            }
-                            called!(self.call_window(base, nargs as usize, &Value::Unbound, dst))
+                            };
                         }
-                        Instr::CallMethod {
-                            nargs,
-                            dst,
-                            base,
-                            cache,
-                        } => {
-                            save!();
-                            let cache = cache!(cache);
-                            'window: {
-                                let Value::Obj(object) = r!(base) else {
-                                    break 'window;
+
+                        // SAFETY: see the head of the file: every path ends in a return. The operands are read
+                        // where they are needed: decoding them here would keep each in a register.
+                        pc = unsafe { pc.add(1) };
+                        let flow = match *unsafe { &*(*pc.sub(1)).as_ptr() } {
+                            Instr::Nop {} => continue 'next,
+
+                            // ---- moves and constants
+                            Instr::Copy { dst, src } => {
+                                set!(dst, r!(src).clone());
+                                continue 'next;
+                            }
+                            Instr::Take { dst, src } => {
+                                set!(dst, mem::take(r_mut!(src)));
+                                continue 'next;
+                            }
+                            Instr::LoadConst { dst, k } => {
+                                set!(dst, k!(k).clone());
+                                continue 'next;
+                            }
+                            Instr::LoadInt { dst, value } => {
+                                set!(dst, Value::Int(value as i64));
+                                continue 'next;
+                            }
+                            Instr::LoadNone { dst } => {
+                                set!(dst, Value::None);
+                                continue 'next;
+                            }
+                            Instr::LoadBool { value, dst } => {
+                                set!(dst, Value::Bool(value != 0));
+                                continue 'next;
+                            }
+                            Instr::Clear { reg } => {
+                                set!(reg, Value::Unbound);
+                                continue 'next;
+                            }
+                            Instr::CheckBound { reg } => {
+                                if r!(reg).is_unbound() {
+                                    break 'slow;
+                                }
+                                continue 'next;
+                            }
+
+                            // ---- variables
+                            Instr::LoadCell { dst, cell } => {
+                                let Some(cell) = r!(cell).as_::<crate::object::Cell>() else {
+                                    break 'slow;
                                 };
-                                if cache.state.get() != CacheState::Method
-                                    || !cache.keywords.is_unbound()
+                                if cell.value.get().is_unbound() {
+                                    break 'slow;
+                                }
+                                set!(dst, cell.value.get().clone());
+                                continue 'next;
+                            }
+                            Instr::LoadFree { dst, free } => {
+                                // SAFETY: the function has a closure cell for each of its code's free variables.
+                                let value = unsafe {
+                                    (&(*fp).function).closure.get_unchecked(free.0 as usize)
+                                }
+                                .value
+                                .get();
+                                if value.is_unbound() {
+                                    break 'slow;
+                                }
+                                set!(dst, value.clone());
+                                continue 'next;
+                            }
+                            Instr::LoadGlobal { dst, cache } => {
+                                let cache = cache!(cache);
+                                // SAFETY: fp is the current frame.
+                                let globals = unsafe { &(&(*fp).function).globals };
+                                if cache.version.get() != globals.version() {
+                                    break 'slow;
+                                }
+                                let value = match cache.state.get() {
+                                    CacheState::Entry => {
+                                        globals.value_at(cache.index.get() as usize)
+                                    }
+                                    CacheState::Builtin
+                                        if cache.shape.get() == self.builtins.version() =>
+                                    {
+                                        self.builtins.value_at(cache.index.get() as usize)
+                                    }
+                                    _ => break 'slow,
+                                };
+                                set!(dst, value);
+                                continue 'next;
+                            }
+                            Instr::StoreGlobal { src, cache } => {
+                                let cache = cache!(cache);
+                                // SAFETY: fp is the current frame.
+                                let globals = unsafe { &(&(*fp).function).globals };
+                                if cache.state.get() != CacheState::Entry
+                                    || cache.version.get() != globals.version()
                                 {
-                                    break 'window;
+                                    break 'slow;
+                                }
+                                let value = owned!(src);
+                                drop(globals.set_value(cache.index.get() as usize, value));
+                                attend!();
+                                continue 'next;
+                            }
+
+                            // ---- attributes and items
+                            Instr::LoadAttr { dst, obj, cache } => {
+                                let cache = cache!(cache);
+                                let Value::Obj(object) = r!(obj) else {
+                                    break 'slow;
+                                };
+                                if cache.state.get() != CacheState::Slot {
+                                    break 'slow;
                                 }
                                 let (Some(attrs), Some(class)) =
                                     (object.attrs(), object.script_class())
                                 else {
-                                    break 'window;
+                                    break 'slow;
                                 };
                                 if class.version.get() != cache.version.get()
                                     || attrs.shape_id() != cache.shape.get()
                                 {
-                                    break 'window;
+                                    break 'slow;
                                 }
-                                let Some(function) = cache.value.get().as_ptr::<Function>() else {
-                                    break 'window;
-                                };
-                                if function.code.get().plain_args != nargs as u16 + 1 {
-                                    break 'window;
-                                }
-                                let function = function.clone();
-                                if self
-                                    .enter_plain(function, base, nargs as u16 + 1, dst)
-                                    .is_ok()
-                                {
-                                    load_frame!();
-                                    continue 'next;
-                                }
+                                let value = attrs.slot(cache.index.get() as usize).clone();
+                                consume!(obj);
+                                set!(dst, value);
+                                attend!();
+                                continue 'next;
                             }
-                            called!(self.call_method_window(base, nargs as usize, cache, dst))
-                        }
+                            Instr::StoreAttr { obj, src, cache } => {
+                                let cache = cache!(cache);
+                                let Value::Obj(object) = r!(obj) else {
+                                    break 'slow;
+                                };
+                                if cache.state.get() != CacheState::Slot {
+                                    break 'slow;
+                                }
+                                let (Some(attrs), Some(class)) =
+                                    (object.attrs(), object.script_class())
+                                else {
+                                    break 'slow;
+                                };
+                                if class.version.get() != cache.version.get()
+                                    || attrs.shape_id() != cache.shape.get()
+                                {
+                                    break 'slow;
+                                }
+                                let value = owned!(src);
+                                let old = attrs.set_slot(cache.index.get() as usize, value);
+                                consume!(obj);
+                                drop(old);
+                                attend!();
+                                continue 'next;
+                            }
+                            Instr::Subscript { dst, obj, index } => {
+                                let item = item_at!(r!(obj), r!(index));
+                                consume!(obj);
+                                set!(dst, item);
+                                attend!();
+                                continue 'next;
+                            }
+                            Instr::SubscriptK { dst, obj, k } => {
+                                let item = item_at!(r!(obj), k!(k));
+                                consume!(obj);
+                                set!(dst, item);
+                                attend!();
+                                continue 'next;
+                            }
+                            Instr::StoreSubscript { obj, index, src } => {
+                                let (Value::Obj(object), Value::Int(at)) = (r!(obj), r!(index))
+                                else {
+                                    break 'slow;
+                                };
+                                if object.kind() != Kind::List || !object.has_default_class() {
+                                    break 'slow;
+                                }
+                                let items = object.payload_unchecked::<List>().items.get_mut();
+                                let at = if *at < 0 {
+                                    *at + items.len() as i64
+                                } else {
+                                    *at
+                                };
+                                let Some(item) = items.get_mut(at as usize) else {
+                                    break 'slow;
+                                };
+                                let value = owned!(src);
+                                let old = mem::replace(item, value);
+                                consume!(obj);
+                                if let Value::Obj(_) = old {
+                                    drop(old);
+                                    attend!();
+                                }
+                                continue 'next;
+                            }
 
-                        // ---- leaving
-                        // The common case: a plain function called by the frame below.
-                        // SAFETY: fp is the current frame.
-                        Instr::Return { src } if unsafe { (*fp).link == Link::Call } => {
-                            let value = mem::take(r_mut!(src));
-                            let ret = self.leave_plain();
-                            load_frame!();
-                            set!(ret, value);
-                            attend!();
-                            continue 'next;
-                        }
-                        // SAFETY: as above.
-                        Instr::ReturnNone {} if unsafe { (*fp).link == Link::Call } => {
-                            let ret = self.leave_plain();
-                            load_frame!();
-                            set!(ret, Value::None);
-                            attend!();
-                            continue 'next;
-                        }
-
-                        // ---- coroutines
-                        Instr::GetAwaitable { dst, src, .. } => {
-                            let Value::Obj(object) = r!(src) else {
-                                break 'slow;
-                            };
-                            match object.kind() {
-                                Kind::NativeCoroutine => {}
-                                Kind::Future if object.has_default_class() => {}
-                                Kind::Generator => {
-                                    let generator = object.payload_unchecked::<Generator>();
-                                    if generator.kind != GenKind::Coroutine
-                                        || !generator.awaiter.get().is_null()
+                            // ---- operators
+                            Instr::Add { dst, a, b, .. } => {
+                                arithmetic!(dst, r!(a), r!(b), checked_add, +)
+                            }
+                            Instr::AddK { dst, a, k, .. } => {
+                                arithmetic!(dst, r!(a), k!(k), checked_add, +)
+                            }
+                            Instr::Sub { dst, a, b, .. } => {
+                                arithmetic!(dst, r!(a), r!(b), checked_sub, -)
+                            }
+                            Instr::SubK { dst, a, k, .. } => {
+                                arithmetic!(dst, r!(a), k!(k), checked_sub, -)
+                            }
+                            Instr::KSub { dst, k, b } => {
+                                arithmetic!(dst, k!(k), r!(b), checked_sub, -)
+                            }
+                            Instr::Mul { dst, a, b, .. } => {
+                                arithmetic!(dst, r!(a), r!(b), checked_mul, *)
+                            }
+                            Instr::MulK { dst, a, k, .. } => {
+                                arithmetic!(dst, r!(a), k!(k), checked_mul, *)
+                            }
+                            Instr::KMul { dst, k, b } => {
+                                arithmetic!(dst, k!(k), r!(b), checked_mul, *)
+                            }
+                            Instr::Div { dst, a, b, .. } => divide!(dst, r!(a), r!(b)),
+                            Instr::DivK { dst, a, k, .. } => divide!(dst, r!(a), k!(k)),
+                            Instr::KDiv { dst, k, b } => divide!(dst, k!(k), r!(b)),
+                            Instr::FloorDiv { dst, a, b, .. } => {
+                                floor_divide!(div_euclid, dst, r!(a), r!(b))
+                            }
+                            Instr::FloorDivK { dst, a, k, .. } => {
+                                floor_divide!(div_euclid, dst, r!(a), k!(k))
+                            }
+                            Instr::Mod { dst, a, b, .. } => {
+                                floor_divide!(rem_euclid, dst, r!(a), r!(b))
+                            }
+                            Instr::ModK { dst, a, k, .. } => {
+                                floor_divide!(rem_euclid, dst, r!(a), k!(k))
+                            }
+                            Instr::Binary { how, dst, a, b } => {
+                                let (Value::Int(x), Value::Int(y)) = (r!(a), r!(b)) else {
+                                    break 'slow;
+                                };
+                                let value = match BIN_OPS[(how & 127) as usize] {
+                                    BinOp::BitAnd => x & y,
+                                    BinOp::BitOr => x | y,
+                                    BinOp::BitXor => x ^ y,
+                                    BinOp::RShift if (0..64).contains(y) => x >> y,
+                                    BinOp::LShift
+                                        if (0..62).contains(y)
+                                            && x.unsigned_abs().leading_zeros() as i64 > *y + 1 =>
                                     {
-                                        break 'slow;
+                                        x << y
+                                    }
+                                    _ => break 'slow,
+                                };
+                                set!(dst, Value::Int(value));
+                                continue 'next;
+                            }
+                            Instr::Neg { dst, src } => {
+                                let value = match r!(src) {
+                                    Value::Int(value) if *value != i64::MIN => Value::Int(-value),
+                                    Value::Float(value) => Value::Float(-value),
+                                    _ => break 'slow,
+                                };
+                                set!(dst, value);
+                                continue 'next;
+                            }
+                            Instr::Not { dst, src } => {
+                                let Value::Bool(truth) = r!(src) else {
+                                    break 'slow;
+                                };
+                                set!(dst, Value::Bool(!truth));
+                                continue 'next;
+                            }
+                            Instr::Compare { cmp, dst, a, b } => {
+                                let op = COMPARE_OPS[cmp as usize];
+                                let holds = match (op, r!(a), r!(b)) {
+                                    (CmpOp::Is, x, y) => {
+                                        let holds = x.is(y);
+                                        consume!(a);
+                                        consume!(b);
+                                        holds
+                                    }
+                                    (CmpOp::IsNot, x, y) => {
+                                        let holds = !x.is(y);
+                                        consume!(a);
+                                        consume!(b);
+                                        holds
+                                    }
+                                    (op, Value::Int(x), Value::Int(y)) => match op {
+                                        CmpOp::Eq => x == y,
+                                        CmpOp::NotEq => x != y,
+                                        CmpOp::Lt => x < y,
+                                        CmpOp::LtE => x <= y,
+                                        CmpOp::Gt => x > y,
+                                        CmpOp::GtE => x >= y,
+                                        _ => break 'slow,
+                                    },
+                                    _ => break 'slow,
+                                };
+                                set!(dst, Value::Bool(holds));
+                                attend!();
+                                continue 'next;
+                            }
+
+                            // ---- jumps
+                            Instr::Jump { to } => {
+                                jump!(to);
+                                continue 'next;
+                            }
+                            Instr::Loop { to } => {
+                                jump!(to);
+                                attend!();
+                                continue 'next;
+                            }
+                            Instr::JumpIfTrue { src, to, .. } => jump_if!(true, src, to),
+                            Instr::JumpIfFalse { src, to, .. } => jump_if!(false, src, to),
+                            Instr::JumpIfNone { sense, src, to } => {
+                                let none = r!(src).is_none();
+                                if none == (sense != 0) {
+                                    jump!(to);
+                                }
+                                if src.0 >= nlocals {
+                                    set!(src, Value::Unbound);
+                                }
+                                continue 'next;
+                            }
+                            Instr::JumpLt { sense, a, b, to } => {
+                                compare_jump!(<, sense, r!(a), r!(b), to)
+                            }
+                            Instr::JumpLtK { sense, a, k, to } => {
+                                compare_jump!(<, sense, r!(a), k!(k), to)
+                            }
+                            Instr::JumpLe { sense, a, b, to } => {
+                                compare_jump!(<=, sense, r!(a), r!(b), to)
+                            }
+                            Instr::JumpLeK { sense, a, k, to } => {
+                                compare_jump!(<=, sense, r!(a), k!(k), to)
+                            }
+                            Instr::JumpGt { sense, a, b, to } => {
+                                compare_jump!(>, sense, r!(a), r!(b), to)
+                            }
+                            Instr::JumpGtK { sense, a, k, to } => {
+                                compare_jump!(>, sense, r!(a), k!(k), to)
+                            }
+                            Instr::JumpGe { sense, a, b, to } => {
+                                compare_jump!(>=, sense, r!(a), r!(b), to)
+                            }
+                            Instr::JumpGeK { sense, a, k, to } => {
+                                compare_jump!(>=, sense, r!(a), k!(k), to)
+                            }
+                            Instr::JumpEq { sense, a, b, to } => {
+                                compare_jump!(==, sense, r!(a), r!(b), to)
+                            }
+                            Instr::JumpEqK { sense, a, k, to } => {
+                                compare_jump!(==, sense, r!(a), k!(k), to)
+                            }
+                            Instr::JumpNe { sense, a, b, to } => {
+                                compare_jump!(!=, sense, r!(a), r!(b), to)
+                            }
+                            Instr::JumpNeK { sense, a, k, to } => {
+                                compare_jump!(!=, sense, r!(a), k!(k), to)
+                            }
+
+                            // ---- iteration
+                            Instr::ForIter { iter, dst, to } => for_next!(iter, dst, {}, jump!(to)),
+                            Instr::ForLoop { iter, dst, to } => for_next!(iter, dst, jump!(to), {}),
+                            Instr::Unpack { src, base, n } => {
+                                let Value::Obj(object) = r!(src) else {
+                                    break 'slow;
+                                };
+                                if object.kind() != Kind::Tuple || !object.has_default_class() {
+                                    break 'slow;
+                                }
+                                let len = object.payload_unchecked::<Tuple>().items().len();
+                                if len != n as usize || n == 0 {
+                                    break 'slow;
+                                }
+                                // A temporary may be the first of its targets as well.
+                                let tuple = owned!(src);
+                                for (at, item) in tuple.as_tuple().into_iter().flatten().enumerate()
+                                {
+                                    *r_mut!(Reg(base.0 + at as u16)) = item.clone();
+                                }
+                                drop(tuple);
+                                attend!();
+                                continue 'next;
+                            }
+                            Instr::ListAppend { list, src } => {
+                                let item = owned!(src);
+                                if let Some(list) = r!(list).as_::<List>() {
+                                    list.push(item);
+                                }
+                                continue 'next;
+                            }
+
+                            // ---- calls
+                            Instr::Call { nargs, dst, base } => {
+                                save!();
+                                'window: {
+                                    let Value::Obj(object) = r!(base) else {
+                                        break 'window;
+                                    };
+                                    if object.kind() != Kind::Function {
+                                        break 'window;
+                                    }
+                                    let function = object.payload_unchecked::<Function>();
+                                    if function.code.get().plain_args != nargs as u16 {
+                                        break 'window;
+                                    }
+                                    let Value::Obj(object) = mem::take(r_mut!(base)) else {
+                                        unreachable!("just looked at")
+                                    };
+                                    let function = Ptr::<Function>::from_ref_unchecked(object);
+                                    let first = Reg(base.0 + 1);
+                                    match self.enter_plain(function, first, nargs as u16, dst) {
+                                        Ok(()) => {
+                                            load_frame!();
+                                            continue 'next;
+                                        }
+                                        Err(function) => *r_mut!(base) = function.into(),
                                     }
                                 }
-                                _ => break 'slow,
+                                called!(self.call_window(
+                                    base,
+                                    nargs as usize,
+                                    &Value::Unbound,
+                                    dst
+                                ))
                             }
-                            let value = owned!(src);
-                            set!(dst, value);
-                            continue 'next;
-                        }
+                            Instr::CallMethod {
+                                nargs,
+                                dst,
+                                base,
+                                cache,
+                            } => {
+                                save!();
+                                let cache = cache!(cache);
+                                'window: {
+                                    let Value::Obj(object) = r!(base) else {
+                                        break 'window;
+                                    };
+                                    if cache.state.get() != CacheState::Method
+                                        || !cache.keywords.is_unbound()
+                                    {
+                                        break 'window;
+                                    }
+                                    let (Some(attrs), Some(class)) =
+                                        (object.attrs(), object.script_class())
+                                    else {
+                                        break 'window;
+                                    };
+                                    if class.version.get() != cache.version.get()
+                                        || attrs.shape_id() != cache.shape.get()
+                                    {
+                                        break 'window;
+                                    }
+                                    let Some(function) = cache.value.get().as_ptr::<Function>()
+                                    else {
+                                        break 'window;
+                                    };
+                                    if function.code.get().plain_args != nargs as u16 + 1 {
+                                        break 'window;
+                                    }
+                                    let function = function.clone();
+                                    if self
+                                        .enter_plain(function, base, nargs as u16 + 1, dst)
+                                        .is_ok()
+                                    {
+                                        load_frame!();
+                                        continue 'next;
+                                    }
+                                }
+                                called!(self.call_method_window(base, nargs as usize, cache, dst))
+                            }
 
-                        _ => break 'slow,
-                    };
-                    if let Flow::Raise(exc, again) = flow {
-                        match self.unwind(exc, again) {
-                            Ok(None) => {
+                            // ---- leaving
+                            // The common case: a plain function called by the frame below.
+                            // SAFETY: fp is the current frame.
+                            Instr::Return { src } if unsafe { (*fp).link == Link::Call } => {
+                                let value = mem::take(r_mut!(src));
+                                let ret = self.leave_plain();
                                 load_frame!();
-                                continue 'attend;
+                                set!(ret, value);
+                                attend!();
+                                continue 'next;
                             }
-                            Ok(Some(outcome)) => return Ok(outcome),
-                            Err(exc) => return Err(exc),
-                        }
+                            // SAFETY: as above.
+                            Instr::ReturnNone {} if unsafe { (*fp).link == Link::Call } => {
+                                let ret = self.leave_plain();
+                                load_frame!();
+                                set!(ret, Value::None);
+                                attend!();
+                                continue 'next;
+                            }
+
+                            // ---- coroutines
+                            Instr::GetAwaitable { dst, src, .. } => {
+                                let Value::Obj(object) = r!(src) else {
+                                    break 'slow;
+                                };
+                                match object.kind() {
+                                    Kind::NativeCoroutine => {}
+                                    Kind::Future if object.has_default_class() => {}
+                                    Kind::Generator => {
+                                        let generator = object.payload_unchecked::<Generator>();
+                                        if generator.kind != GenKind::Coroutine
+                                            || !generator.awaiter.get().is_null()
+                                        {
+                                            break 'slow;
+                                        }
+                                    }
+                                    _ => break 'slow,
+                                }
+                                let value = owned!(src);
+                                set!(dst, value);
+                                continue 'next;
+                            }
+
+                            Instr::Delegate { dst, iter } => {
+                                save!();
+                                match self.delegate(iter, dst) {
+                                    Ok(Delegated::Pushed) => {
+                                        load_frame!();
+                                        attend!();
+                                        continue 'next;
+                                    }
+                                    Ok(Delegated::Done(value)) => {
+                                        drop(mem::take(r_mut!(iter)));
+                                        set!(dst, value);
+                                        attend!();
+                                        continue 'next;
+                                    }
+                                    Ok(Delegated::Yield(value)) => Flow::from(self.suspend(value)),
+                                    Err(exc) => Flow::Raise(exc, true),
+                                }
+                            }
+                            Instr::Yield { src, .. } => {
+                                let value = owned!(src);
+                                save!();
+                                Flow::from(self.suspend(value))
+                            }
+
+                            _ => break 'slow,
+                        };
+                        break 'flow flow;
                     }
-                }
-                save!();
-                match self.execute() {
+                    save!();
+                    self.execute()
+                };
+                match flow {
                     Flow::Next => {
                         load_frame!();
                         attend!();

@@ -396,15 +396,15 @@ impl Vm {
             }
         };
         loop {
-            let frame = self.pop_suspended();
-            match frame.link {
+            let (link, root, ret) = self.pop_suspended();
+            match link {
                 Link::Entry => {
-                    self.remember(frame.root, innermost);
+                    self.remember(root, innermost);
                     return Ok(Some(Outcome::Yielded(value)));
                 }
                 Link::Iter => {
-                    self.remember(frame.root, innermost);
-                    self.set_register(frame.ret, value);
+                    self.remember(root, innermost);
+                    self.set_register(ret, value);
                     // SAFETY: the current frame stands after its ForIter or ForLoop; a jump within the code.
                     unsafe {
                         let below = &mut *self.stacks.fp;
@@ -420,15 +420,24 @@ impl Vm {
         }
     }
 
-    /// Pop a generator's frame, which stays suspended at its present instruction.
+    /// The current frame's generator stays suspended at its present instruction.
     #[inline(always)]
-    fn pop_suspended(&mut self) -> Frame {
-        let frame = self.stacks.pop();
+    fn mark_suspended(&mut self) {
+        // SAFETY: there is a current frame.
+        let frame = unsafe { &*self.stacks.fp };
         if let Some(generator) = &frame.generator {
             generator.pc.set(frame.at());
             generator.state.set(GenState::Suspended);
         }
-        frame
+    }
+
+    /// Pop a generator's frame, which stays suspended; gives its link, root and `ret`.
+    #[inline(always)]
+    fn pop_suspended(&mut self) -> (Link, GenPtr, Reg) {
+        self.mark_suspended();
+        // SAFETY: there is a current frame.
+        let (link, root) = unsafe { ((*self.stacks.fp).link, (*self.stacks.fp).root) };
+        (link, root, self.stacks.pop_in_place())
     }
 
     #[inline(always)]
@@ -441,7 +450,8 @@ impl Vm {
 
     /// `yield` in an asynchronous generator: the value is the result of its awaiter's `await`.
     pub(super) fn suspend_async_generator(&mut self, value: Value) -> Res<Option<Outcome>> {
-        let frame = self.pop_suspended();
+        self.mark_suspended();
+        let frame = self.stacks.pop();
         let Some(generator) = frame.generator.clone() else {
             return Err(self.error(
                 ExcType::SystemError,
@@ -778,9 +788,11 @@ impl Vm {
             }
             Ok(Delegated::Yield(value)) => {
                 // The pusher suspends the frames below, if there are any.
-                let frame = self.pop_suspended();
-                if let Some(generator) = &frame.generator {
-                    self.remember(frame.root, generator.raw());
+                // SAFETY: there is a current frame.
+                let generator = unsafe { (&(*self.stacks.fp).generator).as_ref().map(Ptr::raw) };
+                let (_, root, _) = self.pop_suspended();
+                if let Some(generator) = generator {
+                    self.remember(root, generator);
                 }
                 Ok(Delegated::Yield(value))
             }

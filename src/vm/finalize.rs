@@ -82,10 +82,13 @@ impl Vm {
         match (generator.state.get(), generator.kind) {
             (GenState::Created, GenKind::Coroutine) => self.warn_never_awaited(&generator),
             (GenState::Suspended, GenKind::AsyncGenerator)
-                if !generator.finalizer.get().is_unbound() =>
+                if generator
+                    .rare
+                    .get()
+                    .is_some_and(|rare| !rare.finalizer.get().is_unbound()) =>
             {
                 // The loop's hook closes it in a task of its own: it lives on.
-                let hook = generator.finalizer.take();
+                let hook = generator.rare.made().finalizer.take();
                 generator.as_ref().set_flag(heap::FINALIZED, false);
                 if let Err(exc) = self.call(&hook, &[(&generator).into()]) {
                     let value = Value::from(&generator);

@@ -3,6 +3,7 @@
 use super::Vm;
 use super::cache::{Cache, CacheState};
 use crate::bytecode::{CodeUnit, ConstValue, UnitKind};
+use crate::object::generator::GenKind;
 use crate::object::heap::{Obj, ref_of_payload};
 use crate::object::*;
 use asyncscript_syntax::Source;
@@ -56,6 +57,13 @@ impl Vm {
             nlocals: locals.len() as u16,
             nregs: unit.nregs,
             nargs: unit.args,
+            made: match unit.kind {
+                _ if unit.vararg || unit.kwarg || unit.kwonly != 0 => None,
+                UnitKind::Generator => Some((GenKind::Generator, unit.args)),
+                UnitKind::Coroutine => Some((GenKind::Coroutine, unit.args)),
+                UnitKind::AsyncGenerator => Some((GenKind::AsyncGenerator, unit.args)),
+                _ => None,
+            },
             plain_args: if plain && !unit.vararg && !unit.kwarg && unit.kwonly == 0 {
                 unit.args
             } else {

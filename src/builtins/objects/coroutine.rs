@@ -131,7 +131,11 @@ pub static COROUTINE: TypeSpec = TypeSpec {
         GetSetRow::get("cr_suspended", "", get_suspended),
         GetSetRow::get("cr_await", "object being awaited on, or None", get_delegate),
         GetSetRow::get("cr_origin", "", |vm, value| {
-            Ok(or_none(payload::<Generator>(vm, value)?.origin.get()))
+            let generator = payload::<Generator>(vm, value)?;
+            Ok(match generator.rare.get() {
+                Some(rare) => or_none(rare.origin.get()),
+                None => Value::None,
+            })
         }),
     ],
 };

@@ -101,19 +101,12 @@ pub(crate) fn close(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn own_name(vm: &mut Vm, value: &Value, qualified: bool) -> Res {
     let generator = payload::<Generator>(vm, value)?;
-    let own = if qualified {
-        generator.qualname.get()
-    } else {
-        generator.name.get()
-    };
-    if !own.is_unbound() {
-        return Ok(own.clone());
+    if qualified {
+        return Ok(generator.qualified_name());
     }
-    let function = &generator.function;
-    Ok(if qualified {
-        function.qualname.get().clone()
-    } else {
-        function.name.get().clone()
+    Ok(match generator.rare.get().map(|rare| rare.name.get()) {
+        None | Some(Value::Unbound) => generator.function.name.get().clone(),
+        Some(own) => own.clone(),
     })
 }
 
@@ -129,7 +122,7 @@ pub(crate) fn set_name(vm: &mut Vm, value: &Value, name: Value) -> Res<()> {
     if name.as_str().is_none() {
         return Err(vm.type_error("__name__ must be set to a string object"));
     }
-    payload::<Generator>(vm, value)?.name.set(name);
+    payload::<Generator>(vm, value)?.rare.made().name.set(name);
     Ok(())
 }
 
@@ -137,7 +130,11 @@ pub(crate) fn set_qualname(vm: &mut Vm, value: &Value, name: Value) -> Res<()> {
     if name.as_str().is_none() {
         return Err(vm.type_error("__qualname__ must be set to a string object"));
     }
-    payload::<Generator>(vm, value)?.qualname.set(name);
+    payload::<Generator>(vm, value)?
+        .rare
+        .made()
+        .qualname
+        .set(name);
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 //! In comes a task; out goes what it waits for: another task, several, an object of asyncio, a
 //! timer. The event log says the same in the script's words (`q.get :10`); here it is objects.
 
-use crate::event_loop::future::{Callback, Future};
+use crate::event_loop::future::Future;
 use crate::event_loop::{Action, Loop, Ready};
 use crate::object::*;
 use crate::vm::Vm;
@@ -46,8 +46,8 @@ pub(super) fn queue(owner: &Loop) -> Vec<Entry> {
                 callback = Some(handle.callback.get().clone());
                 idle = handle.is_cancelled();
             }
-            Action::Done(function, ..) => callback = Some(function.clone()),
-            Action::Timeout(future, _) => idle = future.is_done() || future.timer_cancelled.get(),
+            Action::Done(_, call) => callback = Some(call.0.clone()),
+            Action::Timeout(future) => idle = future.is_done() || future.timer_cancelled.get(),
         }
         Entry {
             task,
@@ -95,8 +95,7 @@ pub(super) fn wait_of(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> Wai
 fn timer_of(owner: &Loop, future: &Value) -> Option<f64> {
     let future = future.as_ptr::<Future>()?;
     let timers = owner.timers.get().list();
-    let is_its =
-        |action: &Action| matches!(action, Action::Timeout(other, _) if other.same(future));
+    let is_its = |action: &Action| matches!(action, Action::Timeout(other) if other.same(future));
     let found = timers.iter().find(|(_, action, _)| is_its(action));
     found.map(|(when, ..)| *when)
 }
@@ -116,8 +115,8 @@ fn object_of(frame: &Generator) -> Option<(Value, String)> {
 /// Does a done callback of the task set the future that is waited for?
 fn tells(task: &Future, waiter: &Value) -> bool {
     task.callbacks.get().iter().any(|callback| match callback {
-        Callback::Wakeup(_) => false,
-        Callback::Call(function, _) => reaches(function, waiter),
+        Err(_) => false,
+        Ok((function, _)) => reaches(function, waiter),
     })
 }
 

@@ -188,9 +188,12 @@ pub fn set_current_context(vm: &mut Vm, context: Value) {
     vm.context = context;
 }
 
-/// A copy of the current context.
+/// A copy of the current context, for a task or callback of its own; None if it is empty.
 pub fn copy(vm: &mut Vm) -> Value {
-    copy_context(vm)
+    match Native::get::<Context>(&vm.context) {
+        Some(context) if !context.values.get().is_empty() => copy_context(vm),
+        _ => Value::None,
+    }
 }
 
 fn copy_context(vm: &mut Vm) -> Value {
