@@ -4,9 +4,11 @@ use crate::compiler::Mode;
 use crate::event_loop::driver;
 use crate::host::Host;
 use crate::object::*;
+use crate::vm::imports::CompileError;
 use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::Source;
 use std::cell::OnceCell;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -117,7 +119,16 @@ impl Vm {
     /// Run a source as `__main__`; gives the exit code.
     fn run_main(&mut self, source: Source) -> u8 {
         let module = self.new_main(source.name());
-        let result = self.run_main_source(source, &module.dict);
+        let source = Rc::new(source);
+        let compiled = match self.compile_text(&source, Mode::Module) {
+            Err(CompileError::Syntax(error)) => {
+                crate::diagnostics::print_syntax_error(&error, Some(&source));
+                return 1;
+            }
+            Err(CompileError::Raised(exc)) => Err(exc),
+            Ok(code) => Ok(code),
+        };
+        let result = compiled.and_then(|code| self.run_main_code(code, &module.dict));
         match result {
             Ok(()) => 0,
             Err(exc) => {
@@ -131,8 +142,7 @@ impl Vm {
         }
     }
 
-    fn run_main_source(&mut self, source: Source, globals: &Ptr<Dict>) -> Res<()> {
-        let code = self.compile_source(source, Mode::Module)?;
+    fn run_main_code(&mut self, code: Ptr<CodeObject>, globals: &Ptr<Dict>) -> Res<()> {
         let top_level_await = code.unit.top_level_await;
         let function = self.new_function(code, globals.clone(), Box::default());
         let value = self.call(&function.into(), &[])?;
@@ -289,6 +299,7 @@ impl Vm {
         self.modules.set_str("builtins", module.into());
         // A library that cannot be loaded is a bug of ours; a script would see the error at its import.
         let _ = self.import_module("sys");
+        self.heap.freeze();
     }
 
     /// Drop every value while the heap is still there.

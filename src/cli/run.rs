@@ -69,10 +69,6 @@ pub fn run(run: Run) -> u8 {
             return 1;
         }
     };
-    if let Err((error, source)) = diagnostics::check(&source) {
-        diagnostics::print_syntax_error(&error, Some(source));
-        return 1;
-    }
     let mut host = Host::standard();
     host.args = std::iter::once(first).chain(run.args).collect();
     host.folder = Some(folder);

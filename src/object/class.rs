@@ -2,9 +2,9 @@
 
 use super::heap::{Obj, Payload};
 use super::instance::Shape;
+use super::quick::QuickMap;
 use super::{Dict, Kind, Mut, Ptr, Str, Value, Visitor};
 use std::cell::Cell;
-use std::collections::HashMap;
 
 /// A class, builtin or a script's.
 pub struct Class {
@@ -40,7 +40,7 @@ pub struct Class {
     pub construction: Mut<Value>,
     root: Box<Shape>,
     subclasses: Mut<Vec<*const Obj<Class>>>,
-    found: Mut<HashMap<usize, Option<Value>>>,
+    found: Mut<QuickMap<usize, Option<Value>>>,
 }
 
 // SAFETY: the row Class of the table.

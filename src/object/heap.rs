@@ -551,6 +551,8 @@ unsafe fn free(object: NonNull<Header>) {
 pub struct Heap {
     /// Head of the circular list of containers.
     head: Box<Links>,
+    /// Head of the list of those that were there when [`Heap::freeze`] was called.
+    frozen: Box<Links>,
     /// Containers in the list.
     pub(crate) containers: Cell<usize>,
     /// Containers when the collector last ran; it runs again when there are enough more.
@@ -576,10 +578,16 @@ thread_local! {
 impl Heap {
     /// A heap without objects.
     pub fn new() -> Box<Heap> {
-        let head = Box::new(Links {
-            next: Cell::new(ptr::null_mut()),
-            prev: Cell::new(ptr::null_mut()),
-        });
+        let empty = || {
+            let head = Box::new(Links {
+                next: Cell::new(ptr::null_mut()),
+                prev: Cell::new(ptr::null_mut()),
+            });
+            let links = &*head as *const Links as *mut Links;
+            head.next.set(links);
+            head.prev.set(links);
+            head
+        };
         let heap = Heap {
             containers: Cell::new(0),
             threshold: Cell::new(150_000),
@@ -590,11 +598,9 @@ impl Heap {
             weak: Mut::default(),
             weak_calls: Mut::default(),
             forgotten: Mut::default(),
-            head,
+            head: empty(),
+            frozen: empty(),
         };
-        let links = heap.head_links();
-        heap.head.next.set(links);
-        heap.head.prev.set(links);
         Box::new(heap)
     }
 
@@ -653,7 +659,30 @@ impl Heap {
             (*prev).next.set(next);
             (*next).prev.set(prev);
         }
-        self.containers.set(self.containers.get() - 1);
+        // A frozen one was not counted any more.
+        self.containers.set(self.containers.get().saturating_sub(1));
+    }
+
+    /// The containers there are belong to the interpreter itself: the collector looks at them no more,
+    /// and what they refer to is reachable. (CPython: `gc.freeze()`.)
+    pub(crate) fn freeze(&self) {
+        let (head, frozen) = (self.head_links(), &self.frozen);
+        let frozen_head = &**frozen as *const Links as *mut Links;
+        let (first, last) = (self.head.next.get(), self.head.prev.get());
+        if first == head {
+            return;
+        }
+        // SAFETY: both lists are circular and live; the one is hung into the other as a whole.
+        unsafe {
+            let end = frozen.prev.get();
+            (*end).next.set(first);
+            (*first).prev.set(end);
+            (*last).next.set(frozen_head);
+            frozen.prev.set(last);
+        }
+        self.head.next.set(head);
+        self.head.prev.set(head);
+        self.containers.set(0);
     }
 
     fn bury(&self, object: Ref) {

@@ -24,6 +24,7 @@ pub mod int;
 pub mod list;
 pub mod module;
 pub mod native_iter;
+pub mod quick;
 pub mod range;
 pub mod set;
 pub mod str;

@@ -9,7 +9,7 @@ use super::errors::ExcType;
 use crate::compiler::{Mode, Observe, Options, compile};
 use crate::native::NativeModule;
 use crate::object::*;
-use asyncscript_syntax::Source;
+use asyncscript_syntax::{Source, SyntaxError};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -36,6 +36,14 @@ pub(crate) const AMBIENT: [&str; 16] = [
     "Queue",
     "CancelledError",
 ];
+
+/// Why a text became no code.
+pub(crate) enum CompileError {
+    /// It is no program.
+    Syntax(SyntaxError),
+    /// One of its warnings was made an error.
+    Raised(Exc),
+}
 
 impl Vm {
     /// `import name`: see the op.
@@ -289,10 +297,20 @@ impl Vm {
     /// Compile a source; a SyntaxError of the script's if it is wrong.
     pub(crate) fn compile_source(&mut self, source: Source, mode: Mode) -> Res<Ptr<CodeObject>> {
         let source = Rc::new(source);
-        let parsed = match asyncscript_syntax::parse_module(&source) {
-            Ok(parsed) => parsed,
-            Err(error) => return Err(self.syntax_error(&error, Some(&source))),
-        };
+        match self.compile_text(&source, mode) {
+            Ok(code) => Ok(code),
+            Err(CompileError::Syntax(error)) => Err(self.syntax_error(&error, Some(&source))),
+            Err(CompileError::Raised(exc)) => Err(exc),
+        }
+    }
+
+    /// The same, with a syntax error as what it is.
+    pub(crate) fn compile_text(
+        &mut self,
+        source: &Rc<Source>,
+        mode: Mode,
+    ) -> Result<Ptr<CodeObject>, CompileError> {
+        let parsed = asyncscript_syntax::parse_module(source).map_err(CompileError::Syntax)?;
         self.sources.push(source.clone());
         for warning in &parsed.warnings {
             let line = source.line_of(warning.span.start);
@@ -301,29 +319,23 @@ impl Vm {
                 &warning.message,
                 source.name(),
                 line,
-            )?;
+            )
+            .map_err(CompileError::Raised)?;
         }
         let observe = match &mut self.asyncio.log {
             log if source.name().starts_with("<frozen ") => Observe::Hints(log.is_some()),
             Some(log) => Observe::Lines(log.file(source.name())),
             None => Observe::Nothing,
         };
-        let unit = match compile(
-            &parsed.module,
-            &Options {
-                mode,
-                source: source.text(),
-                known_bound: &[],
-                observe,
-            },
-        ) {
-            Ok(unit) => unit,
-            Err(error) => {
-                let error = asyncscript_syntax::SyntaxError::new(error.message, error.span);
-                return Err(self.syntax_error(&error, Some(&source)));
-            }
+        let options = Options {
+            mode,
+            source: source.text(),
+            known_bound: &[],
+            observe,
         };
-        Ok(self.link(&unit, &source))
+        let unit = compile(&parsed.module, &options)
+            .map_err(|error| CompileError::Syntax(SyntaxError::new(error.message, error.span)))?;
+        Ok(self.link(&unit, source))
     }
 
     /// A syntax error as an exception.

@@ -29,12 +29,12 @@ pub mod types;
 pub mod unwind;
 
 use crate::host::Host;
+use crate::object::quick::QuickMap;
 use crate::object::*;
 use asyncscript_syntax::Source;
 pub use errors::ExcType;
 use frame::Stacks;
 pub use names::Names;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -61,7 +61,7 @@ pub struct Vm {
     /// Containers whose repr is under way.
     pub(crate) showing: Vec<usize>,
     /// Ids given out by `id()`, by address.
-    pub(crate) ids: HashMap<usize, i64>,
+    pub(crate) ids: QuickMap<usize, i64>,
     pub(crate) next_id: i64,
     /// The current context (`contextvars`).
     pub context: Value,
@@ -76,7 +76,7 @@ pub struct Vm {
     /// Modules whose body runs.
     pub(crate) loading: Vec<String>,
     /// Classes of library modules' native types, by the address of their table.
-    pub(crate) native_types: HashMap<usize, Ptr<Class>>,
+    pub(crate) native_types: QuickMap<usize, Ptr<Class>>,
     /// The frame that an exception just left was an entry frame (see [`drive`]).
     pub(crate) left_entry: bool,
     /// What `atexit` is to run: function, arguments, keywords.
@@ -103,14 +103,14 @@ impl Vm {
             stack_floor: 0,
             epoch: 1,
             showing: Vec::new(),
-            ids: HashMap::new(),
+            ids: QuickMap::default(),
             next_id: 0x7f00_1000_0000,
             context: Value::None,
             asyncio: Default::default(),
             stdout: None,
             sources: Vec::new(),
             loading: Vec::new(),
-            native_types: HashMap::new(),
+            native_types: QuickMap::default(),
             left_entry: false,
             exit_functions: Vec::new(),
             warnings: Default::default(),

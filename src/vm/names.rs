@@ -1,21 +1,28 @@
 //! Interned names, and those that the machine itself uses.
 
+use crate::object::str::hash_bytes;
 use crate::object::{Ptr, Str};
-use std::collections::HashMap;
+use hashbrown::HashTable;
 
 /// The table of interned names.
 #[derive(Default)]
-pub struct Interner(HashMap<Box<str>, Ptr<Str>>);
+pub struct Interner(HashTable<Ptr<Str>>);
 
 impl Interner {
+    /// Room for so many.
+    fn with_capacity(capacity: usize) -> Interner {
+        Interner(HashTable::with_capacity(capacity))
+    }
+
     /// The one `str` of that text.
     pub fn intern(&mut self, text: &str) -> Ptr<Str> {
-        if let Some(name) = self.0.get(text) {
+        let hash = hash_bytes(text.as_bytes());
+        if let Some(name) = self.0.find(hash, |name| name.text() == text) {
             return name.clone();
         }
         let name = Str::new(text);
         name.interned.set(true);
-        self.0.insert(text.into(), name.clone());
+        self.0.insert_unique(hash, name.clone(), |name| name.hash());
         name
     }
 }
@@ -29,7 +36,8 @@ macro_rules! names {
         #[allow(non_snake_case)]
         impl Default for Names {
             fn default() -> Self {
-                let mut table = Interner::default();
+                // As many as the builtin types' tables need.
+                let mut table = Interner::with_capacity(1400);
                 $(let $name = table.intern(stringify!($name));)*
                 Names { table, $($name),* }
             }

@@ -7,14 +7,14 @@ use crate::native::{How, TypeSpec};
 use crate::object::generator::GenKind;
 use crate::object::kind::{ALL_KINDS, KINDS};
 use crate::object::native_iter::NativeIter;
+use crate::object::quick::QuickMap;
 use crate::object::*;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// The builtin classes of an interpreter.
 pub struct Types {
     by_kind: Vec<Ptr<Class>>,
-    by_name: HashMap<&'static str, Ptr<Class>>,
+    by_name: QuickMap<&'static str, Ptr<Class>>,
     exceptions: Vec<Ptr<Class>>,
     pub object: Ptr<Class>,
     pub type_: Ptr<Class>,
@@ -93,7 +93,7 @@ pub(crate) fn make_class(
 
 impl Types {
     pub(crate) fn new(names: &mut Names) -> Types {
-        let mut by_name: HashMap<&'static str, Ptr<Class>> = HashMap::new();
+        let mut by_name: QuickMap<&'static str, Ptr<Class>> = QuickMap::default();
         let mut by_kind: Vec<Option<Ptr<Class>>> = vec![None; KINDS];
         let tables = crate::builtins::TYPES.iter().copied().flatten().copied();
         let specs: Vec<&'static TypeSpec> = crate::builtins::objects::TYPES

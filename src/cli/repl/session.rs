@@ -16,8 +16,10 @@ use crate::event_loop::stepping::{Ran, Stand};
 use crate::log::By;
 use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
+use crate::vm::imports::CompileError;
 use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::Source;
+use std::rc::Rc;
 
 /// Handles that a drive without an end of its own runs before it stops and says so.
 const LONG: usize = 20_000;
@@ -152,19 +154,26 @@ impl Session {
                 return After::GoOn;
             }
         };
-        if let Err((error, source)) = diagnostics::check(&source) {
-            let drawn = diagnostics::drawn_syntax_error(&error, Some(source), self.colour);
-            self.say(vm, &drawn);
-            return After::GoOn;
-        }
-        self.typed.push(source.text().to_owned());
+        let source = Rc::new(source);
         // A warning is shown once a line: each input begins at line 1.
         let registry = vm.intern("__warningregistry__");
         self.globals.delete_name(&registry);
-        vm.log_outside(By::Input(number));
         let shown = vm.builtins.get_str("_");
-        let result = self.run_source(vm, source, mode);
-        vm.log_outside(By::Module);
+        let result = match vm.compile_text(&source, mode) {
+            Err(CompileError::Syntax(error)) => {
+                let drawn = diagnostics::drawn_syntax_error(&error, Some(&source), self.colour);
+                self.say(vm, &drawn);
+                return After::GoOn;
+            }
+            Err(CompileError::Raised(exc)) => Err(exc),
+            Ok(code) => {
+                self.typed.push(source.text().to_owned());
+                vm.log_outside(By::Input(number));
+                let result = self.run_code(vm, code, mode);
+                vm.log_outside(By::Module);
+                result
+            }
+        };
         let _ = vm.host.stdout.flush();
         self.show_steps(vm);
         let after = match result {
@@ -181,8 +190,7 @@ impl Session {
         after
     }
 
-    fn run_source(&mut self, vm: &mut Vm, source: Source, mode: Mode) -> Res<()> {
-        let code = vm.compile_source(source, mode)?;
+    fn run_code(&mut self, vm: &mut Vm, code: Ptr<CodeObject>, mode: Mode) -> Res<()> {
         let awaits = code.unit.kind == UnitKind::Coroutine;
         let function = vm.new_function(code, self.globals.clone(), Box::default());
         if mode == Mode::Module && !awaits {
