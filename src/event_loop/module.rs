@@ -254,7 +254,7 @@ fn swap_current_task(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn copy_context(vm: &mut Vm, _: &[Value]) -> Res {
-    Ok(crate::stdlib::native::contextvars::copy(vm))
+    Ok(crate::stdlib::native::contextvars::copy_context(vm))
 }
 
 fn ordered_set(vm: &mut Vm, args: &[Value]) -> Res {
