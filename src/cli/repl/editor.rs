@@ -144,6 +144,12 @@ fn edit(
     }
 }
 
+/// Is it a terminal whose cursor can be moved?
+pub(super) fn can_draw() -> bool {
+    let term = std::env::var("TERM").unwrap_or_default();
+    !["", "dumb", "cons25", "emacs"].contains(&term.as_str())
+}
+
 /// Where inputs are kept between sessions, if there is a place for it.
 fn history_file() -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());

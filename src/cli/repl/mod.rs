@@ -82,11 +82,13 @@ pub fn repl(options: &Options) -> u8 {
             Ok(session) => session,
             Err(exc) => return vm.end_with(&exc),
         };
-        let mut typist: Box<dyn Typist> = if on_terminal {
+        if on_terminal {
             session.say(vm, BANNER);
+        }
+        let mut typist: Box<dyn Typist> = if on_terminal && editor::can_draw() {
             Box::new(editor::Terminal::start(colour))
         } else {
-            Box::new(pipe::Pipe)
+            Box::new(pipe::Pipe { echo: !on_terminal })
         };
         let code = serve(vm, &mut session, &mut *typist);
         session.end(vm, code)

@@ -134,6 +134,11 @@ impl Session {
         let _ = vm.host.stdout.flush();
     }
 
+    /// Whoever types ends the line that the prompt began.
+    pub fn line_is_typed(&self) {
+        self.out.begin_line();
+    }
+
     /// Compile and run an input.
     pub fn input(&mut self, vm: &mut Vm, text: String) -> After {
         let name = format!("<python-input-{}>", self.inputs);

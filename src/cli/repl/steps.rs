@@ -19,7 +19,7 @@ pub(super) struct Ring(Rc<RefCell<Kept>>);
 
 #[derive(Default)]
 struct Kept {
-    /// The records, oldest first, and the clock's time after each.
+    /// The records, oldest first.
     records: VecDeque<Record>,
     /// Records that came since they were last shown.
     fresh: usize,
@@ -49,15 +49,15 @@ impl Ring {
     /// What came since it was last asked, as rows; the earlier ones of many are counted only.
     pub fn fresh(&self, colour: bool) -> String {
         let mut kept = self.0.borrow_mut();
-        let fresh = std::mem::take(&mut kept.fresh).min(kept.records.len());
+        let all = std::mem::take(&mut kept.fresh);
+        let fresh = all.min(kept.records.len());
         let steps = std::mem::take(&mut kept.steps);
         let first = kept.records.len() - fresh;
-        // A jump of the clock at the end has led to nothing yet.
         let rows = rows(kept.records.range(first..), colour);
         let left_out = rows.len().saturating_sub(SHOWN);
         let mut text = String::new();
-        if left_out > 0 {
-            text += &format!("      {steps} steps, of which the last; :trace last N shows more\n");
+        if left_out > 0 || fresh < all {
+            text += &format!("      {steps} steps; the last of them (:trace last N shows more):\n");
         }
         text.extend(rows.into_iter().skip(left_out));
         text

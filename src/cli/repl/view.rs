@@ -26,6 +26,11 @@ impl Default for Transcript {
 }
 
 impl Transcript {
+    /// Somebody else has ended the line.
+    pub fn begin_line(&self) {
+        self.line_start.set(true);
+    }
+
     /// Would a write begin a line?
     pub fn at_line_start(&self) -> bool {
         self.line_start.get()
