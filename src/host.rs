@@ -4,8 +4,8 @@ use crate::event_loop::driver::Wake;
 use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 /// Ctrl-C, as the signal's handler leaves it, and other wake-ups from outside.
@@ -15,6 +15,8 @@ pub struct Interrupts {
     pub pending: Arc<AtomicBool>,
     /// SIGINT is watched: the driver listens for it while it waits.
     pub watched: bool,
+    /// Other signals that it listens for.
+    pub(crate) others: Arc<Mutex<Vec<i32>>>,
     /// Wakes the driver when it waits.
     pub(crate) outside: Arc<Wake>,
 }

@@ -194,6 +194,7 @@ impl Vm {
 
     /// The end of a program, in CPython's order: the main module's names, the collector, the last warnings.
     fn shut_down(&mut self) {
+        self.join_threads();
         self.run_exit_functions();
         self.finalize_dead();
         self.collect_cycles();
@@ -217,6 +218,16 @@ impl Vm {
         self.collect_cycles();
         let _ = self.host.stdout.flush();
         let _ = self.host.stderr.flush();
+    }
+
+    /// Wait for the threads that are no daemons, if there are any.
+    fn join_threads(&mut self) {
+        let Some(threading) = self.modules.get_str("threading") else {
+            return;
+        };
+        if let Err(exc) = self.call_method(&threading, "_shutdown", &[]) {
+            self.unraisable(exc, &threading);
+        }
     }
 
     /// Put the builtins in place.

@@ -7,6 +7,8 @@
 //! given is [`Value::Unbound`]: the default stands in the signature for readers,
 //! the function fills it in.
 
+mod python;
+
 use crate::object::function::NativeFn;
 use crate::object::{Dict, Kind, Ptr, Res, Str, Tuple, Value};
 use crate::vm::Vm;
@@ -28,7 +30,8 @@ pub enum How {
 pub struct Row {
     /// Its name.
     pub name: &'static str,
-    /// Its parameters in Python's notation: `(self, key, default=None, /)`.
+    /// Its parameters in Python's notation: `(self, key, default=None, /)`; with `def` and the qualified
+    /// name before them if it is a function of Python's in CPython, which shows in the texts of errors.
     pub signature: &'static str,
     /// Its doc string.
     pub doc: &'static str,
@@ -39,6 +42,14 @@ pub struct Row {
 }
 
 impl Row {
+    /// The parameters alone, in brackets.
+    pub fn parameters(&self) -> &'static str {
+        match self.signature.strip_prefix("def ") {
+            Some(rest) => &rest[rest.find('(').unwrap_or(0)..],
+            None => self.signature,
+        }
+    }
+
     /// A method.
     pub const fn method(
         name: &'static str,
@@ -202,6 +213,8 @@ pub struct Signature {
     pub double_star: Option<&'static str>,
     /// How many positional ones have no default.
     pub required: usize,
+    /// The qualified name of a function that is Python's in CPython.
+    pub python: Option<&'static str>,
     /// No `*`, no `**`, and every keyword-only parameter has a default.
     pub plain: bool,
 }
@@ -210,6 +223,14 @@ impl Signature {
     /// Parse `(a, b=1, /, c=2, *args, d, **kwargs)`. Defaults hold no comma outside brackets and quotes.
     pub fn parse(text: &'static str) -> Signature {
         let mut signature = Signature::default();
+        let text = match text.strip_prefix("def ") {
+            Some(rest) => {
+                let (name, _) = rest.split_once('(').unwrap_or((rest, ""));
+                signature.python = Some(name);
+                &rest[name.len()..]
+            }
+            None => text,
+        };
         let inner = text
             .strip_prefix('(')
             .and_then(|rest| rest.strip_suffix(')'))
@@ -307,6 +328,9 @@ pub fn bind(
     args: &[Value],
     names: &[Value],
 ) -> Res<Vec<Value>> {
+    if let Some(name) = signature.python {
+        return python::bind(vm, signature, name, args, names);
+    }
     let given = args.len() - names.len();
     let (positional, keywords) = args.split_at(given);
     let most = signature.positional.len();

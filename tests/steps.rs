@@ -10,10 +10,7 @@ use common::{asyncscript, files, finish, root, scratch};
 use std::process::Command;
 
 /// Scripts whose steps are not yet CPython's, and why.
-const NOT_YET: &[(&str, &str)] = &[(
-    "eager_task_runs_at_once",
-    "CPython 3.13.0 names a task of a task factory `None`",
-)];
+const NOT_YET: &[(&str, &str)] = &[];
 
 #[test]
 fn steps_are_those_of_cpython() {

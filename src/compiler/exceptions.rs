@@ -152,6 +152,8 @@ impl<'a> Compiler<'a> {
         }
         self.body(&handler.body);
         let aside = self.set_aside();
+        // As in CPython, the clean-up has no line of its own: it counts to the last one of the body.
+        let span = self.unit.spans.last().copied().unwrap_or(span);
         self.emit(Instr::PopHandled { save }, span);
         self.emit(Instr::Clear { reg: exc }, span);
         self.goto(end, span);
@@ -173,9 +175,10 @@ impl<'a> Compiler<'a> {
         self.body(&handler.body);
         self.leave_block();
         let aside = self.set_aside();
-        self.emit(Instr::PopHandled { save }, span);
-        self.unbind(name);
-        self.goto(end, span);
+        let last = self.unit.spans.last().copied().unwrap_or(span);
+        self.emit(Instr::PopHandled { save }, last);
+        self.unbind_name(&name.name, last);
+        self.goto(end, last);
         self.rewind(aside);
 
         self.place(on_exception);

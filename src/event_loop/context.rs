@@ -16,6 +16,14 @@ impl Vm {
         }
     }
 
+    /// A context as a script sees it: an empty one, made now, for none.
+    pub(crate) fn shown_context(&mut self, context: Value) -> Value {
+        if context.given().is_some() {
+            return context;
+        }
+        crate::stdlib::native::contextvars::empty(self)
+    }
+
     /// Call a function in a context.
     pub(crate) fn call_in_context(
         &mut self,

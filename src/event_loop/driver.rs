@@ -1,13 +1,15 @@
 //! The driver: script tasks as tokio tasks, handed a baton. The only file that names tokio.
 //!
-//! The script's thread runs on a stack of its own (corosensei). Whichever tokio task
-//! is being polled with the baton resumes that stack; before a step of a task runs,
-//! the stack is set aside until that task's tokio task is polled ([`Vm::hand_over`]).
-//! So every step of a script task happens inside the poll of its own tokio task,
-//! in the order of our queue, and the code of the loop stays sequential.
+//! Each script thread runs on a stack of its own (corosensei). Whichever tokio task
+//! is being polled with the baton resumes the stack of the current thread; before a
+//! step of a task runs, the stack is set aside until that task's tokio task is polled
+//! ([`Vm::hand_over`]). So every step of a script task happens inside the poll of its
+//! own tokio task, in the order of our queue, and the code of the loop stays
+//! sequential. Which thread is current [`super::threads`] decides; a thread that was
+//! set aside goes on in the tokio task in which it stood.
 //!
-//! A slot is a tokio task's number. It holds no value: the script's Task owns the slot
-//! and gives it back when it is done or dies.
+//! A slot is a tokio task's number. It holds no value: the script's Task (or thread)
+//! owns the slot and gives it back when it is done or dies.
 
 use super::future::Future;
 use crate::object::Ptr;
@@ -16,42 +18,61 @@ use corosensei::stack::DefaultStack;
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 use std::cell::{Cell, RefCell};
 use std::pin::Pin;
+use std::ptr;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::LocalSet;
 
 /// What wakes an idle program from outside.
 pub type Wake = tokio::sync::Notify;
 
-/// The native stack of a script thread.
+/// The native stack of the main thread.
 const STACK: usize = 64 << 20;
+/// The native stack of another thread.
+const THREAD_STACK: usize = 16 << 20;
 /// What the stack keeps free below the limit for natives and for making the error.
 const RESERVE: usize = 1 << 20;
 /// After this many handles in one poll, tokio's driver gets a turn.
 const HANDLES_A_POLL: u32 = 64;
+/// Ctrl-C.
+const SIGINT: i32 = 2;
+/// So many stacks of threads that ended are kept for others.
+const SPARE: usize = 8;
 
 /// Why the script's stack was set aside.
-enum Suspend {
+pub(crate) enum Suspend {
     /// The next step belongs to this slot.
     HandOver(u32),
+    /// Another thread goes on.
+    Switch(usize),
     /// Nothing is ready: wait so long at most, for Ctrl-C or the outside.
     Idle(Option<f64>),
     /// tokio's driver gets a turn.
     Breathe,
-    /// The program is over and its stack is left as it is.
+    /// The program is over and its stacks are left as they are.
     Leave,
 }
 
-type Thread<R> = Coroutine<(), Suspend, R>;
+type Stack = Coroutine<(), Suspend, ()>;
 
-/// What the script's side knows of the driver.
-pub(crate) struct Link {
-    yielder: *const Yielder<(), Suspend>,
-    /// The slot whose tokio task is being polled; the main task's is `MAIN`.
-    holder: Cell<u32>,
-    handles: Cell<u32>,
+/// How a thread's stack gives way; null for a thread that did not begin.
+#[derive(Clone, Copy)]
+pub(crate) struct Giver(*const Yielder<(), Suspend>);
+
+impl Default for Giver {
+    fn default() -> Giver {
+        Giver(ptr::null())
+    }
+}
+
+impl Giver {
+    /// Set the stack aside whose giver this is: the running one.
+    pub(super) fn suspend(self, why: Suspend) {
+        // SAFETY: a thread that runs has its giver, and the yielder lives as long as the stack, on which we are.
+        unsafe { (*self.0).suspend(why) };
+    }
 }
 
 const MAIN: u32 = u32::MAX - 1;
@@ -69,30 +90,65 @@ enum Slot {
     Over,
 }
 
-#[derive(Default)]
-struct Slots {
-    slots: Vec<Slot>,
-    free: Vec<u32>,
-    /// Who holds the baton.
-    holder: u32,
-    /// The main task, while it waits.
-    main: Option<Waker>,
+/// A script thread, as the driver sees it.
+struct Thread {
+    /// Its stack; none while it runs, and once it is over.
+    stack: Option<Stack>,
+    /// Its own slot.
+    slot: u32,
+    /// The slot in whose tokio task it goes on.
+    place: u32,
 }
 
-thread_local! {
-    static SLOTS: RefCell<Slots> = RefCell::default();
+/// The program left without unwinding its stack.
+pub struct Left;
+
+/// What the machine and the tokio tasks share: who may run.
+pub(crate) struct Baton {
+    /// The slot whose tokio task is being polled with the baton, or will be.
+    holder: Cell<u32>,
+    /// Handles run in this poll.
+    handles: Cell<u32>,
+    slots: RefCell<Vec<Slot>>,
+    free: RefCell<Vec<u32>>,
+    /// The main task, while it waits.
+    main: RefCell<Option<Waker>>,
+    /// The script threads by number; 0 is main.
+    threads: RefCell<Vec<Thread>>,
+    /// The thread whose stack is resumed.
+    current: Cell<usize>,
+    /// What the main task is asked to wait for.
+    idle: Cell<Option<Option<f64>>>,
+    /// The program is over: it ended, or left.
+    over: Cell<Option<Result<(), Left>>>,
+    spare: RefCell<Vec<DefaultStack>>,
+}
+
+impl Drop for Baton {
+    fn drop(&mut self) {
+        for thread in self.threads.get_mut() {
+            if let Some(stack) = &mut thread.stack {
+                // SAFETY: a thread that is left behind is never gone back to; what its frames own is lost
+                // with the machine's heap, and no `finally` of theirs may run.
+                unsafe { stack.force_reset() };
+            }
+        }
+    }
 }
 
 /// The script's task of this slot is over: its tokio task ends.
-pub(crate) fn release(slot: u32) {
-    let waker = SLOTS.with_borrow_mut(|slots| {
-        let place = slots.slots.get_mut(slot as usize)?;
+pub(crate) fn release(baton: &Baton, slot: u32) {
+    let waker = {
+        let mut slots = baton.slots.borrow_mut();
+        let Some(place) = slots.get_mut(slot as usize) else {
+            return;
+        };
         match std::mem::replace(place, Slot::Over) {
             // Not the one being polled: wake it, so that it sees that it is over.
-            Slot::Waiting(waker) if slots.holder != slot => Some(waker),
+            Slot::Waiting(waker) if baton.holder.get() != slot => Some(waker),
             _ => None,
         }
-    });
+    };
     if let Some(waker) = waker {
         waker.wake();
     }
@@ -102,74 +158,115 @@ impl Vm {
     /// The next step is this task's: go on in the poll of its tokio task.
     #[inline]
     pub(super) fn hand_over(&mut self, future: &Ptr<Future>) {
-        let Some(link) = &self.asyncio.driver else {
+        let Some(baton) = &self.asyncio.driver else {
             return;
         };
         let Some(task) = &future.task else { return };
         let mut slot = task.slot.get();
         if slot == NONE {
-            slot = SLOTS.with_borrow_mut(|slots| match slots.free.pop() {
-                Some(slot) => {
-                    slots.slots[slot as usize] = Slot::Free;
-                    slot
-                }
-                None => {
-                    slots.slots.push(Slot::Free);
-                    slots.slots.len() as u32 - 1
-                }
-            });
+            slot = baton.new_slot();
             task.slot.set(slot);
+            if let Some(owner) = future.owner.get().as_::<super::Loop>() {
+                if owner.baton.get().is_none() {
+                    owner.baton.set(Some(baton.clone()));
+                }
+            }
         }
-        if link.holder.get() == slot {
-            let handles = link.handles.get() + 1;
-            link.handles.set(handles);
+        if baton.holder.get() == slot {
+            let handles = baton.handles.get() + 1;
+            baton.handles.set(handles);
             if handles < HANDLES_A_POLL {
                 return;
             }
-            link.holder.set(MAIN);
             self.suspend_thread(Suspend::Breathe);
         }
-        if let Some(link) = &self.asyncio.driver {
-            link.handles.set(0);
-            link.holder.set(slot);
+        if let Some(baton) = &self.asyncio.driver {
+            baton.handles.set(0);
         }
         self.suspend_thread(Suspend::HandOver(slot));
     }
 
     /// Wait for so many seconds (None: without end), for the outside or Ctrl-C.
     pub(crate) fn idle(&mut self, seconds: Option<f64>) {
-        if let Some(link) = &self.asyncio.driver {
-            link.holder.set(MAIN);
+        if self.asyncio.driver.is_some() {
             self.suspend_thread(Suspend::Idle(seconds));
         } else if let Some(seconds) = seconds {
             std::thread::sleep(Duration::from_secs_f64(seconds.clamp(0.0, 1e9)));
         }
     }
 
-    /// The program is over here and now; what is on its stack is never gone back to.
+    /// The program is over here and now; what is on its stacks is never gone back to.
     pub(crate) fn leave_program(&mut self) {
         if self.asyncio.driver.is_some() {
             self.suspend_thread(Suspend::Leave);
         }
     }
 
+    /// Set this thread's stack aside.
     fn suspend_thread(&mut self, why: Suspend) {
-        if let Some(link) = &self.asyncio.driver {
-            // SAFETY: the yielder lives as long as the script's stack, on which we are.
-            unsafe { (*link.yielder).suspend(why) };
+        if self.asyncio.driver.is_some() {
+            self.asyncio.giver.suspend(why);
+        }
+    }
+
+    /// Make a stack for a thread that will run `body`; gives its number. `None`: the program has no driver, or no memory.
+    ///
+    /// `body` ends by [`Vm::end_thread`], which says who goes on.
+    pub(super) fn new_stack(&mut self, body: impl FnOnce(&mut Vm) + 'static) -> Option<usize> {
+        let baton = self.asyncio.driver.clone()?;
+        let spare = baton.spare.borrow_mut().pop();
+        let stack = match spare {
+            Some(stack) => stack,
+            None => DefaultStack::new(THREAD_STACK).ok()?,
+        };
+        let stack = begin_on(stack, THREAD_STACK, self, body);
+        let slot = baton.new_slot();
+        let mut threads = baton.threads.borrow_mut();
+        let thread = Thread {
+            stack: Some(stack),
+            slot,
+            place: slot,
+        };
+        let free = threads
+            .iter()
+            .skip(1)
+            .position(|thread| thread.slot == NONE);
+        Some(match free {
+            Some(at) => {
+                threads[at + 1] = thread;
+                at + 1
+            }
+            None => {
+                threads.push(thread);
+                threads.len() - 1
+            }
+        })
+    }
+
+    /// The running thread ends, and this one goes on.
+    pub(super) fn end_stack(&mut self, next: usize) {
+        if let Some(baton) = &self.asyncio.driver {
+            baton.current.set(next);
         }
     }
 }
 
-/// The script's stack, shared by the tokio tasks that resume it.
-struct Baton<R> {
-    thread: RefCell<Option<Thread<R>>>,
-    result: RefCell<Option<Result<R, Left>>>,
-    idle: Cell<Option<Option<f64>>>,
+/// A stack on which `body` runs, when it is resumed for the first time.
+fn begin_on(
+    stack: DefaultStack,
+    size: usize,
+    vm: *mut Vm,
+    body: impl FnOnce(&mut Vm) + 'static,
+) -> Stack {
+    Coroutine::with_stack(stack, move |yielder, ()| {
+        // SAFETY: `run_program` borrows the machine until all stacks are gone or forgotten.
+        let vm = unsafe { &mut *vm };
+        let here = 0u8;
+        vm.stack_floor = &raw const here as usize - size + RESERVE;
+        vm.asyncio.giver = Giver(yielder);
+        body(vm);
+    })
 }
-
-/// The program left without unwinding its stack.
-pub struct Left;
 
 enum Next {
     /// Another task has the baton now.
@@ -180,57 +277,100 @@ enum Next {
     Over,
 }
 
-impl<R: 'static> Baton<R> {
-    /// Run the script's stack in the poll of the holder, until the baton goes on.
+impl Baton {
+    fn new_slot(&self) -> u32 {
+        match self.free.borrow_mut().pop() {
+            Some(slot) => {
+                self.slots.borrow_mut()[slot as usize] = Slot::Free;
+                slot
+            }
+            None => {
+                let mut slots = self.slots.borrow_mut();
+                slots.push(Slot::Free);
+                slots.len() as u32 - 1
+            }
+        }
+    }
+
+    /// Run script threads in the poll of the holder, until the baton goes on.
     fn run(self: &Rc<Self>, holder: u32) -> Next {
         loop {
-            let Some(mut thread) = self.thread.borrow_mut().take() else {
+            let me = self.current.get();
+            let stack = match self.threads.borrow_mut().get_mut(me) {
+                Some(thread) => thread.stack.take(),
+                None => None,
+            };
+            let Some(mut stack) = stack else {
                 return Next::Over;
             };
-            let result = thread.resume(());
-            match result {
+            let next = match stack.resume(()) {
+                CoroutineResult::Yield(Suspend::Leave) => {
+                    // Its stack holds frames that must not be unwound: no `finally` runs.
+                    std::mem::forget(stack);
+                    self.over.set(Some(Err(Left)));
+                    return self.pass_to_main(holder, Next::Over);
+                }
                 CoroutineResult::Yield(why) => {
-                    if let Suspend::Leave = why {
-                        // Its stack holds frames that must not be unwound: no `finally` runs.
-                        std::mem::forget(thread);
-                        *self.result.borrow_mut() = Some(Err(Left));
-                        return self.pass_to_main(holder, Next::Over);
-                    }
-                    *self.thread.borrow_mut() = Some(thread);
+                    self.threads.borrow_mut()[me].stack = Some(stack);
                     match why {
-                        Suspend::HandOver(slot) if slot == holder => continue,
-                        Suspend::HandOver(slot) => {
-                            self.pass(slot);
-                            return Next::Passed;
+                        Suspend::HandOver(slot) => slot,
+                        Suspend::Switch(next) => {
+                            self.threads.borrow_mut()[me].place = holder;
+                            self.current.set(next);
+                            self.place(next)
                         }
                         Suspend::Idle(seconds) => {
                             self.idle.set(Some(seconds));
                             return self.pass_to_main(holder, Next::Wait);
                         }
-                        Suspend::Breathe => {
+                        Suspend::Breathe | Suspend::Leave => {
                             self.idle.set(Some(Some(0.0)));
                             return self.pass_to_main(holder, Next::Wait);
                         }
-                        Suspend::Leave => return Next::Over,
                     }
                 }
-                CoroutineResult::Return(value) => {
-                    *self.result.borrow_mut() = Some(Ok(value));
+                CoroutineResult::Return(()) if me == 0 => {
+                    self.over.set(Some(Ok(())));
                     return self.pass_to_main(holder, Next::Over);
                 }
+                CoroutineResult::Return(()) => {
+                    let slot = std::mem::replace(&mut self.threads.borrow_mut()[me].slot, NONE);
+                    release(self, slot);
+                    let mut spare = self.spare.borrow_mut();
+                    if spare.len() < SPARE {
+                        spare.push(stack.into_stack());
+                    }
+                    self.place(self.current.get())
+                }
+            };
+            if next == holder {
+                continue;
             }
+            if next == MAIN {
+                return self.pass_to_main(holder, Next::Passed);
+            }
+            self.pass(next);
+            return Next::Passed;
+        }
+    }
+
+    /// The slot in which a thread that was set aside goes on: where it stood, if that is still there.
+    fn place(&self, thread: usize) -> u32 {
+        let threads = self.threads.borrow();
+        let Thread { slot, place, .. } = threads[thread];
+        let slots = self.slots.borrow();
+        match slots.get(place as usize) {
+            Some(Slot::Spawned | Slot::Waiting(_)) => place,
+            _ => slot,
         }
     }
 
     fn pass_to_main(&self, holder: u32, next: Next) -> Next {
+        self.holder.set(MAIN);
         if holder == MAIN {
             return next;
         }
-        let waker = SLOTS.with_borrow_mut(|slots| {
-            slots.holder = MAIN;
-            slots.main.take()
-        });
-        if let Some(waker) = waker {
+        if let Some(waker) = self.main.borrow_mut().take() {
             waker.wake();
         }
         Next::Passed
@@ -238,21 +378,22 @@ impl<R: 'static> Baton<R> {
 
     /// Hand the baton to a slot's tokio task; it is made at its first turn.
     fn pass(self: &Rc<Self>, slot: u32) {
-        let waker = SLOTS.with_borrow_mut(|slots| {
-            slots.holder = slot;
-            match &slots.slots[slot as usize] {
+        self.holder.set(slot);
+        let there = {
+            let mut slots = self.slots.borrow_mut();
+            match &slots[slot as usize] {
                 Slot::Waiting(waker) => {
                     waker.wake_by_ref();
                     true
                 }
                 Slot::Spawned | Slot::Over => true,
                 Slot::Free => {
-                    slots.slots[slot as usize] = Slot::Spawned;
+                    slots[slot as usize] = Slot::Spawned;
                     false
                 }
             }
-        });
-        if !waker {
+        };
+        if !there {
             tokio::task::spawn_local(TaskFuture {
                 slot,
                 baton: self.clone(),
@@ -262,69 +403,63 @@ impl<R: 'static> Baton<R> {
 }
 
 /// The tokio task of a script's task.
-struct TaskFuture<R> {
+struct TaskFuture {
     slot: u32,
-    baton: Rc<Baton<R>>,
+    baton: Rc<Baton>,
 }
 
-impl<R: 'static> Future_ for TaskFuture<R> {
+impl Future_ for TaskFuture {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context) -> Poll<()> {
-        let slot = self.slot;
-        let mine = SLOTS.with_borrow_mut(|slots| {
-            let place = &mut slots.slots[slot as usize];
-            match place {
-                Slot::Waiting(waker) if waker.will_wake(context.waker()) => {}
-                Slot::Over => {}
-                place => *place = Slot::Waiting(context.waker().clone()),
-            }
-            slots.holder == slot
-        });
-        if mine {
-            self.baton.run(slot);
+        let (slot, baton) = (self.slot, &self.baton);
+        match &mut baton.slots.borrow_mut()[slot as usize] {
+            Slot::Waiting(waker) if waker.will_wake(context.waker()) => {}
+            Slot::Over => {}
+            place => *place = Slot::Waiting(context.waker().clone()),
         }
-        let over = SLOTS.with_borrow_mut(|slots| {
-            let over = matches!(slots.slots[slot as usize], Slot::Over) && slots.holder != slot;
-            if over {
-                slots.slots[slot as usize] = Slot::Free;
-                slots.free.push(slot);
-            }
-            over
-        });
-        if over { Poll::Ready(()) } else { Poll::Pending }
+        if baton.holder.get() == slot {
+            baton.run(slot);
+        }
+        let mut slots = baton.slots.borrow_mut();
+        if matches!(slots[slot as usize], Slot::Over) && baton.holder.get() != slot {
+            slots[slot as usize] = Slot::Free;
+            baton.free.borrow_mut().push(slot);
+            return Poll::Ready(());
+        }
+        Poll::Pending
     }
 }
 
 use std::future::Future as Future_;
 
 /// The tokio task of the script's main thread: it begins, waits when nothing is ready, and ends.
-struct MainFuture<R> {
-    baton: Rc<Baton<R>>,
+struct MainFuture {
+    baton: Rc<Baton>,
 }
 
-impl<R: 'static> Future_ for MainFuture<R> {
+impl Future_ for MainFuture {
     /// What to wait for, if the program is not over.
     type Output = Option<Option<f64>>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context) -> Poll<Self::Output> {
-        let mine = SLOTS.with_borrow_mut(|slots| {
-            slots.main = Some(context.waker().clone());
-            slots.holder == MAIN
-        });
-        if !mine {
+        let baton = &self.baton;
+        *baton.main.borrow_mut() = Some(context.waker().clone());
+        if baton.holder.get() != MAIN {
             return Poll::Pending;
         }
-        if self.baton.result.borrow().is_some() {
+        if let Some(over) = baton.over.take() {
+            baton.over.set(Some(over));
             return Poll::Ready(None);
         }
-        if let Some(wait) = self.baton.idle.take() {
+        if let Some(wait) = baton.idle.take() {
             return Poll::Ready(Some(wait));
         }
-        match self.baton.run(MAIN) {
+        match baton.run(MAIN) {
+            // Passed to the main task itself: it is woken already.
             Next::Passed => Poll::Pending,
             Next::Over => Poll::Ready(None),
-            Next::Wait => Poll::Ready(Some(self.baton.idle.take().flatten())),
+            Next::Wait => Poll::Ready(Some(baton.idle.take().flatten())),
         }
     }
 }
@@ -348,39 +483,36 @@ pub fn run_program<R: 'static>(
         Ok(stack) => stack,
         Err(error) => panic!("cannot reserve the script's stack: {error}"),
     };
-    SLOTS.set(Slots {
-        holder: MAIN,
-        ..Slots::default()
-    });
-    let vm: *mut Vm = vm;
-    let thread: Thread<R> = Coroutine::with_stack(stack, move |yielder, ()| {
-        // SAFETY: `run_program` borrows the machine until the script's stack is gone or forgotten.
-        let vm = unsafe { &mut *vm };
-        let here = 0u8;
-        let floor = std::mem::replace(
-            &mut vm.stack_floor,
-            &raw const here as usize - STACK + RESERVE,
-        );
-        let outer = vm.asyncio.driver.replace(Link {
-            yielder,
-            holder: Cell::new(MAIN),
-            handles: Cell::new(0),
-        });
-        let result = program(vm);
-        vm.asyncio.driver = outer;
-        vm.stack_floor = floor;
-        result
-    });
     let baton = Rc::new(Baton {
-        thread: RefCell::new(Some(thread)),
-        result: RefCell::default(),
+        holder: Cell::new(MAIN),
+        handles: Cell::new(0),
+        slots: RefCell::default(),
+        free: RefCell::default(),
+        main: RefCell::default(),
+        threads: RefCell::default(),
+        current: Cell::new(0),
         idle: Cell::new(None),
+        over: Cell::new(None),
+        spare: RefCell::default(),
+    });
+    let outer = vm.asyncio.driver.replace(baton.clone());
+    let outer_giver = vm.asyncio.giver;
+    let floor = vm.stack_floor;
+    let result = Rc::new(RefCell::new(None));
+    let kept = result.clone();
+    let stack = begin_on(stack, STACK, vm, move |vm| {
+        let value = program(vm);
+        *kept.borrow_mut() = Some(value);
+    });
+    baton.threads.borrow_mut().push(Thread {
+        stack: Some(stack),
+        slot: MAIN,
+        place: MAIN,
     });
     let local = LocalSet::new();
-    // SAFETY: as above; read between resumes only.
-    let wake = unsafe { (*vm).host.interrupts.clone() };
+    let wake = vm.host.interrupts.clone();
     local.block_on(&runtime, async {
-        let mut interrupt = None;
+        let mut signals: Vec<(i32, Signal)> = Vec::new();
         loop {
             let Some(wait) = (MainFuture {
                 baton: baton.clone(),
@@ -393,8 +525,15 @@ pub fn run_program<R: 'static>(
                 tokio::task::yield_now().await;
                 continue;
             }
-            if interrupt.is_none() && wake.watched {
-                interrupt = signal(SignalKind::interrupt()).ok();
+            if wake.watched {
+                let others = wake.others.lock().map(|others| others.clone());
+                for number in std::iter::once(SIGINT).chain(others.unwrap_or_default()) {
+                    if !signals.iter().any(|(own, _)| *own == number) {
+                        if let Ok(listening) = signal(SignalKind::from_raw(number)) {
+                            signals.push((number, listening));
+                        }
+                    }
+                }
             }
             let slept = async {
                 match wait {
@@ -404,13 +543,16 @@ pub fn run_program<R: 'static>(
                     None => std::future::pending().await,
                 }
             };
-            let interrupted = async {
-                match &mut interrupt {
-                    Some(interrupt) if !wake.is_pending() => drop(interrupt.recv().await),
-                    Some(_) => {}
-                    None => std::future::pending().await,
+            let interrupted = std::future::poll_fn(|context| {
+                let came = signals
+                    .iter_mut()
+                    .any(|(_, listening)| listening.poll_recv(context).is_ready());
+                if came || wake.is_pending() {
+                    Poll::Ready(())
+                } else {
+                    Poll::Pending
                 }
-            };
+            });
             tokio::select! {
                 () = slept => {}
                 () = interrupted => {}
@@ -419,6 +561,12 @@ pub fn run_program<R: 'static>(
         }
     });
     drop(local);
-    let result = baton.result.borrow_mut().take();
-    result.unwrap_or(Err(Left))
+    vm.asyncio.driver = outer;
+    vm.asyncio.giver = outer_giver;
+    vm.stack_floor = floor;
+    let result = result.borrow_mut().take();
+    match baton.over.take() {
+        Some(Ok(())) => result.ok_or(Left),
+        _ => Err(Left),
+    }
 }

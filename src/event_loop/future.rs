@@ -10,6 +10,9 @@ use crate::object::*;
 use crate::vm::{ExcType, Vm};
 use std::cell::Cell;
 
+/// Where something was made: file, line and function of each frame, the innermost first.
+pub(crate) type Places = Vec<(String, u32, String)>;
+
 /// Where a future stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FutureState {
@@ -40,6 +43,8 @@ pub(crate) enum Callbacks {
     /// A function, and the context it runs in.
     Call(Box<(Value, Value)>),
     /// More, in the order they were added.
+    // Boxed to keep the whole two words long.
+    #[expect(clippy::box_collection)]
     Many(Box<Vec<Callback>>),
 }
 
@@ -119,7 +124,7 @@ pub struct FutureRare {
     /// The CancelledError that ended a task, to be raised once with its traceback.
     pub cancelled_exc: Mut<Value>,
     /// Debug mode: where it was made, innermost first: file, line, function.
-    pub source: Mut<Vec<(String, u32, String)>>,
+    pub source: Mut<Places>,
 }
 
 // SAFETY: the row Future of the table.
@@ -240,6 +245,12 @@ impl Vm {
 
     /// Debug mode: remember where it was made.
     pub(crate) fn note_source(&mut self, future: &Future) {
+        let places = self.places();
+        future.rare.made().source.set(places);
+    }
+
+    /// Where the script is now.
+    pub(crate) fn places(&mut self) -> Places {
         let mut places = Vec::new();
         for back in 0..10 {
             if self.stacks.nth(back).is_none() {
@@ -247,7 +258,7 @@ impl Vm {
             }
             places.push(self.place(back));
         }
-        future.rare.made().source.set(places);
+        places
     }
 
     /// The loop of a future.
@@ -281,6 +292,9 @@ impl Vm {
     fn schedule(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>, callback: Callback) -> Res<()> {
         if owner.closed.get() {
             self.check_not_closed(owner)?;
+        }
+        if owner.debug.get() {
+            self.check_thread(owner)?;
         }
         let action = match callback {
             Callback::Wakeup(task) => Action::Wakeup(task, future.clone()),
@@ -449,7 +463,8 @@ impl Vm {
             Ok(_) => Ok(()),
             Err(exc) if self.ends_the_run(&exc) => Err(exc),
             Err(exc) => {
-                let shown = self.callback_text(function, std::slice::from_ref(&value))?;
+                let shown =
+                    self.callback_text(function, std::slice::from_ref(&value), owner.debug.get())?;
                 let handle =
                     self.new_handle(owner, function.clone(), vec![value], context.clone(), None);
                 self.report(
@@ -485,12 +500,12 @@ impl Vm {
             } else {
                 "result"
             };
-            let shown = self.repr(&result)?;
-            // reprlib shortens what is long.
-            parts.push(format!(
-                "{what}={}",
-                super::report::shorten(shown.text(), &result)
-            ));
+            let shown = if future.is_failed() {
+                self.repr(&result)?.text().to_owned()
+            } else {
+                self.short_repr(&result)?
+            };
+            parts.push(format!("{what}={shown}"));
         }
         let mut shown_callbacks = Vec::new();
         let mut functions = Vec::new();
@@ -513,7 +528,7 @@ impl Vm {
                     let _ = task;
                     "Task.task_wakeup()".to_owned()
                 }
-                Ok(function) => self.callback_text(&function, &[])?,
+                Ok(function) => self.callback_text(&function, &[], false)?,
             });
         }
         if !shown_callbacks.is_empty() {

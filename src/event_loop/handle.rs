@@ -21,8 +21,8 @@ pub struct Handle {
     pub when: Option<f64>,
     /// Cancelled.
     pub cancelled: Cell<bool>,
-    /// Debug mode: file and line of the call that made it.
-    pub source: Mut<Option<(String, u32)>>,
+    /// Debug mode: where it was made.
+    pub source: Mut<Option<super::future::Places>>,
 }
 
 // SAFETY: the row Handle of the table.
@@ -69,10 +69,7 @@ impl Vm {
         } else {
             context
         };
-        let source = owner.debug.get().then(|| {
-            let (file, line, _) = self.place(0);
-            (file, line)
-        });
+        let source = owner.debug.get().then(|| self.places());
         Ptr::new(Handle {
             callback: Mut::new(callback),
             args: Mut::new(args),
@@ -97,13 +94,13 @@ impl Vm {
             Ok(_) => Ok(()),
             Err(exc) if self.ends_the_run(&exc) => Err(exc),
             Err(exc) => {
-                let shown = self.callback_text(&callback, &args)?;
+                let shown = self.callback_text(&callback, &args, owner.debug.get())?;
                 let message = format!("Exception in callback {shown}");
-                self.report(
-                    owner,
-                    &message,
-                    &[("exception", exc.into()), ("handle", handle.into())],
-                )
+                let mut rest = vec![("exception", exc.into()), ("handle", handle.into())];
+                if let Some(places) = handle.source.get().clone() {
+                    rest.push(("source_traceback", self.places_text(&places)));
+                }
+                self.report(owner, &message, &rest)
             }
         }
     }
@@ -112,48 +109,6 @@ impl Vm {
     pub(crate) fn ends_the_run(&self, exc: &Exc) -> bool {
         self.is_exception(exc, ExcType::SystemExit)
             || self.is_exception(exc, ExcType::KeyboardInterrupt)
-    }
-
-    /// A callback as asyncio shows it: `f(1, 2) at file.as:3`.
-    pub(crate) fn callback_text(&mut self, callback: &Value, args: &[Value]) -> Res<String> {
-        let mut shown = self.function_name_text(callback)?;
-        shown.push('(');
-        // Arguments may be secret or long: only debug mode shows them.
-        let debug = self
-            .asyncio
-            .running
-            .as_::<Loop>()
-            .is_some_and(|owner| owner.debug.get());
-        for (at, arg) in args.iter().enumerate().filter(|_| debug) {
-            if at > 0 {
-                shown += ", ";
-            }
-            shown += self.repr(arg)?.text();
-        }
-        shown.push(')');
-        let mut function = callback.clone();
-        while let Some(method) = function.to_ptr::<BoundMethod>() {
-            function = method.function.clone();
-        }
-        if let Some(function) = function.as_::<Function>() {
-            let code = function.code.get();
-            let line = code.source.line_of(code.unit.first.start);
-            shown += &format!(" at {}:{line}", code.source.name());
-        }
-        Ok(shown)
-    }
-
-    fn function_name_text(&mut self, callback: &Value) -> Res<String> {
-        if let Some(function) = callback.as_::<Function>() {
-            return Ok(function.qualname.get().as_str().unwrap_or("?").to_owned());
-        }
-        let name = self.names.__qualname__.clone();
-        if let Some(text) = self.get_attr_opt(callback, &name)? {
-            if let Some(text) = text.as_str() {
-                return Ok(text.to_owned());
-            }
-        }
-        Ok(self.repr(callback)?.text().to_owned())
     }
 }
 
@@ -187,8 +142,11 @@ fn when(_: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::Float(this(args).when.unwrap_or(0.0)))
 }
 
-fn get_context(_: &mut Vm, args: &[Value]) -> Res {
-    Ok(this(args).context.get().clone())
+fn get_context(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = this(args).context.get().clone();
+    let own = vm.shown_context(own);
+    this(args).context.set(own.clone());
+    Ok(own)
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
@@ -210,9 +168,14 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let callback = handle.callback.get().clone();
     if !callback.is_none() {
         let arguments = handle.args.get().clone();
-        parts.push(vm.callback_text(&callback, &arguments)?);
+        let debug = handle
+            .owner
+            .as_::<Loop>()
+            .is_some_and(|owner| owner.debug.get());
+        parts.push(vm.callback_text(&callback, &arguments, debug)?);
     }
-    if let Some((file, line)) = handle.source.get().clone() {
+    let source = handle.source.get().as_ref();
+    if let Some((file, line, _)) = source.and_then(|places| places.first()) {
         parts.push(format!("created at {file}:{line}"));
     }
     Ok(Value::str(&format!("<{}>", parts.join(" "))))

@@ -1,6 +1,7 @@
 //! The event loop as scripts see it.
 
 use super::future::Future;
+use super::signals::{NUMBERS, SignalAction};
 use super::{Action, Loop};
 use crate::native::{Row, TypeSpec};
 use crate::object::generator::{AsyncGenAwaitable, AsyncGenCall, GenKind, GenState};
@@ -23,6 +24,9 @@ impl Vm {
     fn check_callback(&mut self, owner: &Loop, callback: &Value, what: &str) -> Res<()> {
         self.check_not_closed_loop(owner)?;
         if owner.debug.get() {
+            if what.len() <= "call_soon".len() {
+                self.check_thread(owner)?;
+            }
             let is_coroutine = self.is_coroutine(callback)?
                 || callback.as_::<Function>().is_some_and(|function| {
                     function.code.get().unit.kind == crate::bytecode::UnitKind::Coroutine
@@ -83,6 +87,7 @@ fn call_soon_threadsafe(vm: &mut Vm, args: &[Value]) -> Res {
         None,
     );
     vm.make_ready(&owner, Action::Call(handle.clone()));
+    vm.wake_loop(&owner);
     Ok(handle.into())
 }
 
@@ -156,9 +161,9 @@ impl Vm {
                 keywords.push((self.intern("context"), context.clone()));
             }
             let task = self.call_keywords(&factory, &[owner.into(), coro.clone()], &keywords)?;
-            if let Some(name) = name.given() {
-                self.call_method(&task, "set_name", std::slice::from_ref(name))?;
-            }
+            // CPython 3.13.0 hands on what was given, None included.
+            let name = name.given().cloned().unwrap_or(Value::None);
+            self.call_method(&task, "set_name", &[name])?;
             return Ok(task);
         }
         if !self.is_coroutine(coro)? {
@@ -195,6 +200,16 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
     if !owner.closed.replace(true) {
         owner.ready.take();
         owner.timers.get_mut().clear();
+        for number in vm.signals_of(&owner) {
+            vm.set_signal_action(number, None)?;
+        }
+        owner.executor_shut.set(true);
+        let executor = owner.executor.replace(Value::None);
+        if !executor.is_none() {
+            let (name, wait) = (vm.intern("shutdown"), vm.intern("wait"));
+            let method = vm.get_attr(&executor, &name)?;
+            vm.call_keywords(&method, &[], &[(wait, Value::Bool(false))])?;
+        }
     }
     Ok(Value::None)
 }
@@ -338,16 +353,51 @@ fn take_async_generators(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(List::new(live).into())
 }
 
-fn no_executors(vm: &mut Vm, _: &[Value]) -> Res {
-    Err(vm.error(
-        ExcType::NotImplementedError,
-        "asyncscript has no executors yet",
+fn run_in_executor(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    vm.check_callback(&owner, &args[2], "run_in_executor")?;
+    let module = vm.import_module("asyncio.executors")?;
+    let function = vm.get_attr_str(&module, "run_in_executor")?;
+    vm.call(&function, args)
+}
+
+fn set_default_executor(vm: &mut Vm, args: &[Value]) -> Res {
+    let module = vm.import_module("asyncio.executors")?;
+    let function = vm.get_attr_str(&module, "set_default_executor")?;
+    vm.call(&function, args)
+}
+
+fn get_executor(_: &mut Vm, value: &Value) -> Res {
+    let owner = value.as_::<Loop>();
+    Ok(owner.map_or(Value::None, |owner| owner.executor.get().clone()))
+}
+
+fn set_executor(_: &mut Vm, value: &Value, new: Value) -> Res<()> {
+    if let Some(owner) = value.as_::<Loop>() {
+        owner.executor.set(new);
+    }
+    Ok(())
+}
+
+fn get_executor_shut(_: &mut Vm, value: &Value) -> Res {
+    let owner = value.as_::<Loop>();
+    Ok(Value::Bool(
+        owner.is_some_and(|owner| owner.executor_shut.get()),
     ))
+}
+
+fn set_executor_shut(vm: &mut Vm, value: &Value, new: Value) -> Res<()> {
+    let shut = vm.truth(&new)?;
+    if let Some(owner) = value.as_::<Loop>() {
+        owner.executor_shut.set(shut);
+    }
+    Ok(())
 }
 
 fn stop_when_done(vm: &mut Vm, args: &[Value]) -> Res {
     if let Some(future) = args[0].to_ptr::<Future>() {
         if let Some(exc) = future.own_exception() {
+            future.log_traceback.set(false);
             if vm.ends_the_run(&Exc(exc)) {
                 // run_forever ends by the exception itself.
                 return Ok(Value::None);
@@ -392,9 +442,70 @@ pub(super) static FINALIZE_ASYNC_GENERATOR: Row = Row::function(
     finalize_async_generator,
 );
 
-fn unsupported(vm: &mut Vm, _: &[Value]) -> Res {
-    Err(vm.error(ExcType::NotImplementedError, "not supported yet"))
+fn check_signal(vm: &mut Vm, value: &Value) -> Res<i64> {
+    let Some(number) = value.to_int().and_then(|_| vm.index(value).ok()) else {
+        let shown = vm.repr(value)?;
+        return Err(vm.type_error(format!("sig must be an int, not {}", shown.text())));
+    };
+    match number.as_int() {
+        Some(number) if NUMBERS.contains(&number) => Ok(number),
+        _ => {
+            let shown = vm.str(value)?;
+            Err(vm.value_error(format!("invalid signal number {}", shown.text())))
+        }
+    }
 }
+
+fn add_signal_handler(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    let is_coroutine = vm.is_coroutine(&args[2])?
+        || args[2].as_::<Function>().is_some_and(|function| {
+            function.code.get().unit.kind == crate::bytecode::UnitKind::Coroutine
+        });
+    if is_coroutine {
+        return Err(vm.type_error("coroutines cannot be used with add_signal_handler()"));
+    }
+    let number = check_signal(vm, &args[1])?;
+    vm.check_not_closed(&owner)?;
+    if vm.current_thread() != super::threads::MAIN {
+        return Err(vm.error(
+            ExcType::RuntimeError,
+            "set_wakeup_fd only works in main thread of the main interpreter",
+        ));
+    }
+    let handle = vm.new_handle(&owner, args[2].clone(), rest(&args[3]), Value::None, None);
+    let inbox = owner.inbox.clone();
+    let action = SignalAction::Loop(owner, handle, inbox);
+    if vm.set_signal_action(number, Some(action)).is_err() {
+        let message = format!("sig {number} cannot be caught");
+        return Err(vm.error(ExcType::RuntimeError, message));
+    }
+    Ok(Value::None)
+}
+
+fn remove_signal_handler(vm: &mut Vm, args: &[Value]) -> Res {
+    let owner = this(args);
+    let number = check_signal(vm, &args[1])?;
+    let is_there = vm.signals_of(&owner).contains(&number);
+    if is_there {
+        vm.set_signal_action(number, None)?;
+    }
+    Ok(Value::Bool(is_there))
+}
+
+/// What the loop does once it has read a signal's number.
+pub(super) static HANDLE_SIGNAL: Row =
+    Row::function("_read_from_self", "(loop, sig, /)", "", |vm, args| {
+        let number = args[1].as_int().unwrap_or(0);
+        vm.handle_signal(&this(args), number)?;
+        Ok(Value::None)
+    });
+
+/// What `signal.getsignal` shows of a signal that a loop handles.
+pub(super) static SIGNAL_NOOP: Row =
+    Row::function("_sighandler_noop", "(signum, frame)", "", |_, _| {
+        Ok(Value::None)
+    });
 
 /// The event loop's class.
 pub const LOOP: TypeSpec = TypeSpec {
@@ -407,124 +518,139 @@ pub const LOOP: TypeSpec = TypeSpec {
     methods: &[
         Row::method(
             "call_soon",
-            "(self, callback, *args, context=None)",
+            "def BaseEventLoop.call_soon(self, callback, *args, context=None)",
             "Arrange for a callback to be called as soon as possible.",
             call_soon,
         ),
         Row::method(
             "call_soon_threadsafe",
-            "(self, callback, *args, context=None)",
+            "def BaseEventLoop.call_soon_threadsafe(self, callback, *args, context=None)",
             "Like call_soon(), but thread-safe.",
             call_soon_threadsafe,
         ),
         Row::method(
             "call_later",
-            "(self, delay, callback, *args, context=None)",
+            "def BaseEventLoop.call_later(self, delay, callback, *args, context=None)",
             "Arrange for a callback to be called at a given time.",
             call_later,
         ),
         Row::method(
             "call_at",
-            "(self, when, callback, *args, context=None)",
+            "def BaseEventLoop.call_at(self, when, callback, *args, context=None)",
             "Like call_later(), but uses an absolute time.",
             call_at,
         ),
         Row::method(
             "time",
-            "(self)",
+            "def BaseEventLoop.time(self)",
             "Return the time according to the event loop's clock.",
             time,
         ),
         Row::method(
             "create_future",
-            "(self)",
+            "def BaseEventLoop.create_future(self)",
             "Create a Future object attached to the loop.",
             create_future,
         ),
         Row::method(
             "create_task",
-            "(self, coro, *, name=None, context=None)",
+            "def BaseEventLoop.create_task(self, coro, *, name=None, context=None)",
             "Schedule a coroutine object.",
             create_task,
         ),
         Row::method(
             "run_until_complete",
-            "(self, future)",
+            "def BaseEventLoop.run_until_complete(self, future)",
             "Run until the Future is done.",
             run_until_complete,
         ),
         Row::method(
             "run_forever",
-            "(self)",
+            "def BaseEventLoop.run_forever(self)",
             "Run until stop() is called.",
             run_forever,
         ),
-        Row::method("stop", "(self)", "Stop running the event loop.", stop),
-        Row::method("close", "(self)", "Close the event loop.", close),
+        Row::method(
+            "stop",
+            "def BaseEventLoop.stop(self)",
+            "Stop running the event loop.",
+            stop,
+        ),
+        Row::method(
+            "close",
+            "def BaseEventLoop.close(self)",
+            "Close the event loop.",
+            close,
+        ),
         Row::method(
             "is_running",
-            "(self)",
+            "def BaseEventLoop.is_running(self)",
             "Return True if the event loop is running.",
             is_running,
         ),
         Row::method(
             "is_closed",
-            "(self)",
+            "def BaseEventLoop.is_closed(self)",
             "Return True if the event loop was closed.",
             is_closed,
         ),
-        Row::method("get_debug", "(self)", "Return the debug mode.", get_debug),
+        Row::method(
+            "get_debug",
+            "def BaseEventLoop.get_debug(self)",
+            "Return the debug mode.",
+            get_debug,
+        ),
         Row::method(
             "set_debug",
-            "(self, enabled)",
+            "def BaseEventLoop.set_debug(self, enabled)",
             "Set the debug mode.",
             set_debug,
         ),
         Row::method(
             "get_exception_handler",
-            "(self)",
+            "def BaseEventLoop.get_exception_handler(self)",
             "Return an exception handler, or None.",
             get_exception_handler,
         ),
         Row::method(
             "set_exception_handler",
-            "(self, handler)",
+            "def BaseEventLoop.set_exception_handler(self, handler)",
             "Set handler as the new event loop exception handler.",
             set_exception_handler,
         ),
         Row::method(
             "default_exception_handler",
-            "(self, context)",
+            "def BaseEventLoop.default_exception_handler(self, context)",
             "Default exception handler.",
             default_exception_handler,
         ),
         Row::method(
             "call_exception_handler",
-            "(self, context)",
+            "def BaseEventLoop.call_exception_handler(self, context)",
             "Call the current event loop's exception handler.",
             call_exception_handler,
         ),
         Row::method(
             "get_task_factory",
-            "(self)",
+            "def BaseEventLoop.get_task_factory(self)",
             "Return a task factory, or None.",
             get_task_factory,
         ),
         Row::method(
             "set_task_factory",
-            "(self, factory)",
+            "def BaseEventLoop.set_task_factory(self, factory)",
             "Set a task factory.",
             set_task_factory,
         ),
         Row::method(
             "shutdown_asyncgens",
-            "(self)",
+            "def BaseEventLoop.shutdown_asyncgens(self)",
             "Shutdown all active asynchronous generators.",
             shutdown_asyncgens,
         ),
         Row::method(
             "shutdown_default_executor",
-            "(self, timeout=None)",
+            "def BaseEventLoop.shutdown_default_executor(self, timeout=None)",
             "Schedule the shutdown of the default executor.",
             shutdown_default_executor,
         ),
@@ -536,27 +662,27 @@ pub const LOOP: TypeSpec = TypeSpec {
         ),
         Row::method(
             "run_in_executor",
-            "(self, executor, func, *args)",
+            "def BaseEventLoop.run_in_executor(self, executor, func, *args)",
             "Run a function in an executor.",
-            no_executors,
+            run_in_executor,
         ),
         Row::method(
             "set_default_executor",
-            "(self, executor)",
+            "def BaseEventLoop.set_default_executor(self, executor)",
             "Set the default executor.",
-            no_executors,
+            set_default_executor,
         ),
         Row::method(
             "add_signal_handler",
-            "(self, sig, callback, *args)",
+            "def _UnixSelectorEventLoop.add_signal_handler(self, sig, callback, *args)",
             "Add a handler for a signal.",
-            unsupported,
+            add_signal_handler,
         ),
         Row::method(
             "remove_signal_handler",
-            "(self, sig)",
+            "def _UnixSelectorEventLoop.remove_signal_handler(self, sig)",
             "Remove a handler for a signal.",
-            unsupported,
+            remove_signal_handler,
         ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
     ],
@@ -566,6 +692,18 @@ pub const LOOP: TypeSpec = TypeSpec {
             "Seconds after which a callback is slow.",
             get_slow,
             set_slow,
+        ),
+        crate::native::GetSetRow::get_set(
+            "_default_executor",
+            "The default executor, or None.",
+            get_executor,
+            set_executor,
+        ),
+        crate::native::GetSetRow::get_set(
+            "_executor_shutdown_called",
+            "The default executor is shut down.",
+            get_executor_shut,
+            set_executor_shut,
         ),
         crate::native::GetSetRow::get("_debug", "The debug mode.", get_debug_attr),
     ],

@@ -7,6 +7,7 @@ use super::future::Future;
 use super::{Action, Loop};
 use crate::object::generator::GenState;
 use crate::object::heap::Payload;
+use crate::object::mutable::Rare;
 use crate::object::*;
 use crate::vm::drive::{Input, Outcome};
 use crate::vm::{ExcType, Vm};
@@ -33,6 +34,8 @@ pub struct NativeCoroutine {
     /// The delay, then the future it waits for.
     wait: Mut<Value>,
     result: Mut<Value>,
+    /// Debug mode: where it was made.
+    pub origin: Rare<Mut<Value>>,
 }
 
 // SAFETY: the row NativeCoroutine of the table.
@@ -77,7 +80,11 @@ impl Vm {
             state: Cell::new(GenState::Created),
             wait: Mut::new(delay),
             result: Mut::new(result),
+            origin: Rare::default(),
         });
+        if self.asyncio.track_origin > 0 {
+            object.origin.made().set(self.coroutine_origin());
+        }
         object.as_ref().set_finalizer(true);
         object.into()
     }

@@ -15,8 +15,11 @@ pub mod loop_rows;
 pub mod machine;
 pub mod module;
 pub mod report;
+mod shown;
+pub mod signals;
 pub(crate) mod stepping;
 pub mod task;
+pub mod threads;
 pub mod timers;
 
 use crate::object::heap::{Obj, Payload};
@@ -26,6 +29,7 @@ use future::Future;
 use handle::Handle;
 use std::cell::Cell;
 use std::collections::VecDeque;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex};
 use timers::Timers;
 
@@ -72,6 +76,15 @@ pub type Posted = Box<dyn FnOnce(&mut Vm, &Ptr<Loop>) + Send>;
 pub struct Inbox {
     /// What was posted, oldest first.
     pub posted: Mutex<Vec<Posted>>,
+    /// How much is under way outside that will post something: the virtual clock stands still meanwhile.
+    pub busy: AtomicUsize,
+}
+
+impl Inbox {
+    /// Is something under way outside?
+    pub(crate) fn is_busy(&self) -> bool {
+        self.busy.load(std::sync::atomic::Ordering::Relaxed) > 0
+    }
 }
 
 /// An event loop.
@@ -101,6 +114,18 @@ pub struct Loop {
     pub(crate) current: Mut<Value>,
     /// Attributes for scripts that subclass or annotate; unbound until used.
     pub(crate) extra: Mut<Value>,
+    /// The driver that knows the slots of its tasks; none until it has one.
+    pub(crate) baton: Mut<Option<std::rc::Rc<driver::Baton>>>,
+    /// Debug mode: where the handle that runs now was made.
+    pub(crate) current_source: Mut<Option<future::Places>>,
+    /// The default executor, or None.
+    pub(crate) executor: Mut<Value>,
+    /// `shutdown_default_executor` was called, or it is closed.
+    pub(crate) executor_shut: Cell<bool>,
+    /// The thread that waits in it; `usize::MAX` if none does.
+    pub(crate) waiter: Cell<usize>,
+    /// The thread that runs it; `usize::MAX` if none does.
+    pub(crate) runner: Cell<usize>,
 }
 
 // SAFETY: the row Loop of the table.
@@ -117,6 +142,7 @@ unsafe impl Payload for Loop {
             &self.task_factory,
             &self.current,
             &self.extra,
+            &self.executor,
         ] {
             visit(part.get());
         }
@@ -131,6 +157,7 @@ unsafe impl Payload for Loop {
             &self.task_factory,
             &self.current,
             &self.extra,
+            &self.executor,
         ] {
             part.set(Value::None);
         }
@@ -181,16 +208,24 @@ pub struct State {
     pub cause: u32,
     /// Hooks of `sys.set_asyncgen_hooks`: the loop's own while it runs.
     pub hooks_loop: Value,
-    /// The signal handler of SIGINT, if a script or Runner set one; unbound for the default.
-    pub sigint: Value,
+    /// What signals do.
+    pub signals: signals::Signals,
     /// The driver, while a program runs on it.
-    pub(crate) driver: Option<driver::Link>,
+    pub(crate) driver: Option<std::rc::Rc<driver::Baton>>,
+    /// How the running thread's stack gives way.
+    pub(crate) giver: driver::Giver,
+    /// The script threads.
+    pub(crate) threads: threads::Threads,
+    /// What `threading.local` keeps in the running thread: a dict, or unbound.
+    pub(crate) locals: Value,
     /// The event log, while it is kept.
     pub log: Option<Box<crate::log::Recorder>>,
     /// A list of the steps, while one is wanted (`turn task` a step).
     pub steps: Option<Vec<(u64, String)>>,
     /// A loop that can never wake again raises, and the program goes on (the REPL's).
     pub outlives_deadlocks: bool,
+    /// One has just done so.
+    pub deadlocked: bool,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
     pub track_origin: u32,
 }
@@ -215,6 +250,12 @@ impl Loop {
             generators_shut: Cell::new(false),
             current: Mut::new(Value::None),
             extra: Mut::default(),
+            baton: Mut::default(),
+            current_source: Mut::default(),
+            executor: Mut::new(Value::None),
+            executor_shut: Cell::new(false),
+            waiter: Cell::new(usize::MAX),
+            runner: Cell::new(usize::MAX),
         }
     }
 
@@ -248,6 +289,7 @@ impl Vm {
             ));
         }
         owner.running.set(true);
+        owner.runner.set(self.current_thread());
         self.log_loop(owner);
         self.asyncio.running = owner.into();
         let hooks = std::mem::replace(&mut self.asyncio.hooks_loop, owner.into());
@@ -266,6 +308,8 @@ impl Vm {
         self.log_loop_over();
         owner.stopping.set(false);
         owner.running.set(false);
+        owner.runner.set(usize::MAX);
+        owner.current_source.take();
         self.asyncio.running = Value::Unbound;
         self.asyncio.hooks_loop = hooks;
         self.asyncio.track_origin = origin;
@@ -331,6 +375,8 @@ impl Vm {
             let before = self.log_before_idle(owner);
             self.wait_for_work(owner)?;
             self.log_idle(before);
+        } else if self.is_threaded() {
+            self.give_others_a_turn()?;
         }
         owner.turn.set(owner.turn.get() + 1);
         self.log_turn();
@@ -368,6 +414,9 @@ impl Vm {
             }
             _ => Value::Unbound,
         };
+        if started.is_some() {
+            self.note_current_source(owner, &shown);
+        }
         match ready.action {
             Action::Start(task) => self.step_task(owner, task, None)?,
             Action::Step(task, exc) => self.step_task(owner, task, exc)?,
@@ -392,6 +441,7 @@ impl Vm {
         }
         if let Some(started) = started {
             let took = self.host.clock.now() - started;
+            owner.current_source.take();
             if took >= owner.slow_callback.get() {
                 self.report_slow(owner, &shown, took)?;
             }
@@ -409,9 +459,15 @@ impl Vm {
 
     /// Nothing is ready: wait for the earliest timer, the outside, or Ctrl-C; on a virtual clock, move it.
     fn wait_for_work(&mut self, owner: &Ptr<Loop>) -> Res<()> {
+        if self.is_threaded() {
+            return self.wait_beside_threads(owner);
+        }
         loop {
             let when = owner.timers.get_mut().earliest();
-            if let (Some(when), crate::host::Clock::Virtual(now)) = (when, &self.host.clock) {
+            let is_virtual = self.host.clock.is_virtual();
+            if let (Some(when), crate::host::Clock::Virtual(now), false) =
+                (when, &self.host.clock, owner.inbox.is_busy())
+            {
                 now.set(now.get().max(when));
                 return Ok(());
             }
@@ -421,7 +477,9 @@ impl Vm {
             if when.is_none() && !self.waits_for_outside(owner) {
                 return Err(self.deadlock());
             }
-            let seconds = when.map(|when| when - self.host.clock.now());
+            let seconds = when
+                .filter(|_| !is_virtual)
+                .map(|when| when - self.host.clock.now());
             self.idle(seconds);
             self.attend()?;
             self.take_posted(owner);
@@ -432,13 +490,14 @@ impl Vm {
     }
 
     /// Is anything under way outside that could wake the loop?
-    fn waits_for_outside(&self, owner: &Loop) -> bool {
+    pub(super) fn waits_for_outside(&self, owner: &Loop) -> bool {
         Arc::strong_count(&owner.inbox) > 1
     }
 
     /// Nothing can ever wake the loop again: the run ends here.
-    fn deadlock(&mut self) -> Exc {
+    pub(super) fn deadlock(&mut self) -> Exc {
         if self.asyncio.outlives_deadlocks {
+            self.asyncio.deadlocked = true;
             let message = "deadlock: the event loop can never wake again";
             return self.error(ExcType::RuntimeError, message);
         }
@@ -448,7 +507,7 @@ impl Vm {
     }
 
     /// Make ready what was posted from outside.
-    fn take_posted(&mut self, owner: &Ptr<Loop>) {
+    pub(super) fn take_posted(&mut self, owner: &Ptr<Loop>) {
         if Arc::strong_count(&owner.inbox) == 1 {
             return;
         }

@@ -23,7 +23,8 @@ impl Vm {
         if !self.asyncio.running.is_unbound() {
             return Ok(self.asyncio.running.clone());
         }
-        if self.asyncio.set_loop.given().is_none() && !self.asyncio.was_set {
+        let is_main = self.current_thread() == super::threads::MAIN;
+        if self.asyncio.set_loop.given().is_none() && !self.asyncio.was_set && is_main {
             self.warn(
                 ExcType::DeprecationWarning,
                 "There is no current event loop",
@@ -35,10 +36,16 @@ impl Vm {
         }
         match self.asyncio.set_loop.given() {
             Some(owner) => Ok(owner.clone()),
-            None => Err(self.error(
-                ExcType::RuntimeError,
-                "There is no current event loop in thread 'MainThread'.",
-            )),
+            None => {
+                let threading = self.import_module("threading")?;
+                let thread = self.call_method(&threading, "current_thread", &[])?;
+                let name = self.get_attr_str(&thread, "name")?;
+                let shown = self.repr(&name)?;
+                Err(self.error(
+                    ExcType::RuntimeError,
+                    format!("There is no current event loop in thread {}.", shown.text()),
+                ))
+            }
         }
     }
 
@@ -282,7 +289,7 @@ fn ordered_set(vm: &mut Vm, args: &[Value]) -> Res {
 static FUNCTIONS: &[Row] = &[
     Row::function(
         "sleep",
-        "(delay, result=None)",
+        "def sleep(delay, result=None)",
         "Coroutine that completes after a given time (in seconds).",
         sleep,
     ),
@@ -312,25 +319,25 @@ static FUNCTIONS: &[Row] = &[
     ),
     Row::function(
         "set_event_loop",
-        "(loop, /)",
+        "def set_event_loop(loop)",
         "Set the current event loop.",
         set_event_loop,
     ),
     Row::function(
         "new_event_loop",
-        "()",
+        "def new_event_loop()",
         "Make a new event loop.",
         new_event_loop,
     ),
     Row::function(
         "create_task",
-        "(coro, *, name=None, context=None)",
+        "def create_task(coro, *, name=None, context=None)",
         "Schedule the execution of a coroutine object in a task.",
         create_task,
     ),
     Row::function(
         "ensure_future",
-        "(coro_or_future, *, loop=None)",
+        "def ensure_future(coro_or_future, *, loop=None)",
         "Wrap a coroutine or an awaitable in a future.",
         ensure_future,
     ),
@@ -342,7 +349,7 @@ static FUNCTIONS: &[Row] = &[
     ),
     Row::function(
         "all_tasks",
-        "(loop=None)",
+        "def all_tasks(loop=None)",
         "Return a set of all tasks for the loop.",
         all_tasks,
     ),
@@ -354,19 +361,19 @@ static FUNCTIONS: &[Row] = &[
     ),
     Row::function(
         "iscoroutine",
-        "(obj, /)",
+        "def iscoroutine(obj)",
         "Return True if obj is a coroutine object.",
         iscoroutine,
     ),
     Row::function(
         "iscoroutinefunction",
-        "(func, /)",
+        "def iscoroutinefunction(func)",
         "Return True if func is a coroutine function.",
         iscoroutinefunction,
     ),
     Row::function(
         "isfuture",
-        "(obj, /)",
+        "def isfuture(obj)",
         "Return True if obj is a Future.",
         isfuture,
     ),

@@ -5,25 +5,6 @@ use super::future::{Future, FutureState};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
 
-/// A repr as `reprlib` shortens it in a future's repr: strings past 30 characters, and long containers.
-pub(crate) fn shorten(text: &str, value: &Value) -> String {
-    let limit = match value.kind() {
-        Some(Kind::Str) => 30,
-        Some(Kind::BigInt) => 40,
-        Some(Kind::Instance | Kind::Exception) => 30,
-        _ => return text.to_owned(),
-    };
-    let count = text.chars().count();
-    if count <= limit || value.kind() == Some(Kind::Exception) {
-        return text.to_owned();
-    }
-    let head = (limit - 3) / 2;
-    let tail = limit - 3 - head;
-    let start: String = text.chars().take(head).collect();
-    let end: String = text.chars().skip(count - tail).collect();
-    format!("{start}...{end}")
-}
-
 impl Vm {
     /// `loop.call_exception_handler({"message": message, **rest})`
     pub(crate) fn report(
@@ -89,6 +70,12 @@ impl Vm {
         let Some(context) = context.as_::<Dict>() else {
             return Ok(());
         };
+        if let Some(owner) = self.asyncio.running.to_ptr::<Loop>() {
+            let source = owner.current_source.get().clone();
+            if let (Some(places), None) = (source, context.get_str("source_traceback")) {
+                context.set_str("handle_traceback", self.places_text(&places));
+            }
+        }
         let message = match context.get_str("message") {
             Some(message) if self.truth(&message)? => self.str(&message)?.text().to_owned(),
             _ => "Unhandled exception in event loop".to_owned(),
@@ -164,6 +151,17 @@ impl Vm {
         )
     }
 
+    /// Debug mode: a handle (or a task's step) begins, made there.
+    pub(super) fn note_current_source(&mut self, owner: &Loop, shown: &Value) {
+        let source = match shown.as_::<super::handle::Handle>() {
+            Some(handle) => handle.source.get().clone(),
+            None => shown
+                .as_::<Future>()
+                .and_then(|future| Some(future.rare.get()?.source.get().clone())),
+        };
+        owner.current_source.set(Some(source.unwrap_or_default()));
+    }
+
     /// A future or task dies: an exception nobody saw, a task that was still pending.
     pub(crate) fn finalize_future(&mut self, future: Ptr<Future>) {
         let Some(owner) = future.owner.get().to_ptr::<Loop>() else {
@@ -200,30 +198,43 @@ impl Vm {
     }
 
     fn source_traceback(&mut self, future: &Future) -> Option<Value> {
-        let places = future.rare.get()?.source.get();
-        if places.is_empty() {
-            return None;
-        }
+        let places = future.rare.get()?.source.get().clone();
+        (!places.is_empty()).then(|| self.places_text(&places))
+    }
+
+    /// The frames of a place as a traceback shows them.
+    pub(crate) fn places_text(&mut self, places: &[(String, u32, String)]) -> Value {
         let mut text = String::new();
-        for (file, line, function) in places.iter().rev().cloned().collect::<Vec<_>>() {
+        for (file, line, function) in places.iter().rev().cloned() {
             text += &format!("  File \"{file}\", line {line}, in {function}\n");
             if let Some(source) = self.source_line(&file, line) {
                 text += &format!("    {}\n", source.trim());
             }
         }
-        Some(Value::str(&text))
+        Value::str(&text)
     }
 
     /// A coroutine object dies that nobody awaited.
     pub(crate) fn warn_never_awaited(&mut self, generator: &Ptr<Generator>) {
         let qualname = generator.qualified_name();
         let name = qualname.as_str().unwrap_or("?").to_owned();
+        let origin = generator.rare.get().map(|rare| rare.origin.get().clone());
+        let origin = origin.unwrap_or_default();
+        self.warn_of_coroutine(&name, &origin, &generator.into());
+    }
+
+    /// The same of a native one.
+    pub(crate) fn finalize_machine(&mut self, coroutine: &Ptr<super::machine::NativeCoroutine>) {
+        if coroutine.state.get() == generator::GenState::Created {
+            let origin = coroutine.origin.get().map(|origin| origin.get().clone());
+            let origin = origin.unwrap_or_default();
+            self.warn_of_coroutine(coroutine.name(), &origin, &coroutine.into());
+        }
+    }
+
+    fn warn_of_coroutine(&mut self, name: &str, origin: &Value, coroutine: &Value) {
         let mut message = format!("coroutine '{name}' was never awaited");
-        if let Some(origin) = generator
-            .rare
-            .get()
-            .and_then(|rare| rare.origin.get().as_tuple())
-        {
+        if let Some(origin) = origin.as_tuple() {
             message += "\nCoroutine created at (most recent call last)\n";
             let mut lines = Vec::new();
             for place in origin.iter().rev() {
@@ -244,9 +255,28 @@ impl Vm {
             message += &lines.join("\n");
         }
         if let Err(exc) = self.warn(ExcType::RuntimeWarning, &message) {
-            let value = Value::from(generator);
-            self.unraisable(exc, &value);
+            self.unraisable(exc, coroutine);
         }
+    }
+
+    /// Debug mode: where the script is, to be kept with a coroutine made there; else unbound.
+    pub(crate) fn coroutine_origin(&mut self) -> Value {
+        let depth = self.asyncio.track_origin as usize;
+        if depth == 0 {
+            return Value::Unbound;
+        }
+        let places: Vec<Value> = (0..depth)
+            .take_while(|back| self.stacks.nth(*back).is_some())
+            .map(|back| {
+                let (file, line, function) = self.place(back);
+                Value::tuple([
+                    Value::str(&file),
+                    Value::from(line as i64),
+                    Value::str(&function),
+                ])
+            })
+            .collect();
+        Value::tuple(places)
     }
 
     /// A coroutine object was made: it warns when it is never awaited, and in debug mode says where it was made.
@@ -256,19 +286,8 @@ impl Vm {
             generator::GenKind::Coroutine => {
                 generator.as_ref().set_finalizer(true);
                 if self.asyncio.track_origin > 0 {
-                    let depth = self.asyncio.track_origin as usize;
-                    let places: Vec<Value> = (0..depth)
-                        .take_while(|back| self.stacks.nth(*back).is_some())
-                        .map(|back| {
-                            let (file, line, function) = self.place(back);
-                            Value::tuple([
-                                Value::str(&file),
-                                Value::from(line as i64),
-                                Value::str(&function),
-                            ])
-                        })
-                        .collect();
-                    generator.rare.made().origin.set(Value::tuple(places));
+                    let origin = self.coroutine_origin();
+                    generator.rare.made().origin.set(origin);
                 }
             }
             generator::GenKind::AsyncGenerator | generator::GenKind::Generator => {}

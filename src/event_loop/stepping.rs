@@ -39,6 +39,7 @@ impl Vm {
     /// Make the loop the running one, though it stands still.
     pub(crate) fn hold_loop(&mut self, owner: &Ptr<Loop>) {
         owner.running.set(true);
+        owner.runner.set(self.current_thread());
         self.asyncio.running = owner.into();
         self.asyncio.hooks_loop = owner.into();
         self.asyncio.track_origin = if owner.debug.get() { 10 } else { 0 };
@@ -49,6 +50,7 @@ impl Vm {
     /// The end of [`Self::hold_loop`]: it can be run to its end in the ordinary way.
     pub(crate) fn let_go_of_loop(&mut self, owner: &Ptr<Loop>) {
         owner.running.set(false);
+        owner.runner.set(usize::MAX);
         self.asyncio.running = Value::Unbound;
         self.asyncio.hooks_loop = Value::Unbound;
         self.asyncio.track_origin = 0;
@@ -64,8 +66,15 @@ impl Vm {
                     return Ok(Ran::Nothing);
                 }
                 let before = self.log_before_idle(owner);
-                self.wait_for_work(owner)?;
+                let waited = self.wait_for_work(owner);
+                if std::mem::take(&mut self.asyncio.deadlocked) {
+                    // Other threads wait as well.
+                    return Ok(Ran::Nothing);
+                }
+                waited?;
                 self.log_idle(before);
+            } else if self.is_threaded() {
+                self.give_others_a_turn()?;
             }
             owner.turn.set(owner.turn.get() + 1);
             self.log_turn();
@@ -89,6 +98,9 @@ impl Vm {
         };
         let result = self.run_ready(owner, ready);
         self.asyncio.cause = 0;
+        if result.is_err() {
+            self.log_loop_over();
+        }
         result.map(|()| ran)
     }
 
@@ -97,6 +109,7 @@ impl Vm {
         owner.ready.get().is_empty()
             && owner.timers.get_mut().earliest().is_none()
             && !self.waits_for_outside(owner)
+            && !self.is_threaded()
     }
 
     /// Is a mark the only thing that could wake the loop?

@@ -25,6 +25,8 @@ pub(crate) struct TaskData {
     pub context: Mut<Value>,
     /// Number in order of creation.
     pub number: u64,
+    /// What `all_tasks()` is sorted by: the number, or for an eager task its place after its first step.
+    pub age: Cell<u64>,
     /// Its place in the loop's list of tasks; `usize::MAX` if it is not there.
     pub place: Cell<usize>,
     /// The slot of its tokio task; `u32::MAX` if it has none.
@@ -66,7 +68,11 @@ impl Future {
         }
         let slot = task.slot.replace(u32::MAX);
         if slot != u32::MAX {
-            super::driver::release(slot);
+            if let Some(owner) = self.owner.get().as_::<Loop>() {
+                if let Some(baton) = owner.baton.get() {
+                    super::driver::release(baton, slot);
+                }
+            }
         }
     }
 }
@@ -101,6 +107,7 @@ impl Vm {
             name: Mut::new(name),
             context: Mut::new(context),
             number,
+            age: Cell::new(number),
             place: Cell::new(usize::MAX),
             slot: Cell::new(u32::MAX),
         })
@@ -147,7 +154,7 @@ impl Vm {
             .iter()
             .map(|raw: &*const Obj<Future>| unsafe { Ptr::from_raw(*raw) })
             .collect();
-        tasks.sort_by_key(|future| future.task.as_ref().map_or(0, |task| task.number));
+        tasks.sort_by_key(|future| future.task.as_ref().map_or(0, |task| task.age.get()));
         tasks
     }
 
@@ -452,6 +459,8 @@ impl Vm {
 
     /// `value.cancel(msg=message)`
     pub(crate) fn cancel_value(&mut self, value: &Value, message: Value) -> Res<bool> {
+        // Tasks that await each other in a ring.
+        self.check_native_stack_in(" while calling a Python object")?;
         if let Value::Obj(object) = value {
             if object.has_default_class() {
                 if let Some(future) = value.to_ptr::<Future>() {
@@ -523,7 +532,7 @@ impl Vm {
             return Ok(());
         };
         let state = match future.state.get() {
-            FutureState::Pending if task.must_cancel.get() => "cancelling",
+            FutureState::Pending if task.cancels.get() > 0 => "cancelling",
             FutureState::Pending => "pending",
             FutureState::Cancelled => "cancelled",
             FutureState::Finished => "finished",
@@ -647,7 +656,15 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
         vm.note_source(&future);
     }
     vm.register_task(&own_loop, &future);
-    if !eager.is_unbound() && vm.truth(eager)? {
+    let eager = !eager.is_unbound() && vm.truth(eager)?;
+    if eager && args[2].given().is_none() {
+        // As in CPython 3.13.0, which asks the argument.
+        return Err(vm.error(
+            ExcType::AttributeError,
+            "'NoneType' object has no attribute 'is_running'",
+        ));
+    }
+    if eager && own_loop.running.get() {
         return vm.start_eagerly(&own_loop, &future).map(|()| Value::None);
     }
     vm.make_ready(&own_loop, Action::Start(future));
@@ -655,6 +672,12 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 impl Vm {
+    /// Is it the task that steps now?
+    fn is_current_task(&self, future: &Ptr<Future>) -> bool {
+        let owner = future.owner.get().as_::<Loop>();
+        owner.is_some_and(|owner| owner.current.get().is(&future.into()))
+    }
+
     /// `eager_start`: the first step at once, in the maker's place.
     fn start_eagerly(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>) -> Res<()> {
         let Some(task) = &future.task else {
@@ -677,6 +700,8 @@ impl Vm {
             self.log_step_end(future);
         }
         self.asyncio.cause = outer_cause;
+        self.asyncio.tasks_made += 1;
+        task.age.set(self.asyncio.tasks_made);
         owner.current.set(outer_task);
         task.context
             .set(std::mem::replace(&mut self.context, outer_context));
@@ -716,7 +741,13 @@ fn get_coro(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn get_context(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
-    Ok(data(vm, &future)?.context.get().clone())
+    let task = data(vm, &future)?;
+    if vm.is_current_task(&future) {
+        return Ok(crate::stdlib::native::contextvars::current_context(vm));
+    }
+    let own = vm.shown_context(task.context.get().clone());
+    task.context.set(own.clone());
+    Ok(own)
 }
 
 fn get_name(vm: &mut Vm, args: &[Value]) -> Res {

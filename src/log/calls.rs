@@ -72,17 +72,19 @@ impl Below {
 pub(super) struct Call {
     pub name: Rc<str>,
     pub place: Place,
-    pub below: Below,
 }
 
 impl Vm {
     /// The line of the script that runs now in this step or callback, and the name of what it does there.
     pub(super) fn call_in_progress(&mut self) -> Option<Call> {
+        self.call_and_below(&mut Below::default())
+    }
+
+    fn call_and_below(&mut self, below: &mut Below) -> Option<Call> {
         let base = match self.asyncio.log.as_ref()?.thread.running.last() {
-            Some(Running::Step(_, depth, _) | Running::Callback(_, depth)) => *depth,
+            Some(Running::Step(_, depth, ..) | Running::Callback(_, depth)) => *depth,
             None => 0,
         };
-        let mut below = Below::default();
         let count = self.stacks.depth().saturating_sub(base);
         for back in 0..count {
             let frame = self.stacks.nth(back)?;
@@ -129,13 +131,13 @@ impl Vm {
     }
 
     /// The call at an instruction of the script, the library's frames below it known.
-    pub(super) fn name_at(&mut self, site: &Site, below: Below) -> Call {
+    pub(super) fn name_at(&mut self, site: &Site, below: &Below) -> Call {
         let (mut name, place) = (site.name.clone(), site.place.clone());
         let Some(log) = &mut self.asyncio.log else {
-            return Call { name, place, below };
+            return Call { name, place };
         };
         if below.first.is_none() && !name.starts_with(names::UNNAMED) {
-            return Call { name, place, below };
+            return Call { name, place };
         }
         let object = below
             .addresses()
@@ -156,7 +158,7 @@ impl Vm {
                 None => name.trim_start_matches([names::UNNAMED, '.']).into(),
             };
         }
-        Call { name, place, below }
+        Call { name, place }
     }
 
     /// [`crate::bytecode::Instr::ObserveObject`]
@@ -174,7 +176,8 @@ impl Vm {
             return;
         }
         let class = self.class_of(object).name_text().to_owned();
-        let (Some(call), Value::Obj(object)) = (self.call_in_progress(), object) else {
+        let mut below = Below::default();
+        let (Some(call), Value::Obj(object)) = (self.call_and_below(&mut below), object) else {
             return;
         };
         let Some(log) = &mut self.asyncio.log else {
@@ -218,7 +221,7 @@ impl Vm {
                 }
             }
         }
-        if !call.below.takes_or_frees() {
+        if !below.takes_or_frees() {
             return;
         }
         if let Some(effects) = log.effects() {

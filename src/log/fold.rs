@@ -88,7 +88,7 @@ fn hash(record: &Record) -> u64 {
     let mut state = Fnv(0xcbf2_9ce4_8422_2325);
     match record {
         Record::Step(step) => {
-            step.task.kind.hash(&mut state);
+            hash_kind(&step.task, &mut state);
             hash_cause(&step.cause, &mut state);
             hash_lines(&step.lines, step.more_lines, &mut state);
             hash_effects(&step.effects, &mut state);
@@ -102,7 +102,9 @@ fn hash(record: &Record) -> u64 {
                 Stop::Raised(text) => (2, text).hash(&mut state),
                 Stop::Cancelled => 3.hash(&mut state),
             }
-            step.told.iter().for_each(|task| task.kind.hash(&mut state));
+            step.told
+                .iter()
+                .for_each(|task| hash_kind(task, &mut state));
         }
         Record::Callback(callback) => {
             callback.name.hash(&mut state);
@@ -123,6 +125,11 @@ fn hash(record: &Record) -> u64 {
     state.finish().max(1)
 }
 
+/// The names of coroutines are kept once, and for ever: the address will do.
+fn hash_kind(task: &TaskRef, state: &mut Fnv) {
+    state.write_usize(Rc::as_ptr(&task.kind) as *const u8 as usize);
+}
+
 fn hash_place(place: &Option<Place>, state: &mut Fnv) {
     if let Some(place) = place {
         (&place.file, place.line).hash(state);
@@ -132,7 +139,7 @@ fn hash_place(place: &Option<Place>, state: &mut Fnv) {
 fn hash_cause(cause: &Cause, state: &mut Fnv) {
     match &cause.by {
         By::Module | By::Input(_) | By::Prompt(_) => 1.hash(state),
-        By::Step(_, task) => task.kind.hash(state),
+        By::Step(_, task) => hash_kind(task, state),
         By::Timer(place) => hash_place(place, state),
         By::Outside | By::Thread => 2.hash(state),
         By::Signal => 3.hash(state),
@@ -155,14 +162,14 @@ fn hash_effects(effects: &[Effect], state: &mut Fnv) {
         std::mem::discriminant(effect).hash(state);
         match effect {
             Effect::Spawned(task, place) => {
-                task.kind.hash(state);
+                hash_kind(task, state);
                 hash_place(place, state);
             }
             Effect::Woke(through, tasks) => {
                 through.hash(state);
-                tasks.iter().for_each(|task| task.kind.hash(state));
+                tasks.iter().for_each(|task| hash_kind(task, state));
             }
-            Effect::Cancelled(tasks) => tasks.iter().for_each(|task| task.kind.hash(state)),
+            Effect::Cancelled(tasks) => tasks.iter().for_each(|task| hash_kind(task, state)),
             Effect::Acquired(name) | Effect::Released(name) => name.hash(state),
             Effect::Output(is_error, text, cut) => (is_error, text, cut).hash(state),
             Effect::Clock(seconds) => seconds.to_bits().hash(state),

@@ -59,7 +59,7 @@ impl Vm {
     /// Something becomes ready: keep its cause, note the effect.
     pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
         let in_progress = match action {
-            Action::Done(..) | Action::Timeout(..) | Action::Step(..) => None,
+            Action::Done(..) | Action::Timeout(_) | Action::Step(..) => None,
             _ if self
                 .asyncio
                 .log
@@ -291,7 +291,10 @@ impl Vm {
                 _ => None,
             };
             let known = match (key, &self.asyncio.log) {
-                (Some(key), Some(log)) => log.delays.get(&key).cloned(),
+                (Some(key), Some(log)) => match &log.last_delay {
+                    Some((last, text)) if *last == key => Some(text.clone()),
+                    _ => log.delays.get(&key).cloned(),
+                },
                 _ => None,
             };
             let was_known = known.is_some();
@@ -306,6 +309,7 @@ impl Vm {
                     }
                     log.delays.insert(key, shown.clone());
                 }
+                log.last_delay = key.map(|key| (key, shown.clone()));
                 log.thread.slept = Some(shown);
             }
         }
@@ -429,13 +433,15 @@ impl Vm {
         let name = match &ready.action {
             Action::Call(handle) => Some(self.callback_name(handle.callback.get())),
             Action::Done(_, call) => Some(self.callback_name(&call.0)),
-            Action::Timeout(..) => match &mut self.asyncio.log {
+            Action::Timeout(_) => match &mut self.asyncio.log {
                 Some(log) => Some(log.names.function("timer")),
                 None => None,
             },
             _ => None,
         };
-        let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
+        // A step asks for the time itself.
+        let clock = name.as_ref().map(|_| self.host.clock.now());
+        let depth = self.stacks.depth();
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
@@ -443,7 +449,7 @@ impl Vm {
             by: By::Module,
             how: How::Plain,
         });
-        if let Some(name) = name {
+        if let (Some(name), Some(clock)) = (name, clock) {
             let record = CallbackRecord {
                 turn: owner.turn.get(),
                 clock,
@@ -585,7 +591,7 @@ impl Vm {
         record.stop = Stop::Running;
         log.thread
             .running
-            .push(Running::Step(record, depth, hidden));
+            .push(Running::Step(record, depth, hidden, data.number));
     }
 
     /// A step's coroutine has suspended or ended: what it stopped on.
@@ -606,14 +612,10 @@ impl Vm {
                 Some(How::Raise),
             ),
         };
-        let Some(data) = &future.task else { return };
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
         log.thread.ending = ending;
-        if let (Stop::Waits(what, place), Some(info)) = (&stop, log.tasks.get_mut(&data.number)) {
-            info.waits = Some((what.clone(), place.clone()));
-        }
         if let Some(Running::Step(record, ..)) = log.thread.running.last_mut() {
             record.stop = stop;
         }
@@ -626,15 +628,11 @@ impl Vm {
             return;
         };
         log.thread.ending = None;
-        let Some(info) = log.tasks.get(&data.number) else {
-            return;
-        };
-        let id = info.task.id;
         // The last one, unless script threads run steps at the same time.
         let at = log.thread.running.iter().rposition(
-            |running| matches!(running, Running::Step(record, ..) if record.task.id == id),
+            |running| matches!(running, Running::Step(.., number) if *number == data.number),
         );
-        let Some(Running::Step(record, _, hidden)) = at.map(|at| log.thread.running.remove(at))
+        let Some(Running::Step(record, _, hidden, _)) = at.map(|at| log.thread.running.remove(at))
         else {
             return;
         };

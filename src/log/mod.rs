@@ -310,8 +310,8 @@ struct Queued(Cause);
 
 /// What is running.
 enum Running {
-    /// A step: its record, the depth of the stack below it.
-    Step(Box<StepRecord>, usize, bool),
+    /// A step: its record, the depth of the stack below it, whether it is hidden, the task's own number.
+    Step(Box<StepRecord>, usize, bool, u64),
     /// A callback.
     Callback(CallbackRecord, usize),
 }
@@ -391,8 +391,10 @@ pub struct Recorder {
     pub(crate) thread: Thread,
     /// Texts of sleeps, by whether it is a float and its bits.
     delays: HashMap<(bool, u64), Rc<str>>,
+    last_delay: Option<((bool, u64), Rc<str>)>,
     /// `group` of `group(3)`.
     bases: HashMap<Rc<str>, Rc<str>>,
+    last_base: Option<(Rc<str>, Rc<str>)>,
     names: Names,
     /// By address; a place may hold another object later.
     held: HashMap<usize, Vec<Holder>>,
@@ -432,7 +434,9 @@ impl Recorder {
             free: Vec::new(),
             thread: Thread::main(),
             delays: HashMap::new(),
+            last_delay: None,
             bases: HashMap::new(),
+            last_base: None,
             names: Names::default(),
             held: HashMap::new(),
             made: HashMap::new(),
@@ -540,7 +544,13 @@ impl Recorder {
         if !what.ends_with(')') {
             return what.clone();
         }
+        if let Some((last, base)) = &self.last_base {
+            if Rc::ptr_eq(last, what) {
+                return base.clone();
+            }
+        }
         if let Some(base) = self.bases.get(what) {
+            self.last_base = Some((what.clone(), base.clone()));
             return base.clone();
         }
         let base: Rc<str> = match what.split_once('(') {

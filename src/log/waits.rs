@@ -25,65 +25,84 @@ impl Vm {
             .and_then(|log| log.thread.slept.take());
         let Some(root) = coro.as_ptr::<Generator>() else {
             // A coroutine that is no script's: sleep itself, as a task.
-            return (slept.unwrap_or_else(|| "?".into()), None);
+            let name = slept.unwrap_or_else(|| "?".into());
+            return self.log_waits_on(future, None, None, name, None);
         };
-        let mut at = self.innermost(root);
-        let direct = at.delegate.get().as_::<NativeCoroutine>().is_some();
-        let mut below = Below::default();
-        let mut innermost_library = None;
-        loop {
-            let code = at.function.code.get().clone();
-            if !code.is_library {
-                break;
-            }
-            innermost_library.get_or_insert_with(|| at.clone());
-            below.push(code, at.registers().first().cloned().unwrap_or_default());
-            let Some(outer) = at.outer() else {
-                // All of it is the library's: a task of `q.get()` itself.
-                let name = at.function.code.get().qualname.text().to_lowercase();
-                return (name.as_str().into(), None);
-            };
-            at = outer;
+        let at = self.innermost(root);
+        if at.function.code.get().is_library {
+            return self.log_waits_in_library(future, at);
         }
         let code = at.function.code.get().clone();
         let Some(site) = self.log_site(&code, at.pc.get()) else {
             return ("?".into(), None);
         };
-        let Call {
-            mut name,
-            place,
-            below,
-        } = self.name_at(&site, below);
-        self.log_waits_on(future, &below, site);
-        match (&innermost_library, slept) {
-            (None, Some(slept)) => name = slept,
-            (None, None) if direct => {}
-            (None, None) => name = self.waited_name(name, value),
-            (Some(library), _) => name = self.library_name(name, library),
-        }
-        (name, Some(place))
+        let name = match slept {
+            Some(slept) => slept,
+            None if at.delegate.get().as_::<NativeCoroutine>().is_some() => site.name.clone(),
+            None => {
+                let Call { name, .. } = self.name_at(&site, &Below::default());
+                self.waited_name(name, value)
+            }
+        };
+        let place = Some(site.place.clone());
+        self.log_waits_on(future, None, Some(site), name, place)
     }
 
-    /// The library's object that a task waits for.
-    fn log_waits_on(&mut self, future: &Ptr<Future>, below: &Below, site: Rc<Site>) {
-        let Some(log) = &mut self.asyncio.log else {
-            return;
+    /// The same, if the innermost coroutine is the library's.
+    fn log_waits_in_library(
+        &mut self,
+        future: &Ptr<Future>,
+        innermost: Ptr<Generator>,
+    ) -> (Rc<str>, Option<Place>) {
+        let mut below = Below::default();
+        let mut at = innermost.clone();
+        let code = loop {
+            let code = at.function.code.get().clone();
+            if !code.is_library {
+                break code;
+            }
+            let Some(outer) = at.outer() else {
+                // All of it is the library's: a task of `q.get()` itself.
+                let name = code.qualname.text().to_lowercase();
+                return self.log_waits_on(future, Some(&below), None, name.as_str().into(), None);
+            };
+            below.push(code, at.registers().first().cloned().unwrap_or_default());
+            at = outer;
         };
-        let on = below
-            .addresses()
-            .find(|address| log.held.contains_key(address))
-            .or_else(|| {
-                let mut addresses = below.addresses();
-                addresses.rfind(|address| log.made.contains_key(address))
-            });
-        if let Some(info) = future
-            .task
-            .as_ref()
-            .and_then(|data| log.tasks.get_mut(&data.number))
-        {
+        let Some(site) = self.log_site(&code, at.pc.get()) else {
+            return ("?".into(), None);
+        };
+        let Call { name, place } = self.name_at(&site, &below);
+        let name = self.library_name(name, &innermost);
+        self.log_waits_on(future, Some(&below), Some(site), name, Some(place))
+    }
+
+    /// Keep what a task waits for, with the library's object that it is about.
+    fn log_waits_on(
+        &mut self,
+        future: &Ptr<Future>,
+        below: Option<&Below>,
+        site: Option<Rc<Site>>,
+        name: Rc<str>,
+        place: Option<Place>,
+    ) -> (Rc<str>, Option<Place>) {
+        let Some(log) = &mut self.asyncio.log else {
+            return (name, place);
+        };
+        let on = below.and_then(|below| {
+            let known = |address: &usize| log.made.contains_key(address);
+            below
+                .addresses()
+                .find(|address| log.held.contains_key(address))
+                .or_else(|| below.addresses().rfind(known))
+        });
+        let info = future.task.as_ref();
+        if let Some(info) = info.and_then(|data| log.tasks.get_mut(&data.number)) {
             info.waits_on = on;
-            info.site = Some(site);
+            info.site = site;
+            info.waits = Some((name.clone(), place.clone()));
         }
+        (name, place)
     }
 
     /// The awaited value itself may have a better name: a task's, `group(3)`.

@@ -168,6 +168,7 @@ impl Generator {
         // SAFETY: a Generator is always the payload of an object.
         unsafe { super::heap::ref_of_payload(self) }.set_finalizer(false);
         self.state.set(GenState::Finished);
+        self.running_async.set(false);
         self.undelegate();
         self.handled.set(Value::None);
         for index in 0..self.nregs as usize {

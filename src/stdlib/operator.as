@@ -1,4 +1,58 @@
-# operator: the operators as functions.
+# operator: the operators as functions, native in `_operator`, and what makes functions.
+from _operator import (
+    abs,
+    add,
+    and_,
+    call,
+    concat,
+    contains,
+    countOf,
+    delitem,
+    eq,
+    floordiv,
+    ge,
+    getitem,
+    gt,
+    iadd,
+    iand,
+    iconcat,
+    ifloordiv,
+    ilshift,
+    imatmul,
+    imod,
+    imul,
+    index,
+    indexOf,
+    inv,
+    invert,
+    ior,
+    ipow,
+    irshift,
+    is_,
+    is_not,
+    isub,
+    itruediv,
+    ixor,
+    le,
+    lshift,
+    lt,
+    matmul,
+    mod,
+    mul,
+    ne,
+    neg,
+    not_,
+    or_,
+    pos,
+    pow,
+    rshift,
+    setitem,
+    sub,
+    truediv,
+    truth,
+    xor,
+)
+
 __all__ = (
     "abs add and_ attrgetter call concat contains countOf delitem eq floordiv ge "
     "getitem gt iadd iand iconcat ifloordiv ilshift imatmul imod imul index indexOf "
@@ -6,203 +60,6 @@ __all__ = (
     "length_hint lshift lt matmul methodcaller mod mul ne neg not_ or_ pos pow rshift "
     "setitem sub truediv truth xor"
 ).split()
-
-_abs = abs
-_pow = pow
-
-
-def lt(a, b, /):
-    """a < b"""
-    return a < b
-
-
-def le(a, b, /):
-    """a <= b"""
-    return a <= b
-
-
-def eq(a, b, /):
-    """a == b"""
-    return a == b
-
-
-def ne(a, b, /):
-    """a != b"""
-    return a != b
-
-
-def ge(a, b, /):
-    """a >= b"""
-    return a >= b
-
-
-def gt(a, b, /):
-    """a > b"""
-    return a > b
-
-
-def not_(a, /):
-    """not a"""
-    return not a
-
-
-def truth(a, /):
-    """True or False, as a is true or false."""
-    return True if a else False
-
-
-def is_(a, b, /):
-    """a is b"""
-    return a is b
-
-
-def is_not(a, b, /):
-    """a is not b"""
-    return a is not b
-
-
-def abs(a, /):
-    """abs(a)"""
-    return _abs(a)
-
-
-def add(a, b, /):
-    """a + b"""
-    return a + b
-
-
-def and_(a, b, /):
-    """a & b"""
-    return a & b
-
-
-def floordiv(a, b, /):
-    """a // b"""
-    return a // b
-
-
-def index(a, /):
-    """a as an int, by __index__."""
-    return range(a).stop if type(a) is not int else a
-
-
-def inv(a, /):
-    """~a"""
-    return ~a
-
-
-invert = inv
-
-
-def lshift(a, b, /):
-    """a << b"""
-    return a << b
-
-
-def mod(a, b, /):
-    """a % b"""
-    return a % b
-
-
-def mul(a, b, /):
-    """a * b"""
-    return a * b
-
-
-def matmul(a, b, /):
-    """a @ b"""
-    return a @ b
-
-
-def neg(a, /):
-    """-a"""
-    return -a
-
-
-def or_(a, b, /):
-    """a | b"""
-    return a | b
-
-
-def pos(a, /):
-    """+a"""
-    return +a
-
-
-def pow(a, b, /):
-    """a ** b"""
-    return a**b
-
-
-def rshift(a, b, /):
-    """a >> b"""
-    return a >> b
-
-
-def sub(a, b, /):
-    """a - b"""
-    return a - b
-
-
-def truediv(a, b, /):
-    """a / b"""
-    return a / b
-
-
-def xor(a, b, /):
-    """a ^ b"""
-    return a ^ b
-
-
-def concat(a, b, /):
-    """a + b, for sequences."""
-    if not hasattr(a, "__getitem__") or isinstance(a, dict):
-        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
-    return a + b
-
-
-def contains(a, b, /):
-    """b in a"""
-    return b in a
-
-
-def countOf(a, b, /):
-    """How often b is in a."""
-    count = 0
-    for item in _iterated(a):
-        if item is b or item == b:
-            count += 1
-    return count
-
-
-def _iterated(a):
-    try:
-        return iter(a)
-    except TypeError:
-        raise TypeError(f"argument of type '{type(a).__name__}' is not iterable") from None
-
-
-def delitem(a, b, /):
-    """del a[b]"""
-    del a[b]
-
-
-def getitem(a, b, /):
-    """a[b]"""
-    return a[b]
-
-
-def indexOf(a, b, /):
-    """Where b first is in a."""
-    for i, item in enumerate(_iterated(a)):
-        if item is b or item == b:
-            return i
-    raise ValueError("sequence.index(x): x not in sequence")
-
-
-def setitem(a, b, c, /):
-    """a[b] = c"""
-    a[b] = c
 
 
 def length_hint(obj, default=0, /):
@@ -233,104 +90,15 @@ def length_hint(obj, default=0, /):
     return value
 
 
-def call(obj, /, *args, **kwargs):
-    """obj(*args, **kwargs)"""
-    return obj(*args, **kwargs)
-
-
-def iadd(a, b, /):
-    """a += b"""
-    a += b
-    return a
-
-
-def iand(a, b, /):
-    """a &= b"""
-    a &= b
-    return a
-
-
-def iconcat(a, b, /):
-    """a += b, for sequences."""
-    if not hasattr(a, "__getitem__") or isinstance(a, dict):
-        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
-    a += b
-    return a
-
-
-def ifloordiv(a, b, /):
-    """a //= b"""
-    a //= b
-    return a
-
-
-def ilshift(a, b, /):
-    """a <<= b"""
-    a <<= b
-    return a
-
-
-def imod(a, b, /):
-    """a %= b"""
-    a %= b
-    return a
-
-
-def imul(a, b, /):
-    """a *= b"""
-    a *= b
-    return a
-
-
-def imatmul(a, b, /):
-    """a @= b"""
-    a @= b
-    return a
-
-
-def ior(a, b, /):
-    """a |= b"""
-    a |= b
-    return a
-
-
-def ipow(a, b, /):
-    """a **= b"""
-    a **= b
-    return a
-
-
-def irshift(a, b, /):
-    """a >>= b"""
-    a >>= b
-    return a
-
-
-def isub(a, b, /):
-    """a -= b"""
-    a -= b
-    return a
-
-
-def itruediv(a, b, /):
-    """a /= b"""
-    a /= b
-    return a
-
-
-def ixor(a, b, /):
-    """a ^= b"""
-    a ^= b
-    return a
-
-
 class itemgetter:
     """A function that takes these items: itemgetter(1)(r) is r[1]."""
 
     __slots__ = ("_items",)
 
-    def __init__(self, item, /, *items):
-        self._items = (item, *items)
+    def __init__(self, *items):
+        if not items:
+            raise TypeError("itemgetter expected 1 argument, got 0")
+        self._items = items
 
     def __call__(self, obj, /):
         items = self._items
@@ -350,8 +118,10 @@ class attrgetter:
 
     __slots__ = ("_attrs", "_paths")
 
-    def __init__(self, attr, /, *attrs):
-        self._attrs = (attr, *attrs)
+    def __init__(self, *attrs):
+        if not attrs:
+            raise TypeError("attrgetter expected 1 argument, got 0")
+        self._attrs = attrs
         for name in self._attrs:
             if not isinstance(name, str):
                 raise TypeError("attribute name must be a string")

@@ -1,7 +1,6 @@
 //! What runs when an object dies: `__del__`, a suspended generator's `finally`, the warnings of asyncio.
 
-use super::{ExcType, Vm};
-use crate::event_loop::machine::NativeCoroutine;
+use super::Vm;
 use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
 use std::sync::atomic::Ordering::Relaxed;
@@ -17,8 +16,11 @@ impl Vm {
             let live = self.heap.containers.get();
             self.heap.threshold.set(live + live.max(100_000));
         }
-        if self.host.interrupts.take() {
-            return self.interrupted();
+        if self.is_signal_pending() {
+            if self.current_thread() != crate::event_loop::threads::MAIN {
+                return self.let_main_see_to_signal();
+            }
+            return self.see_to_signals();
         }
         Ok(())
     }
@@ -53,8 +55,8 @@ impl Vm {
         object.set_flag(heap::FINALIZED, true);
         match object.kind() {
             Kind::Generator => self.finalize_generator(Ptr::from_ref_unchecked(object)),
-            Kind::AsyncGenAwaitable => self.finalize_async_call(&Ptr::from_ref_unchecked(object)),
             Kind::NativeCoroutine => self.finalize_machine(&Ptr::from_ref_unchecked(object)),
+            Kind::AsyncGenAwaitable => self.finalize_async_call(&Ptr::from_ref_unchecked(object)),
             Kind::Future => self.finalize_future(Ptr::from_ref_unchecked(object)),
             _ => {
                 let value = Value::Obj(object);
@@ -64,16 +66,6 @@ impl Vm {
                         self.unraisable(exc, &method);
                     }
                 }
-            }
-        }
-    }
-
-    /// `asyncio.sleep(1)` without `await`.
-    fn finalize_machine(&mut self, coroutine: &Ptr<NativeCoroutine>) {
-        if coroutine.state.get() == GenState::Created {
-            let message = format!("coroutine '{}' was never awaited", coroutine.name());
-            if let Err(exc) = self.warn(ExcType::RuntimeWarning, &message) {
-                self.unraisable(exc, &coroutine.into());
             }
         }
     }

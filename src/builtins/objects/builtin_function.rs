@@ -165,7 +165,7 @@ fn get_doc(vm: &mut Vm, value: &Value) -> Res {
 pub(crate) fn text_signature(native: &NativeFunction) -> String {
     let inner = native
         .row
-        .signature
+        .parameters()
         .trim_start_matches('(')
         .trim_end_matches(')');
     let name = native.row.name;

@@ -320,7 +320,7 @@ fn get_text_signature(vm: &mut Vm, object: &Value) -> Res {
     for name in names {
         if let Some(native) = class.dict.get_name(&name) {
             if let Some(native) = native.as_::<NativeFunction>() {
-                let inner = native.row.signature.trim_start_matches('(');
+                let inner = native.row.parameters().trim_start_matches('(');
                 let rest = inner
                     .split_once(',')
                     .map_or(")", |(_, rest)| rest.trim_start());

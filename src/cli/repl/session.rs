@@ -174,6 +174,7 @@ impl Session {
             Ok(code) => {
                 self.typed.push(source.text().to_owned());
                 vm.log_outside(By::Input(number));
+                vm.asyncio.deadlocked = false;
                 let result = self.run_code(vm, code, mode);
                 vm.log_outside(By::Module);
                 result

@@ -38,6 +38,8 @@ _FILE_OF = {
     "Runner": "runners",
     "run": "runners",
     "to_thread": "threads",
+    "wrap_future": "executors",
+    "run_coroutine_threadsafe": "executors",
     "IncompleteReadError": "stream_errors",
     "LimitOverrunError": "stream_errors",
     "SendfileNotAvailableError": "stream_errors",

@@ -23,9 +23,19 @@ async def shutdown_asyncgens(loop):
 
 
 async def shutdown_default_executor(loop, timeout=None):
-    """Nothing to do: there are no executors yet."""
+    """Wait for the threads of the default executor, if there is one."""
+    loop._executor_shutdown_called = True
+    if loop._default_executor is None:
+        return
+    from asyncio.executors import shutdown_default_executor
+
+    await shutdown_default_executor(loop, timeout)
 
 
 async def wrap_awaitable(awaitable):
     """An awaitable as a coroutine."""
     return await awaitable
+
+
+shutdown_asyncgens.__qualname__ = "BaseEventLoop.shutdown_asyncgens"
+shutdown_default_executor.__qualname__ = "BaseEventLoop.shutdown_default_executor"

@@ -2,6 +2,7 @@
 #
 # CPython: asyncio/threads.py.
 from _asyncio import copy_context, get_running_loop
+from functools import partial
 
 __name__ = "asyncio.threads"
 __all__ = ("to_thread",)
@@ -12,7 +13,5 @@ async def to_thread(func, /, *args, **kwargs):
     loop = get_running_loop()
     context = copy_context()
 
-    def call():
-        return context.run(func, *args, **kwargs)
-
+    call = partial(context.run, func, *args, **kwargs)
     return await loop.run_in_executor(None, call)

@@ -196,7 +196,12 @@ pub fn copy(vm: &mut Vm) -> Value {
     }
 }
 
-/// A copy of the current context, for a script.
+/// An empty context.
+pub fn empty(vm: &mut Vm) -> Value {
+    new_context(vm, Dict::new())
+}
+
+/// A copy of the current context.
 pub fn copy_context(vm: &mut Vm) -> Value {
     let values = Native::get::<Context>(&vm.context).map(|context| context.values.get().clone());
     new_context(vm, values.unwrap_or_else(Dict::new))

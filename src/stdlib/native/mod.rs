@@ -4,8 +4,10 @@ use crate::native::NativeModule;
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
+pub mod _operator;
 pub mod _random;
 pub mod _signal;
+pub mod _thread;
 pub mod _traceback;
 pub mod _types;
 pub mod _typing;
@@ -25,8 +27,10 @@ pub mod weakref;
 
 /// All of them.
 pub static MODULES: &[&NativeModule] = &[
+    &_operator::MODULE,
     &_random::MODULE,
     &_signal::MODULE,
+    &_thread::MODULE,
     &_traceback::MODULE,
     &_types::MODULE,
     &_typing::MODULE,

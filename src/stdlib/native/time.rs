@@ -47,6 +47,15 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
     if seconds < 0.0 {
         return Err(vm.value_error("sleep length must be non-negative"));
     }
+    if vm.is_threaded() {
+        let end = vm.host.clock.now() + seconds;
+        loop {
+            use crate::event_loop::threads::Woken;
+            if vm.block(Some(end))? == Woken::TimedOut {
+                return Ok(Value::None);
+            }
+        }
+    }
     if let crate::host::Clock::Virtual(now) = &vm.host.clock {
         now.set(now.get() + seconds);
         if let Some(log) = &mut vm.asyncio.log {
