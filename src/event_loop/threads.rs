@@ -43,6 +43,7 @@ struct ThreadState {
     cause: u32,
     giver: Giver,
     locals: Value,
+    log: crate::log::Thread,
 }
 
 impl ThreadState {
@@ -63,6 +64,9 @@ impl ThreadState {
         swap(&mut self.cause, &mut asyncio.cause);
         swap(&mut self.giver, &mut asyncio.giver);
         swap(&mut self.locals, &mut asyncio.locals);
+        if let Some(log) = &mut asyncio.log {
+            swap(&mut self.log, &mut log.thread);
+        }
     }
 }
 
@@ -206,6 +210,7 @@ impl Vm {
             cause: 0,
             giver: Giver::default(),
             locals: Value::Unbound,
+            log: Default::default(),
         };
         threads.table[number] = Thread {
             doing: Doing::Ready,
