@@ -114,7 +114,12 @@ enum Verb {
         )]
         file: Vec<OsString>,
     },
-    /// Type inputs, see what the event loop does with them; the clock is virtual until `:clock real`
+    /// Type inputs, see what the event loop does with them
+    #[command(after_help = "At the prompt, :help lists the commands.")]
+    // Its clock and its steps are the session's own business.
+    #[command(mut_arg("virtual_time", |arg| arg.hide(true)))]
+    #[command(mut_arg("trace", |arg| arg.hide(true)))]
+    #[command(mut_arg("trace_filter", |arg| arg.hide(true)))]
     Repl {
         #[command(flatten)]
         options: Options,
