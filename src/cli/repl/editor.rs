@@ -3,13 +3,14 @@
 //! In comes a prompt; out goes an input of one or many lines, Ctrl-C or Ctrl-D. While it is being
 //! typed the editor may ask the session for completions, which come back as text.
 //!
-//! The lines after the first begin with a mark in the editor's buffer, four no-break spaces, which are
-//! drawn as `... ` and taken out of what is handed over: the buffer then has the width of what is
-//! shown, which is what rustyline asks of a highlighter. A level of indentation begins with a
-//! space of another kind, so that one Backspace can take it back. History is kept with both.
+//! The buffer has marks in it (see [`super::marks`]), so that it has the width of what is drawn,
+//! which is what rustyline asks of a highlighter. History is kept with its marks.
 
 use super::completion::Completions;
-use super::highlight::{Colours, LEVEL, MARK, NO_BREAK, Plain, indentation, levels, marked};
+use super::highlight::Colours;
+use super::marks::{
+    LEVEL, MARK, NO_BREAK, OWN, Plain, indentation, level, marked, own_indent, settled,
+};
 use super::session::Session;
 use super::{Typed, Typist};
 use crate::vm::Vm;
@@ -127,7 +128,7 @@ fn edit(
     while let Ok(prompt) = prompts.recv() {
         let answer = match editor.readline(&prompt) {
             Ok(raw) => {
-                let text = Plain::of(&raw).text;
+                let text = settled(&raw);
                 let _ = editor.add_history_entry(marked(text.trim_end()));
                 if let Some(path) = &history {
                     // A history that cannot be written is lost, nothing else.
@@ -228,6 +229,7 @@ const KEYS: &[(KeyEvent, Meaning)] = &[
     (KeyEvent(KeyCode::Enter, PLAIN), enter),
     (KeyEvent(KeyCode::Char('J'), Modifiers::CTRL), enter),
     (KeyEvent(KeyCode::Char('M'), Modifiers::CTRL), enter),
+    (KeyEvent(KeyCode::Char(' '), PLAIN), space),
     (KeyEvent(KeyCode::Tab, PLAIN), tab),
     (KeyEvent(KeyCode::Char('I'), Modifiers::CTRL), tab),
     (KeyEvent(KeyCode::Backspace, PLAIN), backspace),
@@ -251,14 +253,14 @@ fn line_before(raw: &str, at: usize) -> (&str, bool) {
 
 /// Enter: another line if the input is not whole or the cursor stands above the last one.
 fn enter(raw: &str, at: usize) -> Option<Cmd> {
-    let text = Plain::of(raw).text;
+    let text = settled(raw);
     let above = raw[at..].contains('\n');
     if text.starts_with(':') || !above && !is_incomplete(&text) {
         return Some(Cmd::AcceptLine);
     }
-    let line = Plain::of(raw.get(..at).unwrap_or(raw)).text;
-    let line = line.rsplit('\n').next().unwrap_or_default();
-    let indent = levels(indentation(line));
+    let before = settled(raw.get(..at).unwrap_or(raw));
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let indent = own_indent(indentation(line));
     Some(Cmd::Insert(1, format!("\n{MARK}{indent}")))
 }
 
@@ -266,11 +268,7 @@ fn enter(raw: &str, at: usize) -> Option<Cmd> {
 fn tab(raw: &str, at: usize) -> Option<Cmd> {
     let (line, first) = line_before(raw, at);
     let more = 4 - line.chars().count() % 4;
-    let more = if more == 4 {
-        levels(4)
-    } else {
-        " ".repeat(more)
-    };
+    let more = if more == 4 { level() } else { " ".repeat(more) };
     (!first && line.trim().is_empty()).then_some(Cmd::Insert(1, more))
 }
 
@@ -289,12 +287,28 @@ fn backspace(raw: &str, at: usize) -> Option<Cmd> {
     if line.is_empty() {
         return kill_back(CharSearch::Backward('\n'));
     }
-    let blank = line.chars().all(|c| c == ' ' || c == LEVEL);
-    let (_, since) = line.rsplit_once(LEVEL)?;
-    if blank && since.len() < 4 {
-        return kill_back(CharSearch::Backward(LEVEL));
+    if !is_blank(line) {
+        return None;
     }
-    None
+    match line.rfind([LEVEL, OWN]) {
+        Some(at) if line[at..].starts_with(OWN) => kill_back(CharSearch::BackwardAfter(NO_BREAK)),
+        Some(at) if line[at..].chars().count() <= 4 => kill_back(CharSearch::Backward(LEVEL)),
+        _ => None,
+    }
+}
+
+fn is_blank(line: &str) -> bool {
+    line.chars().all(|c| [' ', LEVEL, OWN].contains(&c))
+}
+
+/// Space: who types indentation means just that. The first space of the editor's own stays for it.
+fn space(raw: &str, at: usize) -> Option<Cmd> {
+    let (line, first) = line_before(raw, at);
+    let rest = raw[at..].split('\n').next().unwrap_or_default();
+    if first || !rest.is_empty() || !is_blank(line) || !line.contains(OWN) {
+        return None;
+    }
+    kill_back(CharSearch::Backward(OWN))
 }
 
 /// Ctrl-U: the line before the cursor, without its mark.

@@ -1,92 +1,11 @@
-//! An input's colours, and the marks of its further lines.
+//! An input's colours.
 //!
 //! In comes the editor's buffer; out goes the same text in colour, of the same width. The
 //! tokens are the grammar's own, so that what is coloured as a keyword is one.
 
+use super::marks::Plain;
 use asyncscript_syntax::{Source, Token, tokens};
 use std::cell::Cell;
-
-/// What a mark is made of: a character that Python has no use for.
-pub(super) const NO_BREAK: char = '\u{a0}';
-/// What stands before each further line in the buffer.
-pub(super) const MARK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}";
-/// What a level of indentation begins with, where the editor made it: an en space.
-pub(super) const LEVEL: char = '\u{2002}';
-/// What is drawn for a mark.
-const DRAWN: &str = "... ";
-
-/// A buffer without its marks.
-pub(super) struct Plain {
-    /// The text.
-    pub text: String,
-    /// For each line, how many characters its mark has.
-    marks: Vec<usize>,
-}
-
-impl Plain {
-    /// Take the marks out of a buffer.
-    pub fn of(raw: &str) -> Plain {
-        let (mut lines, mut marks) = (Vec::new(), Vec::new());
-        for (number, line) in raw.split('\n').enumerate() {
-            let marked = line.chars().take_while(|c| *c == NO_BREAK).count();
-            let mark = if number == 0 {
-                0
-            } else {
-                marked.min(DRAWN.len())
-            };
-            let line = &line[mark * NO_BREAK.len_utf8()..];
-            let code = line.trim_start_matches([' ', LEVEL]);
-            let indent = &line[..line.len() - code.len()];
-            lines.push(indent.replace(LEVEL, " ") + code);
-            marks.push(mark);
-        }
-        Plain {
-            text: lines.join("\n"),
-            marks,
-        }
-    }
-
-    /// The offset in the text of one in the buffer.
-    fn offset(&self, raw: &str, at: usize) -> usize {
-        Plain::of(&raw[..at]).text.len()
-    }
-}
-
-/// So many columns of indentation.
-pub(super) fn levels(columns: usize) -> String {
-    format!("{LEVEL}   ").repeat(columns / 4) + &" ".repeat(columns % 4)
-}
-
-/// A text of many lines as the editor would have it.
-pub(super) fn marked(text: &str) -> String {
-    let mut lines = text.split('\n');
-    let mut raw = lines.next().unwrap_or_default().to_owned();
-    for line in lines {
-        let code = line.trim_start_matches(' ');
-        raw += &format!("\n{MARK}{}{code}", levels(line.len() - code.len()));
-    }
-    raw
-}
-
-/// Columns that the line after this one is indented by.
-pub(super) fn indentation(line: &str) -> usize {
-    let code = line.split('#').next().unwrap_or(line).trim_end();
-    let now = line.len() - line.trim_start_matches(' ').len();
-    let first = code
-        .trim_start()
-        .split(|c: char| !c.is_alphanumeric())
-        .next();
-    if code.ends_with([':', '(', '[', '{']) {
-        now + 4
-    } else if matches!(
-        first,
-        Some("return" | "raise" | "break" | "continue" | "pass")
-    ) {
-        now.saturating_sub(4)
-    } else {
-        now
-    }
-}
 
 const RESET: &str = "\x1b[0m";
 const KEYWORD: &str = "\x1b[1;34m";
@@ -154,8 +73,7 @@ impl Colours {
                 ('\n', _) => {
                     line += 1;
                     drawn.push('\n');
-                    let mark = &DRAWN[..plain.marks.get(line).copied().unwrap_or(0)];
-                    drawn += &self.prompt(mark);
+                    drawn += &self.prompt(plain.drawn_mark(line));
                 }
                 (c, None) => drawn.push(c),
                 (c, Some(colour)) => {

@@ -15,6 +15,7 @@ mod edges;
 mod editor;
 mod highlight;
 mod look;
+mod marks;
 mod pipe;
 mod session;
 mod steps;
