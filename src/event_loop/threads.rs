@@ -312,6 +312,9 @@ impl Vm {
         let woken = replace(&mut thread.woken, Woken::Called);
         if woken == Woken::Signal {
             self.attend()?;
+            if self.asyncio.deadlocked {
+                return Err(self.deadlock());
+            }
         }
         Ok(woken)
     }
@@ -385,8 +388,10 @@ impl Vm {
                     }
                 }
             } else if !self.is_outside_awaited() {
-                // With a driver this does not come back.
+                // With a driver this does not come back, unless the program outlives it: then main raises.
                 let _ = self.deadlock();
+                self.wake_for(MAIN, Woken::Signal);
+                continue;
             }
             let seconds = match &self.host.clock {
                 Clock::Virtual(_) => None,
