@@ -50,7 +50,13 @@ impl Vm {
     }
 
     pub(crate) fn new_loop(&mut self) -> Value {
-        Ptr::new(Loop::new(self.host.debug)).into()
+        let owner = Ptr::new(Loop::new(self.host.debug));
+        // It complains if it dies unclosed.
+        owner.as_ref().set_finalizer(true);
+        if let Some(logging) = self.modules.get_str("logging") {
+            self.log_new_loop(&logging);
+        }
+        owner.into()
     }
 
     /// `iscoroutine(value)`: a coroutine object of any kind.
@@ -223,13 +229,16 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn create_task(vm: &mut Vm, args: &[Value]) -> Res {
-    let owner = vm.get_running_loop()?;
-    vm.create_task_in(&owner, &args[0], args[1].clone(), args[2].clone())
+    let owner = vm.get_running_loop();
+    let owner = vm.holding(owner, &args[0])?;
+    let task = vm.create_task_in(&owner, &args[0], args[1].clone(), args[2].clone());
+    vm.holding(task, &args[0])
 }
 
 fn ensure_future(vm: &mut Vm, args: &[Value]) -> Res {
     let owner = args[1].to_ptr::<Loop>();
-    vm.ensure_future(&args[0], owner.as_ref())
+    let future = vm.ensure_future(&args[0], owner.as_ref());
+    vm.holding(future, &args[0])
 }
 
 fn loop_argument(vm: &mut Vm, value: &Value) -> Res<Ptr<Loop>> {
@@ -508,6 +517,7 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
         "TimerHandle",
         "SelectorEventLoop",
         "AbstractEventLoop",
+        "BaseEventLoop",
         "EventLoop",
     ];
     let all = List::new(all.iter().map(|name| Value::str(name)).collect());

@@ -52,7 +52,13 @@ class _SelectorSocketTransport(Transport):
             text += " closed"
         elif self._closing:
             text += " closing"
-        return f"<{text} fd={self._sock_fd}>"
+        text += f" fd={self._sock_fd}"
+        if self._loop is not None and not self._loop.is_closed():
+            reads = "polling" if self.is_reading() else "idle"
+            writes = "polling" if self._buffer else "idle"
+            size = self.get_write_buffer_size()
+            text += f" read={reads} write=<{writes}, bufsize={size}>"
+        return f"<{text}>"
 
     def __del__(self):
         if self._sock is not None:

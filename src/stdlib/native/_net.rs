@@ -49,17 +49,6 @@ fn os_error(vm: &mut Vm, error: &io::Error, text: Option<&str>) -> Exc {
     }
 }
 
-fn permitted(vm: &mut Vm) -> Res<()> {
-    if vm.host.permissions.all {
-        return Ok(());
-    }
-    let args = vec![
-        Value::Int(1),
-        Value::str("the network is not allowed; run with -A to allow it"),
-    ];
-    Err(vm.error_with(ExcType::PermissionError, args))
-}
-
 fn socket(vm: &mut Vm, value: &Value) -> Res<Rc<Socket>> {
     let open = Native::get::<Sock>(value).and_then(|own| own.0.get().clone());
     match open {
@@ -96,6 +85,7 @@ fn shown(address: &SockAddr) -> Value {
 /// The address of a pair (host, port), which is no name any more, or of a path.
 fn address(vm: &mut Vm, value: &Value) -> Res<(Domain, SockAddr)> {
     if let Some(path) = value.as_str() {
+        vm.require_write(path)?;
         return match SockAddr::unix(path) {
             Ok(address) => Ok((Domain::UNIX, address)),
             Err(error) => Err(os_error(vm, &error, None)),
@@ -107,6 +97,7 @@ fn address(vm: &mut Vm, value: &Value) -> Res<(Domain, SockAddr)> {
     let Ok(port) = u16::try_from(port) else {
         return Err(vm.error(ExcType::OverflowError, "port must be 0-65535."));
     };
+    vm.require_net(host, port)?;
     match host.parse::<IpAddr>() {
         Ok(ip) => {
             let address = SocketAddr::new(ip, port);
@@ -118,9 +109,9 @@ fn address(vm: &mut Vm, value: &Value) -> Res<(Domain, SockAddr)> {
 
 /// `resolve(host, port)`: its addresses, as (host, port) pairs.
 fn resolve(vm: &mut Vm, args: &[Value]) -> Res {
-    permitted(vm)?;
     let host = args[0].as_str().unwrap_or_default().to_owned();
     let port = args[1].as_int().unwrap_or(0) as u16;
+    vm.require_net(&host, port)?;
     match (host.as_str(), port).to_socket_addrs() {
         Ok(found) => {
             let mut all: Vec<SockAddr> = Vec::new();
@@ -147,7 +138,6 @@ fn is_address(_: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn make(vm: &mut Vm, domain: Domain) -> Res<Socket> {
-    permitted(vm)?;
     let protocol = (domain != Domain::UNIX).then_some(Protocol::TCP);
     let made = Socket::new(domain, Type::STREAM, protocol)
         .and_then(|socket| socket.set_nonblocking(true).map(|()| socket));
