@@ -237,6 +237,23 @@ impl Stacks {
         }
     }
 
+    /// The same for a frame linked by [`Link::Call`], which has no generator and nothing extra.
+    #[inline(always)]
+    pub fn pop_call(&mut self) -> Reg {
+        // SAFETY: as in `pop_in_place`.
+        unsafe {
+            let frame = self.fp;
+            debug_assert!((*frame).generator.is_none() && (*frame).extra.is_unbound());
+            self.fp = frame.sub(1);
+            let ret = (*frame).ret;
+            ptr::drop_in_place(&raw mut (*frame).function);
+            if let Value::Obj(_) = (*frame).handled {
+                ptr::drop_in_place(&raw mut (*frame).handled);
+            }
+            ret
+        }
+    }
+
     /// Pop the current frame, dropping it where it lies; gives its `ret`.
     #[inline(always)]
     pub fn pop_in_place(&mut self) -> Reg {
