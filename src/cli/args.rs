@@ -1,11 +1,13 @@
 //! The arguments.
 
+use crate::permissions::{Grant, Permissions};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// What to do.
+#[allow(clippy::large_enum_variant, reason = "one is made in a run")]
 pub enum Command {
     /// Run a program.
     Run(Run),
@@ -13,6 +15,8 @@ pub enum Command {
     Check(Vec<PathBuf>),
     /// Show what a stage made of a file.
     Dump(Stage, PathBuf),
+    /// Run a session.
+    Repl(Options),
 }
 
 /// Where the program comes from.
@@ -58,6 +62,21 @@ pub struct Options {
     /// CPython's -X option; `dev` is asyncio's debug mode
     #[arg(short = 'X', value_name = "OPTION")]
     pub x: Vec<String>,
+    /// Allow the network, or these hosts only
+    #[arg(long, value_name = "HOST[:PORT],...", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    pub allow_net: Option<Vec<String>>,
+    /// Allow to read files, or these paths only
+    #[arg(long, value_name = "PATH,...", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    pub allow_read: Option<Vec<String>>,
+    /// Allow to write files, or these paths only
+    #[arg(long, value_name = "PATH,...", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    pub allow_write: Option<Vec<String>>,
+    /// Allow to start programs, or these only
+    #[arg(long, value_name = "PROGRAM,...", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    pub allow_run: Option<Vec<String>>,
+    /// Allow to see the environment, or these variables only
+    #[arg(long, value_name = "NAME,...", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    pub allow_env: Option<Vec<String>>,
     /// Allow everything: network, files, programs, environment
     #[arg(short = 'A', long)]
     pub allow_all: bool,
@@ -73,11 +92,28 @@ pub struct Options {
     pub steps: Option<PathBuf>,
 }
 
+impl Options {
+    /// What the script may reach.
+    pub fn permissions(&self) -> Permissions {
+        if self.allow_all {
+            return Permissions::all();
+        }
+        Permissions {
+            net: Grant::from_option(self.allow_net.clone()),
+            read: Grant::from_option(self.allow_read.clone()),
+            write: Grant::from_option(self.allow_write.clone()),
+            run: Grant::from_option(self.allow_run.clone()),
+            env: Grant::from_option(self.allow_env.clone()),
+        }
+    }
+}
+
 const EXAMPLES: &str = "\
 Examples:
   asyncscript run hello.as                 run a script
   asyncscript run --virtual-time slow.as   hours of sleep in no time
   asyncscript -c 'print(await gather(sleep(1, \"a\"), sleep(2, \"b\")))'
+  asyncscript                              the REPL: inputs, and the scheduler at a standstill
   asyncscript check *.as                   report syntax errors, run nothing
   asyncscript dump code hello.as           show the bytecode";
 
@@ -94,6 +130,7 @@ struct Cli {
 }
 
 #[derive(Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "one is made in a run")]
 enum Verb {
     /// Run a script
     #[command(after_help = EXAMPLES, override_usage = USAGE)]
@@ -110,6 +147,16 @@ enum Verb {
             trailing_var_arg = true
         )]
         file: Vec<OsString>,
+    },
+    /// Type inputs, see what the event loop does with them
+    #[command(after_help = "At the prompt, :help lists the commands.")]
+    // Its clock and its steps are the session's own business.
+    #[command(mut_arg("virtual_time", |arg| arg.hide(true)))]
+    #[command(mut_arg("trace", |arg| arg.hide(true)))]
+    #[command(mut_arg("trace_filter", |arg| arg.hide(true)))]
+    Repl {
+        #[command(flatten)]
+        options: Options,
     },
     /// Report syntax errors, run nothing
     Check {
@@ -128,8 +175,11 @@ enum Verb {
 
 /// Understand the arguments; an error is printed and gives the exit code.
 pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
-    if given.len() == 1 && !std::io::stdin().is_terminal() {
+    if given.len() == 1 {
         let options = Options::default();
+        if std::io::stdin().is_terminal() {
+            return Ok(Command::Repl(options));
+        }
         return Ok(Command::Run(Run {
             program: Program::Stdin,
             args: Vec::new(),
@@ -170,6 +220,7 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
                 options,
             })
         }
+        Verb::Repl { options } => Command::Repl(options),
         Verb::Check { files } => Command::Check(files),
         Verb::Dump { stage, file } => Command::Dump(stage, file),
     })
@@ -177,7 +228,16 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
 
 /// `asyncscript FILE` and `asyncscript -c CODE` mean `run`.
 fn with_verb(mut given: Vec<OsString>) -> Vec<OsString> {
-    let verbs = ["run", "check", "dump", "-h", "--help", "-V", "--version"];
+    let verbs = [
+        "run",
+        "repl",
+        "check",
+        "dump",
+        "-h",
+        "--help",
+        "-V",
+        "--version",
+    ];
     let first = given.get(1).map(|word| word.to_string_lossy().into_owned());
     if first.is_some_and(|first| !verbs.contains(&first.as_str())) {
         given.insert(1, "run".into());

@@ -14,9 +14,11 @@ pub mod handle;
 pub mod loop_rows;
 pub mod machine;
 pub mod module;
+pub(crate) mod outside;
 pub mod report;
 mod shown;
 pub mod signals;
+pub(crate) mod stepping;
 pub mod task;
 pub mod threads;
 pub mod timers;
@@ -207,6 +209,8 @@ pub struct State {
     pub cause: u32,
     /// Hooks of `sys.set_asyncgen_hooks`: the loop's own while it runs.
     pub hooks_loop: Value,
+    /// `set_event_loop_policy`, or None or unbound.
+    pub policy: Value,
     /// What signals do.
     pub signals: signals::Signals,
     /// The driver, while a program runs on it.
@@ -221,6 +225,10 @@ pub struct State {
     pub log: Option<Box<crate::log::Recorder>>,
     /// A list of the steps, while one is wanted (`turn task` a step).
     pub steps: Option<Vec<(u64, String)>>,
+    /// A loop that can never wake again raises, and the program goes on (the REPL's).
+    pub outlives_deadlocks: bool,
+    /// One has just done so.
+    pub deadlocked: bool,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
     pub track_origin: u32,
 }
@@ -341,7 +349,9 @@ impl Vm {
         let result = self.run_forever(owner);
         self.remove_done_callback(&future, &stop)?;
         if let Err(exc) = result {
-            if is_new && future.is_done() && !future.is_cancelled() {
+            let leaves = self.is_exception(&exc, ExcType::KeyboardInterrupt)
+                || self.is_exception(&exc, ExcType::SystemExit);
+            if (is_new || leaves) && future.is_done() && !future.is_cancelled() {
                 // The exception is about to be raised: it counts as seen.
                 future.log_traceback.set(false);
             }
@@ -491,6 +501,11 @@ impl Vm {
 
     /// Nothing can ever wake the loop again: the run ends here.
     pub(super) fn deadlock(&mut self) -> Exc {
+        if self.asyncio.outlives_deadlocks {
+            self.asyncio.deadlocked = true;
+            let message = "deadlock: the event loop can never wake again";
+            return self.error(ExcType::RuntimeError, message);
+        }
         // No `finally` runs: with a driver this does not come back.
         self.leave_program();
         self.error_with(ExcType::SystemExit, vec![Value::Int(3)])

@@ -19,6 +19,26 @@ use std::rc::Rc;
 /// Library modules that a sibling file cannot replace.
 const FIRST: [&str; 4] = ["sys", "builtins", "time", "asyncio"];
 
+/// The names of asyncio's that can be used without an import.
+pub(crate) const AMBIENT: [&str; 16] = [
+    "sleep",
+    "create_task",
+    "gather",
+    "wait_for",
+    "shield",
+    "wait",
+    "as_completed",
+    "timeout",
+    "TaskGroup",
+    "Future",
+    "Event",
+    "Lock",
+    "Semaphore",
+    "Condition",
+    "Queue",
+    "CancelledError",
+];
+
 /// Why a text became no code.
 pub(crate) enum CompileError {
     /// It is no program.
@@ -330,10 +350,11 @@ impl Vm {
             )
             .map_err(CompileError::Raised)?;
         }
+        let is_library = self.is_library(&source);
         let observe = match &mut self.asyncio.log {
             log if source.name().starts_with("<frozen ") => Observe::Hints(log.is_some()),
-            Some(log) => Observe::Lines(log.file(source.name())),
-            None => Observe::Nothing,
+            Some(log) if !is_library => Observe::Lines(log.file(source.name())),
+            _ => Observe::Nothing,
         };
         let options = Options {
             mode,
@@ -524,30 +545,14 @@ impl Vm {
         Ok(())
     }
 
-    /// A name that can be used without an import: asyncio's. (A name that the script binds wins.)
-    pub(super) fn ambient_name(&mut self, name: &str) -> Res<Option<Value>> {
-        const AMBIENT: [&str; 16] = [
-            "sleep",
-            "create_task",
-            "gather",
-            "wait_for",
-            "shield",
-            "wait",
-            "as_completed",
-            "timeout",
-            "TaskGroup",
-            "Future",
-            "Event",
-            "Lock",
-            "Semaphore",
-            "Condition",
-            "Queue",
-            "CancelledError",
-        ];
-        if !AMBIENT.contains(&name) {
-            return Ok(None);
-        }
-        let module = self.import_module("asyncio")?;
+    /// A name that can be used without an import: asyncio's, and `exit` and `quit`. (A name that the script binds wins.)
+    pub(crate) fn ambient_name(&mut self, name: &str) -> Res<Option<Value>> {
+        let module = match name {
+            "exit" | "quit" => "_sitebuiltins",
+            name if AMBIENT.contains(&name) => "asyncio",
+            _ => return Ok(None),
+        };
+        let module = self.import_module(module)?;
         let name = self.intern(name);
         self.get_attr(&module, &name).map(Some)
     }
