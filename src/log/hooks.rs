@@ -546,7 +546,13 @@ impl Vm {
                 by: By::Step(record.step, record.task.clone()),
                 how: How::Spawn,
             },
-            _ => log.thread.cause.clone(),
+            _ => {
+                let base = Cause {
+                    by: log.thread.base.clone(),
+                    how: How::Plain,
+                };
+                std::mem::replace(&mut log.thread.cause, base)
+            }
         };
         if !log.tasks.contains_key(&data.number) {
             // Made before the log was kept, or in an unusual way.

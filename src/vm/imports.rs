@@ -322,10 +322,11 @@ impl Vm {
             )
             .map_err(CompileError::Raised)?;
         }
+        let is_library = self.is_library(&source);
         let observe = match &mut self.asyncio.log {
             log if source.name().starts_with("<frozen ") => Observe::Hints(log.is_some()),
-            Some(log) => Observe::Lines(log.file(source.name())),
-            None => Observe::Nothing,
+            Some(log) if !is_library => Observe::Lines(log.file(source.name())),
+            _ => Observe::Nothing,
         };
         let options = Options {
             mode,
