@@ -1,14 +1,14 @@
 import asyncio
 
-async def count(name, pause):
-    for number in range(1, 4):
-        await asyncio.sleep(pause)
-        print(f"{name} {number}")
+async def cook(dish, minutes):
+    print(f"{dish}: on the fire")
+    await asyncio.sleep(minutes)
+    print(f"{dish}: done after {minutes}")
 
 async def main():
-    async with asyncio.TaskGroup() as group:
-        for name, pause in ("fast", 0.1), ("medium", 0.25), ("slow", 0.4):
-            group.create_task(count(name, pause))
-    print("all three are done")
+    async with asyncio.TaskGroup() as kitchen:
+        for dish, minutes in ("soup", 3), ("egg", 1), ("rice", 2):
+            kitchen.create_task(cook(dish, minutes), name=dish)
+    print("dinner is served")
 
 asyncio.run(main())

@@ -1,6 +1,7 @@
 //! What the host passes in: streams, clock, arguments, permissions. Tests and embedders swap them.
 
 use crate::event_loop::driver::Wake;
+pub use crate::permissions::Permissions;
 use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -93,10 +94,15 @@ impl Output {
 
     /// Write text, buffered.
     pub fn write(&self, text: &str) -> io::Result<()> {
+        self.write_bytes(text.as_bytes())
+    }
+
+    /// Write bytes, buffered.
+    pub fn write_bytes(&self, bytes: &[u8]) -> io::Result<()> {
         let full = {
             let mut buffer = self.buffer.borrow_mut();
-            buffer.extend_from_slice(text.as_bytes());
-            buffer.len() >= 1 << 13 || self.line_buffered && text.contains('\n')
+            buffer.extend_from_slice(bytes);
+            buffer.len() >= 1 << 13 || self.line_buffered && bytes.contains(&b'\n')
         };
         if full { self.flush() } else { Ok(()) }
     }
@@ -114,13 +120,6 @@ impl Output {
         }
         result
     }
-}
-
-/// What a script may reach outside itself.
-#[derive(Clone, Default)]
-pub struct Permissions {
-    /// Everything (`-A`).
-    pub all: bool,
 }
 
 /// What the host passes in.

@@ -213,9 +213,10 @@ impl Vm {
                 }
             }
         }
-        self.asyncio.set_loop = Value::None;
+        // The loop that was set, and what waits in it, is kept by CPython's policy, which outlives the means to
+        // complain: nobody hears of it.
         self.finalize_dead();
-        self.collect_cycles();
+        self.collect_last();
         let _ = self.host.stdout.flush();
         let _ = self.host.stderr.flush();
     }

@@ -15,6 +15,7 @@
 //! | futures, tasks, the loop, tokio | [`event_loop`] |
 //! | the record of steps, and the trace | [`log`] |
 //! | what a host passes in | [`host`] |
+//! | what a script may reach outside itself | [`permissions`] |
 //! | making an interpreter | [`interp`] |
 #![allow(missing_docs)]
 // The documentation is read by those who carry on: it may name what is private.
@@ -31,6 +32,7 @@ pub mod interp;
 pub mod log;
 pub mod native;
 pub mod object;
+pub mod permissions;
 pub mod resolver;
 pub mod stdlib;
 pub mod vm;

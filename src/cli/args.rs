@@ -1,11 +1,13 @@
 //! The arguments.
 
+use crate::permissions::{Grant, Permissions};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// What to do.
+#[allow(clippy::large_enum_variant, reason = "one is made in a run")]
 pub enum Command {
     /// Run a program.
     Run(Run),
@@ -60,6 +62,21 @@ pub struct Options {
     /// CPython's -X option; `dev` is asyncio's debug mode
     #[arg(short = 'X', value_name = "OPTION")]
     pub x: Vec<String>,
+    /// Allow the network, or these hosts only
+    #[arg(long, value_name = "HOST[:PORT],...", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    pub allow_net: Option<Vec<String>>,
+    /// Allow to read files, or these paths only
+    #[arg(long, value_name = "PATH,...", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    pub allow_read: Option<Vec<String>>,
+    /// Allow to write files, or these paths only
+    #[arg(long, value_name = "PATH,...", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    pub allow_write: Option<Vec<String>>,
+    /// Allow to start programs, or these only
+    #[arg(long, value_name = "PROGRAM,...", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    pub allow_run: Option<Vec<String>>,
+    /// Allow to see the environment, or these variables only
+    #[arg(long, value_name = "NAME,...", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    pub allow_env: Option<Vec<String>>,
     /// Allow everything: network, files, programs, environment
     #[arg(short = 'A', long)]
     pub allow_all: bool,
@@ -73,6 +90,22 @@ pub struct Options {
     /// Write the order of the steps to a file, a line `turn task` a step
     #[arg(long, value_name = "FILE", hide = true)]
     pub steps: Option<PathBuf>,
+}
+
+impl Options {
+    /// What the script may reach.
+    pub fn permissions(&self) -> Permissions {
+        if self.allow_all {
+            return Permissions::all();
+        }
+        Permissions {
+            net: Grant::from_option(self.allow_net.clone()),
+            read: Grant::from_option(self.allow_read.clone()),
+            write: Grant::from_option(self.allow_write.clone()),
+            run: Grant::from_option(self.allow_run.clone()),
+            env: Grant::from_option(self.allow_env.clone()),
+        }
+    }
 }
 
 const EXAMPLES: &str = "\
@@ -97,6 +130,7 @@ struct Cli {
 }
 
 #[derive(Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "one is made in a run")]
 enum Verb {
     /// Run a script
     #[command(after_help = EXAMPLES, override_usage = USAGE)]

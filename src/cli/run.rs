@@ -2,7 +2,7 @@
 
 use super::args::{Program, Run, debug_by_environment};
 use crate::diagnostics;
-use crate::host::{Clock, Host, Permissions};
+use crate::host::{Clock, Host};
 use crate::interp::Interp;
 use asyncscript_syntax::Source;
 use std::cell::Cell;
@@ -72,9 +72,7 @@ pub fn run(run: Run) -> u8 {
     let mut host = Host::standard();
     host.args = std::iter::once(first).chain(run.args).collect();
     host.folder = Some(folder);
-    host.permissions = Permissions {
-        all: run.options.allow_all,
-    };
+    host.permissions = run.options.permissions();
     host.debug = run.options.debug
         || run.options.x.iter().any(|option| option == "dev")
         || debug_by_environment();

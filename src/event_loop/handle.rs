@@ -181,17 +181,62 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::str(&format!("<{}>", parts.join(" "))))
 }
 
-fn less(vm: &mut Vm, args: &[Value]) -> Res {
-    match (
-        args[0].as_::<Handle>().and_then(|own| own.when),
-        args[1].as_::<Handle>().and_then(|other| other.when),
-    ) {
-        (Some(own), Some(other)) => Ok(Value::Bool(own < other)),
-        _ => {
-            let _ = vm;
-            Ok(Value::NotImplemented)
-        }
+/// Two timers' deadlines.
+fn deadlines(args: &[Value]) -> Option<(f64, f64)> {
+    let when = |value: &Value| value.as_::<Handle>().and_then(|handle| handle.when);
+    Some((when(&args[0])?, when(&args[1])?))
+}
+
+/// Are they timers of one deadline, callback, arguments and state?
+fn same(vm: &mut Vm, args: &[Value]) -> Res<bool> {
+    let (Some(own), Some(other)) = (args[0].as_::<Handle>(), args[1].as_::<Handle>()) else {
+        return Ok(false);
+    };
+    let (one, two) = (
+        Value::tuple(own.args.get().clone()),
+        Value::tuple(other.args.get().clone()),
+    );
+    let callbacks = [own.callback.get().clone(), other.callback.get().clone()];
+    let states = own.cancelled.get() == other.cancelled.get();
+    Ok(own.when == other.when
+        && states
+        && vm.equal(&callbacks[0], &callbacks[1])?
+        && vm.equal(&one, &two)?)
+}
+
+fn less(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(deadlines(args).map_or(Value::NotImplemented, |(own, other)| (own < other).into()))
+}
+
+fn greater(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(deadlines(args).map_or(Value::NotImplemented, |(own, other)| (own > other).into()))
+}
+
+fn less_or_same(vm: &mut Vm, args: &[Value]) -> Res {
+    match deadlines(args) {
+        Some((own, other)) => Ok((own < other || same(vm, args)?).into()),
+        None => Ok(Value::NotImplemented),
     }
+}
+
+fn greater_or_same(vm: &mut Vm, args: &[Value]) -> Res {
+    match deadlines(args) {
+        Some((own, other)) => Ok((own > other || same(vm, args)?).into()),
+        None => Ok(Value::NotImplemented),
+    }
+}
+
+fn equal(vm: &mut Vm, args: &[Value]) -> Res {
+    match deadlines(args) {
+        Some(_) => same(vm, args).map(Value::Bool),
+        None => Ok(Value::NotImplemented),
+    }
+}
+
+fn hash(vm: &mut Vm, args: &[Value]) -> Res {
+    let when = this(args).when.unwrap_or(0.0);
+    vm.hash(&Value::Float(when))
+        .map(|hash| Value::Int(hash as i64))
 }
 
 fn get_callback(_: &mut Vm, value: &Value) -> Res {
@@ -251,6 +296,21 @@ pub const TIMER_HANDLE: TypeSpec = TypeSpec {
     methods: &[
         Row::method("when", "(self)", "Return a scheduled callback time.", when),
         Row::method("__lt__", "(self, value, /)", "Return self<value.", less),
+        Row::method(
+            "__le__",
+            "(self, value, /)",
+            "Return self<=value.",
+            less_or_same,
+        ),
+        Row::method("__gt__", "(self, value, /)", "Return self>value.", greater),
+        Row::method(
+            "__ge__",
+            "(self, value, /)",
+            "Return self>=value.",
+            greater_or_same,
+        ),
+        Row::method("__eq__", "(self, value, /)", "Return self==value.", equal),
+        Row::method("__hash__", "(self, /)", "Return hash(self).", hash),
     ],
     getset: &[],
 };

@@ -141,7 +141,8 @@ fn create_future(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn create_task(vm: &mut Vm, args: &[Value]) -> Res {
     let owner = this(args);
-    vm.create_task_in(&owner, &args[1], args[2].clone(), args[3].clone())
+    let task = vm.create_task_in(&owner, &args[1], args[2].clone(), args[3].clone());
+    vm.holding(task, &args[1])
 }
 
 impl Vm {
@@ -179,7 +180,8 @@ impl Vm {
 }
 
 fn run_until_complete(vm: &mut Vm, args: &[Value]) -> Res {
-    vm.run_until_complete(&this(args), &args[1])
+    let result = vm.run_until_complete(&this(args), &args[1]);
+    vm.holding(result, &args[1])
 }
 
 fn run_forever(vm: &mut Vm, args: &[Value]) -> Res {

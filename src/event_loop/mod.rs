@@ -14,6 +14,7 @@ pub mod handle;
 pub mod loop_rows;
 pub mod machine;
 pub mod module;
+pub(crate) mod outside;
 pub mod report;
 mod shown;
 pub mod signals;
@@ -208,6 +209,8 @@ pub struct State {
     pub cause: u32,
     /// Hooks of `sys.set_asyncgen_hooks`: the loop's own while it runs.
     pub hooks_loop: Value,
+    /// `set_event_loop_policy`, or None or unbound.
+    pub policy: Value,
     /// What signals do.
     pub signals: signals::Signals,
     /// The driver, while a program runs on it.
@@ -346,7 +349,9 @@ impl Vm {
         let result = self.run_forever(owner);
         self.remove_done_callback(&future, &stop)?;
         if let Err(exc) = result {
-            if is_new && future.is_done() && !future.is_cancelled() {
+            let leaves = self.is_exception(&exc, ExcType::KeyboardInterrupt)
+                || self.is_exception(&exc, ExcType::SystemExit);
+            if (is_new || leaves) && future.is_done() && !future.is_cancelled() {
                 // The exception is about to be raised: it counts as seen.
                 future.log_traceback.set(false);
             }

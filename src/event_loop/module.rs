@@ -50,7 +50,13 @@ impl Vm {
     }
 
     pub(crate) fn new_loop(&mut self) -> Value {
-        Ptr::new(Loop::new(self.host.debug)).into()
+        let owner = Ptr::new(Loop::new(self.host.debug));
+        // It complains if it dies unclosed.
+        owner.as_ref().set_finalizer(true);
+        if let Some(logging) = self.modules.get_str("logging") {
+            self.log_new_loop(&logging);
+        }
+        owner.into()
     }
 
     /// `iscoroutine(value)`: a coroutine object of any kind.
@@ -83,7 +89,11 @@ impl Vm {
             value.clone()
         } else {
             let awaitable = self.names.__await__.clone();
-            if self.special(value, &awaitable).is_none() {
+            let is_marked = value.as_::<Generator>().is_some_and(|generator| {
+                generator.kind == GenKind::Generator
+                    && generator.function.code.get().is_iterable_coroutine.get()
+            });
+            if !is_marked && self.special(value, &awaitable).is_none() {
                 return Err(
                     self.type_error("An asyncio.Future, a coroutine or an awaitable is required")
                 );
@@ -157,11 +167,47 @@ fn set_running_loop(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::None)
 }
 
+impl Vm {
+    /// A script's own policy does it, if there is one.
+    fn by_policy(&mut self, method: &str, args: &[Value]) -> Option<Res> {
+        let policy = self.asyncio.policy.given()?.clone();
+        Some(self.call_method(&policy, method, args))
+    }
+}
+
 fn get_event_loop(vm: &mut Vm, _: &[Value]) -> Res {
+    if vm.asyncio.running.is_unbound() {
+        if let Some(result) = vm.by_policy("get_event_loop", &[]) {
+            return result;
+        }
+    }
     vm.get_event_loop()
 }
 
 fn set_event_loop(vm: &mut Vm, args: &[Value]) -> Res {
+    match vm.by_policy("set_event_loop", args) {
+        Some(result) => result,
+        None => policy_set_event_loop(vm, args),
+    }
+}
+
+fn new_event_loop(vm: &mut Vm, _: &[Value]) -> Res {
+    match vm.by_policy("new_event_loop", &[]) {
+        Some(result) => result,
+        None => Ok(vm.new_loop()),
+    }
+}
+
+fn policy(vm: &mut Vm, _: &[Value]) -> Res {
+    Ok(vm.asyncio.policy.given().cloned().unwrap_or(Value::None))
+}
+
+fn set_policy(vm: &mut Vm, args: &[Value]) -> Res {
+    vm.asyncio.policy = args[0].clone();
+    Ok(Value::None)
+}
+
+fn policy_set_event_loop(vm: &mut Vm, args: &[Value]) -> Res {
     if !args[0].is_none() && args[0].as_::<Loop>().is_none() {
         let shown = vm.type_name(&args[0]);
         return Err(vm.type_error(format!(
@@ -171,10 +217,6 @@ fn set_event_loop(vm: &mut Vm, args: &[Value]) -> Res {
     vm.asyncio.set_loop = args[0].clone();
     vm.asyncio.was_set = true;
     Ok(Value::None)
-}
-
-fn new_event_loop(vm: &mut Vm, _: &[Value]) -> Res {
-    Ok(vm.new_loop())
 }
 
 fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
@@ -187,13 +229,16 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn create_task(vm: &mut Vm, args: &[Value]) -> Res {
-    let owner = vm.get_running_loop()?;
-    vm.create_task_in(&owner, &args[0], args[1].clone(), args[2].clone())
+    let owner = vm.get_running_loop();
+    let owner = vm.holding(owner, &args[0])?;
+    let task = vm.create_task_in(&owner, &args[0], args[1].clone(), args[2].clone());
+    vm.holding(task, &args[0])
 }
 
 fn ensure_future(vm: &mut Vm, args: &[Value]) -> Res {
     let owner = args[1].to_ptr::<Loop>();
-    vm.ensure_future(&args[0], owner.as_ref())
+    let future = vm.ensure_future(&args[0], owner.as_ref());
+    vm.holding(future, &args[0])
 }
 
 fn loop_argument(vm: &mut Vm, value: &Value) -> Res<Ptr<Loop>> {
@@ -329,6 +374,26 @@ static FUNCTIONS: &[Row] = &[
         "Make a new event loop.",
         new_event_loop,
     ),
+    Row::function("_policy", "()", "The policy, or None.", policy),
+    Row::function("_set_policy", "(policy, /)", "Set the policy.", set_policy),
+    Row::function(
+        "_policy_get_event_loop",
+        "()",
+        "What the default policy does.",
+        |vm, _| vm.get_event_loop(),
+    ),
+    Row::function(
+        "_policy_set_event_loop",
+        "(loop, /)",
+        "What the default policy does.",
+        policy_set_event_loop,
+    ),
+    Row::function(
+        "_policy_new_event_loop",
+        "()",
+        "What the default policy does.",
+        |vm, _| Ok(vm.new_loop()),
+    ),
     Row::function(
         "create_task",
         "def create_task(coro, *, name=None, context=None)",
@@ -452,6 +517,7 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
         "TimerHandle",
         "SelectorEventLoop",
         "AbstractEventLoop",
+        "BaseEventLoop",
         "EventLoop",
     ];
     let all = List::new(all.iter().map(|name| Value::str(name)).collect());

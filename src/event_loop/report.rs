@@ -106,7 +106,22 @@ impl Vm {
             };
             lines.push(format!("{key}: {shown}"));
         }
-        self.log_error(&lines.join("\n"), exception.map(Exc).as_ref())
+        let exception = exception.map(Exc);
+        if let Some(exc) = &exception
+            && context.get_str("handle").is_some()
+            && exc.0.traceback.get().is_empty()
+            && self.modules.get_str("logging").is_none()
+        {
+            // A builtin failed that the loop called: CPython's traceback has the line of the loop.
+            let text = format!(
+                "{}\nTraceback (most recent call last):\n  File \"<frozen asyncio.events>\", line 89, in _run\n{}",
+                lines.join("\n"),
+                self.format_exception(&exc.0)
+            );
+            self.log_warned();
+            return self.write_stderr(&text);
+        }
+        self.log_error(&lines.join("\n"), exception.as_ref())
     }
 
     /// `logger.error(message, exc_info=exc)` of the logger `asyncio`.
@@ -256,6 +271,40 @@ impl Vm {
         }
         if let Err(exc) = self.warn(ExcType::RuntimeWarning, &message) {
             self.unraisable(exc, coroutine);
+        }
+    }
+
+    /// What asyncio logs of a new loop, for scripts that log everything.
+    pub(crate) fn log_new_loop(&mut self, logging: &Value) {
+        let logged = self
+            .call_method(logging, "getLogger", &["asyncio".into()])
+            .and_then(|logger| {
+                let name = "EpollSelector".into();
+                self.call_method(&logger, "debug", &["Using selector: %s".into(), name])
+            });
+        if let Err(exc) = logged {
+            self.unraisable(exc, &Value::None);
+        }
+    }
+
+    /// A loop dies that nobody closed.
+    pub(crate) fn warn_unclosed_loop(&mut self, value: &Value) {
+        let Some(owner) = value.as_::<Loop>() else {
+            return;
+        };
+        if owner.closed.get() {
+            return;
+        }
+        let result = self.repr(value).and_then(|shown| {
+            let message = format!("unclosed event loop {}", shown.text());
+            // The place is CPython's: its method `__del__`.
+            self.warn_at(ExcType::ResourceWarning, &message, "base_events.py", 760)
+        });
+        owner.closed.set(true);
+        owner.ready.take();
+        owner.timers.get_mut().clear();
+        if let Err(exc) = result {
+            self.unraisable(exc, value);
         }
     }
 

@@ -99,8 +99,15 @@ impl Vm {
                 break;
             }
         }
+        if let Some(native) = function.as_::<NativeFunction>() {
+            let is_stop = std::ptr::eq(native.row, &super::loop_rows::STOP_WHEN_DONE);
+            return Ok(is_stop.then(|| ("base_events.py".to_owned(), 182)));
+        }
         Ok(function.as_::<Function>().map(|function| {
             let code = function.code.get();
+            if let Some(place) = place_in_asyncio(code) {
+                return place;
+            }
             let line = code.source.line_of(code.unit.first.start);
             (code.source.name().to_owned(), line)
         }))
@@ -120,4 +127,24 @@ impl Vm {
         let shown = self.call_method(&module, "repr", std::slice::from_ref(value))?;
         Ok(shown.as_str().unwrap_or_default().to_owned())
     }
+}
+
+/// Where CPython has the callback of asyncio itself: what is shown of it is CPython's word for word.
+fn place_in_asyncio(code: &CodeObject) -> Option<(String, u32)> {
+    if !code.source.name().starts_with("<frozen asyncio") {
+        return None;
+    }
+    let (file, line) = match code.qualname.text() {
+        "gather.<locals>._done_callback" => ("tasks.py", 820),
+        "shield.<locals>._inner_done_callback" => ("tasks.py", 958),
+        "shield.<locals>._outer_done_callback" => ("tasks.py", 975),
+        "_wait.<locals>._on_completion" => ("tasks.py", 521),
+        "_release_waiter" => ("tasks.py", 454),
+        "TaskGroup._on_task_done" => ("taskgroups.py", 202),
+        "Timeout._on_timeout" => ("timeouts.py", 127),
+        "_chain_future.<locals>._call_check_cancel" => ("futures.py", 386),
+        "_chain_future.<locals>._call_set_state" => ("futures.py", 393),
+        _ => return None,
+    };
+    Some((file.to_owned(), line))
 }

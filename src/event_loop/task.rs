@@ -185,8 +185,11 @@ impl Vm {
         by: &Value,
     ) -> Res<()> {
         let exc = match by.to_ptr::<Future>() {
-            Some(waited) => self.exception_of_waited(&waited),
-            None => self.call_method(by, "result", &[]).err(),
+            Some(waited) if waited.as_ref().script_class().is_none() => {
+                self.exception_of_waited(&waited)
+            }
+            // A script's subclass may have its own `result`.
+            _ => self.call_method(by, "result", &[]).err(),
         };
         self.step_task(owner, future, exc)
     }
@@ -219,7 +222,9 @@ impl Vm {
             cancelled = true;
             exc = Some(self.make_cancelled_error(&future));
         }
-        task.waiter.set(Value::None);
+        if !task.waiter.get().is_none() {
+            task.waiter.set(Value::None);
+        }
         self.begin_step(owner, &future);
         if self.asyncio.log.is_some() {
             self.log_step(owner, &future, cancelled, false);
@@ -255,6 +260,7 @@ impl Vm {
     }
 
     /// Number the step; a list of steps gets its line.
+    #[inline]
     fn begin_step(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>) {
         self.asyncio.step = self.asyncio.step.wrapping_add(1);
         self.asyncio.cause = self.asyncio.step;
@@ -575,7 +581,7 @@ impl Vm {
             });
         }
         if let Some(native) = coro.as_::<super::machine::NativeCoroutine>() {
-            return Ok(format!("{}()", native.name()));
+            return Ok(native.text().to_owned());
         }
         let name = self.names.__qualname__.clone();
         match self.get_attr_opt(coro, &name)? {
@@ -764,7 +770,10 @@ fn set_name(vm: &mut Vm, args: &[Value]) -> Res {
         vm.str(&args[1])?.into()
     };
     data(vm, &future)?.name.set(name);
-    vm.log_renamed(&future);
+    // A loop with a task factory names what it makes None, which says nothing.
+    if !args[1].is_none() {
+        vm.log_renamed(&future);
+    }
     Ok(Value::None)
 }
 
@@ -786,6 +795,16 @@ fn get_stack(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
     let coro = data(vm, &future)?.coro.get().clone();
     let mut frames = Vec::new();
+    let limit = args[1].as_int().unwrap_or(i64::MAX).max(0) as usize;
+    if let Some(exc) = future.own_exception() {
+        // Of a failed task, the frames of its exception.
+        let mut at = vm.traceback_of(&exc);
+        while at.as_::<exception::Traceback>().is_some() && frames.len() < limit {
+            frames.push(vm.get_attr_str(&at, "tb_frame")?);
+            at = vm.get_attr_str(&at, "tb_next")?;
+        }
+        return Ok(List::new(frames).into());
+    }
     let mut at = coro.to_ptr::<Generator>();
     while let Some(generator) = at {
         if matches!(generator.state.get(), generator::GenState::Finished) {
@@ -805,42 +824,48 @@ fn get_stack(vm: &mut Vm, args: &[Value]) -> Res {
         // Only the outermost frame: as CPython, which cannot look into a suspended chain.
         at = None;
     }
-    let limit = args[1].as_int().unwrap_or(i64::MAX).max(0) as usize;
     frames.truncate(limit);
     Ok(List::new(frames).into())
 }
 
 fn print_stack(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
-    let shown = vm.repr(&(&future).into())?;
+    let shown = vm.repr(&(&future).into())?.text().to_owned();
     let coro = data(vm, &future)?.coro.get().clone();
-    let mut text = match coro.as_::<Generator>() {
-        Some(generator) if generator.state.get() != generator::GenState::Finished => {
-            let code = generator.function.code.get().clone();
-            let line = Vm::line_of(&code, vm.generator_pc(generator));
-            let mut text = format!("Stack for {} (most recent call last):\n", shown.text());
-            text += &format!(
-                "  File \"{}\", line {line}, in {}\n",
-                code.source.name(),
-                code.name.text()
-            );
-            let source = code.source.line(line).trim();
-            if !source.is_empty() {
-                text += &format!("    {source}\n");
-            }
-            text
+    let exc = future.own_exception();
+    let (mut frames, mut last) = (Vec::new(), Vec::new());
+    if let Some(exc) = &exc {
+        let traceback = vm.traceback_of(exc);
+        frames = vm.format_traceback(&traceback, crate::diagnostics::traceback::Limit::None);
+        last = vm.format_exception_only(exc, false);
+    } else if let Some(generator) = coro.as_::<Generator>()
+        && generator.state.get() != generator::GenState::Finished
+    {
+        let code = generator.function.code.get().clone();
+        let line = Vm::line_of(&code, vm.generator_pc(generator));
+        let (file, name) = (code.source.name(), code.name.text());
+        frames.push(format!("  File \"{file}\", line {line}, in {name}\n"));
+        let source = code.source.line(line).trim();
+        if !source.is_empty() {
+            frames.push(format!("    {source}\n"));
         }
-        _ => format!("No stack for {}\n", shown.text()),
-    };
-    if let Some(exc) = future.own_exception() {
-        text = format!("Traceback for {} (most recent call last):\n", shown.text());
-        text += &vm.format_exception(&exc);
     }
+    let what = match (&exc, frames.is_empty()) {
+        (_, true) => format!("No stack for {shown}\n"),
+        (Some(_), _) => format!("Traceback for {shown} (most recent call last):\n"),
+        (None, _) => format!("Stack for {shown} (most recent call last):\n"),
+    };
     match args[2].given() {
         Some(file) => {
+            let text = what + &frames.concat() + &last.concat();
             vm.call_method(file, "write", &[Value::str(&text)])?;
         }
-        None => vm.write_stderr(&text)?,
+        None => {
+            // As in CPython, whose `print` and `traceback.print_list` differ in where they write by default.
+            vm.write_stdout(&what)?;
+            vm.write_stderr(&frames.concat())?;
+            vm.write_stdout(&last.concat())?;
+        }
     }
     Ok(Value::None)
 }

@@ -72,7 +72,7 @@ impl ThreadState {
 
 /// How long a thread waits, as a place among the others: the end in seconds, loops
 /// behind sleepers, the older first.
-#[derive(Clone, Copy, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, PartialEq)]
 struct Until {
     when: f64,
     in_loop: bool,
@@ -80,6 +80,12 @@ struct Until {
 }
 
 impl Eq for Until {}
+
+impl PartialOrd for Until {
+    fn partial_cmp(&self, other: &Until) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Ord for Until {
     fn cmp(&self, other: &Until) -> std::cmp::Ordering {
@@ -138,6 +144,8 @@ pub(crate) struct Threads {
     made: i64,
     turns: u32,
     spare: Vec<Stacks>,
+    /// Blocking calls under way outside.
+    pub(super) calls: super::outside::Calls,
 }
 
 /// What `get_ident()` gives in the main thread; the others follow.
@@ -279,6 +287,7 @@ impl Vm {
 
     /// Let threads that can go on run, and go on behind them.
     pub(crate) fn yield_to_others(&mut self) -> Res<Woken> {
+        self.wake_callers();
         let threads = &mut self.asyncio.threads;
         if threads.ready.is_empty() {
             return Ok(Woken::Called);
@@ -357,6 +366,7 @@ impl Vm {
     /// Who goes on: the first that can, or whose time comes first. It waits in place if need be.
     fn next_thread(&mut self) -> usize {
         while self.asyncio.driver.is_some() || !self.asyncio.threads.ready.is_empty() {
+            self.wake_callers();
             if let Some(next) = self.asyncio.threads.ready.pop_front() {
                 return next;
             }
@@ -397,6 +407,15 @@ impl Vm {
         self.asyncio.threads.current
     }
 
+    /// Threads whose blocking calls are over can go on.
+    fn wake_callers(&mut self) {
+        if !self.asyncio.threads.calls.is_empty() {
+            for number in self.asyncio.threads.calls.finished() {
+                self.wake_thread(number);
+            }
+        }
+    }
+
     /// Loops that wait, and to which something was posted, can go on.
     fn wake_posted_loops(&mut self) {
         let posted: Vec<usize> = (self.asyncio.threads.table.iter().enumerate())
@@ -417,7 +436,8 @@ impl Vm {
 
     /// Is something real under way outside, for which the virtual clock stands still?
     fn is_outside_busy(&self) -> bool {
-        self.waiting_loops().any(|owner| owner.inbox.is_busy())
+        self.asyncio.threads.calls.is_busy()
+            || self.waiting_loops().any(|owner| owner.inbox.is_busy())
     }
 
     fn waiting_loops(&self) -> impl Iterator<Item = &Ptr<Loop>> {
@@ -430,8 +450,10 @@ impl Vm {
 
     /// May something come from outside that wakes a loop, or a signal that a handler waits for?
     fn is_outside_awaited(&self) -> bool {
-        self.waiting_loops()
-            .any(|owner| self.waits_for_outside(owner))
+        !self.asyncio.threads.calls.is_empty()
+            || self
+                .waiting_loops()
+                .any(|owner| self.waits_for_outside(owner))
     }
 
     /// A loop has nothing ready, and there are other threads.

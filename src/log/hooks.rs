@@ -195,7 +195,9 @@ impl Vm {
         let mut hidden = false;
         let own = coro.as_::<Generator>().map(|generator| {
             let code = generator.function.code.get();
-            let name = code.name.text();
+            // `functools.wraps` gives a wrapper the name of what it wraps.
+            let name = generator.function.name.get();
+            let name = name.as_str().unwrap_or_else(|| code.name.text());
             hidden = code.source.name() == "<frozen asyncio._loop>"
                 && matches!(name, "shutdown_asyncgens" | "shutdown_default_executor");
             match name {

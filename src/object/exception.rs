@@ -41,6 +41,8 @@ pub struct Exception {
     pub traceback: Mut<Vec<TraceEntry>>,
     /// What `__traceback__` gave last, and of how many entries it was made; unbound for nothing.
     pub traceback_object: Mut<(Value, usize)>,
+    /// An argument of the builtin that raised it, where CPython's is a Python function whose frame holds it.
+    pub held: Mut<Value>,
 }
 
 // SAFETY: the row Exception of the table.
@@ -52,6 +54,7 @@ unsafe impl Payload for Exception {
         visit(self.cause.get());
         visit(self.context.get());
         visit(&self.traceback_object.get().0);
+        visit(self.held.get());
         for entry in self.traceback.get() {
             visit(&entry.frame);
         }
@@ -62,6 +65,7 @@ unsafe impl Payload for Exception {
         self.context.set(Value::None);
         self.traceback.take();
         self.traceback_object.take();
+        self.held.take();
     }
 }
 

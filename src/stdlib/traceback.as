@@ -76,7 +76,7 @@ def format_exception_only(exc, /, value=_NOT_GIVEN, *, show_group=False, **kwarg
         value = exc
     if value is None:
         return ["NoneType: None\n"]
-    return _traceback.format_exception_only(value, show_group)
+    return _traceback.format_exception_only(value, show_group, True)
 
 
 def format_exc(limit=None, chain=True):

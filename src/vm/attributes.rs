@@ -234,14 +234,33 @@ impl Vm {
         let hook = self.names.__getattr__.clone();
         if let Some(method) = class.lookup(&hook) {
             let bound = self.bind_descriptor(&method, object, &class)?;
-            return self.call(&bound, &[name.into()]);
+            let result = self.call(&bound, &[name.into()]);
+            return self.with_attribute_named(result, object, name);
         }
         if let Some(module) = object.as_::<Module>() {
             if let Some(function) = module.dict.get_name(&hook) {
-                return self.call(&function, &[name.into()]);
+                let result = self.call(&function, &[name.into()]);
+                return self.with_attribute_named(result, object, name);
             }
         }
         Err(self.attribute_error(object, name))
+    }
+
+    /// An AttributeError of a script's own says what was looked up where, if it does not say so itself.
+    fn with_attribute_named(&mut self, result: Res, object: &Value, name: &Ptr<Str>) -> Res {
+        if let Err(exc) = &result
+            && self.is_exception(exc, ExcType::AttributeError)
+            && let Some(attrs) = exc.0.as_ref().attrs()
+            && attrs
+                .get(&self.names.name)
+                .is_none_or(|name| name.is_none())
+            && attrs
+                .get(&self.names.obj)
+                .is_none_or(|object| object.is_none())
+        {
+            self.set_exc_name_obj(exc, name, object);
+        }
+        result
     }
 
     /// The AttributeError of a missing attribute, in CPython's words.
@@ -286,7 +305,7 @@ impl Vm {
                             if class.lookup(&self.names.__getattr__).is_some() {
                                 Ok(None)
                             } else {
-                                Err(exc)
+                                self.with_attribute_named(Err(exc), object, name).map(Some)
                             }
                         }
                         Err(exc) => Err(exc),

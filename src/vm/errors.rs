@@ -69,6 +69,7 @@ impl Vm {
             suppress_context: std::cell::Cell::new(false),
             traceback: Mut::default(),
             traceback_object: Mut::default(),
+            held: Mut::default(),
         };
         if class.builtin {
             let exception = Ptr::with_attrs(payload);
@@ -165,6 +166,18 @@ impl Vm {
         }
     }
 
+    /// An error keeps this argument of the failed builtin alive, as the frame of CPython's Python function does:
+    /// a coroutine in it is not complained of before the error is done with.
+    pub(crate) fn holding<T>(&self, result: Res<T>, argument: &Value) -> Res<T> {
+        result.inspect_err(|exc| {
+            let held = match exc.0.held.take() {
+                Value::Unbound => argument.clone(),
+                before => Value::tuple([before, argument.clone()]),
+            };
+            exc.0.held.set(held);
+        })
+    }
+
     /// Issue a warning of the machine's own at the current line (`warnings.warn` with stacklevel 1).
     pub fn warn(&mut self, category: ExcType, message: &str) -> Res<()> {
         self.warn_level(category, message, 1)
@@ -214,7 +227,7 @@ impl Vm {
 
 /// The candidate that is most like a mistyped word, as CPython's suggestions choose it.
 pub(crate) fn suggest<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    if candidates.len() > 750 || wrong.chars().count() > 40 {
+    if candidates.len() >= 750 {
         return None;
     }
     let mut best: Option<(usize, &str)> = None;
@@ -222,9 +235,10 @@ pub(crate) fn suggest<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str
         if *candidate == wrong {
             continue;
         }
-        let most = (wrong.chars().count() + candidate.chars().count() + 3) * MOVE / 6;
+        // As in CPython, the bytes of UTF-8 are compared: 甲 and 乙 are nearer than a and b.
+        let most = (wrong.len() + candidate.len() + 3) * MOVE / 6;
         let most = best.map_or(most, |(distance, _)| most.min(distance.saturating_sub(1)));
-        let distance = edit_distance(wrong, candidate, most);
+        let distance = edit_distance(wrong.as_bytes(), candidate.as_bytes(), most);
         if distance <= most && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
@@ -234,11 +248,13 @@ pub(crate) fn suggest<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str
 
 const MOVE: usize = 2;
 const CASE: usize = 1;
+/// What differs in longer strings is not compared.
+const LONGEST: usize = 40;
 
-fn substitution(a: char, b: char) -> usize {
+fn substitution(a: u8, b: u8) -> usize {
     if a == b {
         0
-    } else if a.to_lowercase().eq(b.to_lowercase()) {
+    } else if a.eq_ignore_ascii_case(&b) {
         CASE
     } else {
         MOVE
@@ -246,8 +262,18 @@ fn substitution(a: char, b: char) -> usize {
 }
 
 /// Levenshtein distance in CPython's costs; something above `most` if it is above.
-fn edit_distance(a: &str, b: &str, most: usize) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+fn edit_distance(a: &[u8], b: &[u8], most: usize) -> usize {
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    let ends = a.iter().rev().zip(b.iter().rev());
+    let same = ends.take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[..a.len() - same], &b[..b.len() - same]);
+    if a.is_empty() || b.is_empty() {
+        return (a.len() + b.len()) * MOVE;
+    }
+    if a.len() > LONGEST || b.len() > LONGEST {
+        return most + 1;
+    }
     let mut row: Vec<usize> = (0..=a.len()).map(|at| at * MOVE).collect();
     for (i, y) in b.iter().enumerate() {
         let mut diagonal = row[0];

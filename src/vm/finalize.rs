@@ -57,6 +57,7 @@ impl Vm {
             Kind::Generator => self.finalize_generator(Ptr::from_ref_unchecked(object)),
             Kind::NativeCoroutine => self.finalize_machine(&Ptr::from_ref_unchecked(object)),
             Kind::AsyncGenAwaitable => self.finalize_async_call(&Ptr::from_ref_unchecked(object)),
+            Kind::Loop => self.warn_unclosed_loop(&Value::Obj(object)),
             Kind::Future => self.finalize_future(Ptr::from_ref_unchecked(object)),
             _ => {
                 let value = Value::Obj(object);
@@ -66,6 +67,17 @@ impl Vm {
                         self.unraisable(exc, &method);
                     }
                 }
+            }
+        }
+    }
+
+    /// A generator in a cycle of garbage is closed, as CPython's finaliser does.
+    pub(crate) fn end_suspended(&mut self, generator: &Ptr<Generator>) {
+        if generator.state.get() == GenState::Suspended && generator.kind != GenKind::AsyncGenerator
+        {
+            if let Err(exc) = self.close_generator(generator) {
+                let value = Value::from(generator);
+                self.unraisable(exc, &value);
             }
         }
     }

@@ -12,6 +12,16 @@ use crate::object::*;
 impl Vm {
     /// Collect garbage in cycles; gives how many objects there were.
     pub(crate) fn collect_cycles(&mut self) -> usize {
+        self.collect_garbage(true)
+    }
+
+    /// The last collection of a program, when its names are gone. CPython's finds tasks before what they run,
+    /// as it walked through them in the collection before.
+    pub(crate) fn collect_last(&mut self) {
+        self.collect_garbage(false);
+    }
+
+    fn collect_garbage(&mut self, end_generators: bool) -> usize {
         let garbage = self.find_garbage();
         if garbage.is_empty() {
             return 0;
@@ -24,11 +34,14 @@ impl Vm {
                 self.heap.weak_target_dies(object.address());
             }
         }
-        let mut finalized = false;
-        for object in &garbage {
-            if object.has_flag(FINALIZER) && !object.has_flag(FINALIZED) {
-                finalized = true;
+        let to_finalize = |object: &Ref| object.has_flag(FINALIZER) && !object.has_flag(FINALIZED);
+        let finalized = garbage.iter().any(to_finalize);
+        for object in garbage.iter().filter(|_| finalized) {
+            if to_finalize(object) {
                 self.finalize(object.clone());
+            } else if end_generators && object.kind() == Kind::Generator {
+                // One without a `finally` ends too: the report of a task that waits in it shows it done.
+                self.end_suspended(&Ptr::from_ref_unchecked(object.clone()));
             }
         }
         if finalized {

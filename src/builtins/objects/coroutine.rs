@@ -73,6 +73,15 @@ fn get_qualname(vm: &mut Vm, value: &Value) -> Res {
     }
 }
 
+/// A native coroutine has neither frame nor code.
+fn native_or(vm: &mut Vm, value: &Value, get: fn(&mut Vm, &Value) -> Res) -> Res {
+    if is_native(value) {
+        Ok(Value::None)
+    } else {
+        get(vm, value)
+    }
+}
+
 fn wrap(vm: &mut Vm, args: &[Value]) -> Res {
     if is_native(&args[0]) {
         return Ok(args[0].clone());
@@ -125,12 +134,35 @@ pub static COROUTINE: TypeSpec = TypeSpec {
             get: get_qualname,
             ..QUALNAME
         },
-        GetSetRow::get("cr_frame", "", get_frame),
-        GetSetRow::get("cr_code", "", get_code),
-        GetSetRow::get("cr_running", "", get_running),
-        GetSetRow::get("cr_suspended", "", get_suspended),
-        GetSetRow::get("cr_await", "object being awaited on, or None", get_delegate),
+        GetSetRow::get("cr_frame", "", |vm, value| native_or(vm, value, get_frame)),
+        GetSetRow::get("cr_code", "", |vm, value| native_or(vm, value, get_code)),
+        GetSetRow::get("cr_running", "", |vm, value| {
+            match value.as_::<NativeCoroutine>() {
+                Some(native) => Ok((native.state.get() == generator::GenState::Running).into()),
+                None => get_running(vm, value),
+            }
+        }),
+        GetSetRow::get("cr_suspended", "", |vm, value| {
+            match value.as_::<NativeCoroutine>() {
+                Some(native) => Ok((native.state.get() == generator::GenState::Suspended).into()),
+                None => get_suspended(vm, value),
+            }
+        }),
+        GetSetRow::get(
+            "cr_await",
+            "object being awaited on, or None",
+            |vm, value| match value.as_::<NativeCoroutine>() {
+                Some(native) => Ok(native.awaits()),
+                None => get_delegate(vm, value),
+            },
+        ),
         GetSetRow::get("cr_origin", "", |vm, value| {
+            if let Some(native) = value.as_::<NativeCoroutine>() {
+                return Ok(native
+                    .origin
+                    .get()
+                    .map_or(Value::None, |origin| origin.get().clone()));
+            }
             let generator = payload::<Generator>(vm, value)?;
             Ok(match generator.rare.get() {
                 Some(rare) => or_none(rare.origin.get()),

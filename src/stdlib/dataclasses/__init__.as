@@ -33,6 +33,26 @@ def __getattr__(name):
     raise AttributeError(f"module 'dataclasses' has no attribute {name!r}")
 
 
+def _recursive_repr(function):
+    """Let an object inside itself be shown as `...`."""
+    from functools import wraps
+
+    running = set()
+
+    @wraps(function)
+    def wrapper(self):
+        key = id(self)
+        if key in running:
+            return "..."
+        running.add(key)
+        try:
+            return function(self)
+        finally:
+            running.discard(key)
+
+    return wrapper
+
+
 class FrozenInstanceError(AttributeError):
     """An attempt to change a frozen dataclass."""
 
@@ -134,6 +154,7 @@ class Field:
         self.kw_only = kw_only
         self._field_type = None
 
+    @_recursive_repr
     def __repr__(self):
         names = (
             "name type default default_factory init repr hash compare metadata kw_only"
@@ -629,26 +650,6 @@ class _Maker:
 
 def _tuple_of(name, fields):
     return "(" + "".join([f"{name}.{f.name}," for f in fields]) + ")"
-
-
-def _recursive_repr(function):
-    """Let an object inside itself be shown as `...`."""
-    from functools import wraps
-
-    running = set()
-
-    @wraps(function)
-    def wrapper(self):
-        key = id(self)
-        if key in running:
-            return "..."
-        running.add(key)
-        try:
-            return function(self)
-        finally:
-            running.discard(key)
-
-    return wrapper
 
 
 def _decide_hash(cls, params, has_explicit_hash, fields, make):

@@ -45,7 +45,14 @@ fn format_exception(vm: &mut Vm, args: &[Value]) -> Res {
 fn format_exception_only(vm: &mut Vm, args: &[Value]) -> Res {
     let exc = exception_of(vm, &args[0])?;
     let show_group = vm.truth(&args[1])?;
-    Ok(strings(vm.format_exception_only(&exc, show_group)))
+    if args[2].is_unbound() || !vm.truth(&args[2])? {
+        return Ok(strings(vm.format_exception_only(&exc, show_group)));
+    }
+    // Without its traceback a NameError does not know which names there were.
+    let traceback = exc.traceback.take();
+    let lines = vm.format_exception_only(&exc, show_group);
+    exc.traceback.set(traceback);
+    Ok(strings(lines))
 }
 
 fn format_tb(vm: &mut Vm, args: &[Value]) -> Res {
@@ -113,7 +120,7 @@ pub static MODULE: NativeModule = NativeModule {
         ),
         Row::function(
             "format_exception_only",
-            "(exc, show_group=False, /)",
+            "(exc, show_group=False, bare=False, /)",
             "The last lines of the report.",
             format_exception_only,
         ),

@@ -6,6 +6,7 @@ use crate::object::{Class, Ptr, Value};
 
 pub mod _operator;
 pub mod _random;
+pub mod _requests;
 pub mod _signal;
 pub mod _thread;
 pub mod _traceback;
@@ -22,6 +23,7 @@ pub mod math;
 pub mod re;
 pub mod sys;
 pub mod sys_info;
+mod sys_stream;
 pub mod time;
 pub mod weakref;
 
@@ -29,6 +31,8 @@ pub mod weakref;
 pub static MODULES: &[&NativeModule] = &[
     &_operator::MODULE,
     &_random::MODULE,
+    &_requests::MODULE,
+    &_requests::MODULE,
     &_signal::MODULE,
     &_thread::MODULE,
     &_traceback::MODULE,
@@ -48,6 +52,11 @@ pub static MODULES: &[&NativeModule] = &[
     &weakref::MODULE,
     &crate::event_loop::module::MODULE,
 ];
+
+/// The one of that name.
+pub fn find(name: &str) -> Option<&'static NativeModule> {
+    MODULES.iter().copied().find(|module| module.name == name)
+}
 
 /// A new instance of a library's native type or of a class derived from it.
 pub(crate) fn new_native(class: &Value, data: impl NativeData) -> Value {

@@ -1,6 +1,7 @@
 //! `sys`: arguments, streams, limits, the modules.
 
-use crate::native::{NativeModule, Row, TypeSpec};
+use super::sys_stream::STREAM;
+use crate::native::{NativeModule, Row};
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
@@ -96,7 +97,7 @@ fn number(value: &Value) -> u8 {
     Native::get::<Stream>(value).map_or(1, |stream| stream.number)
 }
 
-fn write(vm: &mut Vm, args: &[Value]) -> Res {
+pub(super) fn write(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(text) = args[1].as_str().map(str::to_owned) else {
         let shown = vm.type_name(&args[1]);
         return Err(vm.type_error(format!("write() argument must be str, not {shown}")));
@@ -105,14 +106,14 @@ fn write(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::from(text.chars().count()))
 }
 
-fn writelines(vm: &mut Vm, args: &[Value]) -> Res {
+pub(super) fn writelines(vm: &mut Vm, args: &[Value]) -> Res {
     for line in vm.collect(&args[1])? {
         write(vm, &[args[0].clone(), line])?;
     }
     Ok(Value::None)
 }
 
-fn flush(vm: &mut Vm, args: &[Value]) -> Res {
+pub(super) fn flush(vm: &mut Vm, args: &[Value]) -> Res {
     let stream = if number(&args[0]) == 2 {
         &vm.host.stderr
     } else {
@@ -124,7 +125,7 @@ fn flush(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::None)
 }
 
-fn isatty(_: &mut Vm, args: &[Value]) -> Res {
+pub(super) fn isatty(_: &mut Vm, args: &[Value]) -> Res {
     use std::io::IsTerminal;
     Ok(Value::Bool(match number(&args[0]) {
         0 => std::io::stdin().is_terminal(),
@@ -133,7 +134,7 @@ fn isatty(_: &mut Vm, args: &[Value]) -> Res {
     }))
 }
 
-fn readline(vm: &mut Vm, _: &[Value]) -> Res {
+pub(super) fn readline(vm: &mut Vm, _: &[Value]) -> Res {
     let mut line = String::new();
     match std::io::stdin().read_line(&mut line) {
         Ok(_) => Ok(Value::str(&line)),
@@ -141,7 +142,7 @@ fn readline(vm: &mut Vm, _: &[Value]) -> Res {
     }
 }
 
-fn read(vm: &mut Vm, _: &[Value]) -> Res {
+pub(super) fn read(vm: &mut Vm, _: &[Value]) -> Res {
     use std::io::Read;
     let mut text = String::new();
     match std::io::stdin().read_to_string(&mut text) {
@@ -150,7 +151,7 @@ fn read(vm: &mut Vm, _: &[Value]) -> Res {
     }
 }
 
-fn next_line(vm: &mut Vm, args: &[Value]) -> Res {
+pub(super) fn next_line(vm: &mut Vm, args: &[Value]) -> Res {
     let line = readline(vm, args)?;
     if line.as_str().is_some_and(str::is_empty) {
         Err(vm.stop_iteration(Value::None))
@@ -158,41 +159,6 @@ fn next_line(vm: &mut Vm, args: &[Value]) -> Res {
         Ok(line)
     }
 }
-
-fn this(_: &mut Vm, args: &[Value]) -> Res {
-    Ok(args[0].clone())
-}
-
-/// The type of the standard streams.
-pub const STREAM: TypeSpec = TypeSpec {
-    name: "TextIOWrapper",
-    module: "_io",
-    kind: Kind::Native,
-    base: "object",
-    doc: "A standard stream.",
-    can_be_base: false,
-    methods: &[
-        Row::method(
-            "write",
-            "(self, text, /)",
-            "Write text to the stream.",
-            write,
-        ),
-        Row::method(
-            "writelines",
-            "(self, lines, /)",
-            "Write lines to the stream.",
-            writelines,
-        ),
-        Row::method("flush", "(self)", "Write through.", flush),
-        Row::method("isatty", "(self)", "Is it a terminal?", isatty),
-        Row::method("readline", "(self, size=-1, /)", "Read a line.", readline),
-        Row::method("read", "(self, size=-1, /)", "Read what is left.", read),
-        Row::method("__next__", "(self, /)", "Implement next(self).", next_line),
-        Row::method("__iter__", "(self, /)", "Implement iter(self).", this),
-    ],
-    getset: &[],
-};
 
 fn exit(vm: &mut Vm, args: &[Value]) -> Res {
     let given = if args[0].is_unbound() {

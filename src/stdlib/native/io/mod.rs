@@ -1,4 +1,4 @@
-//! `io`: the base classes, `StringIO` and `BytesIO`. Nothing here reaches the file system.
+//! `io`: the base classes, `StringIO` and `BytesIO` in memory, files behind their permission.
 
 use crate::builtins::containers::{list_of, sequence};
 use crate::native::{GetSetRow, NativeModule, Row, TypeSpec};
@@ -8,8 +8,12 @@ use crate::vm::{ExcType, Vm};
 use std::any::Any;
 use std::cell::Cell;
 
+mod binary_file;
 mod bytes_io;
+mod disk;
+pub(crate) mod open;
 mod string_io;
+mod text_file;
 
 /// `io`
 pub const MODULE: NativeModule = NativeModule {
@@ -23,6 +27,11 @@ pub const MODULE: NativeModule = NativeModule {
         &TEXT_IO_BASE,
         &bytes_io::BYTES_IO,
         &string_io::STRING_IO,
+        &binary_file::FILE_IO,
+        &binary_file::BUFFERED_READER,
+        &binary_file::BUFFERED_WRITER,
+        &binary_file::BUFFERED_RANDOM,
+        &text_file::TEXT_IO_WRAPPER,
     ],
     init: Some(init),
 };

@@ -1,0 +1,482 @@
+//! Binary files: `BufferedReader`, `BufferedWriter`, `BufferedRandom`, and `FileIO` (`buffering=0`).
+//! One payload for all four; the class says what is allowed.
+
+use super::disk::Disk;
+use super::open::io_error;
+use super::{limit, make as make_object, size, unsupported};
+use crate::builtins::containers::sequence;
+use crate::builtins::strings::memory::bytes_argument;
+use crate::native::{GetSetRow, Row, TypeSpec};
+use crate::object::native_iter::{Native, NativeData};
+use crate::object::str::{ByteArray, Bytes};
+use crate::object::{Kind, Mut, Res, Value};
+use crate::vm::{ExcType, Vm};
+use std::any::Any;
+use std::fs;
+use std::io::{IsTerminal, SeekFrom};
+
+/// What a mode allows.
+#[derive(Clone, Copy)]
+pub(super) struct Access {
+    pub(super) read: bool,
+    pub(super) write: bool,
+    pub(super) append: bool,
+    pub(super) create: bool,
+    pub(super) truncate: bool,
+}
+
+impl Access {
+    pub(super) fn open(self, path: &str) -> std::io::Result<fs::File> {
+        let file = fs::OpenOptions::new()
+            .read(self.read)
+            .write(self.write && !self.append)
+            .append(self.append)
+            .create_new(self.create)
+            .create(self.truncate || self.append)
+            .truncate(self.truncate)
+            .open(path)?;
+        if file.metadata()?.is_dir() {
+            return Err(std::io::Error::from_raw_os_error(libc::EISDIR));
+        }
+        Ok(file)
+    }
+
+    /// `mode` of the file object.
+    fn mode(self) -> &'static str {
+        match self {
+            Access {
+                create: true,
+                read: true,
+                ..
+            } => "xb+",
+            Access { create: true, .. } => "xb",
+            Access {
+                append: true,
+                read: true,
+                ..
+            } => "ab+",
+            Access { append: true, .. } => "ab",
+            Access {
+                read: true,
+                write: true,
+                ..
+            } => "rb+",
+            Access { read: true, .. } => "rb",
+            _ => "wb",
+        }
+    }
+}
+
+/// A binary file; none once it is closed.
+pub(super) struct Binary {
+    disk: Mut<Option<Disk>>,
+    access: Access,
+    name: Value,
+    raw: bool,
+}
+
+impl NativeData for Binary {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// A file object over an open file.
+pub(super) fn make(vm: &mut Vm, file: fs::File, access: Access, name: &Value, raw: bool) -> Res {
+    let class = match access {
+        _ if raw => "FileIO",
+        Access {
+            read: true,
+            write: true,
+            ..
+        } => "BufferedRandom",
+        Access { read: true, .. } => "BufferedReader",
+        _ => "BufferedWriter",
+    };
+    let io = vm.import_module("io")?;
+    let class = vm.get_attr_str(&io, class)?;
+    let mut disk = Disk::new(file, raw);
+    if access.append {
+        // The position a script sees is the end.
+        let _ = disk.seek(SeekFrom::End(0));
+    }
+    let own = Binary {
+        disk: Mut::new(Some(disk)),
+        access,
+        name: name.clone(),
+        raw,
+    };
+    Ok(finalised(make_object(&class, own)))
+}
+
+/// `__del__` is to be called before it is freed.
+pub(super) fn finalised(object: Value) -> Value {
+    if let Value::Obj(object) = &object {
+        object.set_finalizer(true);
+    }
+    object
+}
+
+/// The binary file in a value.
+pub(super) fn of(value: &Value) -> Option<&Binary> {
+    Native::get::<Binary>(value)
+}
+
+impl Binary {
+    pub(super) fn closed(&self) -> bool {
+        self.disk.get().is_none()
+    }
+
+    pub(super) fn name(&self) -> Value {
+        self.name.clone()
+    }
+
+    pub(super) fn readable(&self) -> bool {
+        self.access.read
+    }
+
+    pub(super) fn writable(&self) -> bool {
+        self.access.write
+    }
+
+    pub(super) fn is_terminal(&self) -> bool {
+        self.disk
+            .get()
+            .as_ref()
+            .is_some_and(|disk| disk.file().is_terminal())
+    }
+
+    /// Do something with the open file; `what` is in the message of a closed one.
+    pub(super) fn with<T>(
+        &self,
+        vm: &mut Vm,
+        what: &str,
+        action: impl FnOnce(&mut Disk) -> std::io::Result<T>,
+    ) -> Res<T> {
+        let Some(disk) = self.disk.get_mut() else {
+            return Err(vm.value_error(if self.raw || what.is_empty() {
+                "I/O operation on closed file".to_owned()
+            } else {
+                format!("{what} closed file")
+            }));
+        };
+        let result = action(disk);
+        result.map_err(|error| io_error(vm, &error, None))
+    }
+
+    pub(super) fn close(&self, vm: &mut Vm) -> Res<()> {
+        let Some(mut disk) = self.disk.get_mut().take() else {
+            return Ok(());
+        };
+        disk.flush().map_err(|error| io_error(vm, &error, None))
+    }
+}
+
+fn own<'a>(vm: &mut Vm, args: &'a [Value]) -> Res<&'a Binary> {
+    match of(&args[0]) {
+        Some(own) => Ok(own),
+        None => {
+            let given = vm.shown_type(&args[0]);
+            Err(vm.type_error(format!("a file is required, not '{given}'")))
+        }
+    }
+}
+
+fn reading<'a>(vm: &mut Vm, args: &'a [Value], what: &str) -> Res<&'a Binary> {
+    let own = own(vm, args)?;
+    if own.access.read {
+        return Ok(own);
+    }
+    Err(unsupported(
+        vm,
+        if own.raw {
+            "File not open for reading"
+        } else {
+            what
+        },
+    ))
+}
+
+fn read(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = reading(vm, args, "read")?;
+    let most = limit(vm, &args[1])?;
+    let data = own.with(vm, "read of", |disk| disk.read(most))?;
+    Ok(Bytes::new(&data))
+}
+
+fn read_some(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = reading(vm, args, "read1")?;
+    let most = limit(vm, &args[1])?.unwrap_or(8192);
+    let data = own.with(vm, "read of", |disk| disk.read_some(most))?;
+    Ok(Bytes::new(&data))
+}
+
+fn peek(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = reading(vm, args, "peek")?;
+    let data = own.with(vm, "peek of", Disk::peek)?;
+    Ok(Bytes::new(&data))
+}
+
+fn read_into(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = reading(vm, args, "readinto")?;
+    let Some(target) = args[1].as_::<ByteArray>() else {
+        let given = vm.shown_type(&args[1]);
+        return Err(vm.type_error(format!(
+            "readinto() argument must be read-write bytes-like object, not {given}"
+        )));
+    };
+    let most = target.data.get().len();
+    let data = own.with(vm, "readinto of", |disk| disk.read(Some(most)))?;
+    target.data.get_mut()[..data.len()].copy_from_slice(&data);
+    Ok(data.len().into())
+}
+
+fn read_line(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = reading(vm, args, "readline")?;
+    let most = limit(vm, &args[1])?;
+    let line = own.with(vm, "readline of", |disk| disk.read_line(most))?;
+    Ok(Bytes::new(&line))
+}
+
+fn next_line(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = reading(vm, args, "read")?;
+    let line = own.with(vm, "readline of", |disk| disk.read_line(None))?;
+    if line.is_empty() {
+        return Err(vm.stop_iteration(Value::None));
+    }
+    Ok(Bytes::new(&line))
+}
+
+fn write(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = own(vm, args)?;
+    if !own.access.write {
+        let what = if own.raw {
+            "File not open for writing"
+        } else {
+            "write"
+        };
+        return Err(unsupported(vm, what));
+    }
+    if own.closed() {
+        own.with(vm, "write to", |_| Ok(()))?;
+    }
+    let data = bytes_argument(vm, &args[1])?;
+    own.with(vm, "write to", |disk| disk.write(&data))?;
+    Ok(data.len().into())
+}
+
+/// Where `seek` is to go.
+fn target(vm: &mut Vm, offset: i64, whence: i64) -> Res<SeekFrom> {
+    match whence {
+        0 if offset < 0 => {
+            let error = std::io::Error::from_raw_os_error(libc::EINVAL);
+            Err(io_error(vm, &error, None))
+        }
+        0 => Ok(SeekFrom::Start(offset as u64)),
+        1 => Ok(SeekFrom::Current(offset)),
+        2 => Ok(SeekFrom::End(offset)),
+        _ => Err(vm.value_error(format!("whence value {whence} unsupported"))),
+    }
+}
+
+fn seek(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = own(vm, args)?;
+    let offset = sequence::word(vm, &args[1])?;
+    let whence = match &args[2] {
+        Value::Unbound => 0,
+        value => sequence::word(vm, value)?,
+    };
+    let to = target(vm, offset, whence)?;
+    let position = own.with(vm, "seek of", |disk| disk.seek(to))?;
+    Ok((position as usize).into())
+}
+
+fn truncate(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = own(vm, args)?;
+    if !own.access.write {
+        return Err(unsupported(vm, "truncate"));
+    }
+    let asked = size(vm, &args[1])?.map(|size| size.max(0) as u64);
+    let size = own.with(vm, "truncate of", |disk| disk.truncate(asked))?;
+    Ok((size as usize).into())
+}
+
+/// A file dies open: warn, and close it. `shown` is the object that the script knew.
+pub(super) fn warn_unclosed(vm: &mut Vm, file: &Value, shown: &Value) -> Res {
+    if let Some(file) = of(file).filter(|file| !file.closed()) {
+        let shown = vm.repr(shown)?;
+        let message = format!("unclosed file {}", shown.text());
+        let warned = vm.warn(ExcType::ResourceWarning, &message);
+        file.close(vm)?;
+        warned?;
+    }
+    Ok(Value::None)
+}
+
+const fn flag(name: &'static str, doc: &'static str, get: fn(&mut Vm, &[Value]) -> Res) -> Row {
+    Row::method(name, "(self, /)", doc, get)
+}
+
+fn repr(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = own(vm, args)?;
+    let class = vm.shown_type(&args[0]);
+    if own.raw {
+        if own.closed() {
+            return Ok("<_io.FileIO [closed]>".into());
+        }
+        let name = vm.repr(&own.name)?;
+        let mode = own.access.mode();
+        return Ok(format!(
+            "<_io.FileIO name={} mode='{mode}' closefd=True>",
+            name.text()
+        )
+        .into());
+    }
+    let class = class.rsplit('.').next().unwrap_or_default().to_owned();
+    let name = vm.repr(&own.name)?;
+    Ok(format!("<_io.{class} name={}>", name.text()).into())
+}
+
+const METHODS: &[Row] = &[
+    Row::method(
+        "read",
+        "(self, size=-1, /)",
+        "Read and return up to size bytes.",
+        read,
+    ),
+    Row::method(
+        "read1",
+        "(self, size=-1, /)",
+        "Read and return up to size bytes, with one read.",
+        read_some,
+    ),
+    Row::method(
+        "peek",
+        "(self, size=0, /)",
+        "Return what is buffered, without taking it.",
+        peek,
+    ),
+    Row::method(
+        "readinto",
+        "(self, buffer, /)",
+        "Read bytes into buffer.",
+        read_into,
+    ),
+    Row::method(
+        "readline",
+        "(self, size=-1, /)",
+        "Read and return a line of bytes from the file.",
+        read_line,
+    ),
+    Row::method("__next__", "(self, /)", "Implement next(self).", next_line),
+    Row::method(
+        "write",
+        "(self, buffer, /)",
+        "Write buffer b to file, return number of bytes written.",
+        write,
+    ),
+    Row::method(
+        "seek",
+        "(self, target, whence=0, /)",
+        "Change the position.",
+        seek,
+    ),
+    flag("tell", "Return the position.", |vm, args| {
+        let own = own(vm, args)?;
+        let position = own.with(vm, "", Disk::tell)?;
+        Ok((position as usize).into())
+    }),
+    Row::method(
+        "truncate",
+        "(self, size=None, /)",
+        "Truncate the file to at most size bytes.",
+        truncate,
+    ),
+    flag("flush", "Write what is buffered.", |vm, args| {
+        let own = own(vm, args)?;
+        own.with(vm, "flush of", Disk::flush)?;
+        Ok(Value::None)
+    }),
+    flag("close", "Close the file.", |vm, args| {
+        let own = own(vm, args)?;
+        own.close(vm)?;
+        Ok(Value::None)
+    }),
+    flag("readable", "True if the file may be read.", |vm, args| {
+        let own = own(vm, args)?;
+        own.with(vm, "", |_| Ok(()))?;
+        Ok(Value::Bool(own.access.read))
+    }),
+    flag(
+        "writable",
+        "True if the file may be written.",
+        |vm, args| {
+            let own = own(vm, args)?;
+            own.with(vm, "", |_| Ok(()))?;
+            Ok(Value::Bool(own.access.write))
+        },
+    ),
+    flag(
+        "seekable",
+        "True if the file supports random access.",
+        |vm, args| {
+            let own = own(vm, args)?;
+            own.with(vm, "", |disk| Ok(Value::Bool(disk.tell().is_ok())))
+        },
+    ),
+    flag("isatty", "True if the file is a terminal.", |vm, args| {
+        let own = own(vm, args)?;
+        own.with(vm, "", |disk| Ok(Value::Bool(disk.file().is_terminal())))
+    }),
+    flag("fileno", "The number of the system's file.", |vm, args| {
+        use std::os::fd::AsRawFd;
+        let own = own(vm, args)?;
+        own.with(vm, "", |disk| {
+            Ok(Value::Int(disk.file().as_raw_fd().into()))
+        })
+    }),
+    flag("__repr__", "Return repr(self).", repr),
+    flag("__del__", "Called when the file dies.", |vm, args| {
+        warn_unclosed(vm, &args[0], &args[0])
+    }),
+];
+
+const GETSET: &[GetSetRow] = &[
+    GetSetRow::get("closed", "True if the file is closed.", |_, this| {
+        Ok(Value::Bool(of(this).is_none_or(Binary::closed)))
+    }),
+    GetSetRow::get("name", "", |_, this| {
+        Ok(of(this).map_or(Value::None, Binary::name))
+    }),
+    GetSetRow::get("mode", "", |_, this| {
+        Ok(of(this).map_or(Value::None, |own| own.access.mode().into()))
+    }),
+];
+
+const fn spec(name: &'static str, base: &'static str, doc: &'static str) -> TypeSpec {
+    TypeSpec {
+        name,
+        module: "_io",
+        kind: Kind::Native,
+        base,
+        doc,
+        can_be_base: false,
+        methods: METHODS,
+        getset: GETSET,
+    }
+}
+
+/// `io.FileIO`
+pub(super) const FILE_IO: TypeSpec = spec("FileIO", "_RawIOBase", "A file without buffers.");
+/// `io.BufferedReader`
+pub(super) const BUFFERED_READER: TypeSpec =
+    spec("BufferedReader", "_BufferedIOBase", "A file to be read.");
+/// `io.BufferedWriter`
+pub(super) const BUFFERED_WRITER: TypeSpec =
+    spec("BufferedWriter", "_BufferedIOBase", "A file to be written.");
+/// `io.BufferedRandom`
+pub(super) const BUFFERED_RANDOM: TypeSpec = spec(
+    "BufferedRandom",
+    "_BufferedIOBase",
+    "A file to be read and written.",
+);

@@ -1,0 +1,159 @@
+//! `open`: the mode and the arguments, the permission, the system's file, and the object over it.
+
+use super::binary_file::{self, Access};
+use super::text_file;
+use crate::builtins::objects::exceptions::os_error::os_error;
+use crate::object::str::Bytes;
+use crate::object::{Exc, Res, Value};
+use crate::vm::{ExcType, Vm};
+
+/// The system's error as an `OSError` in CPython's words.
+pub(crate) fn io_error(vm: &mut Vm, error: &std::io::Error, filename: Option<&str>) -> Exc {
+    let text = error.to_string();
+    let Some(number) = error.raw_os_error() else {
+        return vm.error(ExcType::OSError, text);
+    };
+    let words = text.split(" (os error").next().unwrap_or(&text);
+    os_error(vm, number.into(), words, filename)
+}
+
+/// The path in a `str`, `bytes` or `os.PathLike`.
+pub(crate) fn path_argument(vm: &mut Vm, value: &Value) -> Res<String> {
+    let path = match vm.names.__fspath__.clone() {
+        name if value.as_str().is_none() && value.as_::<Bytes>().is_none() => {
+            match vm.call_special(value, &name, &[])? {
+                Some(path) => path,
+                None => {
+                    let given = vm.type_name(value);
+                    return Err(vm.type_error(format!(
+                        "expected str, bytes or os.PathLike object, not {given}"
+                    )));
+                }
+            }
+        }
+        _ => value.clone(),
+    };
+    let path = match (path.as_str(), path.as_::<Bytes>()) {
+        (Some(text), _) => text.to_owned(),
+        (None, Some(bytes)) => String::from_utf8_lossy(&bytes.data).into_owned(),
+        (None, None) => {
+            let (given, result) = (vm.type_name(value), vm.type_name(&path));
+            return Err(vm.type_error(format!(
+                "expected {given}.__fspath__() to return str or bytes, not {result}"
+            )));
+        }
+    };
+    if path.contains('\0') {
+        return Err(vm.value_error("embedded null byte"));
+    }
+    Ok(path)
+}
+
+/// What `mode` says: the access, and whether it is text.
+fn parse_mode(vm: &mut Vm, mode: &str) -> Res<(Access, bool)> {
+    let invalid = |vm: &mut Vm| Err(vm.value_error(format!("invalid mode: '{mode}'")));
+    let mut seen = String::new();
+    for letter in mode.chars() {
+        if !"axrwb+t".contains(letter) || seen.contains(letter) {
+            return invalid(vm);
+        }
+        seen.push(letter);
+    }
+    let has = |letter| mode.contains(letter);
+    if has('t') && has('b') {
+        return Err(vm.value_error("can't have text and binary mode at once"));
+    }
+    if mode == "+" {
+        return Err(vm.value_error(
+            "Must have exactly one of create/read/write/append mode and at most one plus",
+        ));
+    }
+    if "axrw".chars().filter(|letter| has(*letter)).count() != 1 {
+        return Err(vm.value_error("must have exactly one of create/read/write/append mode"));
+    }
+    let access = Access {
+        read: has('r') || has('+'),
+        write: !has('r') || has('+'),
+        append: has('a'),
+        create: has('x'),
+        truncate: has('w'),
+    };
+    Ok((access, !has('b')))
+}
+
+fn text_option(vm: &mut Vm, name: &str, value: &Value) -> Res<Option<String>> {
+    match value.given() {
+        None => Ok(None),
+        Some(value) => match value.as_str() {
+            Some(text) => Ok(Some(text.to_owned())),
+            None => {
+                let given = vm.type_name(value);
+                Err(vm.type_error(format!(
+                    "open() argument '{name}' must be str or None, not {given}"
+                )))
+            }
+        },
+    }
+}
+
+/// `open(file, mode, buffering, encoding, errors, newline, closefd, opener)`
+pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
+    let mode = match &args[1] {
+        Value::Unbound => "r".to_owned(),
+        value => match value.as_str() {
+            Some(mode) => mode.to_owned(),
+            None => {
+                let given = vm.type_name(value);
+                return Err(
+                    vm.type_error(format!("open() argument 'mode' must be str, not {given}"))
+                );
+            }
+        },
+    };
+    let buffering = match &args[2] {
+        Value::Unbound => -1,
+        value => crate::builtins::containers::sequence::word(vm, value)?,
+    };
+    let encoding = text_option(vm, "encoding", &args[3])?;
+    let errors = text_option(vm, "errors", &args[4])?;
+    let newline = text_option(vm, "newline", &args[5])?;
+    if args[0].to_int().is_some() {
+        // No descriptor belongs to a script.
+        return Err(os_error(vm, 9, "Bad file descriptor", None));
+    }
+    let path = path_argument(vm, &args[0])?;
+    let (access, text) = parse_mode(vm, &mode)?;
+    if !text {
+        for (name, given) in [
+            ("encoding", &encoding),
+            ("errors", &errors),
+            ("newline", &newline),
+        ] {
+            if given.is_some() {
+                let article = if name == "newline" { "a" } else { "an" };
+                return Err(vm.value_error(format!(
+                    "binary mode doesn't take {article} {name} argument"
+                )));
+            }
+        }
+    } else if buffering == 0 {
+        return Err(vm.value_error("can't have unbuffered text I/O"));
+    }
+    if access.read {
+        vm.require_read(&path)?;
+    }
+    if access.write {
+        vm.require_write(&path)?;
+    }
+    let options = text_file::Options::check(vm, encoding, errors, newline)?;
+    let file = match access.open(&path) {
+        Ok(file) => file,
+        Err(error) => return Err(io_error(vm, &error, Some(&path))),
+    };
+    let binary = binary_file::make(vm, file, access, &args[0], buffering == 0)?;
+    if text {
+        text_file::make(vm, binary, &mode, options, buffering == 1)
+    } else {
+        Ok(binary)
+    }
+}

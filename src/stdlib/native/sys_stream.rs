@@ -1,0 +1,283 @@
+//! What the standard streams have beyond reading and writing text: their names, their encoding, and the binary
+//! streams under them (`sys.stdout.buffer`). The streams themselves are the host's.
+
+use super::sys::{self, Stream};
+use crate::builtins::containers::list_of;
+use crate::builtins::strings::memory::bytes_argument;
+use crate::native::{GetSetRow, Row, TypeSpec};
+use crate::object::native_iter::{Native, NativeData};
+use crate::object::str::Bytes;
+use crate::object::*;
+use crate::vm::{ExcType, Vm};
+use std::any::Any;
+use std::io::{BufRead, Read};
+
+/// `sys.stdout.buffer` and its like.
+struct Buffer {
+    number: u8,
+}
+
+impl NativeData for Buffer {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+fn number(value: &Value) -> u8 {
+    match (Native::get::<Stream>(value), Native::get::<Buffer>(value)) {
+        (Some(stream), _) => stream.number,
+        (None, Some(buffer)) => buffer.number,
+        (None, None) => 1,
+    }
+}
+
+fn name(value: &Value) -> &'static str {
+    ["<stdin>", "<stdout>", "<stderr>"][usize::from(number(value).min(2))]
+}
+
+fn this(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(args[0].clone())
+}
+
+fn nothing(_: &mut Vm, _: &[Value]) -> Res {
+    Ok(Value::None)
+}
+
+fn readable(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::Bool(number(&args[0]) == 0))
+}
+
+fn writable(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::Bool(number(&args[0]) != 0))
+}
+
+fn fileno(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::Int(number(&args[0]).into()))
+}
+
+fn readlines(vm: &mut Vm, args: &[Value]) -> Res {
+    let lines = vm.collect(&args[0])?;
+    Ok(list_of(lines))
+}
+
+fn repr(_: &mut Vm, args: &[Value]) -> Res {
+    let mode = if number(&args[0]) == 0 { 'r' } else { 'w' };
+    let name = name(&args[0]);
+    Ok(format!("<_io.TextIOWrapper name='{name}' mode='{mode}' encoding='utf-8'>").into())
+}
+
+const READABLE: Row = Row::method("readable", "(self, /)", "Can it be read?", readable);
+const WRITABLE: Row = Row::method("writable", "(self, /)", "Can it be written?", writable);
+const SEEKABLE: Row = Row::method("seekable", "(self, /)", "Has it random access?", |_, _| {
+    Ok(Value::Bool(false))
+});
+const FILENO: Row = Row::method(
+    "fileno",
+    "(self, /)",
+    "The number of the system's file.",
+    fileno,
+);
+const ENTER: Row = Row::method("__enter__", "(self, /)", "Give the stream.", this);
+const EXIT: Row = Row::method("__exit__", "(self, /, *args)", "Does nothing.", nothing);
+const CLOSE: Row = Row::method(
+    "close",
+    "(self, /)",
+    "A standard stream stays open.",
+    nothing,
+);
+
+/// The type of the standard streams.
+pub(super) static STREAM: TypeSpec = TypeSpec {
+    name: "TextIOWrapper",
+    module: "_io",
+    kind: Kind::Native,
+    base: "object",
+    doc: "A standard stream.",
+    can_be_base: false,
+    methods: METHODS,
+    getset: GETSET,
+};
+
+const METHODS: &[Row] = &[
+    Row::method(
+        "write",
+        "(self, text, /)",
+        "Write text to the stream.",
+        sys::write,
+    ),
+    Row::method(
+        "writelines",
+        "(self, lines, /)",
+        "Write lines to the stream.",
+        sys::writelines,
+    ),
+    Row::method("flush", "(self)", "Write through.", sys::flush),
+    Row::method("isatty", "(self)", "Is it a terminal?", sys::isatty),
+    Row::method(
+        "readline",
+        "(self, size=-1, /)",
+        "Read a line.",
+        sys::readline,
+    ),
+    Row::method(
+        "read",
+        "(self, size=-1, /)",
+        "Read what is left.",
+        sys::read,
+    ),
+    Row::method(
+        "__next__",
+        "(self, /)",
+        "Implement next(self).",
+        sys::next_line,
+    ),
+    Row::method("__iter__", "(self, /)", "Implement iter(self).", this),
+    Row::method(
+        "readlines",
+        "(self, hint=-1, /)",
+        "Read the lines that are left.",
+        readlines,
+    ),
+    Row::method(
+        "reconfigure",
+        "(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
+        "Its encoding is UTF-8.",
+        nothing,
+    ),
+    Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
+    READABLE,
+    WRITABLE,
+    SEEKABLE,
+    FILENO,
+    ENTER,
+    EXIT,
+    CLOSE,
+];
+
+const GETSET: &[GetSetRow] = &[
+    GetSetRow::get("encoding", "", |_, _| Ok("utf-8".into())),
+    GetSetRow::get("errors", "", |_, this| {
+        let errors = if number(this) == 2 {
+            "backslashreplace"
+        } else {
+            "strict"
+        };
+        Ok(errors.into())
+    }),
+    GetSetRow::get("name", "", |_, this| Ok(name(this).into())),
+    GetSetRow::get("mode", "", |_, this| {
+        Ok(if number(this) == 0 { "r" } else { "w" }.into())
+    }),
+    GetSetRow::get("closed", "", |_, _| Ok(Value::Bool(false))),
+    GetSetRow::get("newlines", "", |_, _| Ok(Value::None)),
+    GetSetRow::get("line_buffering", "", |vm, this| {
+        Ok(Value::Bool(match number(this) {
+            1 => vm.host.stdout.line_buffered,
+            number => number == 2,
+        }))
+    }),
+    GetSetRow::get("buffer", "The binary stream under it.", |vm, this| {
+        let class = vm.native_type(&BUFFER);
+        let number = number(this);
+        Ok(vm.new_native(&class, Buffer { number }))
+    }),
+];
+
+fn write_bytes(vm: &mut Vm, args: &[Value]) -> Res {
+    let data = bytes_argument(vm, &args[1])?;
+    let stream = match number(&args[0]) {
+        2 => &vm.host.stderr,
+        _ => &vm.host.stdout,
+    };
+    match stream.write_bytes(&data) {
+        Ok(()) => Ok(data.len().into()),
+        Err(_) if stream.broken.get() => {
+            Err(vm.error_with(ExcType::SystemExit, vec![Value::Int(0)]))
+        }
+        Err(error) => Err(super::io::open::io_error(vm, &error, None)),
+    }
+}
+
+fn read_bytes(vm: &mut Vm, args: &[Value]) -> Res {
+    let most = match args[1].given() {
+        Some(value) => vm.index_clamped(value)?,
+        None => -1,
+    };
+    let mut data = Vec::new();
+    let stdin = std::io::stdin().lock();
+    let result = match u64::try_from(most) {
+        Ok(most) => stdin.take(most).read_to_end(&mut data),
+        Err(_) => { stdin }.read_to_end(&mut data),
+    };
+    match result {
+        Ok(_) => Ok(Bytes::new(&data)),
+        Err(error) => Err(super::io::open::io_error(vm, &error, None)),
+    }
+}
+
+fn read_line(vm: &mut Vm, _: &[Value]) -> Res {
+    let mut data = Vec::new();
+    match std::io::stdin().lock().read_until(b'\n', &mut data) {
+        Ok(_) => Ok(Bytes::new(&data)),
+        Err(error) => Err(super::io::open::io_error(vm, &error, None)),
+    }
+}
+
+fn next_line(vm: &mut Vm, args: &[Value]) -> Res {
+    let line = read_line(vm, args)?;
+    if vm.truth(&line)? {
+        Ok(line)
+    } else {
+        Err(vm.stop_iteration(Value::None))
+    }
+}
+
+fn flush(vm: &mut Vm, args: &[Value]) -> Res {
+    let stream = match number(&args[0]) {
+        2 => &vm.host.stderr,
+        _ => &vm.host.stdout,
+    };
+    if stream.flush().is_err() && stream.broken.get() {
+        return Err(vm.error_with(ExcType::SystemExit, vec![Value::Int(0)]));
+    }
+    Ok(Value::None)
+}
+
+/// The type of `sys.stdout.buffer`.
+static BUFFER: TypeSpec = TypeSpec {
+    name: "BufferedWriter",
+    module: "_io",
+    kind: Kind::Native,
+    base: "object",
+    doc: "The bytes of a standard stream.",
+    can_be_base: false,
+    methods: &[
+        Row::method("write", "(self, buffer, /)", "Write bytes.", write_bytes),
+        Row::method("read", "(self, size=-1, /)", "Read bytes.", read_bytes),
+        Row::method("read1", "(self, size=-1, /)", "Read bytes.", read_bytes),
+        Row::method("readline", "(self, size=-1, /)", "Read a line.", read_line),
+        Row::method(
+            "readlines",
+            "(self, hint=-1, /)",
+            "Read the lines that are left.",
+            readlines,
+        ),
+        Row::method("__iter__", "(self, /)", "Implement iter(self).", this),
+        Row::method("__next__", "(self, /)", "Implement next(self).", next_line),
+        Row::method("flush", "(self, /)", "Write through.", flush),
+        Row::method("isatty", "(self, /)", "Is it a terminal?", |_, _| {
+            Ok(Value::Bool(false))
+        }),
+        READABLE,
+        WRITABLE,
+        SEEKABLE,
+        FILENO,
+        ENTER,
+        EXIT,
+        CLOSE,
+    ],
+    getset: &[
+        GetSetRow::get("closed", "", |_, _| Ok(Value::Bool(false))),
+        GetSetRow::get("name", "", |_, this| Ok(name(this).into())),
+    ],
+};

@@ -1,0 +1,2 @@
+# requests.auth: the authentication that goes with a request.
+from requests.models import HTTPBasicAuth

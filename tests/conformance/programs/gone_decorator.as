@@ -1,0 +1,4 @@
+import asyncio
+@asyncio.coroutine
+def f():
+    yield from asyncio.sleep(1)

@@ -1,0 +1,4 @@
+import asyncio
+def 主():
+    return 1
+asyncio.run(主())
