@@ -12,16 +12,20 @@
 //! owns the slot and gives it back when it is done or dies.
 
 use super::future::Future;
+use super::sockets::Awaited;
 use crate::object::Ptr;
 use crate::vm::Vm;
 use corosensei::stack::DefaultStack;
 use corosensei::{Coroutine, CoroutineResult, Yielder};
+use socket2::Socket;
 use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 use std::ptr;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
+use tokio::io::Interest;
+use tokio::io::unix::AsyncFd;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::LocalSet;
 
@@ -119,6 +123,8 @@ pub(crate) struct Baton {
     current: Cell<usize>,
     /// What the main task is asked to wait for.
     idle: Cell<Option<Option<f64>>>,
+    /// Sockets that end the wait.
+    awaited: RefCell<Vec<Awaited>>,
     /// The program is over: it ended, or left.
     over: Cell<Option<Result<(), Left>>>,
     spare: RefCell<Vec<DefaultStack>>,
@@ -193,6 +199,14 @@ impl Vm {
         } else if let Some(seconds) = seconds {
             std::thread::sleep(Duration::from_secs_f64(seconds.clamp(0.0, 1e9)));
         }
+    }
+
+    /// The same; a socket that is ready ends it too.
+    pub(crate) fn idle_beside(&mut self, awaited: Vec<Awaited>, seconds: Option<f64>) {
+        if let Some(baton) = &self.asyncio.driver {
+            *baton.awaited.borrow_mut() = awaited;
+        }
+        self.idle(seconds);
     }
 
     /// The program is over here and now; what is on its stacks is never gone back to.
@@ -492,6 +506,7 @@ pub fn run_program<R: 'static>(
         threads: RefCell::default(),
         current: Cell::new(0),
         idle: Cell::new(None),
+        awaited: RefCell::default(),
         over: Cell::new(None),
         spare: RefCell::default(),
     });
@@ -535,6 +550,27 @@ pub fn run_program<R: 'static>(
                     }
                 }
             }
+            let sockets: Vec<(AsyncFd<Rc<Socket>>, bool, bool)> =
+                (baton.awaited.take().into_iter())
+                    .filter_map(|(socket, reads, writes)| {
+                        let interest = match (reads, writes) {
+                            (true, true) => Interest::READABLE | Interest::WRITABLE,
+                            (false, true) => Interest::WRITABLE,
+                            _ => Interest::READABLE,
+                        };
+                        // SAFETY: the registration owns a share of the socket, which stays open with it.
+                        let socket = unsafe { AsyncFd::register_with_interest(socket, interest) };
+                        let socket = socket.ok()?;
+                        Some((socket, reads, writes))
+                    })
+                    .collect();
+            let ready = std::future::poll_fn(|context| {
+                let any = sockets.iter().any(|(socket, reads, writes)| {
+                    *reads && socket.poll_read_ready(context).is_ready()
+                        || *writes && socket.poll_write_ready(context).is_ready()
+                });
+                if any { Poll::Ready(()) } else { Poll::Pending }
+            });
             let slept = async {
                 match wait {
                     Some(seconds) => {
@@ -556,6 +592,7 @@ pub fn run_program<R: 'static>(
             tokio::select! {
                 () = slept => {}
                 () = interrupted => {}
+                () = ready => {}
                 () = wake.outside.notified() => {}
             }
         }

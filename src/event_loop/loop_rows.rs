@@ -322,6 +322,23 @@ fn library_coroutine(vm: &mut Vm, name: &str, args: &[Value]) -> Res {
     vm.call(&function, args)
 }
 
+/// Connections and servers: coroutines, written in the language.
+fn by_sockets(vm: &mut Vm, name: &str, args: &[Value]) -> Res {
+    let module = vm.import_module("asyncio._sockets")?;
+    let function = vm.get_attr_str(&module, name)?;
+    let mut positional = args[..2].to_vec();
+    positional.extend(rest(&args[2]));
+    let keywords: Vec<_> = match args[3].as_::<Dict>() {
+        Some(dict) => dict
+            .items()
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_ptr()?, value)))
+            .collect(),
+        None => Vec::new(),
+    };
+    vm.call_keywords(&function, &positional, &keywords)
+}
+
 fn shutdown_asyncgens(vm: &mut Vm, args: &[Value]) -> Res {
     library_coroutine(vm, "shutdown_asyncgens", &args[..1])
 }
@@ -685,6 +702,30 @@ pub const LOOP: TypeSpec = TypeSpec {
             "def _UnixSelectorEventLoop.remove_signal_handler(self, sig)",
             "Remove a handler for a signal.",
             remove_signal_handler,
+        ),
+        Row::method(
+            "create_connection",
+            "(self, protocol_factory, /, *args, **kwargs)",
+            "Connect to a TCP server.",
+            |vm, args| by_sockets(vm, "create_connection", args),
+        ),
+        Row::method(
+            "create_server",
+            "(self, protocol_factory, /, *args, **kwargs)",
+            "Create a TCP server.",
+            |vm, args| by_sockets(vm, "create_server", args),
+        ),
+        Row::method(
+            "create_unix_connection",
+            "(self, protocol_factory, /, *args, **kwargs)",
+            "Connect to a Unix socket.",
+            |vm, args| by_sockets(vm, "create_unix_connection", args),
+        ),
+        Row::method(
+            "create_unix_server",
+            "(self, protocol_factory, /, *args, **kwargs)",
+            "Create a server at a Unix socket.",
+            |vm, args| by_sockets(vm, "create_unix_server", args),
         ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
     ],

@@ -18,6 +18,7 @@ pub(crate) mod outside;
 pub mod report;
 mod shown;
 pub mod signals;
+pub mod sockets;
 pub(crate) mod stepping;
 pub mod task;
 pub mod threads;
@@ -117,6 +118,8 @@ pub struct Loop {
     pub(crate) extra: Mut<Value>,
     /// The driver that knows the slots of its tasks; none until it has one.
     pub(crate) baton: Mut<Option<std::rc::Rc<driver::Baton>>>,
+    /// Sockets it watches, the first watched first.
+    pub(crate) watches: Mut<Vec<sockets::Watch>>,
     /// Debug mode: where the handle that runs now was made.
     pub(crate) current_source: Mut<Option<future::Places>>,
     /// The default executor, or None.
@@ -147,10 +150,14 @@ unsafe impl Payload for Loop {
         ] {
             visit(part.get());
         }
+        for watch in self.watches.get() {
+            watch.traverse(visit);
+        }
         self.async_generators.get().iter().for_each(visit);
     }
     fn clear(&self) {
         self.ready.take();
+        self.watches.take();
         self.timers.get_mut().clear();
         self.async_generators.take();
         for part in [
@@ -254,6 +261,7 @@ impl Loop {
             current: Mut::new(Value::None),
             extra: Mut::default(),
             baton: Mut::default(),
+            watches: Mut::default(),
             current_source: Mut::default(),
             executor: Mut::new(Value::None),
             executor_shut: Cell::new(false),
@@ -376,6 +384,7 @@ impl Vm {
     /// One turn: what is due becomes ready, then as many handles run as were ready at that moment.
     fn run_turn(&mut self, owner: &Ptr<Loop>) -> Res<()> {
         self.take_posted(owner);
+        self.poll_sockets(owner);
         if owner.ready.get().is_empty() && !owner.stopping.get() {
             let before = self.log_before_idle(owner);
             self.wait_for_work(owner)?;
@@ -468,6 +477,9 @@ impl Vm {
             return self.wait_beside_threads(owner);
         }
         loop {
+            if !owner.watches.get().is_empty() {
+                return self.wait_for_sockets(owner);
+            }
             let when = owner.timers.get_mut().earliest();
             let is_virtual = self.host.clock.is_virtual();
             if let (Some(when), crate::host::Clock::Virtual(now), false) =
@@ -496,7 +508,7 @@ impl Vm {
 
     /// Is anything under way outside that could wake the loop?
     pub(super) fn waits_for_outside(&self, owner: &Loop) -> bool {
-        Arc::strong_count(&owner.inbox) > 1
+        Arc::strong_count(&owner.inbox) > 1 || !owner.watches.get().is_empty()
     }
 
     /// Nothing can ever wake the loop again: the run ends here.

@@ -370,6 +370,9 @@ impl Vm {
             if let Some(next) = self.asyncio.threads.ready.pop_front() {
                 return next;
             }
+            if self.next_of_sockets() {
+                continue;
+            }
             let busy = self.is_outside_busy();
             let earliest = self.asyncio.threads.waiting.first_key_value();
             let earliest = earliest.map(|(until, number)| (*until, *number));
@@ -397,7 +400,9 @@ impl Vm {
                 Clock::Virtual(_) => None,
                 clock => earliest.map(|(until, _)| until.when - clock.now()),
             };
-            self.idle(seconds);
+            let awaited = self.waiting_loops().flat_map(|owner| owner.awaited());
+            let awaited = awaited.collect();
+            self.idle_beside(awaited, seconds);
             if self.is_signal_pending() {
                 self.wake_for(MAIN, Woken::Signal);
             }
@@ -405,6 +410,35 @@ impl Vm {
         }
         // Without a driver there is no other thread, and nothing to wait for.
         self.asyncio.threads.current
+    }
+
+    /// Loops that wait, and whose sockets have something, can go on; are there any?
+    fn next_of_sockets(&mut self) -> bool {
+        let loops: Vec<(usize, Ptr<Loop>)> = (self.asyncio.threads.table.iter().enumerate())
+            .filter_map(|(number, thread)| match &thread.doing {
+                Doing::Blocked(_, Some(owner)) if !owner.watches.get().is_empty() => {
+                    Some((number, owner.clone()))
+                }
+                _ => None,
+            })
+            .collect();
+        if loops.is_empty() {
+            return false;
+        }
+        if self.host.clock.is_virtual() {
+            let awaited = loops
+                .iter()
+                .flat_map(|(_, owner)| owner.awaited())
+                .collect();
+            self.idle_beside(awaited, Some(self.socket_patience()));
+        }
+        let mut any = false;
+        for (number, owner) in loops {
+            if self.poll_sockets(&owner) {
+                any |= self.wake_for(number, Woken::Called);
+            }
+        }
+        any
     }
 
     /// Threads whose blocking calls are over can go on.

@@ -61,6 +61,7 @@ _FILE_OF = {
     "StreamReader": "streams",
     "StreamWriter": "streams",
     "StreamReaderProtocol": "streams",
+    "Server": "_sockets",
     "open_connection": "streams",
     "start_server": "streams",
     "open_unix_connection": "streams",

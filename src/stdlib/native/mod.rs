@@ -4,6 +4,7 @@ use crate::native::NativeModule;
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
+pub mod _net;
 pub mod _operator;
 pub mod _random;
 pub mod _requests;
@@ -29,6 +30,7 @@ pub mod weakref;
 
 /// All of them.
 pub static MODULES: &[&NativeModule] = &[
+    &_net::MODULE,
     &_operator::MODULE,
     &_random::MODULE,
     &_requests::MODULE,
