@@ -93,7 +93,7 @@ enum Slot {
 /// A script thread, as the driver sees it.
 struct Thread {
     /// Its stack; none while it runs, and once it is over.
-    stack: Option<Stack>,
+    stack: Option<Box<Stack>>,
     /// Its own slot.
     slot: u32,
     /// The slot in whose tokio task it goes on.
@@ -223,7 +223,7 @@ impl Vm {
         let slot = baton.new_slot();
         let mut threads = baton.threads.borrow_mut();
         let thread = Thread {
-            stack: Some(stack),
+            stack: Some(Box::new(stack)),
             slot,
             place: slot,
         };
@@ -505,7 +505,7 @@ pub fn run_program<R: 'static>(
         *kept.borrow_mut() = Some(value);
     });
     baton.threads.borrow_mut().push(Thread {
-        stack: Some(stack),
+        stack: Some(Box::new(stack)),
         slot: MAIN,
         place: MAIN,
     });

@@ -222,7 +222,9 @@ impl Vm {
             cancelled = true;
             exc = Some(self.make_cancelled_error(&future));
         }
-        task.waiter.set(Value::None);
+        if !task.waiter.get().is_none() {
+            task.waiter.set(Value::None);
+        }
         self.begin_step(owner, &future);
         if self.asyncio.log.is_some() {
             self.log_step(owner, &future, cancelled, false);
@@ -258,6 +260,7 @@ impl Vm {
     }
 
     /// Number the step; a list of steps gets its line.
+    #[inline]
     fn begin_step(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>) {
         self.asyncio.step = self.asyncio.step.wrapping_add(1);
         self.asyncio.cause = self.asyncio.step;

@@ -12,6 +12,7 @@ use crate::bytecode::{Capture, Reg, UnitKind};
 use crate::native::{How, Signature, bind};
 use crate::object::generator::GenKind;
 use crate::object::*;
+use std::mem::ManuallyDrop;
 use std::{mem, ptr};
 
 impl Vm {
@@ -250,6 +251,33 @@ impl Vm {
         result
     }
 
+    /// Call a native function with the window's arguments and no names; they are consumed. `None`: it is no
+    /// native function that can be called so.
+    #[inline(always)]
+    pub(super) fn call_native_at(
+        &mut self,
+        callee: &Value,
+        first: Reg,
+        nargs: usize,
+    ) -> Option<Res> {
+        let native = callee.as_::<NativeFunction>()?;
+        // SAFETY: as in `call_native_window`.
+        let (start, args) = unsafe {
+            let start = (*self.stacks.fp).regs.add(first.0 as usize);
+            (start, std::slice::from_raw_parts(start, nargs))
+        };
+        let result = self.call_native(native, args, &[]);
+        for at in 0..nargs {
+            // SAFETY: as above; the borrow is over.
+            unsafe {
+                if let Value::Obj(_) = &*start.add(at) {
+                    drop(mem::take(&mut *start.add(at)));
+                }
+            }
+        }
+        Some(result)
+    }
+
     /// Call a native function; the last of `args` are by the names.
     #[inline]
     pub(crate) fn call_native(
@@ -273,9 +301,11 @@ impl Vm {
                 }
                 const FEW: usize = 6;
                 if slots <= FEW {
-                    let mut all: [Value; FEW] = Default::default();
+                    // Bitwise copies, which the arguments outlive: neither counted nor dropped.
+                    let mut all: ManuallyDrop<[Value; FEW]> = Default::default();
                     for (slot, arg) in all.iter_mut().zip(args) {
-                        *slot = arg.clone();
+                        // SAFETY: the slot holds nothing; the copy is only lent, and forgotten.
+                        unsafe { ptr::copy_nonoverlapping(arg, slot, 1) };
                     }
                     return (native.row.function)(self, &all[..slots]);
                 }

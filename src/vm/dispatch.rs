@@ -723,7 +723,18 @@ impl Vm {
                                         break 'window;
                                     };
                                     if object.kind() != Kind::Function {
-                                        break 'window;
+                                        let callee = r!(base).clone();
+                                        let first = Reg(base.0 + 1);
+                                        match self.call_native_at(&callee, first, nargs as usize) {
+                                            Some(Ok(value)) => {
+                                                drop(mem::take(r_mut!(base)));
+                                                set!(dst, value);
+                                                attend!();
+                                                continue 'next;
+                                            }
+                                            Some(Err(exc)) => break 'flow Flow::Raise(exc, true),
+                                            None => break 'window,
+                                        }
                                     }
                                     let function = object.payload_unchecked::<Function>();
                                     if function.code.get().plain_args != nargs as u16 {
@@ -757,39 +768,107 @@ impl Vm {
                             } => {
                                 save!();
                                 let cache = cache!(cache);
+                                // What a native gave goes to its place.
+                                macro_rules! returned {
+                                    ($result:expr) => {
+                                        match $result {
+                                            Ok(value) => {
+                                                set!(dst, value);
+                                                attend!();
+                                                continue 'next;
+                                            }
+                                            Err(exc) => break 'flow Flow::Raise(exc, true),
+                                        }
+                                    };
+                                }
                                 'window: {
+                                    if !cache.keywords.is_unbound() {
+                                        break 'window;
+                                    }
                                     let Value::Obj(object) = r!(base) else {
                                         break 'window;
                                     };
-                                    if cache.state.get() != CacheState::Method
-                                        || !cache.keywords.is_unbound()
-                                    {
-                                        break 'window;
-                                    }
-                                    let (Some(attrs), Some(class)) =
-                                        (object.attrs(), object.script_class())
-                                    else {
-                                        break 'window;
-                                    };
-                                    if class.version.get() != cache.version.get()
-                                        || attrs.shape_id() != cache.shape.get()
-                                    {
-                                        break 'window;
-                                    }
-                                    let Some(function) = cache.value.get().as_ptr::<Function>()
-                                    else {
-                                        break 'window;
-                                    };
-                                    if function.code.get().plain_args != nargs as u16 + 1 {
-                                        break 'window;
-                                    }
-                                    let function = function.clone();
-                                    if self
-                                        .enter_plain(function, base, nargs as u16 + 1, dst)
-                                        .is_ok()
-                                    {
-                                        load_frame!();
-                                        continue 'next;
+                                    match cache.state.get() {
+                                        CacheState::Method => {
+                                            let shape =
+                                                match (object.attrs(), object.script_class()) {
+                                                    (Some(attrs), Some(class))
+                                                        if class.version.get()
+                                                            == cache.version.get() =>
+                                                    {
+                                                        attrs.shape_id()
+                                                    }
+                                                    (None, None)
+                                                        if self
+                                                            .class_ref(r!(base))
+                                                            .version
+                                                            .get()
+                                                            == cache.version.get() =>
+                                                    {
+                                                        0
+                                                    }
+                                                    _ => break 'window,
+                                                };
+                                            if shape != cache.shape.get() {
+                                                break 'window;
+                                            }
+                                            let callee = cache.value.get();
+                                            if let Some(function) = callee.as_ptr::<Function>() {
+                                                if function.code.get().plain_args
+                                                    != nargs as u16 + 1
+                                                {
+                                                    break 'window;
+                                                }
+                                                let function = function.clone();
+                                                if self
+                                                    .enter_plain(
+                                                        function,
+                                                        base,
+                                                        nargs as u16 + 1,
+                                                        dst,
+                                                    )
+                                                    .is_ok()
+                                                {
+                                                    load_frame!();
+                                                    continue 'next;
+                                                }
+                                                break 'window;
+                                            }
+                                            let callee = callee.clone();
+                                            match self.call_native_at(
+                                                &callee,
+                                                base,
+                                                nargs as usize + 1,
+                                            ) {
+                                                Some(result) => returned!(result),
+                                                None => break 'window,
+                                            }
+                                        }
+                                        CacheState::Entry => {
+                                            if object.kind() != Kind::Module {
+                                                break 'window;
+                                            }
+                                            let dict = &object.payload_unchecked::<Module>().dict;
+                                            if dict.version() != cache.version.get()
+                                                || dict.address() as u32 != cache.shape.get()
+                                            {
+                                                break 'window;
+                                            }
+                                            let callee = dict.value_at(cache.index.get() as usize);
+                                            let first = Reg(base.0 + 1);
+                                            match self.call_native_at(
+                                                &callee,
+                                                first,
+                                                nargs as usize,
+                                            ) {
+                                                Some(result) => {
+                                                    drop(mem::take(r_mut!(base)));
+                                                    returned!(result)
+                                                }
+                                                None => break 'window,
+                                            }
+                                        }
+                                        _ => break 'window,
                                     }
                                 }
                                 called!(self.call_method_window(base, nargs as usize, cache, dst))

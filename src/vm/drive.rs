@@ -658,11 +658,9 @@ impl Vm {
                 result
             }
             Some(Kind::NativeCoroutine) => {
-                let Some(native) = value.to_ptr::<NativeCoroutine>() else {
-                    unreachable!("its kind says so")
-                };
-                self.resume_machine(&native, Input::Send(Value::None))
-                    .map(Delegated::from)
+                // SAFETY: the register holds it while it steps: nothing else writes to it meanwhile.
+                let value = unsafe { &*(value as *const Value) };
+                self.step_machine(value).map(Delegated::from)
             }
             Some(Kind::Future) if value.as_::<Future>().is_some() => {
                 let Some(future) = value.to_ptr::<Future>() else {
@@ -748,6 +746,15 @@ impl Vm {
 
     /// The current frame was suspended in a delegation to something that is no generator of ours.
     fn resume_delegate(&mut self, iter: Reg, dst: Reg, input: Input) -> Res<Delegated> {
+        if let Input::Send(Value::None) = input {
+            let delegate: *const Value = self.get_register(iter);
+            // SAFETY: the register holds it while it steps: nothing else writes to it meanwhile.
+            let delegate = unsafe { &*delegate };
+            if delegate.kind() == Some(Kind::NativeCoroutine) {
+                let result = self.step_machine(delegate).map(Delegated::from);
+                return self.delegate_went_on(iter, dst, result, false);
+            }
+        }
         let delegate = self.get_register(iter).clone();
         // A task throws the exception of the future it waited for.
         let thrown = matches!(input, Input::Throw(_)) || delegate.as_::<Future>().is_some();
@@ -775,6 +782,18 @@ impl Vm {
             }
             Input::Throw(exc) => self.throw_foreign(&delegate, exc),
         };
+        self.delegate_went_on(iter, dst, result, thrown)
+    }
+
+    /// What the current frame's delegate did: it is done, or the frame stays suspended, or is thrown into.
+    #[inline]
+    fn delegate_went_on(
+        &mut self,
+        iter: Reg,
+        dst: Reg,
+        result: Res<Delegated>,
+        thrown: bool,
+    ) -> Res<Delegated> {
         match result {
             Ok(Delegated::Done(value)) => {
                 self.set_register(iter, Value::Unbound);
