@@ -64,9 +64,14 @@ impl Interp {
 
     /// Run a program as `__main__` to its end: its uncaught exception is printed.
     pub fn run_main(&mut self, source: Source) -> End {
+        self.run(move |vm| vm.run_main(source))
+    }
+
+    /// Run what drives the machine on a script thread; it gives the exit code.
+    pub(crate) fn run(&mut self, program: impl FnOnce(&mut Vm) -> u8 + 'static) -> End {
         let before = self.vm.enter();
         let result = driver::run_program(&mut self.vm, move |vm| {
-            let code = vm.run_main(source);
+            let code = program(vm);
             vm.shut_down();
             code
         });
@@ -99,15 +104,21 @@ impl Drop for Interp {
 }
 
 impl Vm {
-    /// Run a source as `__main__`; gives the exit code.
-    fn run_main(&mut self, source: Source) -> u8 {
-        let module = self.new_module("__main__", Some(source.name()), None);
-        if source.name().starts_with('<') {
+    /// The module `__main__`, of a source of that name.
+    pub(crate) fn new_main(&mut self, name: &str) -> Ptr<Module> {
+        let module = self.new_module("__main__", Some(name), None);
+        if name.starts_with('<') {
             module.dict.delete_name(&self.names.__file__);
         }
         let builtins = self.modules.get_str("builtins").unwrap_or(Value::None);
         module.dict.set_name(&self.names.__builtins__, builtins);
         self.modules.set_str("__main__", (&module).into());
+        module
+    }
+
+    /// Run a source as `__main__`; gives the exit code.
+    fn run_main(&mut self, source: Source) -> u8 {
+        let module = self.new_main(source.name());
         let source = Rc::new(source);
         let compiled = match self.compile_text(&source, Mode::Module) {
             Err(CompileError::Syntax(error)) => {
@@ -144,7 +155,7 @@ impl Vm {
     }
 
     /// An exception left the program: print it; gives the exit code.
-    fn end_with(&mut self, exc: &Exc) -> u8 {
+    pub(crate) fn end_with(&mut self, exc: &Exc) -> u8 {
         if self.is_exception(exc, ExcType::SystemExit) {
             if self.host.stdout.broken.get() {
                 return 0;

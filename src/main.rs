@@ -61,12 +61,22 @@ unsafe impl GlobalAlloc for Allocator {
     }
 }
 
-fn main() -> std::process::ExitCode {
-    // A short run touches a few pages only; zeroing huge ones would cost more than the run.
-    #[cfg(target_os = "linux")]
-    // SAFETY: a plain system call without pointers; failing leaves things as they were.
-    unsafe {
-        libc::prctl(libc::PR_SET_THP_DISABLE, 1, 0, 0, 0);
+/// A short run touches a few pages only; zeroing huge ones would cost more than the run. So
+/// they are refused before anything is allocated: among the constructors, ahead of the
+/// allocator's own.
+#[cfg(target_os = "linux")]
+#[used]
+#[unsafe(link_section = ".init_array.00101")]
+static BEFORE_ALL: extern "C" fn() = {
+    extern "C" fn refuse_huge_pages() {
+        // SAFETY: a plain system call without pointers; failing leaves things as they were.
+        unsafe {
+            libc::prctl(libc::PR_SET_THP_DISABLE, 1, 0, 0, 0);
+        }
     }
+    refuse_huge_pages
+};
+
+fn main() -> std::process::ExitCode {
     asyncscript::cli::main()
 }

@@ -28,6 +28,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("miette::", &["src/diagnostics/"]),
     ("logos::", &["grammar/src/token.rs"]),
     ("lalrpop_util::", &["grammar/src/parser/"]),
+    ("rustyline::", &["src/cli/repl/editor.rs"]),
     ("corosensei::", &["src/event_loop/driver.rs"]),
 ];
 

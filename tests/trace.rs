@@ -50,7 +50,40 @@ fn main() {
         }
         Ok(())
     }));
+    // Of a release build on a quiet machine: `cargo test --release --test trace -- --ignored`.
+    trials.push(
+        Trial::test("a million switches cost less than twice as much", cost)
+            .with_ignored_flag(true),
+    );
     libtest_mimic::run(&arguments, trials).exit();
+}
+
+const SWITCHES: &str = "\
+import asyncio
+async def spin(n):
+    for _ in range(n):
+        await asyncio.sleep(0)
+async def main():
+    await asyncio.gather(*[spin(10_000) for _ in range(100)])
+asyncio.run(main())
+";
+
+fn cost() -> Result<(), Failed> {
+    let script = scratch("trace").join("switches.as");
+    std::fs::write(&script, SWITCHES)?;
+    let fastest = |options: &[&str]| {
+        let once = |_| {
+            let start = std::time::Instant::now();
+            finish(asyncscript().arg("run").args(options).arg(&script)).ends(0);
+            start.elapsed()
+        };
+        (0..5).map(once).min().expect("five runs")
+    };
+    let (off, on) = (fastest(&[]), fastest(&["--trace=/dev/null"]));
+    match on < off * 2 {
+        true => Ok(()),
+        false => Err(format!("without {off:?}, with {on:?}").into()),
+    }
 }
 
 fn run(path: &Path, trace: Option<&Path>) -> Answer {

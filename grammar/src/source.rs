@@ -7,13 +7,16 @@
 
 use crate::ast::Span;
 use crate::error::SyntaxError;
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// A named text.
 #[derive(Debug, Clone)]
 pub struct Source {
     name: String,
-    text: String,
-    line_starts: Vec<u32>,
+    text: Cow<'static, str>,
+    /// Where lines begin, once somebody has asked.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 /// A place in a text as people and CPython count it.
@@ -48,17 +51,33 @@ impl Source {
                 Span::default(),
             ));
         }
-        let mut line_starts = vec![0];
-        line_starts.extend(
-            text.bytes()
-                .enumerate()
-                .filter(|(_, byte)| *byte == b'\n')
-                .map(|(at, _)| at as u32 + 1),
-        );
         Ok(Source {
             name,
-            text,
-            line_starts,
+            text: text.into(),
+            line_starts: OnceLock::new(),
+        })
+    }
+
+    /// A source that is part of the program, and known to hold no BOM, no `\r` and no NUL: nothing is copied.
+    pub fn embedded(name: impl Into<String>, text: &'static str) -> Self {
+        Source {
+            name: name.into(),
+            text: text.into(),
+            line_starts: OnceLock::new(),
+        }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let mut starts = vec![0];
+            starts.extend(
+                self.text
+                    .bytes()
+                    .enumerate()
+                    .filter(|(_, byte)| *byte == b'\n')
+                    .map(|(at, _)| at as u32 + 1),
+            );
+            starts
         })
     }
 
@@ -143,16 +162,16 @@ impl Source {
 
     /// How many lines there are.
     pub fn lines(&self) -> usize {
-        self.line_starts.len()
+        self.line_starts().len()
     }
 
     /// The text of a line, counted from 1, without its newline; empty where there is none.
     pub fn line(&self, line: u32) -> &str {
-        let Some(&start) = self.line_starts.get((line as usize).wrapping_sub(1)) else {
+        let Some(&start) = self.line_starts().get((line as usize).wrapping_sub(1)) else {
             return "";
         };
         let end = self
-            .line_starts
+            .line_starts()
             .get(line as usize)
             .map_or(self.text.len(), |next| *next as usize - 1);
         &self.text[start as usize..end]
@@ -160,13 +179,13 @@ impl Source {
 
     /// The line that holds an offset, from 1.
     pub fn line_of(&self, offset: u32) -> u32 {
-        self.line_starts.partition_point(|start| *start <= offset) as u32
+        self.line_starts().partition_point(|start| *start <= offset) as u32
     }
 
     /// Line and column of an offset in bytes.
     pub fn position(&self, offset: u32) -> Position {
         let line = self.line_of(offset);
-        let start = self.line_starts[line as usize - 1] as usize;
+        let start = self.line_starts()[line as usize - 1] as usize;
         let end = (offset as usize).min(self.text.len());
         let column = self
             .text

@@ -64,7 +64,7 @@ pub struct CodeUnit {
     /// The instructions.
     pub instrs: Vec<Instr>,
     /// The span of the source of each instruction.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
     /// The exception table, innermost rows first.
     pub handlers: Vec<Handler>,
     /// Constants.
@@ -77,6 +77,46 @@ pub struct CodeUnit {
     pub first: Span,
     /// A method defined in a class body whose code uses `__class__` or `super`.
     pub uses_class_cell: bool,
+}
+
+/// The span of the source of each instruction of a unit.
+#[derive(Clone, Debug)]
+pub enum Spans {
+    /// Of a unit compiled just now.
+    Fresh(Vec<Span>),
+    /// Of a unit of the library: start and end, four bytes each, read when they are asked for.
+    Frozen(&'static [[u8; 8]]),
+}
+
+impl Spans {
+    /// Of how many instructions.
+    pub fn len(&self) -> usize {
+        match self {
+            Spans::Fresh(spans) => spans.len(),
+            Spans::Frozen(rows) => rows.len(),
+        }
+    }
+
+    /// Is there none?
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Span> {
+        (0..self.len()).filter_map(|at| self.get(at))
+    }
+
+    /// That of one instruction.
+    pub fn get(&self, at: usize) -> Option<Span> {
+        match self {
+            Spans::Fresh(spans) => spans.get(at).copied(),
+            Spans::Frozen(rows) => rows.get(at).map(|[a, b, c, d, e, f, g, h]| Span {
+                start: u32::from_le_bytes([*a, *b, *c, *d]),
+                end: u32::from_le_bytes([*e, *f, *g, *h]),
+            }),
+        }
+    }
 }
 
 /// Where a new function finds the cell of a free variable.

@@ -203,7 +203,7 @@ fn one(unit: &CodeUnit, source: &str, out: &mut String) {
     );
     let mut line = 0;
     for (pc, instr) in unit.instrs.iter().enumerate() {
-        let here = unit.spans.get(pc).map_or(0, |span| lines.line(*span));
+        let here = unit.spans.get(pc).map_or(0, |span| lines.line(span));
         if here != line {
             line = here;
             let _ = write!(out, "{line:5}");

@@ -51,6 +51,56 @@ pub trait Operand {
     fn show(&self, name: &str, pc: usize, code: &super::CodeUnit) -> String;
 }
 
+/// An operand in a row of bytes.
+trait Written: Sized {
+    /// Write it from byte `at` on; gives where the next one goes.
+    fn write(self, row: &mut [u8; 8], at: usize) -> usize;
+    /// Read it; with it, where the next one stands.
+    fn read(row: &[u8; 8], at: usize) -> (Self, usize);
+}
+
+macro_rules! written {
+    ($($number:ty: $width:literal),*) => {$(
+        impl Written for $number {
+            #[inline(always)]
+            fn write(self, row: &mut [u8; 8], at: usize) -> usize {
+                row[at..at + $width].copy_from_slice(&self.to_le_bytes());
+                at + $width
+            }
+            #[inline(always)]
+            fn read(row: &[u8; 8], at: usize) -> (Self, usize) {
+                // (`copy_from_slice` is not always inlined.)
+                let bytes: [u8; $width] = std::array::from_fn(|place| row[at + place]);
+                (<$number>::from_le_bytes(bytes), at + $width)
+            }
+        }
+    )*};
+    ($($wrapper:ident($number:ty)),*) => {$(
+        impl Written for $wrapper {
+            #[inline(always)]
+            fn write(self, row: &mut [u8; 8], at: usize) -> usize {
+                self.0.write(row, at)
+            }
+            #[inline(always)]
+            fn read(row: &[u8; 8], at: usize) -> (Self, usize) {
+                let (number, at) = <$number>::read(row, at);
+                ($wrapper(number), at)
+            }
+        }
+    )*};
+}
+
+written!(u8: 1, u16: 2, i16: 2, i32: 4);
+written!(
+    Reg(u16),
+    Const(u16),
+    NameIx(u16),
+    CacheIx(u16),
+    Free(u16),
+    Near(i16),
+    Far(i32)
+);
+
 macro_rules! ops {
     ($( $(#[doc = $doc:literal])+ $name:ident { $($field:ident : $ty:ty),* } )*) => {
         /// An instruction. The documentation of each variant is its specification.
@@ -70,6 +120,47 @@ macro_rules! ops {
             pub fn operands(&self, pc: usize, code: &super::CodeUnit) -> Vec<String> {
                 let _ = (pc, code);
                 match self { $( Instr::$name { $($field),* } => vec![ $( $field.show(stringify!($field), pc, code) ),* ] ),* }
+            }
+        }
+
+        /// The number of each op: its place in the table.
+        mod number {
+            #[allow(non_camel_case_types)]
+            enum Number { $($name),* }
+            $(
+                #[allow(non_upper_case_globals)]
+                pub const $name: u8 = Number::$name as u8;
+            )*
+        }
+
+        impl Instr {
+            /// Eight bytes that [`Self::from_row`] knows: the op's number, then its operands one after another.
+            pub fn to_row(&self) -> [u8; 8] {
+                let mut row = [0; 8];
+                match *self {
+                    $( Instr::$name { $($field),* } => {
+                        row[0] = number::$name;
+                        #[allow(unused_variables)]
+                        let at = 1;
+                        $( let at = $field.write(&mut row, at); )*
+                        let _ = at;
+                    } ),*
+                }
+                row
+            }
+
+            /// The instruction of such bytes.
+            pub fn from_row(row: &[u8; 8]) -> Option<Instr> {
+                Some(match row[0] {
+                    $( number::$name => {
+                        #[allow(unused_variables)]
+                        let at = 1;
+                        $( let ($field, at) = <$ty as Written>::read(row, at); )*
+                        let _ = at;
+                        Instr::$name { $($field),* }
+                    } )*
+                    _ => return None,
+                })
             }
         }
 

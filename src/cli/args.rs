@@ -15,6 +15,8 @@ pub enum Command {
     Check(Vec<PathBuf>),
     /// Show what a stage made of a file.
     Dump(Stage, PathBuf),
+    /// Run a session.
+    Repl(Options),
 }
 
 /// Where the program comes from.
@@ -111,6 +113,7 @@ Examples:
   asyncscript run hello.as                 run a script
   asyncscript run --virtual-time slow.as   hours of sleep in no time
   asyncscript -c 'print(await gather(sleep(1, \"a\"), sleep(2, \"b\")))'
+  asyncscript                              the REPL: inputs, and the scheduler at a standstill
   asyncscript check *.as                   report syntax errors, run nothing
   asyncscript dump code hello.as           show the bytecode";
 
@@ -145,6 +148,16 @@ enum Verb {
         )]
         file: Vec<OsString>,
     },
+    /// Type inputs, see what the event loop does with them
+    #[command(after_help = "At the prompt, :help lists the commands.")]
+    // Its clock and its steps are the session's own business.
+    #[command(mut_arg("virtual_time", |arg| arg.hide(true)))]
+    #[command(mut_arg("trace", |arg| arg.hide(true)))]
+    #[command(mut_arg("trace_filter", |arg| arg.hide(true)))]
+    Repl {
+        #[command(flatten)]
+        options: Options,
+    },
     /// Report syntax errors, run nothing
     Check {
         /// The scripts
@@ -162,8 +175,11 @@ enum Verb {
 
 /// Understand the arguments; an error is printed and gives the exit code.
 pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
-    if given.len() == 1 && !std::io::stdin().is_terminal() {
+    if given.len() == 1 {
         let options = Options::default();
+        if std::io::stdin().is_terminal() {
+            return Ok(Command::Repl(options));
+        }
         return Ok(Command::Run(Run {
             program: Program::Stdin,
             args: Vec::new(),
@@ -204,6 +220,7 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
                 options,
             })
         }
+        Verb::Repl { options } => Command::Repl(options),
         Verb::Check { files } => Command::Check(files),
         Verb::Dump { stage, file } => Command::Dump(stage, file),
     })
@@ -211,7 +228,16 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
 
 /// `asyncscript FILE` and `asyncscript -c CODE` mean `run`.
 fn with_verb(mut given: Vec<OsString>) -> Vec<OsString> {
-    let verbs = ["run", "check", "dump", "-h", "--help", "-V", "--version"];
+    let verbs = [
+        "run",
+        "repl",
+        "check",
+        "dump",
+        "-h",
+        "--help",
+        "-V",
+        "--version",
+    ];
     let first = given.get(1).map(|word| word.to_string_lossy().into_owned());
     if first.is_some_and(|first| !verbs.contains(&first.as_str())) {
         given.insert(1, "run".into());

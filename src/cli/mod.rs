@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod dump;
+mod repl;
 mod run;
 mod trace;
 
@@ -15,6 +16,7 @@ pub fn main() -> ExitCode {
         Ok(command) => {
             let code = std::panic::catch_unwind(|| match command {
                 args::Command::Run(options) => run::run(options),
+                args::Command::Repl(options) => repl::repl(&options),
                 args::Command::Check(files) => check::check(&files),
                 args::Command::Dump(stage, file) => dump::dump(stage, &file),
             });

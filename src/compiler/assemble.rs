@@ -5,7 +5,7 @@
 
 use super::CompileError;
 use super::unit::{LabelInfo, Unit};
-use crate::bytecode::{CodeUnit, Far, Handler, Instr, Near};
+use crate::bytecode::{CodeUnit, Far, Handler, Instr, Near, Spans};
 use crate::resolver::Symbols;
 use asyncscript_syntax::ast::Span;
 use std::rc::Rc;
@@ -41,7 +41,7 @@ impl Unit<'_> {
             freevars: scope.freevars.clone(),
             captures: scope.captures.clone(),
             instrs,
-            spans,
+            spans: Spans::Fresh(spans),
             handlers,
             consts: self.pool.values,
             names: self.names,

@@ -23,10 +23,12 @@ impl Style {
 
     /// Without colour.
     pub fn plain() -> Style {
-        Style {
-            colour: false,
-            width: 80,
-        }
+        Style::with_colour(false)
+    }
+
+    /// With colour or without.
+    pub fn with_colour(colour: bool) -> Style {
+        Style { colour, width: 80 }
     }
 }
 

@@ -29,6 +29,11 @@ pub fn print_syntax_error(error: &SyntaxError, source: Option<&Source>) {
     );
 }
 
+/// A syntax error as text, with colour or without.
+pub fn drawn_syntax_error(error: &SyntaxError, source: Option<&Source>, colour: bool) -> String {
+    draw::syntax_error(error, source, draw::Style::with_colour(colour))
+}
+
 /// A syntax error as text without colour.
 pub fn plain_syntax_error(error: &SyntaxError, source: Option<&Source>) -> String {
     draw::syntax_error(error, source, draw::Style::plain())

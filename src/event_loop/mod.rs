@@ -18,6 +18,7 @@ pub(crate) mod outside;
 pub mod report;
 mod shown;
 pub mod signals;
+pub(crate) mod stepping;
 pub mod task;
 pub mod threads;
 pub mod timers;
@@ -224,6 +225,10 @@ pub struct State {
     pub log: Option<Box<crate::log::Recorder>>,
     /// A list of the steps, while one is wanted (`turn task` a step).
     pub steps: Option<Vec<(u64, String)>>,
+    /// A loop that can never wake again raises, and the program goes on (the REPL's).
+    pub outlives_deadlocks: bool,
+    /// One has just done so.
+    pub deadlocked: bool,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
     pub track_origin: u32,
 }
@@ -496,6 +501,11 @@ impl Vm {
 
     /// Nothing can ever wake the loop again: the run ends here.
     pub(super) fn deadlock(&mut self) -> Exc {
+        if self.asyncio.outlives_deadlocks {
+            self.asyncio.deadlocked = true;
+            let message = "deadlock: the event loop can never wake again";
+            return self.error(ExcType::RuntimeError, message);
+        }
         // No `finally` runs: with a driver this does not come back.
         self.leave_program();
         self.error_with(ExcType::SystemExit, vec![Value::Int(3)])

@@ -513,9 +513,11 @@ impl Vm {
         task.cancels.set(task.cancels.get() + 1);
         self.log_cancel(future);
         let waiter = task.waiter.get().clone();
-        let passed_on = match waiter.is_none() {
-            true => Ok(false),
-            false => self.cancel_value(&waiter, message.clone()),
+        // Tasks that await each other would cancel each other for ever.
+        let deep = self.check_native_stack_in(" while calling a Python object");
+        let passed_on = match deep {
+            Ok(()) if !waiter.is_none() => self.cancel_value(&waiter, message.clone()),
+            deep => deep.map(|()| false),
         };
         self.log_cancel_over();
         if passed_on? {

@@ -43,6 +43,7 @@ struct ThreadState {
     cause: u32,
     giver: Giver,
     locals: Value,
+    log: crate::log::Thread,
 }
 
 impl ThreadState {
@@ -63,12 +64,15 @@ impl ThreadState {
         swap(&mut self.cause, &mut asyncio.cause);
         swap(&mut self.giver, &mut asyncio.giver);
         swap(&mut self.locals, &mut asyncio.locals);
+        if let Some(log) = &mut asyncio.log {
+            swap(&mut self.log, &mut log.thread);
+        }
     }
 }
 
 /// How long a thread waits, as a place among the others: the end in seconds, loops
 /// behind sleepers, the older first.
-#[derive(Clone, Copy, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, PartialEq)]
 struct Until {
     when: f64,
     in_loop: bool,
@@ -76,6 +80,12 @@ struct Until {
 }
 
 impl Eq for Until {}
+
+impl PartialOrd for Until {
+    fn partial_cmp(&self, other: &Until) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Ord for Until {
     fn cmp(&self, other: &Until) -> std::cmp::Ordering {
@@ -208,6 +218,7 @@ impl Vm {
             cause: 0,
             giver: Giver::default(),
             locals: Value::Unbound,
+            log: Default::default(),
         };
         threads.table[number] = Thread {
             doing: Doing::Ready,
@@ -301,6 +312,9 @@ impl Vm {
         let woken = replace(&mut thread.woken, Woken::Called);
         if woken == Woken::Signal {
             self.attend()?;
+            if self.asyncio.deadlocked {
+                return Err(self.deadlock());
+            }
         }
         Ok(woken)
     }
@@ -374,8 +388,10 @@ impl Vm {
                     }
                 }
             } else if !self.is_outside_awaited() {
-                // With a driver this does not come back.
+                // With a driver this does not come back, unless the program outlives it: then main raises.
                 let _ = self.deadlock();
+                self.wake_for(MAIN, Woken::Signal);
+                continue;
             }
             let seconds = match &self.host.clock {
                 Clock::Virtual(_) => None,

@@ -114,6 +114,17 @@ impl Timers {
         self.heap.pop().map(|timer| (timer.0.action, timer.0.note))
     }
 
+    /// The timers that have not lost their purpose, the earliest first: deadline, action, note.
+    pub fn list(&self) -> Vec<(f64, &Action, &Note)> {
+        let mut timers: Vec<&Timer> = self.heap.iter().map(|timer| &timer.0).collect();
+        timers.retain(|timer| !timer.is_cancelled());
+        timers.sort();
+        timers
+            .into_iter()
+            .map(|timer| (timer.when, &timer.action, &timer.note))
+            .collect()
+    }
+
     /// Forget all.
     pub fn clear(&mut self) {
         self.heap.clear();

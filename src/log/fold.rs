@@ -37,10 +37,19 @@ pub(super) struct Fold {
     pub at: usize,
     times: u32,
     last: Option<(u32, Rc<str>)>,
+    /// The step that is swallowed again and again, if the period is one step.
+    template: Option<Box<StepRecord>>,
 }
 
 impl Fold {
     pub fn next(&mut self, record: &Record) -> Folded {
+        if let (Some(template), Record::Step(step)) = (&self.template, record) {
+            if is_surely_same(template, step) {
+                self.times += 1;
+                self.last = Some((step.step, step.task.name.clone()));
+                return Folded::Swallow;
+            }
+        }
         let hash = hash(record);
         if self.period > 0 {
             if hash != 0 && self.seen[self.seen.len() - self.period + self.at] == hash {
@@ -76,11 +85,43 @@ impl Fold {
             let from = count - period * SHOWN;
             if (from..count - period).all(|at| self.seen[at] == self.seen[at + period]) {
                 self.period = period;
+                if let (1, Record::Step(step)) = (period, record) {
+                    self.template = Some(step.clone());
+                }
                 break;
             }
         }
         Folded::Show
     }
+}
+
+/// Two frequent steps are compared by their shared texts; false if that does not decide it.
+fn is_surely_same(a: &StepRecord, b: &StepRecord) -> bool {
+    let same_cause = match (&a.cause.by, &b.cause.by) {
+        (By::Step(_, a), By::Step(_, b)) => Rc::ptr_eq(&a.kind, &b.kind),
+        _ => false,
+    };
+    let same_way = match (&a.cause.how, &b.cause.how) {
+        (How::Through(a), How::Through(b)) => Rc::ptr_eq(a, b),
+        (How::Spawn, How::Spawn) => true,
+        _ => false,
+    };
+    let same_stop = match (&a.stop, &b.stop) {
+        (Stop::Waits(a, Some(place)), Stop::Waits(b, Some(other))) => {
+            Rc::ptr_eq(a, b) && place.line == other.line && place.file == other.file
+        }
+        _ => false,
+    };
+    same_cause
+        && same_way
+        && same_stop
+        && Rc::ptr_eq(&a.task.kind, &b.task.kind)
+        && a.effects.is_empty()
+        && b.effects.is_empty()
+        && a.told.is_empty()
+        && b.told.is_empty()
+        && a.more_lines == b.more_lines
+        && a.lines == b.lines
 }
 
 /// A hash of all that makes two rows differ; 0: never equal to another.

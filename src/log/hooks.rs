@@ -174,6 +174,10 @@ impl Vm {
         else {
             return;
         };
+        // What a task factory's tasks are called in CPython; it tells nothing.
+        if name == "None" {
+            return;
+        }
         let old = info.task.clone();
         let (name, _) = log.name_task(&old.kind, Some(&super::values::cut(name, 14)));
         if let Some(info) = log.tasks.get_mut(&data.number) {
@@ -356,22 +360,26 @@ impl Vm {
         })
     }
 
-    /// Nothing is ready: the time, and what is known of the next timer.
-    pub(crate) fn log_before_idle(&mut self, owner: &Loop) -> Option<(f64, Note)> {
+    /// Nothing is ready: the time, when the next timer is due, and what is known of it.
+    pub(crate) fn log_before_idle(&mut self, owner: &Loop) -> Option<(f64, f64, Note)> {
         self.asyncio.log.as_ref()?;
         let timers = owner.timers.get_mut();
-        let next = timers.earliest().and_then(|_| timers.note());
-        Some((self.host.clock.now(), next))
+        let when = timers.earliest().unwrap_or(f64::INFINITY);
+        let next = timers.note();
+        Some((self.host.clock.now(), when, next))
     }
 
     /// The clock may have moved since.
-    pub(crate) fn log_idle(&mut self, before: Option<(f64, Note)>) {
+    pub(crate) fn log_idle(&mut self, before: Option<(f64, f64, Note)>) {
         let now = self.host.clock.now();
-        if let (Some((before, next)), Some(log)) = (before, &mut self.asyncio.log) {
+        if let (Some((before, when, next)), Some(log)) = (before, &mut self.asyncio.log) {
+            // Another thread's loop may have shown a part of it.
+            let before = before.max(log.shown_to);
             if now > before {
+                log.shown_to = now;
                 let wakes = match next {
-                    Some(next) => Wakes::Timer(next.0, next.1, next.2),
-                    None => Wakes::Outside,
+                    Some(next) if when <= now + 1e-9 => Wakes::Timer(next.0, next.1, next.2),
+                    _ => Wakes::Outside,
                 };
                 log.emit(Record::Idle(now - before, wakes));
             }
@@ -452,16 +460,25 @@ impl Vm {
             how: How::Plain,
         });
         if let (Some(name), Some(clock)) = (name, clock) {
-            let record = CallbackRecord {
-                turn: owner.turn.get(),
-                clock,
-                name,
-                cause: log.thread.cause.clone(),
-                lines: Vec::new(),
-                more_lines: 0,
-                effects: Vec::new(),
-                woke: 0,
-            };
+            let cause = log.thread.cause.clone();
+            let mut record = log.spare_callback.take().unwrap_or_else(|| {
+                Box::new(CallbackRecord {
+                    turn: 0,
+                    clock,
+                    name: name.clone(),
+                    cause: cause.clone(),
+                    lines: Vec::new(),
+                    more_lines: 0,
+                    effects: Vec::new(),
+                    woke: 0,
+                })
+            });
+            record.turn = owner.turn.get();
+            record.clock = clock;
+            record.name = name;
+            record.cause = cause;
+            record.more_lines = 0;
+            record.woke = 0;
             log.thread.running.push(Running::Callback(record, depth));
         }
     }
@@ -531,7 +548,13 @@ impl Vm {
                 by: By::Step(record.step, record.task.clone()),
                 how: How::Spawn,
             },
-            _ => log.thread.cause.clone(),
+            _ => {
+                let base = Cause {
+                    by: log.thread.base.clone(),
+                    how: How::Plain,
+                };
+                std::mem::replace(&mut log.thread.cause, base)
+            }
         };
         if !log.tasks.contains_key(&data.number) {
             // Made before the log was kept, or in an unusual way.
@@ -552,7 +575,6 @@ impl Vm {
         if !info.hidden {
             log.steps += 1;
         }
-        info.last = Some((log.steps, cause.clone()));
         info.waits = None;
         info.waits_on = None;
         // Where it goes on: the script's innermost function, and the line unless it begins.
@@ -634,11 +656,15 @@ impl Vm {
         let at = log.thread.running.iter().rposition(
             |running| matches!(running, Running::Step(.., number) if *number == data.number),
         );
-        let Some(Running::Step(record, _, hidden, _)) = at.map(|at| log.thread.running.remove(at))
-        else {
+        let running = match at {
+            Some(at) if at + 1 == log.thread.running.len() => log.thread.running.pop(),
+            at => at.map(|at| log.thread.running.remove(at)),
+        };
+        let Some(Running::Step(record, _, hidden, _)) = running else {
             return;
         };
-        if future.state.get() != FutureState::Pending {
+        let over = future.state.get() != FutureState::Pending;
+        if over {
             log.tasks.remove(&data.number);
         }
         if hidden {
@@ -653,7 +679,7 @@ impl Vm {
                 effects: record.effects,
                 woke: 0,
             };
-            return log.emit(Record::Callback(record));
+            return log.emit(Record::Callback(Box::new(record)));
         }
         let record = Record::Step(record);
         if log
@@ -663,10 +689,26 @@ impl Vm {
             .any(|running| matches!(running, Running::Step(..)))
         {
             // Inside another step (an eager task): that one's row comes first.
+            if let (Some(info), Record::Step(step)) = (log.tasks.get_mut(&data.number), &record) {
+                info.last = Some((step.step, step.cause.clone()));
+            }
             log.thread.inner.push(record);
             return;
         }
         log.emit(record);
+        if !over {
+            // The record was for the sink; its cause is kept.
+            let cause = log.spare.as_mut().map(|record| {
+                let plain = Cause {
+                    by: By::Module,
+                    how: How::Plain,
+                };
+                (record.step, std::mem::replace(&mut record.cause, plain))
+            });
+            if let Some(info) = log.tasks.get_mut(&data.number) {
+                info.last = cause;
+            }
+        }
         if !log.thread.inner.is_empty() {
             let mut inner = std::mem::take(&mut log.thread.inner);
             inner.sort_by_key(|record| match record {

@@ -239,7 +239,7 @@ pub enum Record {
     /// A step is over.
     Step(Box<StepRecord>),
     /// A callback is over.
-    Callback(CallbackRecord),
+    Callback(Box<CallbackRecord>),
     /// Nothing was ready: the clock moved by so much, until this.
     Idle(f64, Wakes),
     /// Another loop begins: its number.
@@ -313,7 +313,7 @@ enum Running {
     /// A step: its record, the depth of the stack below it, whether it is hidden, the task's own number.
     Step(Box<StepRecord>, usize, bool, u64),
     /// A callback.
-    Callback(CallbackRecord, usize),
+    Callback(Box<CallbackRecord>, usize),
 }
 
 /// What a script thread does. Whoever lets another one run exchanges it.
@@ -376,6 +376,8 @@ pub struct Recorder {
     tasks_made: u32,
     never_stepped: u32,
     turns: u64,
+    /// Jumps of the clock have been told up to here.
+    shown_to: f64,
     loops: u32,
     warnings: u32,
     began: f64,
@@ -403,6 +405,7 @@ pub struct Recorder {
     files: Vec<(Rc<str>, Rc<str>)>,
     /// A step's vectors, to be used again.
     spare: Option<Box<StepRecord>>,
+    spare_callback: Option<Box<CallbackRecord>>,
 }
 
 /// More texts than this are forgotten.
@@ -424,6 +427,7 @@ impl Recorder {
             tasks_made: 0,
             never_stepped: 0,
             turns: 0,
+            shown_to: now,
             loops: 0,
             warnings: 0,
             began: now,
@@ -442,6 +446,7 @@ impl Recorder {
             made: HashMap::new(),
             files: Vec::new(),
             spare: None,
+            spare_callback: None,
         }
     }
 
@@ -511,11 +516,19 @@ impl Recorder {
 
     fn emit(&mut self, record: Record) {
         self.sink.record(&record);
-        if let Record::Step(mut step) = record {
-            step.effects.clear();
-            step.lines.clear();
-            step.told.clear();
-            self.spare = Some(step);
+        match record {
+            Record::Step(mut step) => {
+                step.effects.clear();
+                step.lines.clear();
+                step.told.clear();
+                self.spare = Some(step);
+            }
+            Record::Callback(mut callback) => {
+                callback.effects.clear();
+                callback.lines.clear();
+                self.spare_callback = Some(callback);
+            }
+            _ => {}
         }
     }
 

@@ -69,7 +69,7 @@ impl Names {
             Some(site) => site.clone(),
             None => {
                 let spans = &code.unit.spans;
-                let span = spans.get(at as usize).copied().unwrap_or(code.unit.first);
+                let span = spans.get(at as usize).unwrap_or(code.unit.first);
                 let (name, unnamed) = name_of(&code.source, span);
                 let site = Rc::new(Site {
                     code: code.clone(),

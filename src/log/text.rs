@@ -88,17 +88,61 @@ fn cause(cause: &Cause) -> String {
     super::values::cut(&short, CAUSE_LIMIT)
 }
 
-/// The lines of a step as the column shows them: the last and as many of the first as fit.
+/// The lines of a step as the column shows them. If they are too many: those of the main script,
+/// and of these the first that fit, and the last.
 pub fn lines(ranges: &[LineRange], more: u64) -> String {
+    let whole = tokens(ranges, more, |_| true).join(",");
+    if ranges.len() <= 1 || whole.width() <= LINES_LIMIT {
+        return whole;
+    }
+    let has_main = ranges.iter().any(|range| range.file.is_none());
+    let file = match ranges.last() {
+        Some(last) if !has_main => last.file.clone(),
+        _ => None,
+    };
+    let tokens = tokens(ranges, more, |range| range.file == file);
+    let whole = tokens.join(",");
+    let Some((last, first)) = tokens.split_last() else {
+        return whole;
+    };
+    if whole.width() <= LINES_LIMIT {
+        return whole;
+    }
     let mut out = String::new();
+    for token in first {
+        if out.width() + token.width() + last.width() + 4 > LINES_LIMIT {
+            break;
+        }
+        out += token;
+        out.push(',');
+    }
+    if !out.ends_with("..,") && last != ".." {
+        out += "..,";
+    }
+    out + last
+}
+
+/// Ranges as text, `..` for those that are not wanted.
+fn tokens(ranges: &[LineRange], more: u64, wanted: impl Fn(&LineRange) -> bool) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let skip = |out: &mut Vec<String>| {
+        if out.last().is_none_or(|last| last != "..") {
+            out.push("..".to_owned());
+        }
+    };
     let mut file = &None;
-    let shown = |range: &LineRange, file: &Option<Rc<str>>| {
+    for range in ranges {
+        if !wanted(range) {
+            skip(&mut out);
+            continue;
+        }
         let mut text = String::new();
         let name = range.file.as_deref().unwrap_or("");
         // Lines of inputs are lines only: the row names the function.
         if range.file != *file && !name.starts_with(REPL_INPUT) {
             let _ = write!(text, "{name}:");
         }
+        file = &range.file;
         let _ = write!(text, "{}", range.from);
         if range.to != range.from {
             let _ = write!(text, "-{}", range.to);
@@ -106,30 +150,11 @@ pub fn lines(ranges: &[LineRange], more: u64) -> String {
         if range.times > 1 {
             let _ = write!(text, "x{}", range.times);
         }
-        text
-    };
-    let Some((last, first)) = ranges.split_last() else {
-        return out;
-    };
-    let end = shown(last, first.last().map_or(&None, |range| &range.file));
-    let count = first.len();
-    for (at, range) in first.iter().enumerate() {
-        let text = shown(range, file);
-        // Room for `,..,` and the last one.
-        let rest = if at + 1 == count && more == 0 { 1 } else { 4 } + end.width();
-        if out.width() + text.width() + rest > LINES_LIMIT && !(at == 0 && count == 1 && more == 0)
-        {
-            let _ = write!(out, "..,{}", shown(last, file));
-            return out;
-        }
-        let _ = write!(out, "{text},");
-        file = &range.file;
+        out.push(text);
     }
     if more > 0 {
-        out += "..";
-        return out;
+        skip(&mut out);
     }
-    out += &shown(last, file);
     out
 }
 
@@ -265,13 +290,17 @@ fn wrap(row: &mut String, parts: &[String], column: usize) {
     for (at, part) in parts.iter().enumerate() {
         let wide = part.width();
         let semicolon = usize::from(at + 1 < parts.len());
-        if at > 0 {
-            if width + 1 + wide + semicolon <= WIDTH {
-                row.push(' ');
-                width += 1;
-            } else {
+        if at == 0 {
+            // Rather whole in the next line than broken.
+            if width > column && width + wide + semicolon > WIDTH && column + wide <= WIDTH {
+                row.truncate(row.trim_end().len());
                 width = new_line(row);
             }
+        } else if width + 1 + wide + semicolon <= WIDTH {
+            row.push(' ');
+            width += 1;
+        } else {
+            width = new_line(row);
         }
         for (at, word) in part.split(' ').enumerate() {
             let wide = word.width();

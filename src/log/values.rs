@@ -36,7 +36,18 @@ impl Vm {
                         }
                         self.builtin_repr(value)
                     }
-                    Kind::Bytes | Kind::BigInt | Kind::Complex => {
+                    Kind::Bytes => {
+                        let bytes = value
+                            .as_::<str::Bytes>()
+                            .map_or(&[][..], |bytes| &bytes.data[..]);
+                        let head = str::Bytes::new(&bytes[..bytes.len().min(LIMIT)]);
+                        let shown = self.builtin_repr(&head);
+                        match bytes.len() > LIMIT {
+                            true => cut(&shown, LIMIT - 1) + "'",
+                            false => shown,
+                        }
+                    }
+                    Kind::BigInt | Kind::Complex => {
                         let shown = self.builtin_repr(value);
                         cut(&shown, LIMIT)
                     }

@@ -240,7 +240,7 @@ impl Dict {
         table.index.clear();
         table
             .index
-            .reserve(entries.len(), |&at| entries[at as usize].hash);
+            .reserve(entries.capacity(), |&at| entries[at as usize].hash);
         for (place, entry) in entries.iter().enumerate() {
             if !entry.key.is_unbound() {
                 table

@@ -31,6 +31,14 @@ impl Str {
         Str::with_capacity(text, text.len())
     }
 
+    /// The one that stands in the table of names; its hash is known.
+    pub(crate) fn new_interned(text: &str, hash: u64) -> Ptr<Str> {
+        let name = Str::new(text);
+        name.hash.set(hash);
+        name.interned.set(true);
+        name
+    }
+
     /// A new `str` with room to grow.
     pub fn with_capacity(text: &str, capacity: usize) -> Ptr<Str> {
         Str::make(text, capacity, None)
@@ -143,19 +151,40 @@ impl Str {
     }
 }
 
+/// The last `len % 8` bytes as a number, the first of them lowest. It reads bytes twice rather
+/// than loop over them.
+#[inline]
+fn remainder(bytes: &[u8]) -> u64 {
+    let length = bytes.len();
+    if let Some(last) = bytes.last_chunk::<8>() {
+        return match length % 8 {
+            0 => 0,
+            rest => u64::from_le_bytes(*last) >> (64 - 8 * rest),
+        };
+    }
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            let last = u64::from(u32::from_le_bytes(*last));
+            u64::from(u32::from_le_bytes(*first)) | last << (8 * (length - 4))
+        }
+        _ => match (bytes.first(), bytes.get(length / 2), bytes.last()) {
+            (Some(first), Some(middle), Some(last)) => {
+                let at = |byte: &u8, place: usize| u64::from(*byte) << (8 * place);
+                at(first, 0) | at(middle, length / 2) | at(last, length - 1)
+            }
+            _ => 0,
+        },
+    }
+}
+
 /// The hash of a string's or bytes' content: FxHash-like, with a fixed seed.
 pub fn hash_bytes(bytes: &[u8]) -> u64 {
     const K: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut hash = bytes.len() as u64 ^ 0x5bd1_e995_7a3c_11f1;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
-        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(K);
+    for chunk in bytes.as_chunks().0 {
+        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(*chunk)).wrapping_mul(K);
     }
-    let mut word = [0; 8];
-    word[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-    hash = (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(K);
+    hash = (hash.rotate_left(23) ^ remainder(bytes)).wrapping_mul(K);
     hash ^= hash >> 29;
     // Python's hash() is an i64 that is never -1; here it also is never 0.
     hash = hash.wrapping_mul(K) >> 1;

@@ -6,9 +6,11 @@
 
 use super::Vm;
 use super::errors::ExcType;
+use crate::bytecode::frozen;
 use crate::compiler::{Mode, Observe, Options, compile};
 use crate::native::NativeModule;
 use crate::object::*;
+use crate::stdlib::Embedded;
 use asyncscript_syntax::{Source, SyntaxError};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -17,12 +19,50 @@ use std::rc::Rc;
 /// Library modules that a sibling file cannot replace.
 const FIRST: [&str; 4] = ["sys", "builtins", "time", "asyncio"];
 
+/// The names of asyncio's that can be used without an import.
+pub(crate) const AMBIENT: [&str; 16] = [
+    "sleep",
+    "create_task",
+    "gather",
+    "wait_for",
+    "shield",
+    "wait",
+    "as_completed",
+    "timeout",
+    "TaskGroup",
+    "Future",
+    "Event",
+    "Lock",
+    "Semaphore",
+    "Condition",
+    "Queue",
+    "CancelledError",
+];
+
 /// Why a text became no code.
 pub(crate) enum CompileError {
     /// It is no program.
     Syntax(SyntaxError),
     /// One of its warnings was made an error.
     Raised(Exc),
+}
+
+/// What the text of a library module is called, in tracebacks; of a package, it is its path too.
+fn source_name(full: &str) -> String {
+    format!("<frozen {full}>")
+}
+
+/// Is it the path of a package of the library?
+fn is_frozen(folder: &Path) -> bool {
+    folder
+        .as_os_str()
+        .as_encoded_bytes()
+        .starts_with(b"<frozen ")
+}
+
+/// Is it a module in Rust that only the library imports?
+fn is_private(full: &str) -> bool {
+    full.starts_with('_') && crate::stdlib::native::find(full).is_some()
 }
 
 impl Vm {
@@ -145,13 +185,17 @@ impl Vm {
             }
         }
         self.check_native_stack()?;
-        let library_first = parent.is_none() && FIRST.contains(&leaf.as_str());
+        // So is what is only the library's own, and there is nothing beside a package of it.
+        let library_first = match &parent {
+            None => FIRST.contains(&full) || is_private(full),
+            Some(_) => folder.as_ref().is_some_and(|folder| is_frozen(folder)),
+        };
         let mut module = None;
         if library_first {
             module = self.load_library(full)?;
         }
         if module.is_none() {
-            if let Some(folder) = folder {
+            if let Some(folder) = folder.filter(|folder| !is_frozen(folder)) {
                 module = self.load_beside(&folder, &leaf, full)?;
             }
         }
@@ -239,18 +283,19 @@ impl Vm {
                 Err(error) => return Err(self.syntax_error(&error, None)),
             };
             let package = is_package.then(|| package.display().to_string());
+            let code = self.compile_source(source, Mode::Module)?;
             return self
-                .load_source(full, source, Some(&shown), package.as_deref())
+                .load_code(full, code, Some(&shown), package.as_deref())
                 .map(Some);
         }
         Ok(None)
     }
 
-    /// Run a source as the module of that name.
-    fn load_source(
+    /// Run code as the module of that name.
+    fn load_code(
         &mut self,
         full: &str,
-        source: Source,
+        code: Ptr<CodeObject>,
         file: Option<&str>,
         package: Option<&str>,
     ) -> Res {
@@ -259,7 +304,7 @@ impl Vm {
         let builtins = self.modules.get_str("builtins").unwrap_or(Value::None);
         module.dict.set_name(&self.names.__builtins__, builtins);
         self.modules.set_str(full, value.clone());
-        let result = self.run_source(source, &module.dict);
+        let result = self.run_code(code, &module.dict);
         if let Err(exc) = result {
             self.modules.delete_name(&Str::new(full));
             return Err(exc);
@@ -267,16 +312,19 @@ impl Vm {
         Ok(self.modules.get_str(full).unwrap_or(value))
     }
 
-    /// Compile a source as a module body and run it in a namespace.
-    pub(crate) fn run_source(&mut self, source: Source, globals: &Ptr<Dict>) -> Res {
-        let code = self.compile_source(source, Mode::Module)?;
+    /// Run a module body in a namespace.
+    fn run_code(&mut self, code: Ptr<CodeObject>, globals: &Ptr<Dict>) -> Res {
         let function = self.new_function(code, globals.clone(), Box::default());
         self.call(&function.into(), &[])
     }
 
     /// Compile a source; a SyntaxError of the script's if it is wrong.
-    pub(crate) fn compile_source(&mut self, source: Source, mode: Mode) -> Res<Ptr<CodeObject>> {
-        let source = Rc::new(source);
+    pub(crate) fn compile_source(
+        &mut self,
+        source: impl Into<Rc<Source>>,
+        mode: Mode,
+    ) -> Res<Ptr<CodeObject>> {
+        let source = source.into();
         match self.compile_text(&source, mode) {
             Ok(code) => Ok(code),
             Err(CompileError::Syntax(error)) => Err(self.syntax_error(&error, Some(&source))),
@@ -302,10 +350,11 @@ impl Vm {
             )
             .map_err(CompileError::Raised)?;
         }
+        let is_library = self.is_library(&source);
         let observe = match &mut self.asyncio.log {
             log if source.name().starts_with("<frozen ") => Observe::Hints(log.is_some()),
-            Some(log) => Observe::Lines(log.file(source.name())),
-            None => Observe::Nothing,
+            Some(log) if !is_library => Observe::Lines(log.file(source.name())),
+            _ => Observe::Nothing,
         };
         let options = Options {
             mode,
@@ -364,23 +413,33 @@ impl Vm {
 
     /// A module of the library.
     fn load_library(&mut self, full: &str) -> Res<Option<Value>> {
-        if let Some(native) = crate::stdlib::native::MODULES
-            .iter()
-            .find(|module| module.name == full)
-        {
+        if let Some(native) = crate::stdlib::native::find(full) {
             return self.load_native(native).map(Some);
         }
-        if let Some((text, package)) = crate::stdlib::embedded(full) {
-            // The library's own texts hold no NUL and are short.
-            let Ok(source) = Source::new(format!("<frozen {full}>"), text) else {
-                return Ok(None);
-            };
-            let package = package.then(|| format!("<frozen {full}>"));
-            return self
-                .load_source(full, source, None, package.as_deref())
-                .map(Some);
+        match crate::stdlib::embedded(full) {
+            Some(module) => self.load_embedded(module).map(Some),
+            None => Ok(None),
         }
-        Ok(None)
+    }
+
+    /// A module of the library written in the language: its frozen code, or, where the event log
+    /// is kept, its text compiled with what the log wants to know.
+    fn load_embedded(&mut self, module: &'static Embedded) -> Res {
+        let full = module.name;
+        let source = Rc::new(Source::embedded(source_name(full), module.text));
+        let unit = match self.asyncio.log {
+            Some(_) => None,
+            None => frozen::thaw(module.code),
+        };
+        let code = match unit {
+            Some(unit) => {
+                self.sources.push(source.clone());
+                self.link(&Rc::new(unit), &source)
+            }
+            None => self.compile_source(source, Mode::Module)?,
+        };
+        let package = module.package.then(|| source_name(full));
+        self.load_code(full, code, None, package.as_deref())
     }
 
     fn load_native(&mut self, native: &'static NativeModule) -> Res {
@@ -486,30 +545,14 @@ impl Vm {
         Ok(())
     }
 
-    /// A name that can be used without an import: asyncio's. (A name that the script binds wins.)
-    pub(super) fn ambient_name(&mut self, name: &str) -> Res<Option<Value>> {
-        const AMBIENT: [&str; 16] = [
-            "sleep",
-            "create_task",
-            "gather",
-            "wait_for",
-            "shield",
-            "wait",
-            "as_completed",
-            "timeout",
-            "TaskGroup",
-            "Future",
-            "Event",
-            "Lock",
-            "Semaphore",
-            "Condition",
-            "Queue",
-            "CancelledError",
-        ];
-        if !AMBIENT.contains(&name) {
-            return Ok(None);
-        }
-        let module = self.import_module("asyncio")?;
+    /// A name that can be used without an import: asyncio's, and `exit` and `quit`. (A name that the script binds wins.)
+    pub(crate) fn ambient_name(&mut self, name: &str) -> Res<Option<Value>> {
+        let module = match name {
+            "exit" | "quit" => "_sitebuiltins",
+            name if AMBIENT.contains(&name) => "asyncio",
+            _ => return Ok(None),
+        };
+        let module = self.import_module(module)?;
         let name = self.intern(name);
         self.get_attr(&module, &name).map(Some)
     }

@@ -24,6 +24,17 @@ pub(super) unsafe fn code_ptr(code: &CodeObject) -> Ptr<CodeObject> {
 }
 
 impl Vm {
+    /// Is it a text of the library, or one that the library makes up and compiles now?
+    pub(crate) fn is_library(&self, source: &Source) -> bool {
+        let name = source.name();
+        name.starts_with("<frozen ")
+            || name.starts_with('<')
+                && self
+                    .stacks
+                    .current()
+                    .is_some_and(|frame| frame.code_object().is_library)
+    }
+
     /// Link a unit and the units in its constants.
     pub(crate) fn link(&mut self, unit: &Rc<CodeUnit>, source: &Rc<Source>) -> Ptr<CodeObject> {
         let consts: Vec<Value> = unit
@@ -70,7 +81,7 @@ impl Vm {
                 CodeObject::BINDS
             },
             is_iterable_coroutine: Cell::new(false),
-            is_library: source.name().starts_with("<frozen "),
+            is_library: self.is_library(source),
             source: source.clone(),
             unit: unit.clone(),
             consts,

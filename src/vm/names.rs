@@ -20,8 +20,7 @@ impl Interner {
         if let Some(name) = self.0.find(hash, |name| name.text() == text) {
             return name.clone();
         }
-        let name = Str::new(text);
-        name.interned.set(true);
+        let name = Str::new_interned(text, hash);
         self.0.insert_unique(hash, name.clone(), |name| name.hash());
         name
     }

@@ -31,6 +31,12 @@ pub struct Types {
     pub timer_handle: Ptr<Class>,
 }
 
+/// A row of a class's table: no name stands in it twice.
+fn add_row(dict: &Dict, name: Ptr<Str>, value: Value) {
+    debug_assert!(dict.find_name(&name).is_none(), "{} twice", name.text());
+    dict.insert_new(name.hash(), name.into(), value);
+}
+
 /// Make a class from its table.
 pub(crate) fn make_class(
     names: &mut Names,
@@ -46,7 +52,7 @@ pub(crate) fn make_class(
         ),
         None => (Vec::new(), Vec::new()),
     };
-    let dict = Dict::new();
+    let dict = Dict::with_capacity(spec.methods.len() + spec.getset.len() + 3);
     let class = Class::new(
         names.table.intern(spec.name),
         bases,
@@ -65,8 +71,7 @@ pub(crate) fn make_class(
             module: None,
         })
         .into();
-        let _ = How::Method;
-        dict.set_name(&names.table.intern(row.name), function);
+        add_row(&dict, names.table.intern(row.name), function);
     }
     for row in spec.getset {
         let getset: Value = Ptr::new(function::GetSet {
@@ -74,7 +79,7 @@ pub(crate) fn make_class(
             owner: class.clone(),
         })
         .into();
-        dict.set_name(&names.table.intern(row.name), getset);
+        add_row(&dict, names.table.intern(row.name), getset);
     }
     // Unless it is a computed attribute of the instances, as of functions.
     if dict.get_name(&names.__module__).is_none() {

@@ -137,7 +137,6 @@ fn compile_text(
         let at = code.unit.instrs.iter().position(is_await);
         let at = at
             .and_then(|at| code.unit.spans.get(at))
-            .copied()
             .unwrap_or_default();
         let source = code.source.clone();
         return Err(vm.syntax_error(

@@ -31,12 +31,7 @@ impl FrameSummary {
     /// Of an instruction.
     pub(crate) fn of_code(code: &CodeObject, pc: u32) -> FrameSummary {
         let source = &code.source;
-        let span = code
-            .unit
-            .spans
-            .get(pc as usize)
-            .copied()
-            .unwrap_or(code.unit.first);
+        let span = code.unit.spans.get(pc as usize).unwrap_or(code.unit.first);
         let (start, end) = (source.position(span.start), source.position(span.end));
         FrameSummary {
             file: source.name().to_owned(),

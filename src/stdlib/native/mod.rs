@@ -53,6 +53,11 @@ pub static MODULES: &[&NativeModule] = &[
     &crate::event_loop::module::MODULE,
 ];
 
+/// The one of that name.
+pub fn find(name: &str) -> Option<&'static NativeModule> {
+    MODULES.iter().copied().find(|module| module.name == name)
+}
+
 /// A new instance of a library's native type or of a class derived from it.
 pub(crate) fn new_native(class: &Value, data: impl NativeData) -> Value {
     let native = Native(Box::new(data));

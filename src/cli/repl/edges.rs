@@ -1,0 +1,138 @@
+//! Who waits for whom: read off the loop as it stands, without running anything of a script.
+//!
+//! In comes a task; out goes what it waits for: another task, several, an object of asyncio, a
+//! timer. The event log says the same in the script's words (`q.get :10`); here it is objects.
+
+use crate::event_loop::future::Future;
+use crate::event_loop::{Action, Loop, Ready};
+use crate::object::*;
+use crate::vm::Vm;
+
+/// What a task waits for.
+pub(super) enum Wait {
+    /// Nothing: it is ready, at this place of the queue.
+    Ready(usize),
+    /// Tasks: it goes on when one of them, or all, are done.
+    Tasks(Vec<Ptr<Future>>),
+    /// A lock, a queue, an event: the object, and the method that waits.
+    Object(Value, String),
+    /// The clock.
+    Timer(f64),
+    /// A future that nobody is known to see to.
+    Future,
+}
+
+/// An entry of the ready queue.
+pub(super) struct Entry {
+    /// The task that is to step, if it is a step.
+    pub task: Option<Ptr<Future>>,
+    /// The function that is to be called, if it is a callback.
+    pub callback: Option<Value>,
+    /// It has lost its purpose: the sleeper went away.
+    pub idle: bool,
+    /// The number of its cause in the event log.
+    pub cause: u32,
+}
+
+/// The ready queue, front first.
+pub(super) fn queue(owner: &Loop) -> Vec<Entry> {
+    let entry = |ready: &Ready| {
+        let (mut task, mut callback, mut idle) = (None, None, false);
+        match &ready.action {
+            Action::Start(future) | Action::Step(future, _) | Action::Wakeup(future, _) => {
+                task = Some(future.clone());
+            }
+            Action::Call(handle) => {
+                callback = Some(handle.callback.get().clone());
+                idle = handle.is_cancelled();
+            }
+            Action::Done(_, call) => callback = Some(call.0.clone()),
+            Action::Timeout(future) => idle = future.is_done() || future.timer_cancelled.get(),
+        }
+        Entry {
+            task,
+            callback,
+            idle,
+            cause: ready.cause,
+        }
+    };
+    owner.ready.get().iter().map(entry).collect()
+}
+
+/// What a task waits for.
+pub(super) fn wait_of(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> Wait {
+    let is_it = |other: &Option<Ptr<Future>>| other.as_ref().is_some_and(|other| other.same(task));
+    if let Some(place) = queue(owner).iter().position(|entry| is_it(&entry.task)) {
+        return Wait::Ready(place);
+    }
+    let Some(data) = &task.task else {
+        return Wait::Future;
+    };
+    let waiter = data.waiter.get().clone();
+    if let Some(other) = waiter.to_ptr::<Future>().filter(|other| other.is_task()) {
+        return Wait::Tasks(vec![other]);
+    }
+    if let Some(when) = timer_of(owner, &waiter) {
+        return Wait::Timer(when);
+    }
+    let told: Vec<Ptr<Future>> = vm
+        .tasks_of(owner)
+        .into_iter()
+        .filter(|other| !other.same(task) && tells(other, &waiter))
+        .collect();
+    if !told.is_empty() {
+        return Wait::Tasks(told);
+    }
+    let root = data.coro.get().to_ptr::<Generator>();
+    let frame = root.map(|root| vm.innermost(&root));
+    match frame.and_then(|frame| object_of(&frame)) {
+        Some((object, method)) => Wait::Object(object, method),
+        None => Wait::Future,
+    }
+}
+
+/// When the clock sets that future: it is a sleep's.
+fn timer_of(owner: &Loop, future: &Value) -> Option<f64> {
+    let future = future.as_ptr::<Future>()?;
+    let timers = owner.timers.get().list();
+    let is_its = |action: &Action| matches!(action, Action::Timeout(other) if other.same(future));
+    let found = timers.iter().find(|(_, action, _)| is_its(action));
+    found.map(|(when, ..)| *when)
+}
+
+/// The object of the library whose method the frame is of.
+fn object_of(frame: &Generator) -> Option<(Value, String)> {
+    let code = frame.function.code.get();
+    let (class, method) = code.qualname.text().rsplit_once('.')?;
+    if !code.source.name().starts_with("<frozen ") || class.contains('<') {
+        return None;
+    }
+    let object = frame.registers().first()?.clone();
+    object.given()?;
+    Some((object, method.trim_start_matches('_').to_owned()))
+}
+
+/// Does a done callback of the task set the future that is waited for?
+fn tells(task: &Future, waiter: &Value) -> bool {
+    task.callbacks.get().iter().any(|callback| match callback {
+        Err(_) => false,
+        Ok((function, _)) => reaches(function, waiter),
+    })
+}
+
+/// Has a callback that future at hand: in a closure, or in its object?
+fn reaches(function: &Value, future: &Value) -> bool {
+    if let Some(method) = function.as_::<BoundMethod>() {
+        let Value::Obj(receiver) = &method.receiver else {
+            return false;
+        };
+        return method.receiver.is(future)
+            || receiver.attrs().is_some_and(|attrs| {
+                let names = attrs.names();
+                let mut values = names.iter().filter_map(|name| attrs.get(name.as_ptr()?));
+                values.any(|value| value.is(future))
+            });
+    }
+    let cells = function.as_::<Function>().map(|function| &function.closure);
+    cells.is_some_and(|cells| cells.iter().any(|cell| cell.value.get().is(future)))
+}

@@ -1,0 +1,11 @@
+import asyncio
+
+
+async def main():
+    try:
+        await asyncio.Event().wait()
+    finally:
+        print("finally")
+
+
+asyncio.run(main())
