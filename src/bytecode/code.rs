@@ -57,6 +57,8 @@ pub struct CodeUnit {
     pub cells: Vec<u16>,
     /// Number of registers, locals included.
     pub nregs: u16,
+    /// Registers below this one may hold something when it returns; those above are empty then.
+    pub kept: u16,
     /// Names of the free variables, in the order of the closure.
     pub freevars: Vec<Name>,
     /// Where the maker of the function finds the cell of each free variable.

@@ -405,6 +405,6 @@ fields!(Handler {
 });
 fields!(CodeUnit {
     kind, top_level_await, name, qualname, doc, posonly, args, kwonly, vararg, kwarg, locals,
-    hidden, cells, nregs, freevars, captures, spans, handlers, consts, names, caches, first,
+    hidden, cells, nregs, kept, freevars, captures, spans, handlers, consts, names, caches, first,
     uses_class_cell; instrs
 });

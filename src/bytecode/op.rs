@@ -135,9 +135,9 @@ macro_rules! ops {
 
         impl Instr {
             /// Eight bytes that [`Self::from_row`] knows: the op's number, then its operands one after another.
-            pub fn to_row(&self) -> [u8; 8] {
+            pub fn to_row(self) -> [u8; 8] {
                 let mut row = [0; 8];
-                match *self {
+                match self {
                     $( Instr::$name { $($field),* } => {
                         row[0] = number::$name;
                         #[allow(unused_variables)]

@@ -38,6 +38,7 @@ impl Unit<'_> {
             cells: scope.cells.clone(),
             // Registers are counted in 16 bits when they are handed out.
             nregs: self.max.min(u32::from(u16::MAX)) as u16,
+            kept: self.kept.min(u32::from(u16::MAX)) as u16,
             freevars: scope.freevars.clone(),
             captures: scope.captures.clone(),
             instrs,

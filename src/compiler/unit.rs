@@ -64,6 +64,8 @@ pub(super) struct Unit<'a> {
     next: u32,
     /// The most registers in use.
     pub max: u32,
+    /// The most in use at a return.
+    pub kept: u32,
     /// What is surely bound here; None where the code cannot be reached.
     pub bound: Option<Bound>,
     pub blocks: Vec<Block<'a>>,
@@ -110,6 +112,7 @@ impl<'a> Unit<'a> {
             nlocals,
             next: nlocals,
             max: nlocals,
+            kept: nlocals,
             bound: Some(bound),
             blocks: Vec::new(),
             static_attributes: Vec::new(),
@@ -266,6 +269,9 @@ impl<'a> Compiler<'a> {
     pub fn emit(&mut self, instr: Instr, span: Span) {
         if !self.reachable() {
             return;
+        }
+        if matches!(instr, Instr::Return { .. } | Instr::ReturnNone {}) {
+            self.unit.kept = self.unit.kept.max(self.unit.next);
         }
         self.unit.instrs.push(instr);
         self.unit.spans.push(span);

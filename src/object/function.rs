@@ -35,6 +35,8 @@ pub struct CodeObject {
     pub nlocals: u16,
     /// Number of registers.
     pub nregs: u16,
+    /// Registers from this one on are empty when it returns.
+    pub kept: u16,
     /// Number of parameters that a positional argument can fill.
     pub nargs: u16,
     /// Number of arguments of a call that needs no binding: `nargs` of a plain function without `*args`,

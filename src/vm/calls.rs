@@ -1072,6 +1072,28 @@ impl Vm {
         self.stacks.pop_in_place()
     }
 
+    /// The same for a frame that returns to the one that called it.
+    #[inline(always)]
+    pub(super) fn leave_call(&mut self) -> Reg {
+        // SAFETY: there is a current frame; its registers are its own.
+        unsafe {
+            let frame = self.stacks.fp;
+            let (regs, code) = ((*frame).regs, (*frame).code);
+            for at in 0..(*code).kept as usize {
+                let register = regs.add(at);
+                if let Value::Obj(_) = &*register {
+                    *register = Value::Unbound;
+                }
+            }
+            debug_assert!(
+                ((*code).kept..(*code).nregs)
+                    .all(|at| !matches!(*regs.add(at as usize), Value::Obj(_))),
+                "a temporary outlives its use"
+            );
+        }
+        self.stacks.pop_call()
+    }
+
     /// Leave the current frame with a value. `None`: go on with the frame below.
     pub(super) fn leave(&mut self, value: Value) -> Res<Option<Outcome>> {
         // SAFETY: there is a current frame.

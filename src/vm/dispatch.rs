@@ -879,7 +879,7 @@ impl Vm {
                             // SAFETY: fp is the current frame.
                             Instr::Return { src } if unsafe { (*fp).link == Link::Call } => {
                                 let value = mem::take(r_mut!(src));
-                                let ret = self.leave_plain();
+                                let ret = self.leave_call();
                                 load_frame!();
                                 set!(ret, value);
                                 attend!();
@@ -887,7 +887,7 @@ impl Vm {
                             }
                             // SAFETY: as above.
                             Instr::ReturnNone {} if unsafe { (*fp).link == Link::Call } => {
-                                let ret = self.leave_plain();
+                                let ret = self.leave_call();
                                 load_frame!();
                                 set!(ret, Value::None);
                                 attend!();

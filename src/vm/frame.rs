@@ -54,10 +54,10 @@ pub struct Frame {
 
 impl Frame {
     /// The exception handled in this very frame.
-    pub fn handled(&self) -> &Value {
+    pub fn handled(&self) -> Value {
         match &self.generator {
-            Some(generator) => generator.handled.get(),
-            None => &self.handled,
+            Some(generator) => generator.handled.value(),
+            None => self.handled.clone(),
         }
     }
 
@@ -234,6 +234,23 @@ impl Stacks {
             let frame = ptr::read(self.fp);
             self.fp = self.fp.sub(1);
             frame
+        }
+    }
+
+    /// The same for a frame linked by [`Link::Call`], which has no generator and nothing extra.
+    #[inline(always)]
+    pub fn pop_call(&mut self) -> Reg {
+        // SAFETY: as in `pop_in_place`.
+        unsafe {
+            let frame = self.fp;
+            debug_assert!((*frame).generator.is_none() && (*frame).extra.is_unbound());
+            self.fp = frame.sub(1);
+            let ret = (*frame).ret;
+            ptr::drop_in_place(&raw mut (*frame).function);
+            if let Value::Obj(_) = (*frame).handled {
+                ptr::drop_in_place(&raw mut (*frame).handled);
+            }
+            ret
         }
     }
 

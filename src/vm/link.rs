@@ -67,6 +67,7 @@ impl Vm {
             qualname: self.intern(&unit.qualname),
             nlocals: locals.len() as u16,
             nregs: unit.nregs,
+            kept: unit.kept,
             nargs: unit.args,
             made: match unit.kind {
                 _ if unit.vararg || unit.kwarg || unit.kwonly != 0 => None,

@@ -22,7 +22,7 @@ mod steps;
 mod view;
 
 use super::args::{self, Options};
-use crate::host::{Clock, Host, Output, Permissions};
+use crate::host::{Clock, Host, Output};
 use crate::interp::Interp;
 use crate::vm::Vm;
 use session::{After, Session};
@@ -66,9 +66,7 @@ pub fn repl(options: &Options) -> u8 {
     host.clock = Clock::Virtual(Cell::new(0.0));
     host.args = vec![String::new()];
     host.folder = Some(".".into());
-    host.permissions = Permissions {
-        all: options.allow_all,
-    };
+    host.permissions = options.permissions();
     host.debug = options.debug
         || options.x.iter().any(|option| option == "dev")
         || args::debug_by_environment();
