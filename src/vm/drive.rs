@@ -216,7 +216,10 @@ impl Vm {
         link: Link,
         ret: Reg,
     ) -> Res<()> {
-        self.check_depth()?;
+        if let Err(exc) = self.check_depth() {
+            never_began(&generator);
+            return Err(exc);
+        }
         let code: *const CodeObject = &**generator.function.code.get();
         if generator.state.replace(GenState::Running) == GenState::Created {
             generator.as_ref().set_finalizer(generator.needs_close());
@@ -1146,5 +1149,13 @@ impl Vm {
                 )))
             }
         }
+    }
+}
+
+/// There was no room for its first frame: it counts as run, and nobody is told that it was never awaited.
+#[cold]
+fn never_began(generator: &Generator) {
+    if generator.state.get() == GenState::Created {
+        generator.state.set(GenState::Finished);
     }
 }
