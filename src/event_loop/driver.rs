@@ -172,7 +172,7 @@ impl Vm {
         if slot == NONE {
             slot = baton.new_slot();
             task.slot.set(slot);
-            if let Some(owner) = future.owner.get().as_::<super::Loop>() {
+            if let Some(owner) = future.owner.as_::<super::Loop>() {
                 if owner.baton.get().is_none() {
                     owner.baton.set(Some(baton.clone()));
                 }

@@ -4,7 +4,7 @@ use super::task::TaskData;
 use super::{Action, Loop};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::heap::Payload;
-use crate::object::mutable::Rare;
+use crate::object::mutable::{Held, Rare};
 use crate::object::native_iter::{Iterate, NativeIter};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
@@ -102,7 +102,7 @@ pub struct Future {
     /// A task: complain when it is destroyed while pending.
     pub log_destroy_pending: Cell<bool>,
     /// The loop; unbound before `__init__` of a subclass.
-    pub owner: Mut<Value>,
+    pub owner: Held,
     /// The result or the exception.
     pub result: Mut<Value>,
     /// `result` is an exception.
@@ -132,7 +132,7 @@ unsafe impl Payload for Future {
     const KIND: Kind = Kind::Future;
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
-        visit(self.owner.get());
+        self.owner.traverse(visit);
         visit(self.result.get());
         if let Some(rare) = self.rare.get() {
             visit(rare.cancel_message.get());
@@ -176,7 +176,7 @@ impl Future {
             log_traceback: Cell::new(false),
             timer_cancelled: Cell::new(false),
             log_destroy_pending: Cell::new(true),
-            owner: Mut::new(owner),
+            owner: Held::new(owner),
             result: Mut::new(Value::None),
             failed: Cell::new(false),
             callbacks: Mut::default(),
@@ -263,7 +263,7 @@ impl Vm {
 
     /// The loop of a future.
     pub(crate) fn loop_of(&mut self, future: &Future) -> Res<Ptr<Loop>> {
-        match future.owner.get().to_ptr::<Loop>() {
+        match future.owner.to_ptr::<Loop>() {
             Some(owner) => Ok(owner),
             None => Err(self.error(ExcType::RuntimeError, "Future object is not initialized.")),
         }
@@ -275,7 +275,7 @@ impl Vm {
         if matches!(callbacks, Callbacks::None) {
             return Ok(());
         }
-        let Some(owner) = future.owner.get().to_ptr::<Loop>() else {
+        let Some(owner) = future.owner.to_ptr::<Loop>() else {
             return Ok(());
         };
         match callbacks {
@@ -786,7 +786,7 @@ fn get_exception(_: &mut Vm, value: &Value) -> Res {
 fn get_owner(_: &mut Vm, value: &Value) -> Res {
     Ok(value
         .as_::<Future>()
-        .map(|future| future.owner.get().clone())
+        .map(|future| future.owner.value())
         .unwrap_or(Value::None))
 }
 

@@ -79,7 +79,7 @@ impl Vm {
     pub(crate) fn ensure_future(&mut self, value: &Value, owner: Option<&Ptr<Loop>>) -> Res {
         if self.is_future(value)? {
             if let (Some(owner), Some(future)) = (owner, value.as_::<Future>()) {
-                if !future.owner.get().is(&owner.into()) {
+                if !future.owner.is(&owner.into()) {
                     return Err(self.value_error("The future belongs to a different loop than the one specified as the loop argument"));
                 }
             }

@@ -42,7 +42,7 @@ impl Vm {
             None => value
                 .as_::<Future>()
                 .and_then(|future| future.task.as_ref())
-                .map(|task| task.context.get().clone()),
+                .map(|task| task.context.value()),
         });
         let args = [Value::from(owner), context.clone()];
         let result = match run_in {
@@ -179,7 +179,7 @@ impl Vm {
 
     /// A future or task dies: an exception nobody saw, a task that was still pending.
     pub(crate) fn finalize_future(&mut self, future: Ptr<Future>) {
-        let Some(owner) = future.owner.get().to_ptr::<Loop>() else {
+        let Some(owner) = future.owner.to_ptr::<Loop>() else {
             return;
         };
         let value: Value = (&future).into();

@@ -4,6 +4,7 @@ use super::future::{Callback, Future, FutureState, this};
 use super::{Action, Loop};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::heap::Obj;
+use crate::object::mutable::Held;
 use crate::object::*;
 use crate::vm::drive::{Input, Outcome};
 use crate::vm::{ExcType, Vm};
@@ -12,9 +13,9 @@ use std::cell::Cell;
 /// What a task is beyond a future.
 pub(crate) struct TaskData {
     /// The coroutine; None once it is done.
-    pub coro: Mut<Value>,
+    pub coro: Held,
     /// `_fut_waiter`: what it waits for; None if it is ready.
-    pub waiter: Mut<Value>,
+    pub waiter: Held,
     /// A cancellation to be thrown at the next step.
     pub must_cancel: Cell<bool>,
     /// `cancelling()`
@@ -22,7 +23,7 @@ pub(crate) struct TaskData {
     /// The name: a str, or the number that makes it `Task-N`.
     pub name: Mut<Value>,
     /// The context its steps run in.
-    pub context: Mut<Value>,
+    pub context: Held,
     /// Number in order of creation.
     pub number: u64,
     /// What `all_tasks()` is sorted by: the number, or for an eager task its place after its first step.
@@ -35,9 +36,10 @@ pub(crate) struct TaskData {
 
 impl TaskData {
     pub(crate) fn traverse(&self, visit: &mut Visitor) {
-        for part in [&self.coro, &self.waiter, &self.name, &self.context] {
-            visit(part.get());
+        for part in [&self.coro, &self.waiter, &self.context] {
+            part.traverse(visit);
         }
+        visit(self.name.get());
     }
 
     pub(crate) fn clear(&self) {
@@ -53,7 +55,7 @@ impl Future {
         let Some(task) = &self.task else { return };
         let place = task.place.replace(usize::MAX);
         if place != usize::MAX {
-            if let Some(owner) = self.owner.get().as_::<Loop>() {
+            if let Some(owner) = self.owner.as_::<Loop>() {
                 let tasks = owner.tasks.get_mut();
                 if place < tasks.len() {
                     tasks.swap_remove(place);
@@ -68,7 +70,7 @@ impl Future {
         }
         let slot = task.slot.replace(u32::MAX);
         if slot != u32::MAX {
-            if let Some(owner) = self.owner.get().as_::<Loop>() {
+            if let Some(owner) = self.owner.as_::<Loop>() {
                 if let Some(baton) = owner.baton.get() {
                     super::driver::release(baton, slot);
                 }
@@ -100,12 +102,12 @@ impl Vm {
             context
         };
         Box::new(TaskData {
-            coro: Mut::new(coro),
-            waiter: Mut::new(Value::None),
+            coro: Held::new(coro),
+            waiter: Held::default(),
             must_cancel: Cell::new(false),
             cancels: Cell::new(0),
             name: Mut::new(name),
-            context: Mut::new(context),
+            context: Held::new(context),
             number,
             age: Cell::new(number),
             place: Cell::new(usize::MAX),
@@ -222,15 +224,15 @@ impl Vm {
             cancelled = true;
             exc = Some(self.make_cancelled_error(&future));
         }
-        if !task.waiter.get().is_none() {
+        if !task.waiter.is_none() {
             task.waiter.set(Value::None);
         }
         self.begin_step(owner, &future);
         if self.asyncio.log.is_some() {
             self.log_step(owner, &future, cancelled, false);
         }
-        let coro = task.coro.get().clone();
-        let context = task.context.get().clone();
+        let coro = task.coro.value();
+        let context = task.context.value();
         let outer_context = std::mem::replace(&mut self.context, context);
         let outer_task = owner.current.replace((&future).into());
         let input = match exc {
@@ -356,7 +358,6 @@ impl Vm {
         if let Some(waited) = value.to_ptr::<Future>() {
             let same_loop = waited
                 .owner
-                .get()
                 .as_::<Loop>()
                 .is_some_and(|other| std::ptr::eq(other, &**owner));
             if !same_loop {
@@ -454,7 +455,7 @@ impl Vm {
         let context = future
             .task
             .as_ref()
-            .map(|task| task.context.get().clone())
+            .map(|task| task.context.value())
             .unwrap_or_default();
         let name = self.names.add_done_callback.clone();
         let method = self.get_attr(value, &name)?;
@@ -512,7 +513,7 @@ impl Vm {
         };
         task.cancels.set(task.cancels.get() + 1);
         self.log_cancel(future);
-        let waiter = task.waiter.get().clone();
+        let waiter = task.waiter.value();
         // Tasks that await each other would cancel each other for ever.
         let deep = self.check_native_stack_in(" while calling a Python object");
         let passed_on = match deep {
@@ -547,11 +548,11 @@ impl Vm {
         let name = self.task_name(task);
         let shown = self.repr(&name)?;
         parts.push(format!("name={}", shown.text()));
-        let coro = task.coro.get().clone();
+        let coro = task.coro.value();
         if !coro.is_none() {
             parts.push(format!("coro=<{}>", self.coroutine_text(&coro)?));
         }
-        let waiter = task.waiter.get().clone();
+        let waiter = task.waiter.value();
         if !waiter.is_none() {
             parts.push(format!("wait_for={}", self.repr(&waiter)?.text()));
         }
@@ -680,7 +681,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 impl Vm {
     /// Is it the task that steps now?
     fn is_current_task(&self, future: &Ptr<Future>) -> bool {
-        let owner = future.owner.get().as_::<Loop>();
+        let owner = future.owner.as_::<Loop>();
         owner.is_some_and(|owner| owner.current.get().is(&future.into()))
     }
 
@@ -690,9 +691,9 @@ impl Vm {
             return Ok(());
         };
         let outer_task = owner.current.replace(future.into());
-        let context = task.context.get().clone();
+        let context = task.context.value();
         let outer_context = std::mem::replace(&mut self.context, context);
-        let (outer_cause, coro) = (self.asyncio.cause, task.coro.get().clone());
+        let (outer_cause, coro) = (self.asyncio.cause, task.coro.value());
         self.begin_step(owner, future);
         if self.asyncio.log.is_some() {
             self.log_step(owner, future, false, true);
@@ -742,7 +743,7 @@ fn uncancel(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn get_coro(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
-    Ok(data(vm, &future)?.coro.get().clone())
+    Ok(data(vm, &future)?.coro.value())
 }
 
 fn get_context(vm: &mut Vm, args: &[Value]) -> Res {
@@ -751,7 +752,7 @@ fn get_context(vm: &mut Vm, args: &[Value]) -> Res {
     if vm.is_current_task(&future) {
         return Ok(crate::stdlib::native::contextvars::current_context(vm));
     }
-    let own = vm.shown_context(task.context.get().clone());
+    let own = vm.shown_context(task.context.value());
     task.context.set(own.clone());
     Ok(own)
 }
@@ -793,7 +794,7 @@ fn set_exception(vm: &mut Vm, _: &[Value]) -> Res {
 
 fn get_stack(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
-    let coro = data(vm, &future)?.coro.get().clone();
+    let coro = data(vm, &future)?.coro.value();
     let mut frames = Vec::new();
     let limit = args[1].as_int().unwrap_or(i64::MAX).max(0) as usize;
     if let Some(exc) = future.own_exception() {
@@ -831,7 +832,7 @@ fn get_stack(vm: &mut Vm, args: &[Value]) -> Res {
 fn print_stack(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
     let shown = vm.repr(&(&future).into())?.text().to_owned();
-    let coro = data(vm, &future)?.coro.get().clone();
+    let coro = data(vm, &future)?.coro.value();
     let exc = future.own_exception();
     let (mut frames, mut last) = (Vec::new(), Vec::new());
     if let Some(exc) = &exc {
@@ -884,7 +885,7 @@ fn get_waiter(_: &mut Vm, value: &Value) -> Res {
     let waiter = value
         .as_::<Future>()
         .and_then(|future| future.task.as_ref())
-        .map(|task| task.waiter.get().clone());
+        .map(|task| task.waiter.value());
     Ok(waiter.unwrap_or(Value::None))
 }
 
@@ -901,7 +902,7 @@ fn get_coro_attr(_: &mut Vm, value: &Value) -> Res {
     let coro = value
         .as_::<Future>()
         .and_then(|future| future.task.as_ref())
-        .map(|task| task.coro.get().clone());
+        .map(|task| task.coro.value());
     Ok(coro.unwrap_or(Value::None))
 }
 

@@ -119,7 +119,7 @@ impl Vm {
     /// A task was made.
     fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
         let Some(data) = &future.task else { return };
-        let (kind, hidden) = self.log_kind(data.coro.get());
+        let (kind, hidden) = self.log_kind(&data.coro.value());
         let given = data
             .name
             .get()
@@ -578,7 +578,7 @@ impl Vm {
         info.waits = None;
         info.waits_on = None;
         // Where it goes on: the script's innermost function, and the line unless it begins.
-        let (function, resumed) = match (info.site.take(), data.coro.get().as_::<Generator>()) {
+        let (function, resumed) = match (info.site.take(), data.coro.as_::<Generator>()) {
             (Some(site), _) => (site.function.clone(), Some(site.place.clone())),
             (None, Some(generator)) if !generator.function.code.get().is_library => (
                 log.names

@@ -15,7 +15,7 @@ impl Vm {
         value: &Value,
     ) -> (Rc<str>, Option<Place>) {
         let coro = match &future.task {
-            Some(data) => data.coro.get().clone(),
+            Some(data) => data.coro.value(),
             None => Value::None,
         };
         let slept = self
@@ -38,7 +38,7 @@ impl Vm {
         };
         let name = match slept {
             Some(slept) => slept,
-            None if at.delegate.get().as_::<NativeCoroutine>().is_some() => site.name.clone(),
+            None if at.delegate.as_::<NativeCoroutine>().is_some() => site.name.clone(),
             None => {
                 let Call { name, .. } = self.name_at(&site, &Below::default());
                 self.waited_name(name, value)

@@ -6,7 +6,7 @@
 //! that resuming a task costs the same at any depth (see [`crate::vm::drive`]).
 
 use super::heap::{Obj, Payload, tail_behind_payload, tail_of};
-use super::mutable::Rare;
+use super::mutable::{Held, Rare};
 use super::{Function, Kind, Mut, Ptr, Value, Visitor};
 use std::cell::Cell;
 use std::ptr;
@@ -47,9 +47,9 @@ pub struct Generator {
     /// Where it stands.
     pub state: Cell<GenState>,
     /// Exception handled where it suspended; None if none.
-    pub handled: Mut<Value>,
-    /// What it delegates to, while it does; unbound else.
-    pub delegate: Mut<Value>,
+    pub handled: Held,
+    /// What it delegates to, while it does.
+    pub delegate: Held,
     /// The generator that delegates to this one; null if none. Not counted: the awaiter owns us.
     pub awaiter: Cell<*const Obj<Generator>>,
     /// Innermost generator of the chain below this one when it was last suspended; null if not known.
@@ -83,8 +83,8 @@ unsafe impl Payload for Generator {
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
         visit(&Value::from(&self.function));
-        visit(self.handled.get());
-        visit(self.delegate.get());
+        self.handled.traverse(visit);
+        self.delegate.traverse(visit);
         if let Some(rare) = self.rare.get() {
             for part in [&rare.name, &rare.qualname, &rare.finalizer, &rare.origin] {
                 visit(part.get());
@@ -120,8 +120,8 @@ impl Generator {
                 nregs,
                 kind,
                 state: Cell::new(GenState::Created),
-                handled: Mut::new(Value::None),
-                delegate: Mut::default(),
+                handled: Held::default(),
+                delegate: Held::default(),
                 awaiter: Cell::new(ptr::null()),
                 innermost: Cell::new(ptr::null()),
                 epoch: Cell::new(0),

@@ -7,6 +7,7 @@
 //! script code**. Dropping a value runs none (see [`super::heap`]), so the rule
 //! concerns calls that take the VM only: copy out (`clone` a value) before them.
 
+use super::{Payload, Ptr, Ref, Value, Visitor};
 use std::cell::UnsafeCell;
 
 /// A payload's mutable part.
@@ -69,5 +70,90 @@ impl<T: Default> Rare<T> {
     /// It, made now if it was not.
     pub fn made(&self) -> &T {
         self.0.get_mut().get_or_insert_with(Box::default)
+    }
+}
+
+/// An object or nothing, in one word: for places that hold None or an object of the heap.
+#[derive(Default)]
+pub struct Held(Mut<Option<Ref>>);
+
+impl Held {
+    /// It holds the value, or nothing if that is no object of the heap.
+    pub fn new(value: Value) -> Held {
+        let held = Held::default();
+        held.set(value);
+        held
+    }
+
+    /// Does it hold nothing?
+    #[inline(always)]
+    pub fn is_none(&self) -> bool {
+        self.0.get().is_none()
+    }
+
+    /// What it holds, counted; None for nothing.
+    #[inline(always)]
+    pub fn value(&self) -> Value {
+        match self.0.get() {
+            Some(object) => Value::Obj(object.clone()),
+            None => Value::None,
+        }
+    }
+
+    /// Its payload, if it is an object of that type.
+    #[inline(always)]
+    pub fn as_<T: Payload>(&self) -> Option<&T> {
+        match self.0.get() {
+            Some(object) if object.kind() == T::KIND => Some(object.payload_unchecked::<T>()),
+            _ => None,
+        }
+    }
+
+    /// A counted pointer, if it is an object of that type.
+    #[inline(always)]
+    pub fn to_ptr<T: Payload>(&self) -> Option<Ptr<T>> {
+        match self.0.get() {
+            Some(object) if object.kind() == T::KIND => {
+                Some(Ptr::from_ref_unchecked(object.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Is it the very same object?
+    pub fn is(&self, value: &Value) -> bool {
+        match (self.0.get(), value) {
+            (Some(own), Value::Obj(other)) => own.same(other),
+            (None, value) => value.given().is_none(),
+            _ => false,
+        }
+    }
+
+    /// Hold the value, or nothing if that is no object of the heap; gives what it held, None for nothing.
+    #[inline(always)]
+    pub fn replace(&self, value: Value) -> Value {
+        let new = match value {
+            Value::Obj(object) => Some(object),
+            _ => None,
+        };
+        self.0.replace(new).map_or(Value::None, Value::Obj)
+    }
+
+    /// The same; what it held is dropped.
+    #[inline(always)]
+    pub fn set(&self, value: Value) {
+        drop(self.replace(value));
+    }
+
+    /// Hold nothing; gives what it held.
+    pub fn take(&self) -> Value {
+        self.replace(Value::None)
+    }
+
+    /// For the collector.
+    pub fn traverse(&self, visit: &mut Visitor) {
+        if let Some(object) = self.0.get() {
+            visit(&Value::Obj(object.clone()));
+        }
     }
 }

@@ -90,7 +90,7 @@ impl Vm {
 
     /// The innermost generator of the chain that begins at `root`.
     pub(crate) fn innermost(&self, root: &Ptr<Generator>) -> Ptr<Generator> {
-        if root.delegate.get().is_unbound() {
+        if root.delegate.is_none() {
             return root.clone();
         }
         let hint = root.innermost.get();
@@ -98,12 +98,12 @@ impl Vm {
             // SAFETY: since the hint was stored, the chain was resumed through the root only, which stores it
             // anew; its members are owned by their awaiters, the first by the root.
             let hint = unsafe { Ptr::from_raw(hint) };
-            if hint.delegate.get().as_::<Generator>().is_none() {
+            if hint.delegate.as_::<Generator>().is_none() {
                 return hint;
             }
         }
         let mut at = root.clone();
-        while let Some(inner) = at.delegate.get().to_ptr::<Generator>() {
+        while let Some(inner) = at.delegate.to_ptr::<Generator>() {
             at = inner;
         }
         at
@@ -216,7 +216,10 @@ impl Vm {
         link: Link,
         ret: Reg,
     ) -> Res<()> {
-        self.check_depth()?;
+        if let Err(exc) = self.check_depth() {
+            never_began(&generator);
+            return Err(exc);
+        }
         let code: *const CodeObject = &**generator.function.code.get();
         if generator.state.replace(GenState::Running) == GenState::Created {
             generator.as_ref().set_finalizer(generator.needs_close());
@@ -264,7 +267,7 @@ impl Vm {
             // SAFETY: there is a current frame.
             let frame = unsafe { &*self.stacks.fp };
             if thrown {
-                Vm::link_context(&exc.0, frame.handled());
+                Vm::link_context(&exc.0, &frame.handled());
                 // SAFETY: as above.
                 unsafe { (*self.stacks.fp).set_thrown_into(true) };
             }
@@ -320,7 +323,7 @@ impl Vm {
         link: Link,
         ret: Reg,
     ) -> Res<Delegated> {
-        let delegate = root.delegate.get().clone();
+        let delegate = root.delegate.value();
         root.undelegate();
         root.state.set(GenState::Running);
         let closed = match delegate.to_ptr::<Generator>() {
@@ -512,7 +515,7 @@ impl Vm {
             drop(frame);
             awaiter.delegate.take();
             if let (true, Err(exc)) = (thrown, &result) {
-                Vm::link_context(&exc.0, awaiter.handled.get());
+                Vm::link_context(&exc.0, &awaiter.handled.value());
             }
             self.push_frame(awaiter, root, link, ret)?;
             // SAFETY: the frame was just pushed, its instruction is the delegation.
@@ -923,7 +926,7 @@ impl Vm {
         // What it delegates to is closed first.
         let mut input = None;
         let mut inner_closed = false;
-        if let Some(inner) = generator.delegate.get().to_ptr::<Generator>() {
+        if let Some(inner) = generator.delegate.to_ptr::<Generator>() {
             generator.undelegate();
             inner_closed = true;
             generator.state.set(GenState::Running);
@@ -1146,5 +1149,13 @@ impl Vm {
                 )))
             }
         }
+    }
+}
+
+/// There was no room for its first frame: it counts as run, and nobody is told that it was never awaited.
+#[cold]
+fn never_began(generator: &Generator) {
+    if generator.state.get() == GenState::Created {
+        generator.state.set(GenState::Finished);
     }
 }

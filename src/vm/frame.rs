@@ -54,10 +54,10 @@ pub struct Frame {
 
 impl Frame {
     /// The exception handled in this very frame.
-    pub fn handled(&self) -> &Value {
+    pub fn handled(&self) -> Value {
         match &self.generator {
-            Some(generator) => generator.handled.get(),
-            None => &self.handled,
+            Some(generator) => generator.handled.value(),
+            None => self.handled.clone(),
         }
     }
 

@@ -28,7 +28,7 @@ impl Vm {
         while let Some(frame) = self.stacks.nth(back) {
             let handled = frame.handled();
             if !handled.is_none() && !handled.is_unbound() {
-                return handled.clone();
+                return handled;
             }
             if let Some(generator) = &frame.generator {
                 let mut at = generator.raw();
@@ -39,9 +39,9 @@ impl Vm {
                         if at.is_null() {
                             break;
                         }
-                        let handled = (*at).payload.handled.get();
+                        let handled = (*at).payload.handled.value();
                         if !handled.is_none() {
-                            return handled.clone();
+                            return handled;
                         }
                     }
                 }
@@ -211,7 +211,7 @@ impl Vm {
                 }
                 if let Some(generator) = &frame.generator {
                     // It may have been delegating when the exception came.
-                    if !generator.delegate.get().is_unbound() {
+                    if !generator.delegate.is_none() {
                         generator.undelegate();
                     }
                 }

@@ -68,7 +68,7 @@ pub(super) fn wait_of(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> Wai
     let Some(data) = &task.task else {
         return Wait::Future;
     };
-    let waiter = data.waiter.get().clone();
+    let waiter = data.waiter.value();
     if let Some(other) = waiter.to_ptr::<Future>().filter(|other| other.is_task()) {
         return Wait::Tasks(vec![other]);
     }
@@ -83,7 +83,7 @@ pub(super) fn wait_of(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> Wai
     if !told.is_empty() {
         return Wait::Tasks(told);
     }
-    let root = data.coro.get().to_ptr::<Generator>();
+    let root = data.coro.to_ptr::<Generator>();
     let frame = root.map(|root| vm.innermost(&root));
     match frame.and_then(|frame| object_of(&frame)) {
         Some((object, method)) => Wait::Object(object, method),

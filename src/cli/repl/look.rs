@@ -288,7 +288,7 @@ pub(super) fn who(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
     };
     let mut waiting: Vec<(String, String)> = Vec::new();
     for task in vm.tasks_of(&session.owner) {
-        let waiter = task.task.as_ref().map(|data| data.waiter.get().clone());
+        let waiter = task.task.as_ref().map(|data| data.waiter.value());
         let how = match edges::wait_of(vm, &session.owner, &task) {
             Wait::Object(other, method) if other.is(&object) => method,
             Wait::Tasks(tasks) if tasks.iter().any(|task| Value::from(task).is(&object)) => {

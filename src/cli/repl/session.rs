@@ -163,6 +163,11 @@ impl Session {
         // A warning is shown once a line: each input begins at line 1.
         let registry = vm.intern("__warningregistry__");
         self.globals.delete_name(&registry);
+        // That of `sys` has what is noticed when no code runs.
+        let sys = vm.modules.get_str("sys");
+        if let Some(sys) = sys.as_ref().and_then(|sys| sys.as_::<Module>()) {
+            sys.dict.delete_name(&registry);
+        }
         let shown = vm.builtins.get_str("_");
         let result = match vm.compile_text(&source, mode) {
             Err(CompileError::Syntax(error)) => {

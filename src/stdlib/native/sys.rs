@@ -348,6 +348,18 @@ pub const MODULE: NativeModule = NativeModule {
             exit,
         ),
         Row::function(
+            "getdefaultencoding",
+            "()",
+            "Return the current default encoding used by the Unicode implementation.",
+            |_, _| Ok("utf-8".into()),
+        ),
+        Row::function(
+            "getfilesystemencoding",
+            "()",
+            "Return the encoding used to convert Unicode filenames to OS filenames.",
+            |_, _| Ok("utf-8".into()),
+        ),
+        Row::function(
             "getrecursionlimit",
             "()",
             "Return the current value of the recursion limit.",

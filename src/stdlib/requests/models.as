@@ -108,6 +108,7 @@ class PreparedRequest:
             self.url = url
             return
         if "://" not in url:
+            Url("http://" + url)  # a bad host is the first complaint
             raise MissingSchema(
                 f"Invalid URL {url!r}: No scheme supplied. Perhaps you meant https://{url}?"
             )

@@ -1,0 +1,4 @@
+import asyncio
+async def main()：
+    print("全角冒号")
+asyncio.run(main())
