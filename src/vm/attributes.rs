@@ -1,7 +1,7 @@
 //! Attribute access: descriptors, inline caches, globals.
 
 use super::Vm;
-use super::cache::{Cache, CacheState};
+use super::cache::{Cache, CacheState, Found};
 use super::errors::ExcType;
 use crate::bytecode::Free;
 use crate::native::How;
@@ -13,7 +13,7 @@ type Method = (Value, bool);
 impl Vm {
     /// The attribute if the cache knows where it is.
     #[inline(always)]
-    pub(super) fn cached_attr(&self, object: &Value, cache: &Cache) -> Option<Value> {
+    pub(super) fn cached_attr(&self, object: &Value, cache: &Found) -> Option<Value> {
         let Value::Obj(reference) = object else {
             return None;
         };
@@ -58,10 +58,13 @@ impl Vm {
         if let Value::Obj(reference) = object {
             if let Some(module) = object.as_::<Module>() {
                 if let Some(index) = module.dict.find_name(&cache.name) {
-                    cache.state.set(CacheState::Entry);
-                    cache.version.set(module.dict.version());
-                    cache.shape.set(module.dict.address() as u32);
-                    cache.index.set(index as u32);
+                    cache.learn(
+                        CacheState::Entry,
+                        module.dict.version(),
+                        module.dict.address() as u32,
+                        index as u32,
+                        Value::Unbound,
+                    );
                 }
             } else if let (Some(class), Some(attrs)) = (reference.script_class(), reference.attrs())
             {
@@ -73,10 +76,13 @@ impl Vm {
                     // A name of `__slots__` stands among the attributes under another one.
                     let member = meta.as_ref().and_then(Value::as_::<function::Member>);
                     if let Some(slot) = member.and_then(|member| attrs.find_slot(&member.slot)) {
-                        cache.state.set(CacheState::Slot);
-                        cache.version.set(class.version.get());
-                        cache.shape.set(attrs.shape_id());
-                        cache.index.set(slot as u32);
+                        cache.learn(
+                            CacheState::Slot,
+                            class.version.get(),
+                            attrs.shape_id(),
+                            slot as u32,
+                            Value::Unbound,
+                        );
                         return Ok(value);
                     }
                     match (attrs.find_slot(&cache.name), meta) {
@@ -85,16 +91,22 @@ impl Vm {
                                 .as_ref()
                                 .is_some_and(|meta| self.is_data_descriptor(meta)) =>
                         {
-                            cache.state.set(CacheState::Slot);
-                            cache.version.set(class.version.get());
-                            cache.shape.set(attrs.shape_id());
-                            cache.index.set(slot as u32);
+                            cache.learn(
+                                CacheState::Slot,
+                                class.version.get(),
+                                attrs.shape_id(),
+                                slot as u32,
+                                Value::Unbound,
+                            );
                         }
                         (None, Some(meta)) if !self.is_descriptor(&meta) => {
-                            cache.state.set(CacheState::ClassValue);
-                            cache.version.set(class.version.get());
-                            cache.shape.set(attrs.shape_id());
-                            cache.value.set(meta);
+                            cache.learn(
+                                CacheState::ClassValue,
+                                class.version.get(),
+                                attrs.shape_id(),
+                                0,
+                                meta,
+                            );
                         }
                         _ => {}
                     }
@@ -109,7 +121,8 @@ impl Vm {
     pub(super) fn cached_store(
         &self,
         object: &Value,
-        cache: &Cache,
+        name: &Ptr<Str>,
+        cache: &Found,
         value: Value,
     ) -> Result<(), Value> {
         let Value::Obj(reference) = object else {
@@ -123,7 +136,7 @@ impl Vm {
         }
         match cache.state.get() {
             CacheState::Slot => drop(attrs.set_slot(cache.index.get() as usize, value)),
-            CacheState::AddSlot => attrs.set(&cache.name, value),
+            CacheState::AddSlot => attrs.set(name, value),
             _ => return Err(value),
         }
         Ok(())
@@ -149,14 +162,17 @@ impl Vm {
                 {
                     if let Some(slot) = attrs.find_slot(&cache.name) {
                         let same = attrs.shape_id() == before;
-                        cache.state.set(if same {
-                            CacheState::Slot
-                        } else {
-                            CacheState::AddSlot
-                        });
-                        cache.version.set(class.version.get());
-                        cache.shape.set(before);
-                        cache.index.set(slot as u32);
+                        cache.learn(
+                            if same {
+                                CacheState::Slot
+                            } else {
+                                CacheState::AddSlot
+                            },
+                            class.version.get(),
+                            before,
+                            slot as u32,
+                            Value::Unbound,
+                        );
                         let hint = &class.slots_hint;
                         hint.set(hint.get().max((slot + 1).min(32) as u8));
                     }
@@ -175,10 +191,13 @@ impl Vm {
                     let value = self.get_attr(receiver, name)?;
                     if let Some(module) = receiver.as_::<Module>() {
                         if let Some(index) = module.dict.find_name(name) {
-                            cache.state.set(CacheState::Entry);
-                            cache.version.set(module.dict.version());
-                            cache.shape.set(module.dict.address() as u32);
-                            cache.index.set(index as u32);
+                            cache.learn(
+                                CacheState::Entry,
+                                module.dict.version(),
+                                module.dict.address() as u32,
+                                index as u32,
+                                Value::Unbound,
+                            );
                         }
                     }
                     return Ok((value, false));
@@ -207,10 +226,13 @@ impl Vm {
                         let shape = attrs.map_or(0, Attrs::shape_id);
                         // In dict mode (shape 0 with attributes) a later assignment would go unseen.
                         if attrs.is_none() || shape != 0 {
-                            cache.state.set(CacheState::Method);
-                            cache.version.set(class.version.get());
-                            cache.shape.set(shape);
-                            cache.value.set(meta.clone());
+                            cache.learn(
+                                CacheState::Method,
+                                class.version.get(),
+                                shape,
+                                0,
+                                meta.clone(),
+                            );
                         }
                         return Ok((meta, true));
                     }
@@ -825,9 +847,26 @@ impl Vm {
         let Some(class) = class.to_ptr::<Class>() else {
             return Err(self.error(ExcType::RuntimeError, "super(): empty __class__ cell"));
         };
-        let super_name = self.intern("super");
         // SAFETY: as above.
         let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
+        let (version, shape, index) = (
+            self.class_ref(&this).version.get(),
+            class.version.get(),
+            // Both only grow: their sum is another one when either changed.
+            globals.version().wrapping_add(self.builtins.version()),
+        );
+        let known = |found: &Found| {
+            found.state.get() == CacheState::Method
+                && found.version.get() == version
+                && found.shape.get() == shape
+                && found.index.get() == index
+        };
+        for found in [&**cache, &cache.second] {
+            if known(found) {
+                return Ok(self.bound(found.value.get(), &this));
+            }
+        }
+        let super_name = self.intern("super");
         if let Some(other) = globals
             .get_name(&super_name)
             .or_else(|| self.builtins.get_name(&super_name))
@@ -841,7 +880,18 @@ impl Vm {
             }
         }
         let object = self.make_super(&class, &this)?;
-        self.get_attr(&object, &cache.name)
+        let value = self.get_attr(&object, &cache.name)?;
+        if let Some(method) = value.as_::<BoundMethod>() {
+            // A method of an instance: while neither class nor namespace changes, it is found again.
+            if method.receiver.is(&this)
+                && this.as_::<Class>().is_none()
+                && method.function.kind() == Some(Kind::Function)
+            {
+                let function = method.function.clone();
+                cache.learn(CacheState::Method, version, shape, index, function);
+            }
+        }
+        Ok(value)
     }
 
     /// `super(class, object)`
@@ -915,16 +965,23 @@ impl Vm {
         // SAFETY: there is a current frame.
         let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
         if let Some(index) = globals.find_name(&cache.name) {
-            cache.state.set(CacheState::Entry);
-            cache.version.set(globals.version());
-            cache.index.set(index as u32);
+            cache.learn(
+                CacheState::Entry,
+                globals.version(),
+                0,
+                index as u32,
+                Value::Unbound,
+            );
             return Ok(globals.value_at(index));
         }
         if let Some(index) = self.builtins.find_name(&cache.name) {
-            cache.state.set(CacheState::Builtin);
-            cache.version.set(globals.version());
-            cache.shape.set(self.builtins.version());
-            cache.index.set(index as u32);
+            cache.learn(
+                CacheState::Builtin,
+                globals.version(),
+                self.builtins.version(),
+                index as u32,
+                Value::Unbound,
+            );
             return Ok(self.builtins.value_at(index));
         }
         if let Some(value) = self.ambient_name(cache.name.text())? {
@@ -948,9 +1005,13 @@ impl Vm {
     pub(super) fn store_global(&mut self, globals: &Ptr<Dict>, cache: &Cache, value: Value) {
         globals.set_name(&cache.name, value);
         if let Some(index) = globals.find_name(&cache.name) {
-            cache.state.set(CacheState::Entry);
-            cache.version.set(globals.version());
-            cache.index.set(index as u32);
+            cache.learn(
+                CacheState::Entry,
+                globals.version(),
+                0,
+                index as u32,
+                Value::Unbound,
+            );
         }
     }
 

@@ -760,6 +760,19 @@ impl Vm {
             }
             _ => {}
         }
+        if cache.second.state.get() == CacheState::Method {
+            let second = &cache.second;
+            let shape = match receiver {
+                Value::Obj(object) => object.attrs().map_or(0, Attrs::shape_id),
+                _ => 0,
+            };
+            if self.class_ref(receiver).version.get() == second.version.get()
+                && shape == second.shape.get()
+            {
+                let function = second.value.get().clone();
+                return self.call_from(function, base, nargs + 1, names, ret);
+            }
+        }
         let receiver = receiver.clone();
         match self.find_method(&receiver, cache)? {
             (function, true) => {

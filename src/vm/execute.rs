@@ -306,7 +306,10 @@ impl Vm {
             // ---- attributes and items
             Instr::LoadAttr { dst, obj, cache } => {
                 let (object, cache) = (operand!(obj), cache!(cache));
-                let value = match self.cached_attr(&object, cache) {
+                let known = self
+                    .cached_attr(&object, cache)
+                    .or_else(|| self.cached_attr(&object, &cache.second));
+                let value = match known {
                     Some(value) => value,
                     None => tri!(self.load_attr(&object, cache)),
                 };
@@ -315,7 +318,11 @@ impl Vm {
             }
             Instr::StoreAttr { obj, src, cache } => {
                 let (value, object, cache) = (operand!(src), operand!(obj), cache!(cache));
-                if let Err(value) = self.cached_store(&object, cache, value) {
+                let left = match self.cached_store(&object, &cache.name, cache, value) {
+                    Err(value) => self.cached_store(&object, &cache.name, &cache.second, value),
+                    stored => stored,
+                };
+                if let Err(value) = left {
                     tri!(self.store_attr(&object, cache, value));
                 }
             }

@@ -1,7 +1,7 @@
 //! From a compiled unit to a code object: constants become values, names are interned.
 
 use super::Vm;
-use super::cache::{Cache, CacheState};
+use super::cache::Cache;
 use crate::bytecode::{CodeUnit, ConstValue, UnitKind};
 use crate::object::generator::GenKind;
 use crate::object::heap::{Obj, ref_of_payload};
@@ -47,17 +47,12 @@ impl Vm {
         let caches = unit
             .caches
             .iter()
-            .map(|key| Cache {
-                name: self.intern(&key.name),
-                keywords: key
+            .map(|key| {
+                let keywords = key
                     .keywords
                     .and_then(|at| consts.get(at as usize).cloned())
-                    .unwrap_or_default(),
-                state: Cell::new(CacheState::Empty),
-                version: Cell::new(0),
-                shape: Cell::new(0),
-                index: Cell::new(0),
-                value: Mut::default(),
+                    .unwrap_or_default();
+                Cache::new(self.intern(&key.name), keywords)
             })
             .collect();
         let plain = matches!(unit.kind, UnitKind::Function);
