@@ -102,13 +102,16 @@ fn main() -> io::Result<()> {
                 continue;
             }
         };
-        let file = out.join(format!("{name}.frozen"));
-        fs::write(&file, code)?;
+        let file = format!("{name}.frozen");
+        fs::write(out.join(&file), code)?;
+        // By the folders' names of the compilation: a checkout may be moved together with its `target`.
+        let relative = path.strip_prefix(&root).unwrap_or(path);
         let _ = writeln!(
             table,
-            "    Embedded {{ name: {name:?}, text: include_str!({:?}), code: include_bytes!({:?}), package: {package} }},",
-            path.display().to_string(),
-            file.display().to_string(),
+            "    Embedded {{ name: {name:?}, text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?})), \
+             code: include_bytes!(concat!(env!(\"OUT_DIR\"), {:?})), package: {package} }},",
+            format!("/src/stdlib/{}", relative.display()),
+            format!("/{file}"),
         );
     }
     table += "]\n";

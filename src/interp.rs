@@ -320,5 +320,6 @@ impl Vm {
         self.builtins.clear_all();
         self.context = Value::None;
         self.asyncio = Default::default();
+        self.heap.forget_characters();
     }
 }

@@ -12,7 +12,7 @@
 
 use super::instance::Attrs;
 use super::kind::{Kind, vtable};
-use super::{Class, Mut, Value};
+use super::{Class, Mut, Str, Value};
 use std::alloc::Layout;
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -559,6 +559,8 @@ pub struct Heap {
     pub(crate) threshold: Cell<usize>,
     /// Objects waiting for their finaliser.
     dead: Mut<Vec<Ref>>,
+    /// The strings of one ASCII character made so far, each with a count of its own; null for none.
+    characters: [Cell<*const Obj<Str>>; 128],
     /// Something waits: a dead object, a weak reference's callback, the collector, Ctrl-C.
     pub(crate) attention: Arc<AtomicBool>,
     freeing: Cell<u32>,
@@ -592,6 +594,7 @@ impl Heap {
             containers: Cell::new(0),
             threshold: Cell::new(150_000),
             dead: Mut::default(),
+            characters: [const { Cell::new(ptr::null()) }; 128],
             attention: Arc::new(AtomicBool::new(false)),
             freeing: Cell::new(0),
             unfreed: Mut::default(),
@@ -623,6 +626,27 @@ impl Heap {
         );
         // SAFETY: `enter` set it, and the interpreter that owns it leaves before it is dropped.
         work(unsafe { &*heap })
+    }
+
+    /// The one `str` of an ASCII character (below 128).
+    #[inline]
+    pub(crate) fn character(&self, byte: u8) -> Ptr<Str> {
+        let place = &self.characters[byte as usize];
+        if place.get().is_null() {
+            place.set(Str::of_ascii(byte).into_raw());
+        }
+        // SAFETY: the table's own count keeps it alive.
+        unsafe { Ptr::from_raw(place.get()) }
+    }
+
+    /// Give up the strings of [`Self::character`].
+    pub(crate) fn forget_characters(&self) {
+        for place in &self.characters {
+            if let Some(text) = NonNull::new(place.replace(ptr::null()) as *mut Obj<Str>) {
+                // The table's own count.
+                drop(Ptr(text, PhantomData));
+            }
+        }
     }
 
     pub(crate) fn head_links(&self) -> *mut Links {

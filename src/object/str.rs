@@ -1,6 +1,6 @@
 //! The data of `str`, `bytes` and `bytearray`. Their methods: [`crate::builtins`].
 
-use super::heap::{Payload, tail_behind_attrs, tail_behind_payload, tail_of};
+use super::heap::{Heap, Payload, tail_behind_attrs, tail_behind_payload, tail_of};
 use super::{Class, Kind, Mut, Ptr, Value};
 use std::cell::Cell;
 
@@ -27,8 +27,18 @@ unsafe impl Payload for Str {
 
 impl Str {
     /// A new `str`.
+    #[inline]
     pub fn new(text: &str) -> Ptr<Str> {
+        // One character: the same object each time, as in CPython.
+        if let [byte @ ..128] = text.as_bytes() {
+            return Heap::with(|heap| heap.character(*byte));
+        }
         Str::with_capacity(text, text.len())
+    }
+
+    /// A new `str` of an ASCII character.
+    pub(super) fn of_ascii(byte: u8) -> Ptr<Str> {
+        Str::with_capacity((byte as char).encode_utf8(&mut [0; 4]), 1)
     }
 
     /// The one that stands in the table of names; its hash is known.
