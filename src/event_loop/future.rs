@@ -307,7 +307,7 @@ impl Vm {
     /// `set_result`
     pub(crate) fn set_future_result(&mut self, future: &Ptr<Future>, result: Value) -> Res<()> {
         if future.is_done() {
-            return Err(self.invalid_state(future));
+            return Err(self.invalid_state());
         }
         self.loop_of(future)?;
         future.result.set(result);
@@ -317,8 +317,7 @@ impl Vm {
     }
 
     #[cold]
-    pub(crate) fn invalid_state(&mut self, future: &Ptr<Future>) -> Exc {
-        let _ = future;
+    pub(crate) fn invalid_state(&mut self) -> Exc {
         self.error(ExcType::InvalidStateError, "invalid state")
     }
 
@@ -329,7 +328,7 @@ impl Vm {
         exc: Ptr<Exception>,
     ) -> Res<()> {
         if future.is_done() {
-            return Err(self.invalid_state(future));
+            return Err(self.invalid_state());
         }
         future.result.set((&exc).into());
         future.failed.set(true);
@@ -524,10 +523,7 @@ impl Vm {
                 continue;
             }
             shown_callbacks.push(match function {
-                Err(task) => {
-                    let _ = task;
-                    "Task.task_wakeup()".to_owned()
-                }
+                Err(_) => "Task.task_wakeup()".to_owned(),
                 Ok(function) => self.callback_text(&function, &[], false)?,
             });
         }
@@ -610,7 +606,7 @@ fn set_result(vm: &mut Vm, args: &[Value]) -> Res {
 fn set_exception(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
     if future.is_done() {
-        return Err(vm.invalid_state(&future));
+        return Err(vm.invalid_state());
     }
     let given = args[1].clone();
     let exc = match given.as_::<Class>() {

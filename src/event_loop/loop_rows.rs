@@ -97,7 +97,7 @@ fn call_later(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.type_error("delay must not be None"));
     }
     vm.check_callback(&owner, &args[2], "call_at")?;
-    let when = vm.deadline(&owner, &args[1])?;
+    let when = vm.deadline(&args[1])?;
     add_timer(vm, &owner, when, &args[2..])
 }
 

@@ -3,8 +3,8 @@
 //! To a script they are coroutine objects. A machine is an enum; `resume` takes it
 //! from one state to the next.
 
+use super::Action;
 use super::future::Future;
-use super::{Action, Loop};
 use crate::object::generator::GenState;
 use crate::object::heap::Payload;
 use crate::object::mutable::Rare;
@@ -200,7 +200,7 @@ impl Vm {
             return Err(self.value_error("Invalid delay: NaN (not a number)"));
         }
         let owner = self.get_running_loop()?;
-        let when = self.deadline(&owner, &delay)?;
+        let when = self.deadline(&delay)?;
         let future = self.new_future(&owner);
         future.result.set(coroutine.result.take());
         self.log_slept(&delay);
@@ -231,8 +231,7 @@ impl Vm {
     }
 
     /// `loop.time() + delay` in float seconds.
-    pub(crate) fn deadline(&mut self, owner: &Loop, delay: &Value) -> Res<f64> {
-        let _ = owner;
+    pub(crate) fn deadline(&mut self, delay: &Value) -> Res<f64> {
         let now = Value::Float(self.host.clock.now());
         let when = self.binary(asyncscript_syntax::ast::BinOp::Add, &now, delay)?;
         match (when.to_float(), when.to_int()) {

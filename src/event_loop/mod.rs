@@ -457,7 +457,7 @@ impl Vm {
             let took = self.host.clock.now() - started;
             owner.current_source.take();
             if took >= owner.slow_callback.get() {
-                self.report_slow(owner, &shown, took)?;
+                self.report_slow(&shown, took)?;
             }
         }
         // What died in the step is finalised before the next one.

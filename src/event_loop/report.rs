@@ -152,8 +152,7 @@ impl Vm {
     }
 
     /// Debug mode: a callback or step took long.
-    pub(super) fn report_slow(&mut self, owner: &Ptr<Loop>, shown: &Value, took: f64) -> Res<()> {
-        let _ = owner;
+    pub(super) fn report_slow(&mut self, shown: &Value, took: f64) -> Res<()> {
         let what = match shown.as_::<super::handle::Handle>() {
             Some(_) => self.repr(shown)?.text().to_owned(),
             None if shown.is_unbound() => return Ok(()),

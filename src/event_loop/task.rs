@@ -290,7 +290,7 @@ impl Vm {
         };
         match result {
             Ok(Outcome::Returned(value)) => {
-                self.end_of_task(future, task);
+                future.as_ref().set_finalizer(false);
                 if task.must_cancel.replace(false) {
                     let message = future.cancel_message();
                     self.cancel_future(future, message)?;
@@ -303,7 +303,7 @@ impl Vm {
                 self.wait_for_yielded(owner, future, task, value)
             }
             Err(exc) if self.is_exception(&exc, ExcType::CancelledError) => {
-                self.end_of_task(future, task);
+                future.as_ref().set_finalizer(false);
                 future.rare.made().cancelled_exc.set(exc.into());
                 future.set_cancel_message(Value::None);
                 future.log_traceback.set(false);
@@ -315,7 +315,7 @@ impl Vm {
                 Ok(())
             }
             Err(exc) if self.is_exception(&exc, ExcType::StopIteration) => {
-                self.end_of_task(future, task);
+                future.as_ref().set_finalizer(false);
                 let value = self.stop_value(exc)?;
                 if task.must_cancel.replace(false) {
                     let message = future.cancel_message();
@@ -326,7 +326,7 @@ impl Vm {
                 Ok(())
             }
             Err(exc) => {
-                self.end_of_task(future, task);
+                future.as_ref().set_finalizer(false);
                 self.set_future_exception(future, exc.0.clone())?;
                 if self.ends_the_run(&exc) {
                     Err(exc)
@@ -335,11 +335,6 @@ impl Vm {
                 }
             }
         }
-    }
-
-    fn end_of_task(&mut self, future: &Ptr<Future>, task: &TaskData) {
-        future.as_ref().set_finalizer(false);
-        let _ = task;
     }
 
     /// The coroutine yielded something: wait for it.

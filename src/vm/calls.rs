@@ -5,7 +5,7 @@
 //! place; a generator's or coroutine's are moved into its own registers.
 
 use super::Vm;
-use super::cache::{Cache, CacheState};
+use super::cache::{Cache, CacheState, Found};
 use super::drive::Outcome;
 use super::frame::{Frame, Link};
 use crate::bytecode::{Capture, Reg, UnitKind};
@@ -173,7 +173,12 @@ impl Vm {
                 self.call_from_with_receiver(function, first, nargs + 1, names, ret)
             }
             Kind::NativeFunction => {
-                let result = self.call_native_window(object, first, nargs, names)?;
+                let result = self.call_native_window(
+                    object,
+                    first,
+                    nargs,
+                    names.as_tuple().unwrap_or_default(),
+                )?;
                 drop(callee);
                 *self.register(ret) = result;
                 Ok(false)
@@ -227,12 +232,14 @@ impl Vm {
         self.type_error(format!("'{name}' object is not callable"))
     }
 
+    /// Call a native function with the window's arguments, which are consumed; the last are by the names.
+    #[inline]
     fn call_native_window(
         &mut self,
         function: &Ref,
         first: Reg,
         nargs: usize,
-        names: &Value,
+        names: &[Value],
     ) -> Res {
         let native = function.payload_unchecked::<NativeFunction>();
         // SAFETY: the window's registers are valid and stay where they are; callees use registers above them.
@@ -240,7 +247,7 @@ impl Vm {
             let start = (*self.stacks.fp).regs.add(first.0 as usize);
             (start, std::slice::from_raw_parts(start, nargs))
         };
-        let result = self.call_native(native, args, names.as_tuple().unwrap_or_default());
+        let result = self.call_native(native, args, names);
         for at in 0..nargs {
             // SAFETY: as above; the borrow is over.
             let arg = unsafe { &mut *start.add(at) };
@@ -251,8 +258,7 @@ impl Vm {
         result
     }
 
-    /// Call a native function with the window's arguments and no names; they are consumed. `None`: it is no
-    /// native function that can be called so.
+    /// The same without names, if the callee is a native function.
     #[inline(always)]
     pub(super) fn call_native_at(
         &mut self,
@@ -260,22 +266,12 @@ impl Vm {
         first: Reg,
         nargs: usize,
     ) -> Option<Res> {
-        let native = callee.as_::<NativeFunction>()?;
-        // SAFETY: as in `call_native_window`.
-        let (start, args) = unsafe {
-            let start = (*self.stacks.fp).regs.add(first.0 as usize);
-            (start, std::slice::from_raw_parts(start, nargs))
-        };
-        let result = self.call_native(native, args, &[]);
-        for at in 0..nargs {
-            // SAFETY: as above; the borrow is over.
-            unsafe {
-                if let Value::Obj(_) = &*start.add(at) {
-                    drop(mem::take(&mut *start.add(at)));
-                }
+        match callee {
+            Value::Obj(object) if object.kind() == Kind::NativeFunction => {
+                Some(self.call_native_window(object, first, nargs, &[]))
             }
+            _ => None,
         }
-        Some(result)
     }
 
     /// Call a native function; the last of `args` are by the names.
@@ -388,16 +384,17 @@ impl Vm {
         ret: Reg,
         extra: Value,
     ) -> Res<bool> {
-        let code = function.code.get().clone();
-        if code.plain_args as usize == nargs && names.is_unbound() && extra.is_unbound() {
+        let code = function.code.get();
+        let (plain_args, made, nregs) = (code.plain_args, code.made, code.nregs);
+        if plain_args as usize == nargs && names.is_unbound() && extra.is_unbound() {
             self.enter_simple(function, first, nargs as u16, ret)?;
             return Ok(true);
         }
         if names.is_unbound() {
             // A coroutine or generator: the arguments move from the window into its registers.
-            if let Some((kind, args)) = code.made {
+            if let Some((kind, args)) = made {
                 if args as usize == nargs {
-                    let generator = Generator::new(function, kind, code.nregs);
+                    let generator = Generator::new(function, kind, nregs);
                     for at in 0..nargs {
                         let arg = mem::take(self.register(Reg(first.0 + at as u16)));
                         // SAFETY: it has nregs registers, at least as many as parameters; they are unbound.
@@ -409,11 +406,12 @@ impl Vm {
                 }
             }
             // A plain function whose last arguments are left to their defaults.
-            let wanted = code.plain_args as usize;
-            let missing = wanted.wrapping_sub(nargs);
-            let defaults = function.defaults.get().clone();
-            let defaults = defaults.as_tuple().unwrap_or_default();
-            if code.plain_args != CodeObject::BINDS && nargs < wanted && missing <= defaults.len() {
+            let missing = (plain_args as usize).saturating_sub(nargs);
+            let defaults = function.defaults.get();
+            let enough = missing <= defaults.as_tuple().map_or(0, <[Value]>::len);
+            if plain_args != CodeObject::BINDS && missing > 0 && enough {
+                let defaults = defaults.clone();
+                let defaults = defaults.as_tuple().unwrap_or_default();
                 self.enter_simple(function, first, nargs as u16, ret)?;
                 let values = &defaults[defaults.len() - missing..];
                 for (at, value) in values.iter().enumerate() {
@@ -721,6 +719,19 @@ impl Vm {
         ))
     }
 
+    /// Is what a cache found still the method of this receiver?
+    #[inline(always)]
+    pub(super) fn knows_method(&self, receiver: &Value, found: &Found) -> bool {
+        if found.state.get() != CacheState::Method {
+            return false;
+        }
+        let shape = match receiver {
+            Value::Obj(object) => object.attrs().map_or(0, Attrs::shape_id),
+            _ => 0,
+        };
+        found.shape.get() == shape && found.version.get() == self.class_ref(receiver).version.get()
+    }
+
     /// `base.name(…)`: see the op.
     pub(super) fn call_method_window(
         &mut self,
@@ -733,44 +744,21 @@ impl Vm {
         // The fast paths: a method found before on the same class; a function of a module.
         // SAFETY: the register is valid; the borrow ends before anything runs.
         let receiver = unsafe { &*(*self.stacks.fp).regs.add(base.0 as usize) };
-        match cache.state.get() {
-            CacheState::Method => {
-                let class = self.class_ref(receiver);
-                if class.version.get() == cache.version.get() {
-                    let shape = match receiver {
-                        Value::Obj(object) => object.attrs().map_or(0, Attrs::shape_id),
-                        _ => 0,
-                    };
-                    if shape == cache.shape.get() {
-                        let function = cache.value.get().clone();
-                        return self.call_from(function, base, nargs + 1, names, ret);
-                    }
-                }
-            }
-            CacheState::Entry => {
-                if let Some(module) = receiver.as_::<Module>() {
-                    if module.dict.version() == cache.version.get()
-                        && module.dict.address() as u32 == cache.shape.get()
-                    {
-                        let function = module.dict.value_at(cache.index.get() as usize);
-                        *self.register(base) = Value::Unbound;
-                        return self.call_from(function, Reg(base.0 + 1), nargs, names, ret);
-                    }
-                }
-            }
-            _ => {}
-        }
-        if cache.second.state.get() == CacheState::Method {
-            let second = &cache.second;
-            let shape = match receiver {
-                Value::Obj(object) => object.attrs().map_or(0, Attrs::shape_id),
-                _ => 0,
-            };
-            if self.class_ref(receiver).version.get() == second.version.get()
-                && shape == second.shape.get()
-            {
-                let function = second.value.get().clone();
+        for found in [&**cache, &cache.second] {
+            if self.knows_method(receiver, found) {
+                let function = found.value.get().clone();
                 return self.call_from(function, base, nargs + 1, names, ret);
+            }
+        }
+        if cache.state.get() == CacheState::Entry {
+            if let Some(module) = receiver.as_::<Module>() {
+                if module.dict.version() == cache.version.get()
+                    && module.dict.address() as u32 == cache.shape.get()
+                {
+                    let function = module.dict.value_at(cache.index.get() as usize);
+                    *self.register(base) = Value::Unbound;
+                    return self.call_from(function, Reg(base.0 + 1), nargs, names, ret);
+                }
             }
         }
         let receiver = receiver.clone();
@@ -794,14 +782,9 @@ impl Vm {
         receiver: &Value,
         cache: &Cache,
     ) -> Res<(Value, bool)> {
-        if cache.state.get() == CacheState::Method {
-            let class = self.class_ref(receiver);
-            let shape = match receiver {
-                Value::Obj(object) => object.attrs().map_or(0, Attrs::shape_id),
-                _ => 0,
-            };
-            if class.version.get() == cache.version.get() && shape == cache.shape.get() {
-                return Ok((cache.value.get().clone(), true));
+        for found in [&**cache, &cache.second] {
+            if self.knows_method(receiver, found) {
+                return Ok((found.value.get().clone(), true));
             }
         }
         match self.cached_attr(receiver, cache) {

@@ -790,26 +790,7 @@ impl Vm {
                                     };
                                     match cache.state.get() {
                                         CacheState::Method => {
-                                            let shape =
-                                                match (object.attrs(), object.script_class()) {
-                                                    (Some(attrs), Some(class))
-                                                        if class.version.get()
-                                                            == cache.version.get() =>
-                                                    {
-                                                        attrs.shape_id()
-                                                    }
-                                                    (None, None)
-                                                        if self
-                                                            .class_ref(r!(base))
-                                                            .version
-                                                            .get()
-                                                            == cache.version.get() =>
-                                                    {
-                                                        0
-                                                    }
-                                                    _ => break 'window,
-                                                };
-                                            if shape != cache.shape.get() {
+                                            if !self.knows_method(r!(base), cache) {
                                                 break 'window;
                                             }
                                             let callee = cache.value.get();
