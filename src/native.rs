@@ -8,6 +8,7 @@
 //! the function fills it in.
 
 mod python;
+pub(crate) mod slots;
 
 use crate::object::function::NativeFn;
 use crate::object::{Dict, Kind, Ptr, Res, Str, Tuple, Value};
@@ -434,6 +435,7 @@ fn unexpected_keyword(vm: &mut Vm, shown: &str, given: usize, text: &str) -> cra
     let message = match shown {
         // They look at their positional arguments first, and sorted() hands its keywords on.
         "min" | "max" if given == 0 => format!("{shown} expected at least 1 argument, got 0"),
+        "sorted" if given == 0 => "sorted expected 1 argument, got 0".to_owned(),
         "sorted" => format!("sort() got an unexpected keyword argument '{text}'"),
         _ => {
             let bare = shown.rsplit('.').next().unwrap_or(shown);

@@ -323,6 +323,11 @@ impl Vm {
                 self.check_receiver(native, owner, args)?;
             }
         }
+        if let Some(exc) =
+            crate::native::slots::wrong_arguments(self, native, signature, args, names)
+        {
+            return Err(exc);
+        }
         let hidden = (native.owner.is_some()
             && native.row.how != How::Function
             && native.row.how != How::Static
@@ -350,11 +355,11 @@ impl Vm {
         args: &[Value],
     ) -> Res<()> {
         let Some(receiver) = args.first() else {
-            return Err(self.type_error(format!(
-                "unbound method {}.{}() needs an argument",
-                owner.name_text(),
-                native.row.name
-            )));
+            let (owner, name) = (owner.name_text().to_owned(), native.row.name);
+            return Err(self.type_error(match native.is_slot_wrapper() {
+                true => format!("descriptor '{name}' of '{owner}' object needs an argument"),
+                false => format!("unbound method {owner}.{name}() needs an argument"),
+            }));
         };
         if std::ptr::eq(&**self.class_ref(receiver), &**owner)
             || self.class_ref(receiver).is_subclass(owner)
@@ -363,7 +368,7 @@ impl Vm {
         }
         let given = self.shown_type(receiver);
         let (name, owner) = (native.row.name, owner.name_text().to_owned());
-        Err(if name.starts_with("__") {
+        Err(if native.is_slot_wrapper() {
             self.type_error(format!(
                 "descriptor '{name}' requires a '{owner}' object but received a '{given}'"
             ))
@@ -525,11 +530,11 @@ impl Vm {
         let keywords: Vec<Value> = args.split_off(given);
         let mut slots = args;
         let mut star = None;
-        if given > positional {
-            if !unit.vararg {
-                return Err(self.too_many_arguments(function, code, given, &keywords, names));
-            }
-            star = Some(Tuple::new(slots.split_off(positional)));
+        // Too many of them are an error only after the keywords have been looked at.
+        let rest = slots.split_off(positional.min(given));
+        let too_many = !rest.is_empty() && !unit.vararg;
+        if unit.vararg && !rest.is_empty() {
+            star = Some(Tuple::new(rest));
         }
         let named = positional + unit.kwonly as usize;
         slots.resize(named, Value::Unbound);
@@ -557,6 +562,11 @@ impl Vm {
                 (None, Some(extra)) => self.dict_set(extra, name.clone(), value)?,
                 (None, None) => return Err(self.unexpected_keyword(function, code, text, names)),
             }
+        }
+        if too_many {
+            let keywords = &slots[positional..];
+            let only = keywords.iter().filter(|value| !value.is_unbound()).count();
+            return Err(self.too_many_arguments(function, code, given, only));
         }
         if given < positional {
             let defaults = function.defaults.get().clone();
@@ -621,8 +631,7 @@ impl Vm {
         function: &Ptr<Function>,
         code: &Ptr<CodeObject>,
         given: usize,
-        keywords: &[Value],
-        names: &[Value],
+        only: usize,
     ) -> Exc {
         let unit = &code.unit;
         let positional = unit.args as usize;
@@ -638,13 +647,6 @@ impl Vm {
                 if positional == 1 { "" } else { "s" }
             )
         };
-        let only = keywords.iter().zip(names).filter(|(_, name)| {
-            let text = name.as_str().unwrap_or_default();
-            code.locals[positional..positional + unit.kwonly as usize]
-                .iter()
-                .any(|own| own.text() == text)
-        });
-        let only = only.count();
         let name = self.shown_qualname(function);
         let message = if only > 0 {
             let (p, k) = (
@@ -762,7 +764,9 @@ impl Vm {
             }
         }
         let receiver = receiver.clone();
-        match self.find_method(&receiver, cache)? {
+        let found = self.find_method(&receiver, cache);
+        self.method_missing = found.is_err();
+        match found? {
             (function, true) => {
                 drop(receiver);
                 self.call_from_with_receiver(function, base, nargs + 1, names, ret)

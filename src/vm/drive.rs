@@ -161,6 +161,7 @@ impl Vm {
                         exc.0.traceback.get_mut().push(exception::TraceEntry {
                             code,
                             pc: u32::MAX,
+                            looking_up: false,
                             frame: Value::Unbound,
                         });
                         Err(self.end_generator_with(exc, root))
@@ -293,6 +294,7 @@ impl Vm {
             exc.0.traceback.get_mut().push(exception::TraceEntry {
                 code,
                 pc: at,
+                looking_up: false,
                 frame: Value::Unbound,
             });
             self.keep_locals(&exc);

@@ -559,10 +559,41 @@ impl Vm {
         match self.call_special(object, &name, &[key.clone(), value])? {
             Some(_) => Ok(()),
             None => {
+                self.refused_index(object, key)?;
                 let shown = self.shown_type(object);
                 Err(self.type_error(format!("'{shown}' object does not support item assignment")))
             }
         }
+    }
+
+    /// Whether an item that cannot be set was meant by its index, which CPython looks at first: the
+    /// object is a sequence for it, and the key an int.
+    #[cold]
+    fn refused_index(&mut self, object: &Value, key: &Value) -> Res<bool> {
+        let class = self.class_of(object);
+        let sequence = !class.builtin
+            || matches!(
+                object.kind(),
+                Some(
+                    Kind::Str
+                        | Kind::Bytes
+                        | Kind::Tuple
+                        | Kind::Range
+                        | Kind::Set
+                        | Kind::DictView
+                )
+            );
+        if !sequence || !crate::builtins::containers::sequence::has_index(self, key) {
+            return Ok(false);
+        }
+        if self.index(key)?.as_int().is_none() {
+            let shown = self.shown_type(key);
+            return Err(self.error(
+                ExcType::IndexError,
+                format!("cannot fit '{shown}' into an index-sized integer"),
+            ));
+        }
+        Ok(true)
     }
 
     /// `del object[key]`
@@ -571,8 +602,12 @@ impl Vm {
         match self.call_special(object, &name, std::slice::from_ref(key))? {
             Some(_) => Ok(()),
             None => {
+                let does_not = match self.refused_index(object, key)? {
+                    true => "doesn't",
+                    false => "does not",
+                };
                 let shown = self.shown_type(object);
-                Err(self.type_error(format!("'{shown}' object doesn't support item deletion")))
+                Err(self.type_error(format!("'{shown}' object {does_not} support item deletion")))
             }
         }
     }

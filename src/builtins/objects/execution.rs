@@ -111,8 +111,13 @@ fn compile_text(
     awaits: bool,
 ) -> Res<Ptr<CodeObject>> {
     let source = match Source::new(file, text) {
-        Ok(source) => source,
-        Err(error) => return Err(vm.syntax_error(&error, None)),
+        Ok(source) => source.without_file(),
+        Err(mut error) => {
+            error.message = error
+                .message
+                .replacen("source code", "source code string", 1);
+            return Err(vm.syntax_error(&error, None));
+        }
     };
     if matches!(mode, Mode::Expression | Mode::NamespaceExpression) {
         match asyncscript_syntax::parse_module(&source) {
