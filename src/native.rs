@@ -335,6 +335,9 @@ pub fn bind(
     let given = args.len() - names.len();
     let (positional, keywords) = args.split_at(given);
     let most = signature.positional.len();
+    if !names.is_empty() {
+        check_keywords(vm, signature, shown, hidden, given, names.len())?;
+    }
     let mut slots: Vec<Value> = Vec::with_capacity(signature.slots());
     slots.extend(positional.iter().take(most).cloned());
     slots.resize(most, Value::Unbound);
@@ -356,6 +359,7 @@ pub fn bind(
     let keyword_base = slots.len();
     slots.resize(keyword_base + signature.keyword_only.len(), Value::Unbound);
     let extra = signature.double_star.map(|_| Dict::new());
+    let mut unexpected = None;
     for (name, value) in names.iter().zip(keywords) {
         let text = name.as_str().unwrap_or_default();
         let found = signature.positional[signature.positional_only..]
@@ -385,16 +389,8 @@ pub fn bind(
                 let name = name.to_ptr::<Str>().unwrap_or_else(|| Str::new(text));
                 extra.set_name(&name, value.clone());
             }
-            (None, None) => {
-                let none = signature.positional.len() == signature.positional_only
-                    && signature.keyword_only.is_empty();
-                return Err(if none {
-                    let shown = shown();
-                    vm.type_error(format!("{shown}() takes no keyword arguments"))
-                } else {
-                    unexpected_keyword(vm, &shown(), given, text)
-                });
-            }
+            // What is missing is looked for first.
+            (None, None) => unexpected = unexpected.or(Some(text)),
         }
     }
     if let Some(missing) = (0..signature.required).find(|&index| slots[index].is_unbound()) {
@@ -406,6 +402,9 @@ pub fn bind(
             given,
             missing,
         ));
+    }
+    if let Some(text) = unexpected {
+        return Err(unexpected_keyword(vm, signature, &shown(), given, text));
     }
     for (index, parameter) in signature.keyword_only.iter().enumerate() {
         if parameter.default.is_none() && slots[keyword_base + index].is_unbound() {
@@ -431,18 +430,66 @@ fn is_constructor(shown: &str, hidden: usize) -> bool {
     hidden == 1 && !shown.contains('.')
 }
 
-fn unexpected_keyword(vm: &mut Vm, shown: &str, given: usize, text: &str) -> crate::object::Exc {
-    let message = match shown {
-        // They look at their positional arguments first, and sorted() hands its keywords on.
-        "min" | "max" if given == 0 => format!("{shown} expected at least 1 argument, got 0"),
-        "sorted" if given == 0 => "sorted expected 1 argument, got 0".to_owned(),
-        "sorted" => format!("sort() got an unexpected keyword argument '{text}'"),
-        _ => {
-            let bare = shown.rsplit('.').next().unwrap_or(shown);
-            format!("{bare}() got an unexpected keyword argument '{text}'")
+/// What is wrong with keyword arguments whatever their names are.
+fn check_keywords(
+    vm: &mut Vm,
+    signature: &Signature,
+    shown: &dyn Fn() -> String,
+    hidden: usize,
+    given: usize,
+    keywords: usize,
+) -> Res<()> {
+    if signature.double_star.is_some() {
+        return Ok(());
+    }
+    let named = signature.positional.len() - signature.positional_only;
+    let message = if named == 0 && signature.keyword_only.is_empty() {
+        format!("{}() takes no keyword arguments", shown())
+    } else if signature.star.is_none() {
+        let all = signature.positional.len() + signature.keyword_only.len();
+        if given + keywords <= all || shown() == "sorted" {
+            return Ok(());
+        }
+        return Err(too_many(vm, signature, &shown(), hidden, given, keywords));
+    } else {
+        let all = signature.keyword_only.len();
+        match shown() {
+            // They look at their positional arguments first.
+            shown if matches!(shown.as_str(), "min" | "max") && given == 0 => {
+                format!("{shown} expected at least 1 argument, got 0")
+            }
+            shown if matches!(shown.as_str(), "min" | "max") && keywords > all => {
+                format!("{shown}() takes at most {all} keyword arguments ({keywords} given)")
+            }
+            _ => return Ok(()),
         }
     };
-    vm.type_error(message)
+    Err(vm.type_error(message))
+}
+
+fn unexpected_keyword(
+    vm: &mut Vm,
+    signature: &Signature,
+    shown: &str,
+    given: usize,
+    text: &str,
+) -> crate::object::Exc {
+    let bare = match shown {
+        // It hands its keywords on.
+        "sorted" if given == 0 => return vm.type_error("sorted expected 1 argument, got 0"),
+        "sorted" => "sort",
+        _ => shown.rsplit('.').next().unwrap_or(shown),
+    };
+    let candidates: Vec<&str> = (signature.positional.iter())
+        .skip(signature.positional_only)
+        .chain(&signature.keyword_only)
+        .map(|parameter| parameter.name)
+        .collect();
+    let hint = crate::vm::errors::suggest(text, &candidates)
+        .map_or_else(String::new, |best| format!(". Did you mean '{best}'?"));
+    vm.type_error(format!(
+        "{bare}() got an unexpected keyword argument '{text}'{hint}"
+    ))
 }
 
 fn too_many(
@@ -475,6 +522,8 @@ fn too_many(
             "{bare} expected at most {most} argument{}, got {given}",
             plural(most)
         )
+    } else if keywords == 0 && is_constructor(shown, hidden) && matches!(shown, "int") {
+        format!("{shown} expected at most {most} arguments, got {given}")
     } else if given + keywords > most + signature.keyword_only.len() {
         let (all, given) = (most + signature.keyword_only.len(), given + keywords);
         let what = if given == keywords {

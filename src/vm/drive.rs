@@ -164,7 +164,8 @@ impl Vm {
                             looking_up: false,
                             frame: Value::Unbound,
                         });
-                        Err(self.end_generator_with(exc, root))
+                        root.finish();
+                        Err(exc)
                     }
                 };
             }
@@ -893,13 +894,15 @@ impl Vm {
         generator.running_async.set(!finished);
         match kind {
             AsyncGenCall::Send(value) => Ok(Some(Input::Send(value))),
-            AsyncGenCall::Throw(value) => match self.exception_from(value) {
-                Ok(exc) => Ok(Some(Input::Throw(exc))),
-                Err(exc) => {
-                    generator.running_async.set(false);
-                    Err(exc)
+            AsyncGenCall::Throw(value) => {
+                match crate::builtins::objects::generator::thrown(self, &[value]) {
+                    Ok(exc) => Ok(Some(Input::Throw(exc))),
+                    Err(exc) => {
+                        generator.running_async.set(false);
+                        Err(exc)
+                    }
                 }
-            },
+            }
             AsyncGenCall::Close => Ok(Some(Input::Throw(
                 self.error_with(ExcType::GeneratorExit, Vec::new()),
             ))),

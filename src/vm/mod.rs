@@ -20,6 +20,7 @@ pub mod frame;
 pub mod gc;
 pub mod imports;
 pub mod intrinsics;
+pub(crate) mod layout;
 pub mod link;
 pub mod matching;
 pub mod names;

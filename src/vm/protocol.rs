@@ -141,6 +141,14 @@ impl Vm {
         instance: bool,
     ) -> Res<bool> {
         let Some(class) = classinfo.to_ptr::<Class>() else {
+            // What has `__bases__` can stand for a class; it is asked for them.
+            let bases = self.intern("__bases__");
+            if matches!(classinfo, Value::Obj(_))
+                && let Some(bases) = self.get_attr_opt(classinfo, &bases)?
+                && bases.as_tuple().is_some()
+            {
+                return Ok(value.is(classinfo));
+            }
             return Err(
                 self.type_error(if !instance && value.as_::<Class>().is_none() {
                     "issubclass() arg 1 must be a class"
@@ -313,10 +321,13 @@ impl Vm {
         match length.as_int() {
             Some(length) if length >= 0 => Ok(length as usize),
             Some(_) => Err(self.value_error("__len__() should return >= 0")),
-            None => Err(self.error(
-                ExcType::OverflowError,
-                "cannot fit 'int' into an index-sized integer",
-            )),
+            None => {
+                let shown = self.shown_type(&result);
+                Err(self.error(
+                    ExcType::OverflowError,
+                    format!("cannot fit '{shown}' into an index-sized integer"),
+                ))
+            }
         }
     }
 
@@ -461,6 +472,16 @@ impl Vm {
         self.compare_truth(asyncscript_syntax::ast::CmpOp::Lt, a, b)
     }
 
+    /// `iter(value)`, with other words for any TypeError on the way.
+    pub(crate) fn iter_or(&mut self, value: &Value, message: impl FnOnce() -> String) -> Res {
+        match self.iter(value) {
+            Err(exc) if self.is_exception(&exc, ExcType::TypeError) => {
+                Err(self.type_error(message()))
+            }
+            result => result,
+        }
+    }
+
     /// `item in container`
     pub fn contains(&mut self, container: &Value, item: &Value) -> Res<bool> {
         if let Some(dict) = container.exact::<Dict>() {
@@ -483,13 +504,10 @@ impl Vm {
             }
             None => {}
         }
-        let iterator = match self.iter_opt(container)? {
-            Some(iterator) => iterator,
-            None => {
-                let shown = self.shown_type(container);
-                return Err(self.type_error(format!("argument of type '{shown}' is not iterable")));
-            }
-        };
+        let shown = self.shown_type(container);
+        let iterator = self.iter_or(container, || {
+            format!("argument of type '{shown}' is not iterable")
+        })?;
         while let Some(other) = self.next(&iterator)? {
             if self.equal(&other, item)? {
                 return Ok(true);
@@ -559,6 +577,8 @@ impl Vm {
         match self.call_special(object, &name, &[key.clone(), value])? {
             Some(_) => Ok(()),
             None => {
+                let other = self.names.__delitem__.clone();
+                self.half_of_a_pair(object, &name, &other)?;
                 self.refused_index(object, key)?;
                 let shown = self.shown_type(object);
                 Err(self.type_error(format!("'{shown}' object does not support item assignment")))
@@ -596,12 +616,33 @@ impl Vm {
         Ok(true)
     }
 
+    /// Setting and deleting share a slot: a class with one of the two says that it has no such attribute
+    /// as the other.
+    #[cold]
+    pub(crate) fn half_of_a_pair(
+        &mut self,
+        object: &Value,
+        missing: &Ptr<Str>,
+        other: &Ptr<Str>,
+    ) -> Res<()> {
+        let script = |value: &Value| value.as_::<NativeFunction>().is_none();
+        if self
+            .special(object, other)
+            .is_some_and(|other| script(&other))
+        {
+            return Err(self.error(ExcType::AttributeError, missing.text()));
+        }
+        Ok(())
+    }
+
     /// `del object[key]`
     pub fn delete_item(&mut self, object: &Value, key: &Value) -> Res<()> {
         let name = self.names.__delitem__.clone();
         match self.call_special(object, &name, std::slice::from_ref(key))? {
             Some(_) => Ok(()),
             None => {
+                let other = self.names.__setitem__.clone();
+                self.half_of_a_pair(object, &name, &other)?;
                 let does_not = match self.refused_index(object, key)? {
                     true => "doesn't",
                     false => "does not",

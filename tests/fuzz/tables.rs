@@ -587,7 +587,7 @@ pub const KEYWORD_CALLS: &[&str] = &[
     "max({x}, {x})",
     "sum({x})",
     "sorted({x})",
-    "open({x})",
+    "open({s})",
     "compile({s}, 'n', 'eval')",
     "compile({s}, {s}, {s})",
     "exec({s})",

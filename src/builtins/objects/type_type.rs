@@ -178,6 +178,8 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
             "can only assign tuple to {shown}.__bases__, not {given}"
         )));
     };
+    let old =
+        (class.bases.get().first()).map_or_else(String::new, |base| base.name_text().to_owned());
     if items.is_empty() {
         return Err(vm.type_error(format!(
             "can only assign non-empty tuple to {shown}.__bases__, not ()"
@@ -191,7 +193,7 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
             }
             Some(base) if base.kind != class.kind && base.kind != Kind::Instance => {
                 return Err(vm.type_error(format!(
-                    "__bases__ assignment: '{}' object layout differs from '{shown}'",
+                    "__bases__ assignment: '{}' object layout differs from '{old}'",
                     base.name_text()
                 )));
             }
