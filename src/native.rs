@@ -522,7 +522,7 @@ fn too_many(
             "{bare} expected at most {most} argument{}, got {given}",
             plural(most)
         )
-    } else if keywords == 0 && is_constructor(shown, hidden) && matches!(shown, "int") {
+    } else if keywords == 0 && is_constructor(shown, hidden) && matches!(shown, "int" | "str") {
         format!("{shown} expected at most {most} arguments, got {given}")
     } else if given + keywords > most + signature.keyword_only.len() {
         let (all, given) = (most + signature.keyword_only.len(), given + keywords);

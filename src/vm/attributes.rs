@@ -688,7 +688,13 @@ impl Vm {
                         None => false,
                     }
                 }
-                _ if deleting && meta.is_none() && !class.builtin => false,
+                _ if deleting
+                    && meta.is_none()
+                    && !class.builtin
+                    && class.kind == Kind::Instance =>
+                {
+                    false
+                }
                 _ => return Err(self.no_such_attribute_to_set(object, &name, meta.is_some())),
             },
             _ => return Err(self.no_such_attribute_to_set(object, &name, meta.is_some())),
@@ -707,7 +713,12 @@ impl Vm {
     }
 
     #[cold]
-    fn no_such_attribute_to_set(&mut self, object: &Value, name: &Ptr<Str>, exists: bool) -> Exc {
+    pub(crate) fn no_such_attribute_to_set(
+        &mut self,
+        object: &Value,
+        name: &Ptr<Str>,
+        exists: bool,
+    ) -> Exc {
         let (shown, text) = (self.shown_type(object), name.text());
         let message = if exists {
             format!("'{shown}' object attribute '{text}' is read-only")

@@ -125,7 +125,26 @@ impl Vm {
         )))
     }
 
-    fn most_derived_metaclass(&mut self, start: Ptr<Class>, bases: &[Value]) -> Res<Ptr<Class>> {
+    /// Bases that stand for others must have been replaced by them.
+    pub(crate) fn refuse_mro_entries(&mut self, bases: &[Value]) -> Res<()> {
+        for base in bases {
+            if base.as_::<Class>().is_none()
+                && (self.special(base, &self.names.__mro_entries__.clone())).is_some()
+            {
+                return Err(self.type_error(
+                    "type() doesn't support MRO entry resolution; use types.new_class()",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// The metaclass of a new class with these bases.
+    pub(crate) fn most_derived_metaclass(
+        &mut self,
+        start: Ptr<Class>,
+        bases: &[Value],
+    ) -> Res<Ptr<Class>> {
         let mut winner = start;
         for base in bases {
             let meta = self.class_of(base);
@@ -152,15 +171,7 @@ impl Vm {
         namespace: &Value,
         keywords: &[(Ptr<Str>, Value)],
     ) -> Res {
-        for base in bases {
-            if base.as_::<Class>().is_none()
-                && (self.special(base, &self.names.__mro_entries__.clone())).is_some()
-            {
-                return Err(self.type_error(
-                    "type() doesn't support MRO entry resolution; use types.new_class()",
-                ));
-            }
-        }
+        self.refuse_mro_entries(bases)?;
         let metaclass = self.most_derived_metaclass(metaclass.clone(), bases)?;
         let mut own_bases = Vec::new();
         for base in bases {

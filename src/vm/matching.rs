@@ -266,7 +266,9 @@ impl Vm {
 
     /// `[*value]`
     pub(super) fn list_extend(&mut self, list: &Value, value: &Value) -> Res<()> {
-        if !crate::builtins::iterators::is_iterable(self, value) {
+        if !crate::builtins::iterators::is_iterable(self, value)
+            && self.special(value, &self.names.__iter__).is_none()
+        {
             let shown = self.shown_type(value);
             return Err(self.type_error(format!("Value after * must be an iterable, not {shown}")));
         }

@@ -217,7 +217,7 @@ impl Vm {
         args: &[Value],
     ) -> Res<Option<Value>> {
         match self.special(object, name) {
-            Some(Value::None) | None => Ok(None),
+            None => Ok(None),
             Some(method) => self.call_method_value(&method, object, args).map(Some),
         }
     }

@@ -263,7 +263,12 @@ fn namespaces(
                 return Err(vm.type_error(if what == "exec" {
                     format!("exec() globals must be a dict, not {shown}")
                 } else {
-                    "globals must be a dict".to_owned()
+                    match vm.special(given, &vm.names.__getitem__) {
+                        Some(_) => {
+                            "globals must be a real dict; try eval(expr, {}, mapping)".to_owned()
+                        }
+                        None => "globals must be a dict".to_owned(),
+                    }
                 }));
             };
             let locals = locals.cloned().unwrap_or_else(|| given.clone());

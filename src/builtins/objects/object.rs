@@ -281,7 +281,10 @@ fn set_dict(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
         _ => None,
     };
     let Some(attrs) = attrs else {
-        return Err(vm.attribute_error(object, &name));
+        return Err(match value.is_unbound() {
+            true => vm.attribute_error(object, &name),
+            false => vm.no_such_attribute_to_set(object, &name, false),
+        });
     };
     if value.is_unbound() {
         attrs.set_dict(Dict::new());

@@ -31,11 +31,31 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.value_error("type name must not contain null characters"));
     }
     let keywords = keyword_pairs(vm, &args[2]);
+    // A base may have a metaclass that is more derived, with a `__new__` of its own.
+    vm.refuse_mro_entries(items)?;
+    let winner = vm.most_derived_metaclass(metaclass.clone(), items)?;
+    let new = vm.names.__new__.clone();
+    let own_new = winner
+        .lookup(&new)
+        .filter(|new| new.as_::<NativeFunction>().is_none());
+    if let Some(own_new) = own_new.filter(|_| !winner.same(&metaclass)) {
+        let bound = vm.bind_to_class(&own_new, &winner)?;
+        let all = [
+            (&winner).into(),
+            name.clone(),
+            bases.clone(),
+            namespace.clone(),
+        ];
+        return vm.call_keywords(&bound, &all, &keywords);
+    }
     vm.new_class(&metaclass, &text, items, namespace, &keywords)
 }
 
 fn wrong_argument(vm: &mut Vm, at: usize, wanted: &str, value: &Value) -> Exc {
-    let given = vm.type_name(value);
+    let given = match value {
+        Value::None => "None".to_owned(),
+        _ => vm.type_name(value).to_string(),
+    };
     vm.type_error(format!(
         "type.__new__() argument {at} must be {wanted}, not {given}"
     ))

@@ -113,6 +113,11 @@ fn same(args: &[Value], data: &[u8]) -> Res {
 /// A rich comparison with a bytes-like object.
 pub fn compare(op: CmpOp, args: &[Value]) -> Value {
     let order = with_bytes(&args[0], |a| with_bytes(&args[1], |b| a.cmp(b))).flatten();
+    // Only a bytearray is ordered against any other bytes.
+    let ordered = !matches!(op, CmpOp::Eq | CmpOp::NotEq);
+    if ordered && args[0].kind() == Some(Kind::Bytes) && args[1].kind() != Some(Kind::Bytes) {
+        return Value::NotImplemented;
+    }
     match order {
         Some(order) => crate::builtins::numbers::compare::holds(op, Some(order))
             .map_or(Value::NotImplemented, Value::Bool),

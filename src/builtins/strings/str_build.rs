@@ -286,6 +286,12 @@ pub fn maketrans(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn maketrans_text(vm: &mut Vm, args: &[Value], place: usize) -> Res<Ptr<Str>> {
+    // The second one is looked at before the first.
+    let place = if place == 0 && !args[1].is_unbound() && args[1].as_str().is_none() {
+        1
+    } else {
+        place
+    };
     match args[place].to_ptr::<Str>() {
         Some(text) => Ok(text),
         None if place == 0 && args[1].as_str().is_some() => Err(vm
