@@ -15,6 +15,7 @@ pub mod loop_rows;
 pub mod machine;
 pub mod module;
 pub(crate) mod outside;
+pub(crate) mod primitives;
 pub mod report;
 mod shown;
 pub mod signals;
@@ -236,6 +237,8 @@ pub struct State {
     pub outlives_deadlocks: bool,
     /// One has just done so.
     pub deadlocked: bool,
+    /// What the quick half of locks and queues knows of their classes.
+    pub(crate) primitives: primitives::Primitives,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
     pub track_origin: u32,
 }

@@ -56,6 +56,8 @@ pub(crate) type Note = Option<Box<(Rc<str>, Rc<str>, Option<Place>)>>;
 pub(crate) struct Timers {
     heap: BinaryHeap<Reverse<Timer>>,
     made: u64,
+    /// When so many were made, the heap is looked through for cancelled ones.
+    look_at: u64,
 }
 
 impl Timers {
@@ -68,8 +70,9 @@ impl Timers {
             note,
             action,
         }));
-        // Timers cancelled long before their time do not pile up.
-        if self.heap.len() > 100 && self.made.is_multiple_of(256) {
+        // Timers cancelled long before their time do not pile up. As many are made between two
+        // looks as there were to look at.
+        if self.made >= self.look_at {
             let cancelled = self
                 .heap
                 .iter()
@@ -78,6 +81,7 @@ impl Timers {
             if cancelled * 2 > self.heap.len() {
                 self.heap.retain(|timer| !timer.0.is_cancelled());
             }
+            self.look_at = self.made + (self.heap.len() as u64).max(100);
         }
     }
 
