@@ -15,6 +15,7 @@ pub mod loop_rows;
 pub mod machine;
 pub mod module;
 pub(crate) mod outside;
+pub(crate) mod primitives;
 pub mod report;
 mod shown;
 pub mod signals;
@@ -236,6 +237,8 @@ pub struct State {
     pub outlives_deadlocks: bool,
     /// One has just done so.
     pub deadlocked: bool,
+    /// What the quick half of locks and queues knows of their classes.
+    pub(crate) primitives: primitives::Primitives,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
     pub track_origin: u32,
 }
@@ -399,7 +402,7 @@ impl Vm {
             // asyncio's clock resolution.
             let end = self.host.clock.now() + 1e-9;
             while let Some((action, note)) = owner.timers.get_mut().pop_due(end) {
-                let cause = self.log_due(note);
+                let cause = self.log_due(&action, note);
                 owner.push(action, cause);
             }
         }

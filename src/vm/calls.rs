@@ -374,6 +374,43 @@ impl Vm {
         })
     }
 
+    /// A coroutine or generator: the arguments move from the window into its registers.
+    fn make_generator(
+        &mut self,
+        function: Ptr<Function>,
+        kind: GenKind,
+        nregs: u16,
+        first: Reg,
+        nargs: usize,
+    ) -> Value {
+        let generator = Generator::new(function, kind, nregs);
+        for at in 0..nargs {
+            let arg = mem::take(self.register(Reg(first.0 + at as u16)));
+            // SAFETY: it has nregs registers, at least as many as parameters; they are unbound.
+            unsafe { generator.base().add(at).write(arg) };
+        }
+        self.generator_made(&generator);
+        generator.into()
+    }
+
+    /// The same for a function that makes one of exactly these arguments; unbound if it does not.
+    #[inline(never)]
+    pub(super) fn make_generator_of(
+        &mut self,
+        function: &Ptr<Function>,
+        first: Reg,
+        nargs: usize,
+    ) -> Value {
+        let code = function.code.get();
+        match code.made {
+            Some((kind, args)) if args as usize == nargs => {
+                let nregs = code.nregs;
+                self.make_generator(function.clone(), kind, nregs, first, nargs)
+            }
+            _ => Value::Unbound,
+        }
+    }
+
     /// Enter a function of any parameter list with the window's arguments.
     fn enter_function(
         &mut self,
@@ -391,17 +428,10 @@ impl Vm {
             return Ok(true);
         }
         if names.is_unbound() {
-            // A coroutine or generator: the arguments move from the window into its registers.
             if let Some((kind, args)) = made {
                 if args as usize == nargs {
-                    let generator = Generator::new(function, kind, nregs);
-                    for at in 0..nargs {
-                        let arg = mem::take(self.register(Reg(first.0 + at as u16)));
-                        // SAFETY: it has nregs registers, at least as many as parameters; they are unbound.
-                        unsafe { generator.base().add(at).write(arg) };
-                    }
-                    self.generator_made(&generator);
-                    *self.register(ret) = generator.into();
+                    let generator = self.make_generator(function, kind, nregs, first, nargs);
+                    *self.register(ret) = generator;
                     return Ok(false);
                 }
             }
@@ -883,6 +913,25 @@ impl Vm {
         let result = self.call_object(&class.into(), &args, names)?;
         *self.register(ret) = result;
         Ok(false)
+    }
+
+    /// Call a function by position: a coroutine or generator is made, or a native called, without binding.
+    pub(super) fn call_plainly(&mut self, callee: &Value, args: &[Value]) -> Res {
+        if let Some(function) = callee.as_ptr::<Function>() {
+            let code = function.code.get();
+            if let Some((kind, count)) = code.made {
+                if count as usize == args.len() {
+                    let generator = Generator::new(function.clone(), kind, code.nregs);
+                    for (at, arg) in args.iter().enumerate() {
+                        // SAFETY: it has nregs registers, at least as many as parameters; they are unbound.
+                        unsafe { generator.base().add(at).write(arg.clone()) };
+                    }
+                    self.generator_made(&generator);
+                    return Ok(generator.into());
+                }
+            }
+        }
+        self.call(callee, args)
     }
 
     /// Call anything; the last of `args` are by the names of the tuple (or unbound).

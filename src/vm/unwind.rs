@@ -314,21 +314,6 @@ impl Vm {
         let mut message = format!("'{shown}' object does not support the {kind} protocol");
         if which & 1 == 1 {
             message += &format!(" (missed {} method)", name.text());
-        } else {
-            let other = if which == 0 {
-                self.names.__aenter__.clone()
-            } else {
-                self.names.__enter__.clone()
-            };
-            let other_exit = if which == 0 {
-                self.names.__aexit__.clone()
-            } else {
-                self.names.__exit__.clone()
-            };
-            if self.special(object, &other).is_some() && self.special(object, &other_exit).is_some()
-            {
-                let _ = &message;
-            }
         }
         Err(self.type_error(message))
     }
@@ -342,6 +327,16 @@ impl Vm {
             }
             None => [Value::None, Value::None, Value::None],
         };
+        if let Some(method) = exit.as_ptr::<BoundMethod>() {
+            let [kind, value, traceback] = &args;
+            let all = [
+                method.receiver.clone(),
+                kind.clone(),
+                value.clone(),
+                traceback.clone(),
+            ];
+            return self.call_plainly(&method.function, &all);
+        }
         self.call(exit, &args)
     }
 
