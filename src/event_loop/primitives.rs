@@ -144,6 +144,27 @@ fn nobody_waits(waiters: &Value) -> bool {
     waiters.is_none() || deque(waiters).is_some_and(|waiters| waiters.len() == 0)
 }
 
+/// The future, if it is asyncio's own, and ended with a result.
+fn ended_with_result(value: &Value) -> Option<&Ptr<Future>> {
+    let future = value.as_ptr::<Future>()?;
+    let own = matches!(value, Value::Obj(object) if object.script_class().is_none_or(|class| class.builtin));
+    (own && future.is_done() && !future.is_cancelled() && !future.is_failed()).then_some(future)
+}
+
+fn went_well(_: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::Bool(ended_with_result(&args[0]).is_some()))
+}
+
+fn results(_: &mut Vm, args: &[Value]) -> Res {
+    let Some(futures) = args[0].as_::<List>() else {
+        return Ok(Value::None);
+    };
+    let results: Option<Vec<Value>> = (futures.items.get().iter())
+        .map(|future| Some(ended_with_result(future)?.result.get().clone()))
+        .collect();
+    Ok(results.map_or(Value::None, |results| List::new(results).into()))
+}
+
 fn add_class(vm: &mut Vm, args: &[Value]) -> Res {
     let class = args[0].as_ptr::<Class>();
     let found = class.and_then(|class| {
@@ -333,6 +354,18 @@ pub const MODULE: NativeModule = NativeModule {
             "(waiters, /)",
             "Is there one that is not cancelled in a deque of waiters, or None?",
             anyone_waits,
+        ),
+        Row::function(
+            "results",
+            "(futures, /)",
+            "The results of a list of futures; None unless all are asyncio's own and went well.",
+            results,
+        ),
+        Row::function(
+            "went_well",
+            "(future, /)",
+            "Is it a future or task of asyncio's own that ended with a result?",
+            went_well,
         ),
         Row::function(
             "give",

@@ -74,6 +74,65 @@ impl Vm {
         }
     }
 
+    /// The common step of a task: its innermost frame goes on after a `sleep(0)`, or with the result of the
+    /// future it awaited. `None`: it is none of these, and nothing was changed.
+    #[inline]
+    pub(crate) fn resume_quick(&mut self, root: &Ptr<Generator>) -> Option<Res<Outcome>> {
+        let here = 0u8;
+        if root.state.get() != GenState::Suspended
+            || !root.awaiter.get().is_null()
+            || self.stacks.at_limit()
+            || (&raw const here as usize) < self.stack_floor
+        {
+            return None;
+        }
+        let inner = self.innermost(root);
+        if inner.state.get() != GenState::Suspended {
+            return None;
+        }
+        let code: *const CodeObject = &**inner.function.code.get();
+        // SAFETY: the function keeps the code alive; a suspended frame stands at an instruction of it, whose
+        // operands are registers of the generator. What a register held is dropped when it is replaced.
+        unsafe {
+            let pc = (*code).instrs.as_ptr().add(inner.pc.get() as usize);
+            let Instr::Delegate { dst, iter } = (*pc).get() else {
+                return None;
+            };
+            let regs = inner.base();
+            let awaited = &mut *regs.add(iter.0 as usize);
+            let value = match &*awaited {
+                Value::Obj(object) if object.kind() == Kind::NativeCoroutine => {
+                    object.payload_unchecked::<NativeCoroutine>().end_bare()?
+                }
+                Value::Obj(object)
+                    if object.kind() == Kind::Future && object.has_default_class() =>
+                {
+                    object.payload_unchecked::<Future>().plain_result()?
+                }
+                _ => return None,
+            };
+            let awaited = std::mem::take(awaited);
+            inner.state.set(GenState::Running);
+            let top = self.stacks.top();
+            self.stacks.push(Frame {
+                function: inner.function.clone(),
+                code,
+                pc: pc.add(1),
+                regs,
+                top,
+                generator: Some(inner),
+                root: root.raw(),
+                link: Link::Entry,
+                ret: Reg(0),
+                handled: Value::None,
+                extra: Value::Unbound,
+            });
+            self.drop_awaited(awaited);
+            self.set_register(dst, value);
+        }
+        Some(self.run())
+    }
+
     /// A generator that a `for` loop walks: push its frame.
     #[inline]
     pub(super) fn push_generator(

@@ -327,16 +327,6 @@ impl Vm {
             }
             None => [Value::None, Value::None, Value::None],
         };
-        if let Some(method) = exit.as_ptr::<BoundMethod>() {
-            let [kind, value, traceback] = &args;
-            let all = [
-                method.receiver.clone(),
-                kind.clone(),
-                value.clone(),
-                traceback.clone(),
-            ];
-            return self.call_plainly(&method.function, &all);
-        }
         self.call(exit, &args)
     }
 
