@@ -147,6 +147,9 @@ impl Vm {
             let tasks = owner.tasks.get_mut();
             task.place.set(tasks.len());
             tasks.push(future.raw());
+            if tasks.len() as u64 > self.asyncio.most_tasks {
+                self.end_at_limit(crate::limits::Limit::Tasks);
+            }
         }
     }
 
@@ -273,6 +276,9 @@ impl Vm {
     fn begin_step(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>) {
         self.asyncio.step = self.asyncio.step.wrapping_add(1);
         self.asyncio.cause = self.asyncio.step;
+        if u64::from(self.asyncio.step) > self.asyncio.most_steps {
+            self.end_at_limit(crate::limits::Limit::Steps);
+        }
         if self.asyncio.steps.is_some() {
             if let Some(task) = &future.task {
                 let name = self.task_name(task);
