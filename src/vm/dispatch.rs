@@ -340,6 +340,7 @@ impl Vm {
                                         Some(exc) => Flow::Raise(exc, true),
                                         None => Flow::Next,
                                     },
+                                    Called::Yields => Flow::from(self.suspend(Value::None)),
                                 }
                             };
                         }

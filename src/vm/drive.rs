@@ -516,19 +516,19 @@ impl Vm {
         let frame = unsafe { &*self.stacks.fp };
         match &frame.generator {
             Some(generator) if generator.kind != GenKind::Coroutine => {}
-            Some(generator) if generator.raw() == frame.root => {
-                if frame.link == Link::Delegate {
-                    self.return_to_awaiter(value, true);
-                    return Ok(None);
-                }
+            Some(generator) if generator.raw() == frame.root && frame.link == Link::Delegate => {
+                self.return_to_awaiter(value, true);
+                return Ok(None);
             }
-            Some(generator) => {
-                if !generator.awaiter.get().is_null() && !frame.was_thrown_into() {
-                    self.go_on_in_awaiter(value);
-                    return Ok(None);
-                }
+            Some(generator)
+                if generator.raw() != frame.root
+                    && !generator.awaiter.get().is_null()
+                    && !frame.was_thrown_into() =>
+            {
+                self.go_on_in_awaiter(value);
+                return Ok(None);
             }
-            None => {}
+            _ => {}
         }
         let frame = self.stacks.pop();
         let Some(generator) = frame.generator.clone() else {
