@@ -482,6 +482,20 @@ impl Vm {
         }
     }
 
+    /// Suspend the current frame, a generator's, if it is the one that was resumed from Rust.
+    #[inline]
+    pub(super) fn suspend_entry(&mut self) -> bool {
+        // SAFETY: there is a current frame.
+        let frame = unsafe { &*self.stacks.fp };
+        let (Some(generator), Link::Entry) = (&frame.generator, frame.link) else {
+            return false;
+        };
+        let innermost = generator.raw();
+        let (_, root, _) = self.pop_suspended();
+        self.remember(root, innermost);
+        true
+    }
+
     /// The current frame's generator stays suspended at its present instruction.
     #[inline(always)]
     pub(super) fn mark_suspended(&mut self) {
