@@ -159,9 +159,11 @@ impl Vm {
                     }
                 }
             }
-            AsyncGenCall::Close => Ok(Some(Input::Throw(
-                self.error_with(ExcType::GeneratorExit, Vec::new()),
-            ))),
+            // From now on it is not the hook's to close.
+            AsyncGenCall::Close => Ok(Some(Input::Throw({
+                generator.rare.made().finalizer.take();
+                self.error_with(ExcType::GeneratorExit, Vec::new())
+            }))),
         }
     }
 

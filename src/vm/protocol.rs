@@ -666,6 +666,14 @@ impl Vm {
                     if result.is_exact(Kind::BigInt) || matches!(result, Value::Int(_)) {
                         Ok(result)
                     } else {
+                        let shown = self.shown_type(&result);
+                        self.warn(
+                            ExcType::DeprecationWarning,
+                            &format!(
+                                "__index__ returned non-int (type {shown}).  The ability to return an instance of a \
+                                 strict subclass of int is deprecated, and may be removed in a future version of Python."
+                            ),
+                        )?;
                         self.index(&result)
                     }
                 }

@@ -570,7 +570,7 @@ impl Generator {
                     it.block(format!("def {special}({parameters}):"), |it| {
                         if !matches!(
                             special,
-                            "__repr__" | "__str__" | "__getattribute__" | "__del__"
+                            "__repr__" | "__str__" | "__getattribute__" | "__del__" | "__dir__"
                         ) {
                             it.line(format!("print('{special}')"));
                         }

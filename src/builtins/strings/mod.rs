@@ -33,6 +33,7 @@ pub mod str_case;
 pub mod str_search;
 pub mod str_type;
 mod unassigned;
+mod view_format;
 
 pub use crate::builtins::numbers::{display_float, display_int};
 pub use format_spec::format_value;

@@ -75,6 +75,7 @@ pub fn joined_items(vm: &mut Vm, iterable: &Value) -> Res<Vec<Value>> {
         return vm.collect(iterable);
     }
     let iterator = vm.iter_or(iterable, || "can only join an iterable".to_owned())?;
+    crate::builtins::iterators::length_hint_of_script(vm, iterable)?;
     vm.collect(&iterator)
 }
 
