@@ -30,6 +30,8 @@ pub(crate) struct TaskData {
     pub age: Cell<u64>,
     /// Its place in the loop's list of tasks; `usize::MAX` if it is not there.
     pub place: Cell<usize>,
+    /// Its `id()`; 0 before it was asked for. Groups ask for it, so it has its place here.
+    pub id: Cell<i64>,
     /// The slot of its tokio task; `u32::MAX` if it has none.
     pub slot: Cell<u32>,
 }
@@ -111,6 +113,7 @@ impl Vm {
             number,
             age: Cell::new(number),
             place: Cell::new(usize::MAX),
+            id: Cell::new(0),
             slot: Cell::new(u32::MAX),
         })
     }
