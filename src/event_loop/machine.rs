@@ -204,11 +204,9 @@ impl Vm {
         let future = self.new_future(&owner);
         future.result.set(coroutine.result.take());
         self.log_slept(&delay);
-        let note = self.log_timer(true);
-        owner
-            .timers
-            .get_mut()
-            .add(when, Action::Timeout(future.clone()), note);
+        let action = Action::Timeout(future.clone());
+        let note = self.log_timer(true, when, &action);
+        owner.timers.get_mut().add(when, action, note);
         future.blocking.set(true);
         coroutine.at.set(Sleep::Timed);
         coroutine.wait.set((&future).into());

@@ -1,11 +1,9 @@
 //! The timer heap: by deadline, and among equal deadlines by age.
 
 use super::Action;
-use crate::log::Place;
 use crate::object::Visitor;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
-use std::rc::Rc;
 
 struct Timer {
     when: f64,
@@ -49,7 +47,7 @@ impl Timer {
 }
 
 /// What the event log knows of a timer, while it is kept: whose, what, where.
-pub(crate) type Note = Option<Box<(Rc<str>, Rc<str>, Option<Place>)>>;
+pub(crate) type Note = Option<Box<crate::log::Timer>>;
 
 /// The timers of a loop.
 #[derive(Default)]

@@ -353,7 +353,7 @@ impl Vm {
         let is_library = self.is_library(&source);
         let observe = match &mut self.asyncio.log {
             log if source.name().starts_with("<frozen ") => Observe::Hints(log.is_some()),
-            Some(log) if !is_library => Observe::Lines(log.file(source.name())),
+            Some(log) if !is_library => Observe::Lines(log.source(&source)),
             _ => Observe::Nothing,
         };
         let options = Options {
