@@ -87,6 +87,12 @@ pub struct Options {
     /// Show only the rows of tasks of that name in the trace
     #[arg(long, value_name = "task=NAME", requires = "trace")]
     pub trace_filter: Option<String>,
+    /// Write the run as a timeline: one HTML file, to be opened in a browser
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Write the run as a trace for the Perfetto UI
+    #[arg(long, value_name = "FILE")]
+    pub perfetto: Option<PathBuf>,
     /// Write the order of the steps to a file, a line `turn task` a step
     #[arg(long, value_name = "FILE", hide = true)]
     pub steps: Option<PathBuf>,
@@ -154,6 +160,8 @@ enum Verb {
     #[command(mut_arg("virtual_time", |arg| arg.hide(true)))]
     #[command(mut_arg("trace", |arg| arg.hide(true)))]
     #[command(mut_arg("trace_filter", |arg| arg.hide(true)))]
+    #[command(mut_arg("html", |arg| arg.hide(true)))]
+    #[command(mut_arg("perfetto", |arg| arg.hide(true)))]
     Repl {
         #[command(flatten)]
         options: Options,

@@ -6,6 +6,7 @@ mod dump;
 mod repl;
 mod run;
 mod trace;
+mod views;
 
 use std::process::ExitCode;
 

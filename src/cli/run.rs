@@ -1,9 +1,11 @@
 //! `run`: a program to its end.
 
 use super::args::{Program, Run, debug_by_environment};
+use super::views::Views;
 use crate::diagnostics;
 use crate::host::{Clock, Host};
 use crate::interp::Interp;
+use crate::log::Several;
 use asyncscript_syntax::Source;
 use std::cell::Cell;
 use std::io::Read;
@@ -79,6 +81,13 @@ pub fn run(run: Run) -> u8 {
     if run.options.virtual_time {
         host.clock = Clock::Virtual(Cell::new(0.0));
     }
+    let views = match Views::new(&run.options) {
+        Ok(views) => views,
+        Err(code) => return code,
+    };
+    if let Some(stderr) = views.stderr() {
+        host.stderr = stderr;
+    }
     host.interrupts.watched = true;
     let pending = host.interrupts.pending.clone();
     let mut interp = Interp::new(host);
@@ -89,13 +98,26 @@ pub fn run(run: Run) -> u8 {
     if run.options.steps.is_some() {
         interp.record_steps();
     }
+    let mut sinks = views.sinks();
     if let Some(file) = &run.options.trace {
         match super::trace::sink(file.as_deref(), run.options.trace_filter.as_deref()) {
-            Ok(sink) => interp.record(sink),
+            Ok(sink) => sinks.push(sink),
             Err(code) => return code,
         }
     }
+    match sinks.pop() {
+        Some(sink) if sinks.is_empty() => interp.record(sink),
+        Some(sink) => {
+            sinks.push(sink);
+            interp.record(Box::new(Several(sinks)));
+        }
+        None => {}
+    }
+    let script = source.name().to_owned();
     let end = interp.run_main(source);
+    if let Err(code) = views.write(&script, end) {
+        return code;
+    }
     if let Some(path) = &run.options.steps {
         let lines: String = interp
             .steps()

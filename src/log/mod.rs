@@ -12,8 +12,10 @@
 mod calls;
 mod fold;
 pub mod hooks;
+pub mod html;
 mod names;
 mod objects;
+pub mod perfetto;
 mod record;
 mod targets;
 pub mod text;

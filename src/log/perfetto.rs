@@ -1,46 +1,47 @@
 //! The log as Chrome's JSON trace format, as the Perfetto UI loads it.
 //!
-//! [`Perfetto`] is a sink that writes events as the records come. A task is a thread; a step is
-//! an `X` slice, with small slices inside it at which the arrows of wakes begin and end (a slice
-//! has room for one `bind_id` only, a step wakes many). A step takes a microsecond for each of
-//! them at least; on the virtual clock, where steps take no time, it is moved behind the one
-//! before it. From the 501st task on, tasks and their steps are `b`/`e` events instead, named
+//! [`Perfetto`] is a sink that writes events as the records come. A task is a thread, callbacks
+//! are another; a step is an `X` slice, with small slices inside it at which the arrows of wakes
+//! begin and end (a slice has room for one `bind_id` only, a step wakes many). A step takes a
+//! microsecond for each of them at least; on the virtual clock, where steps take no time, it is
+//! moved behind the one before it. From the 501st task on, tasks and their steps are `b`/`e` events instead, named
 //! by coroutine, without arrows. Readers: `tests/perfetto.rs`, the Perfetto UI.
 
 use super::html::json;
 use super::*;
+use hashbrown::HashSet;
+use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::ops::Range;
 
 /// So many tasks are threads.
 const THREADS: u32 = 500;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Ready,
-    Waiting,
-}
-
-/// A task that is not over.
-struct Seen {
-    state: State,
-    /// The id of the arrow that ends at its next step.
+/// An entry of the ready queue.
+struct Queued {
     arrow: u64,
+    /// Where the beginning of its arrow is written.
+    written: Range<usize>,
+    is_task: bool,
 }
 
 #[derive(Default)]
 struct Events {
     /// The events, each followed by a comma.
     text: String,
-    tasks: HashMap<u32, Seen>,
+    /// By the number of the entry.
+    queued: HashMap<u32, Queued>,
     ready: u32,
-    waiting: u32,
+    waiting: HashSet<u32>,
     /// The last counters.
     shown: (u32, u32),
     /// Where the last event ends, in microseconds.
     end: u64,
     arrows: u64,
-    /// Tasks that have a track.
-    tracks: hashbrown::HashSet<u32>,
+    /// Tasks that have a track, and the names of their coroutines.
+    tracks: HashMap<u32, Rc<str>>,
+    /// Async events that are not over.
+    open: BTreeSet<u32>,
     as_events: bool,
 }
 
@@ -64,7 +65,7 @@ impl Perfetto {
         out.push_str("},\"traceEvents\":[\n");
         out.push_str("{\"ph\":\"M\",\"pid\":1,\"tid\":0,\"name\":\"process_name\",\"args\":{\"name\":");
         json::string(script, &mut out);
-        out.push_str("}},\n");
+        out.push_str("}},\n{\"ph\":\"M\",\"pid\":1,\"tid\":0,\"name\":\"thread_name\",\"args\":{\"name\":\"callbacks\"}},\n");
         out.push_str(&events.text);
         out.truncate(out.trim_end_matches([',', '\n']).len());
         out.push_str("\n]}\n");
@@ -73,11 +74,22 @@ impl Perfetto {
 }
 
 impl Sink for Perfetto {
+    fn wants(&self) -> Wants {
+        Wants {
+            events: true,
+            ..Wants::default()
+        }
+    }
+
     fn record(&mut self, record: &Record) {
         let mut events = self.0.borrow_mut();
         match record {
             Record::Step(step) => events.step(step),
-            Record::Callback(callback) => events.effects(&callback.effects, &[]).for_each(drop),
+            Record::Callback(callback) => events.callback(callback),
+            Record::Between(between) => {
+                let at = events.end;
+                events.wakes(between, None, at);
+            }
             Record::Loop(number) => {
                 let (at, name) = (events.end, format!("loop {number}"));
                 events.instant(at, &name);
@@ -109,28 +121,32 @@ impl Events {
     }
 
     fn counters(&mut self, ts: u64) {
+        let waiting = self.waiting.len() as u32;
         for (name, now, before) in [
             ("ready", self.ready, self.shown.0),
-            ("waiting", self.waiting, self.shown.1),
+            ("waiting", waiting, self.shown.1),
         ] {
             if now != before {
                 self.begin('C', 0, ts, name);
                 let _ = write!(self.text, ",\"args\":{{\"tasks\":{now}}}}},\n");
             }
         }
-        self.shown = (self.ready, self.waiting);
+        self.shown = (self.ready, waiting);
     }
 
     /// A task's track, if this is its first event.
     fn track(&mut self, task: &TaskRef, ts: u64) {
-        if !self.tracks.insert(task.id) {
+        let tid = task.id;
+        if self.tracks.insert(tid, task.kind.clone()).is_some() {
             return;
         }
-        let tid = task.id;
         if tid > THREADS {
             self.as_events = true;
-            self.task_event('b', tid, ts, &task.kind, &task.name);
-            return;
+            self.open.insert(tid);
+            let mut args = String::from(",\"args\":{\"task\":");
+            json::string(&task.name, &mut args);
+            args.push('}');
+            return self.task_event('b', tid, ts, &task.kind, &args);
         }
         self.begin('M', tid, 0, "thread_name");
         self.text.push_str(",\"args\":{\"name\":");
@@ -140,85 +156,107 @@ impl Events {
         let _ = write!(self.text, ",\"args\":{{\"sort_index\":{tid}}}}},\n");
     }
 
-    fn task_event(&mut self, phase: char, id: u32, ts: u64, kind: &str, name: &str) {
-        self.begin(phase, 0, ts, kind);
-        let _ = write!(self.text, ",\"cat\":\"task\",\"id\":{id}");
-        if phase == 'b' {
-            self.text.push_str(",\"args\":{\"task\":");
-            json::string(name, &mut self.text);
-            self.text.push('}');
-        }
-        self.text.push_str("},\n");
+    fn task_event(&mut self, phase: char, id: u32, ts: u64, name: &str, rest: &str) {
+        self.begin(phase, 0, ts, name);
+        let _ = write!(self.text, ",\"cat\":\"task\",\"id\":{id}{rest}}},\n");
     }
 
-    /// Make a task ready: the id of an arrow to its next step, if it was not ready already.
-    fn make_ready(&mut self, task: &TaskRef) -> Option<u64> {
-        let is_new = !self.tasks.contains_key(&task.id);
-        let seen = self.tasks.entry(task.id).or_insert(Seen {
-            state: State::Ready,
-            arrow: 0,
-        });
-        if !is_new {
-            if seen.state == State::Ready {
-                return None;
+    /// What happened to the ready queue, as small slices from a time on; how many microseconds they take.
+    /// `track`: none for what has no slice of its own.
+    fn wakes(&mut self, events: &[Event], track: Option<u32>, from: u64) -> u64 {
+        let mut at = from;
+        for event in events {
+            let Event::Ready(entry) = event else { continue };
+            let (name, is_task) = match &entry.what {
+                Readied::Task(task) => {
+                    self.waiting.remove(&task.id);
+                    self.ready += 1;
+                    (&task.name, true)
+                }
+                Readied::Callback(name) => (name, false),
+            };
+            let mut queued = Queued {
+                arrow: 0,
+                written: 0..0,
+                is_task,
+            };
+            if let Some(track) = track {
+                self.arrows += 1;
+                queued.arrow = self.arrows;
+                let name = match &entry.cause.how {
+                    How::Spawn => format!("makes {name}"),
+                    How::Through(through) => format!("{through} > {name}"),
+                    How::Cancel => format!("cancels {name}"),
+                    _ => format!("> {name}"),
+                };
+                self.slice(track, at, 1, &name, "");
+                // Before the brace, comma and newline.
+                let place = self.text.len() - 3;
+                let flow = format!(",\"bind_id\":{},\"flow_out\":true", queued.arrow);
+                self.text.insert_str(place, &flow);
+                queued.written = place..place + flow.len();
+                at += 1;
             }
-            self.waiting -= 1;
+            self.queued.insert(entry.number, queued);
         }
-        seen.state = State::Ready;
-        self.ready += 1;
-        if task.id > THREADS {
-            return None;
-        }
-        self.arrows += 1;
-        seen.arrow = self.arrows;
-        Some(self.arrows)
+        at - from
     }
 
-    /// What made tasks ready: each with a name for the small slice, and an arrow.
-    fn effects(
-        &mut self,
-        effects: &[Effect],
-        told: &[TaskRef],
-    ) -> std::vec::IntoIter<(String, u64)> {
-        let mut out = Vec::new();
-        let mut wake = |events: &mut Events, what: &str, task: &TaskRef| {
-            if let Some(arrow) = events.make_ready(task) {
-                out.push((format!("{what} {}", task.name), arrow));
-            }
+    /// An entry runs. If it is not shown, nor is the arrow that leads to it.
+    fn runs(&mut self, entry: u32, is_shown: bool) -> u64 {
+        let Some(queued) = self.queued.remove(&entry) else {
+            return 0;
         };
-        for effect in effects {
-            match effect {
-                Effect::Spawned(task, _) => wake(self, "makes", task),
-                Effect::Woke(through, tasks) => {
-                    let what = format!("{through} >");
-                    tasks.iter().for_each(|task| wake(self, &what, task));
-                }
-                Effect::Cancelled(tasks) => {
-                    tasks.iter().for_each(|task| wake(self, "cancels", task));
-                }
-                _ => {}
-            }
+        self.ready -= u32::from(queued.is_task);
+        if is_shown {
+            return queued.arrow;
         }
-        told.iter().for_each(|task| wake(self, "end >", task));
-        out.into_iter()
+        self.no_arrow(queued.written);
+        0
+    }
+
+    /// Take back the beginning of an arrow.
+    fn no_arrow(&mut self, written: Range<usize>) {
+        let spaces = " ".repeat(written.len());
+        self.text.replace_range(written, &spaces);
+    }
+
+    fn arrives(&mut self, track: u32, at: u64, arrow: u64, cause: &Cause) -> u64 {
+        if arrow == 0 {
+            return 0;
+        }
+        let flow = format!(",\"bind_id\":{arrow},\"flow_in\":true");
+        self.slice(track, at, 1, &format!("woken by {cause}"), &flow);
+        1
+    }
+
+    /// A callback has a slice if it made something ready.
+    fn callback(&mut self, callback: &CallbackRecord) {
+        let wakes = |event: &Event| matches!(event, Event::Ready(_));
+        let count = callback.more.events.iter().filter(|event| wakes(event)).count() as u64;
+        let arrow = self.runs(callback.more.entry, count > 0);
+        let ts = ((callback.clock * 1e6).round() as u64).max(self.end);
+        if count > 0 {
+            let dur = count + 1 + u64::from(arrow > 0);
+            self.slice(0, ts, dur, &callback.name, "");
+            let at = ts + self.arrives(0, ts, arrow, &callback.cause);
+            self.wakes(&callback.more.events, Some(0), at);
+            self.end = ts + dur;
+            self.counters(self.end);
+        }
     }
 
     fn step(&mut self, step: &StepRecord) {
         let id = step.task.id;
         let ts = ((step.clock * 1e6).round() as u64).max(self.end);
-        let before = self.tasks.remove(&id);
-        let arrow = before.as_ref().map_or(0, |seen| seen.arrow);
-        match before.map(|seen| seen.state) {
-            Some(State::Ready) => self.ready -= 1,
-            Some(State::Waiting) => self.waiting -= 1,
-            None => {}
-        }
-        if let Stop::Waits(..) | Stop::Running = step.stop {
-            self.waiting += 1;
-            let state = State::Waiting;
-            self.tasks.insert(id, Seen { state, arrow: 0 });
-        }
-        let wakes = self.effects(&step.effects, &step.told);
+        let has_track = id <= THREADS;
+        let arrow = self.runs(step.more.entry, has_track);
+        self.waiting.remove(&id);
+        let wakes = |event: &&Event| matches!(event, Event::Ready(_));
+        let inside = match has_track {
+            true => step.more.events.iter().filter(wakes).count() as u64 + u64::from(arrow > 0),
+            false => 0,
+        };
         let blocked: f64 = step
             .effects
             .iter()
@@ -227,58 +265,56 @@ impl Events {
                 _ => 0.0,
             })
             .sum();
-        let inside = u64::from(arrow > 0) + wakes.len() as u64;
         let dur = (inside + 1).max((blocked * 1e6).round() as u64);
         self.track(&step.task, ts);
-        let name = match &step.stop {
-            Stop::Waits(what, _) => format!("{} then waits {what}", step.step),
-            Stop::Returned(value) => format!("{} returns {value}", step.step),
-            Stop::Raised(value) => format!("{} raises {value}", step.step),
-            Stop::Cancelled => format!("{} is cancelled", step.step),
-            Stop::Running => step.step.to_string(),
+        let number = step.step;
+        let (name, is_over) = match &step.stop {
+            Stop::Waits(what, _) => (format!("{number} then waits {what}"), false),
+            Stop::Running => (number.to_string(), false),
+            Stop::Returned(value) => (format!("{number} returns {value}"), true),
+            Stop::Raised(value) => (format!("{number} raises {value}"), true),
+            Stop::Cancelled => (format!("{number} is cancelled"), true),
         };
-        let mut rest = format!(",\"args\":{{\"step\":{},\"turn\":{},\"woken by\":", step.step, step.turn);
-        json::string(&step.cause.to_string(), &mut rest);
-        rest.push_str(",\"lines\":");
-        json::string(&text::lines(&step.lines, step.more_lines), &mut rest);
-        rest.push('}');
-        if id > THREADS {
-            self.begin('b', 0, ts, &name);
-            let _ = write!(self.text, ",\"cat\":\"task\",\"id\":{id}{rest}}},\n");
-            self.begin('e', 0, ts + dur, &name);
-            let _ = write!(self.text, ",\"cat\":\"task\",\"id\":{id}}},\n");
-            if !self.tasks.contains_key(&id) {
-                self.task_event('e', id, ts + dur, &step.task.kind, "");
-            }
+        let mut args = format!(",\"args\":{{\"step\":{number},\"turn\":{},\"woken by\":", step.turn);
+        json::string(&step.cause.to_string(), &mut args);
+        args.push_str(",\"lines\":");
+        json::string(&text::lines(&step.lines, step.more_lines), &mut args);
+        args.push('}');
+        if has_track {
+            self.slice(id, ts, dur, &name, &args);
+            let at = ts + self.arrives(id, ts, arrow, &step.cause);
+            self.wakes(&step.more.events, Some(id), at);
         } else {
-            self.slice(id, ts, dur, &name, &rest);
-            let mut at = ts;
-            if arrow > 0 {
-                let name = format!("woken by {}", step.cause);
-                let flow = format!(",\"bind_id\":{arrow},\"flow_in\":true");
-                self.slice(id, at, 1, &name, &flow);
-                at += 1;
+            self.wakes(&step.more.events, None, ts);
+            self.task_event('b', id, ts, &name, &args);
+            self.task_event('e', id, ts + dur, &name, "");
+            if is_over {
+                self.task_event('e', id, ts + dur, &step.task.kind, "");
+                self.open.remove(&id);
             }
-            for (name, arrow) in wakes {
-                let flow = format!(",\"bind_id\":{arrow},\"flow_out\":true");
-                self.slice(id, at, 1, &name, &flow);
-                at += 1;
-            }
+        }
+        // It may have been made ready again before it stopped.
+        if !is_over && !self.is_ready(&step.more.events, id) {
+            self.waiting.insert(id);
         }
         self.end = ts + dur;
-        let end = self.end;
-        self.counters(end);
+        self.counters(self.end);
     }
 
-    /// Tasks that are not over end with the trace.
+    fn is_ready(&self, events: &[Event], id: u32) -> bool {
+        events.iter().any(|event| match event {
+            Event::Ready(entry) => matches!(&entry.what, Readied::Task(task) if task.id == id),
+            _ => false,
+        })
+    }
+
+    /// What is left is not over, and nothing leads to it.
     fn end(&mut self) {
-        let end = self.end;
-        let mut open: Vec<u32> = self.tasks.keys().copied().collect();
-        open.retain(|id| *id > THREADS && self.tracks.contains(id));
-        open.sort_unstable();
-        for id in open {
-            // Its name is not compared: category and id find the beginning.
-            self.task_event('e', id, end, "", "");
+        for id in std::mem::take(&mut self.open) {
+            let kind = self.tracks[&id].clone();
+            self.task_event('e', id, self.end, &kind, "");
         }
+        let left: Vec<_> = self.queued.drain().map(|(_, queued)| queued.written).collect();
+        left.into_iter().for_each(|written| self.no_arrow(written));
     }
 }

@@ -1,15 +1,16 @@
-//! The steps of a session: the event log's records, kept for a while and shown as short rows.
+//! The steps of a session: the event log's records, kept for a while, shown as short rows or written
+//! as a timeline.
 //!
 //! The recorder fills the [`Ring`]; the session asks for what came since it last asked.
 
 use crate::log::text::{Style, Text};
-use crate::log::{Record, Sink};
+use crate::log::{Record, Sink, Wants};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// Records that are kept for `:trace last`.
-const KEPT: usize = 10_000;
+const KEPT: usize = 30_000;
 /// Rows that an input shows at most.
 const SHOWN: usize = 40;
 
@@ -19,6 +20,8 @@ pub(super) struct Ring(Rc<RefCell<Kept>>);
 
 #[derive(Default)]
 struct Kept {
+    /// The files of the session; they stay when the steps in them are gone.
+    files: Vec<Record>,
     /// The records, oldest first.
     records: VecDeque<Record>,
     /// Records that came since they were last shown.
@@ -28,11 +31,19 @@ struct Kept {
 }
 
 impl Sink for Ring {
+    fn wants(&self) -> Wants {
+        Wants {
+            events: true,
+            output: true,
+            locals: true,
+        }
+    }
+
     fn record(&mut self, record: &Record) {
         match record {
-            Record::Callback(callback) if !callback.stands_out() => return,
             // The loop of the session is one; its last words are not for the prompt.
-            Record::End(_) | Record::Between(_) | Record::File(_) => return,
+            Record::End(_) => return,
+            Record::File(_) => return self.0.borrow_mut().files.push(record.clone()),
             _ => {}
         }
         let mut kept = self.0.borrow_mut();
@@ -68,6 +79,13 @@ impl Ring {
         let mut kept = self.0.borrow_mut();
         kept.fresh = 0;
         kept.steps = 0;
+    }
+
+    /// Give a sink all that is kept.
+    pub fn tell(&self, sink: &mut dyn Sink) {
+        let kept = self.0.borrow();
+        let all = kept.files.iter().chain(&kept.records);
+        all.for_each(|record| sink.record(record));
     }
 
     /// The last steps as rows.

@@ -6,9 +6,7 @@
 //! is said in the page. Nothing of the script becomes markup: see [`json`].
 
 mod columns;
-mod json;
-#[cfg(test)]
-mod tests;
+pub(super) mod json;
 
 use super::{Record, Sink, Wants};
 use columns::Columns;
