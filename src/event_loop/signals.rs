@@ -157,7 +157,9 @@ impl Vm {
         let row = self.native_function(&super::loop_rows::HANDLE_SIGNAL);
         let args = vec![owner.into(), Value::Int(number)];
         let handle = self.new_handle(owner, row, args, Value::None, None);
-        owner.push(Action::Call(handle), 0);
+        let action = Action::Call(handle);
+        let cause = self.log_arrived(&action, true);
+        owner.push(action, cause);
     }
 
     /// `loop._handle_signal(sig)`
@@ -171,7 +173,9 @@ impl Vm {
             if handle.is_cancelled() {
                 self.set_signal_action(number, None)?;
             } else {
-                owner.push(Action::Call(handle), 0);
+                let action = Action::Call(handle);
+                let cause = self.log_arrived(&action, true);
+                owner.push(action, cause);
             }
         }
         Ok(())

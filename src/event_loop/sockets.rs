@@ -125,7 +125,9 @@ impl Vm {
         }
         let any = !ready.is_empty();
         for handle in ready {
-            owner.push(Action::Call(handle), 0);
+            let action = Action::Call(handle);
+            let cause = self.log_arrived(&action, false);
+            owner.push(action, cause);
         }
         any
     }

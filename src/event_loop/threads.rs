@@ -321,12 +321,14 @@ impl Vm {
 
     /// Exchange the running thread's state for another's; gives the former.
     fn take_over(&mut self, next: usize) -> Box<ThreadState> {
+        self.log_gives_way();
         let threads = &mut self.asyncio.threads;
         threads.current = next;
         threads.turns = 0;
         let state = threads.table[next].state.take();
         let mut state = state.expect("a thread that does not run has its state here");
         state.exchange(self);
+        self.log_goes_on();
         state
     }
 

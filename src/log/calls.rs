@@ -185,9 +185,7 @@ impl Vm {
                 .to_ptr::<Exception>()
                 .is_some_and(|exc| self.is_exception(&Exc(exc), ExcType::CancelledError));
             if let (true, Some(log)) = (caught, &mut self.asyncio.log) {
-                if let Some(effects) = log.effects() {
-                    effects.push(Effect::CaughtCancel);
-                }
+                log.effects().push(Effect::CaughtCancel);
             }
             return;
         }
@@ -237,11 +235,9 @@ impl Vm {
         if !below.takes_or_frees() {
             return;
         }
-        if let Some(effects) = log.effects() {
-            effects.push(match what {
-                1 => Effect::Acquired(name),
-                _ => Effect::Released(name),
-            });
-        }
+        log.effects().push(match what {
+            1 => Effect::Acquired(name),
+            _ => Effect::Released(name),
+        });
     }
 }

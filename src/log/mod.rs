@@ -126,6 +126,12 @@ pub(crate) struct Thread {
     in_signal: bool,
     /// The entry of the ready queue that runs.
     entry: u32,
+    /// What code outside of steps and callbacks did since it last went to the sink.
+    outside: Option<Box<CallbackRecord>>,
+    /// Since when.
+    since: f64,
+    /// A loop runs.
+    in_loop: bool,
 }
 
 impl Thread {
@@ -158,6 +164,9 @@ impl Default for Thread {
             slept: None,
             in_signal: false,
             entry: 0,
+            outside: None,
+            since: 0.0,
+            in_loop: false,
         }
     }
 }
@@ -438,7 +447,10 @@ impl Recorder {
         let (lines, more) = match self.thread.running.last_mut() {
             Some(Running::Step(record, ..)) => (&mut record.lines, &mut record.more_lines),
             Some(Running::Callback(record, _)) => (&mut record.lines, &mut record.more_lines),
-            None => return,
+            None => {
+                let record = self.outside();
+                (&mut record.lines, &mut record.more_lines)
+            }
         };
         if let Some(last) = lines.last_mut() {
             if last.to + 1 == line && last.times == 1 && last.file == name {
@@ -480,14 +492,58 @@ impl Recorder {
         match self.thread.running.last_mut() {
             Some(Running::Step(record, ..)) => record.more.events.push(event),
             Some(Running::Callback(record, _)) => record.more.events.push(event),
-            None => self.between.push(event),
+            None => match &mut self.thread.outside {
+                Some(record) => record.more.events.push(event),
+                None => self.between.push(event),
+            },
         }
     }
 
-    fn effects(&mut self) -> Option<&mut Vec<Effect>> {
-        match self.thread.running.last_mut()? {
-            Running::Step(record, ..) => Some(&mut record.effects),
-            Running::Callback(record, _) => Some(&mut record.effects),
+    /// The record of code outside of steps and callbacks.
+    fn outside(&mut self) -> &mut CallbackRecord {
+        let thread = &mut self.thread;
+        let name = match thread.cause.by {
+            By::Thread => "thread",
+            By::Outside => "outside",
+            _ if thread.in_loop => "loop",
+            _ => "module",
+        };
+        let (names, since, cause) = (&mut self.names, thread.since, &thread.cause);
+        thread.outside.get_or_insert_with(|| {
+            Box::new(CallbackRecord {
+                turn: 0,
+                clock: since,
+                name: names.function(name),
+                cause: cause.clone(),
+                lines: Vec::new(),
+                more_lines: 0,
+                effects: Vec::new(),
+                woke: 0,
+                more: Details::default(),
+            })
+        })
+    }
+
+    /// What code outside of steps did goes to the sink, before anything else runs.
+    fn end_outside(&mut self, now: f64) {
+        self.thread.since = now;
+        let Some(record) = self.thread.outside.take() else {
+            return;
+        };
+        match record.effects.is_empty() {
+            true => self.between.extend(record.more.events),
+            false => self.emit(Record::Code(record)),
+        }
+    }
+
+    fn effects(&mut self) -> &mut Vec<Effect> {
+        if self.thread.running.is_empty() {
+            return &mut self.outside().effects;
+        }
+        match self.thread.running.last_mut() {
+            Some(Running::Step(record, ..)) => &mut record.effects,
+            Some(Running::Callback(record, _)) => &mut record.effects,
+            None => unreachable!("it is not empty"),
         }
     }
 
@@ -496,9 +552,7 @@ impl Recorder {
         if self.wants.output {
             self.event(Event::Output(is_error, text.to_owned()));
         }
-        let Some(effects) = self.effects() else {
-            return;
-        };
+        let effects = self.effects();
         if let Some(Effect::Output(same, shown, cut)) = effects.last_mut() {
             if *same == is_error {
                 keep_output(shown, cut, text);
@@ -512,13 +566,12 @@ impl Recorder {
 
     /// `time.sleep` moved the clock.
     pub(crate) fn clock_moved(&mut self, seconds: f64) {
-        if let Some(effects) = self.effects() {
-            effects.push(Effect::Clock(seconds));
-        }
+        self.effects().push(Effect::Clock(seconds));
     }
 
     /// The program is over.
     pub(crate) fn end(&mut self, now: f64) {
+        self.end_outside(now);
         let never = self
             .tasks
             .values()

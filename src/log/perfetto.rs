@@ -85,7 +85,7 @@ impl Sink for Perfetto {
         let mut events = self.0.borrow_mut();
         match record {
             Record::Step(step) => events.step(step),
-            Record::Callback(callback) => events.callback(callback),
+            Record::Callback(callback) | Record::Code(callback) => events.callback(callback),
             Record::Between(between) => {
                 let at = events.end;
                 events.wakes(between, None, at);

@@ -187,6 +187,11 @@ impl CallbackRecord {
                 .iter()
                 .any(|effect| matches!(effect, Effect::Output(..) | Effect::Spawned(..)))
     }
+
+    /// The same of code outside of steps: that it made the main task of its loop goes without saying.
+    pub fn did_something(&self) -> bool {
+        !matches!(self.effects.as_slice(), [] | [Effect::Spawned(..)])
+    }
 }
 
 /// The last words.
@@ -215,6 +220,8 @@ pub struct Summary {
 pub enum Wakes {
     /// A timer: whose, what for, where it was set.
     Timer(Rc<str>, Rc<str>, Option<Place>),
+    /// A thread's `time.sleep`, or another wait of a thread, is over.
+    Thread,
     /// Something from outside.
     Outside,
 }
@@ -226,6 +233,8 @@ pub enum Record {
     Step(Box<StepRecord>),
     /// A callback is over.
     Callback(Box<CallbackRecord>),
+    /// Code outside of every step and callback did something: a module, a thread. Its name says which.
+    Code(Box<CallbackRecord>),
     /// Nothing was ready: the clock moved by so much, until this.
     Idle(f64, Wakes),
     /// What happened between steps and callbacks: timers that are due, work of the outside.

@@ -114,6 +114,8 @@ fn rows<'a>(records: impl Iterator<Item = &'a Record>, colour: bool) -> Vec<Stri
         ..Style::default()
     };
     let mut text = Text::new(Vec::new(), style);
+    // What an input does outside of steps, it shows itself.
+    let records = records.filter(|record| !matches!(record, Record::Code(_)));
     records.for_each(|record| text.record(record));
     let text = text.finish();
     let text = String::from_utf8_lossy(&text);

@@ -203,7 +203,7 @@ impl Columns {
         let between = 2 * self.count + 1;
         match record {
             Record::Step(step) => self.step(step),
-            Record::Callback(callback) => {
+            Record::Callback(callback) | Record::Code(callback) => {
                 self.events(&callback.more.events, between, None);
                 for effect in &callback.effects {
                     if let Effect::Spawned(task, place) = effect {
@@ -218,6 +218,7 @@ impl Columns {
             Record::Idle(seconds, wakes) => {
                 let label = match wakes {
                     Wakes::Timer(task, what, _) => format!("{task}'s {what}"),
+                    Wakes::Thread => "a thread's wait".to_owned(),
                     Wakes::Outside => "something from outside".to_owned(),
                 };
                 let label = self.texts.number(&label);

@@ -1,0 +1,30 @@
+# A bug to be found: the kitchen rings once, and one of the two waiters never hears it.
+# The waiter that comes late waits for a bell that has rung already.
+import asyncio
+
+
+async def waiter(name, bell, table):
+    print(f"{name} goes to table {table}")
+    await asyncio.sleep(table * 0.2)
+    async with bell:
+        await bell.wait()
+        print(f"{name} carries the soup")
+
+
+async def kitchen(bell):
+    await asyncio.sleep(0.5)
+    async with bell:
+        print("the soup is done")
+        bell.notify_all()
+
+
+async def main():
+    bell = asyncio.Condition()
+    async with asyncio.TaskGroup() as evening:
+        evening.create_task(waiter("Anna", bell, 1), name="anna")
+        evening.create_task(waiter("Bruno", bell, 4), name="bruno")
+        evening.create_task(kitchen(bell), name="kitchen")
+    print("good night")
+
+
+asyncio.run(main())
