@@ -1,5 +1,4 @@
-# A bug to be found: the kitchen rings once, and one of the two waiters never hears it.
-# The waiter that comes late waits for a bell that has rung already.
+# A bug to be found: the evening never ends, and one table gets no soup.
 import asyncio
 
 

@@ -1,12 +1,12 @@
-# A bug to be found: the heart is to beat every tenth of a second, and misses a second and a half.
+# A bug to be found: the heart is to beat every half second. It does not.
 import asyncio
 import time
 
 
 async def heart(clock):
-    for beat in range(8):
-        print(f"beat {beat} at {clock() - start:.1f}")
-        await asyncio.sleep(0.1)
+    for beat in range(10):
+        print(f"beat {beat} at {clock():.1f}")
+        await asyncio.sleep(0.5)
 
 
 def compress(picture):
@@ -16,7 +16,7 @@ def compress(picture):
 
 async def album():
     for picture in ("sea", "hill"):
-        await asyncio.sleep(0.25)
+        await asyncio.sleep(0.7)
         print("shrinks", picture)
         if picture == "hill":
             compress(picture)
@@ -31,5 +31,4 @@ async def main():
         group.create_task(album(), name="album")
 
 
-start = 0.0
 asyncio.run(main())

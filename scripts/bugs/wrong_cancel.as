@@ -1,4 +1,4 @@
-# A bug to be found: the slow download was to be given up, yet another one is missing.
+# A bug to be found: the zoo takes too long, and yet it is not the zoo that is missing.
 import asyncio
 
 downloads = {}

@@ -580,7 +580,12 @@ impl Vm {
         // A step asks for the time itself.
         let clock = name.as_ref().map(|_| self.host.clock.now());
         let depth = self.stacks.depth();
-        if self.asyncio.log.as_ref().is_some_and(|log| log.thread.outside.is_some()) {
+        if self
+            .asyncio
+            .log
+            .as_ref()
+            .is_some_and(|log| log.thread.outside.is_some())
+        {
             self.log_gives_way();
         }
         let Some(log) = &mut self.asyncio.log else {

@@ -63,7 +63,9 @@ impl Perfetto {
             );
         }
         out.push_str("},\"traceEvents\":[\n");
-        out.push_str("{\"ph\":\"M\",\"pid\":1,\"tid\":0,\"name\":\"process_name\",\"args\":{\"name\":");
+        out.push_str(
+            "{\"ph\":\"M\",\"pid\":1,\"tid\":0,\"name\":\"process_name\",\"args\":{\"name\":",
+        );
         json::string(script, &mut out);
         out.push_str("}},\n{\"ph\":\"M\",\"pid\":1,\"tid\":0,\"name\":\"thread_name\",\"args\":{\"name\":\"callbacks\"}},\n");
         out.push_str(&events.text);
@@ -168,12 +170,13 @@ impl Events {
         for event in events {
             let Event::Ready(entry) = event else { continue };
             let (name, is_task) = match &entry.what {
-                Readied::Task(task) => {
+                // The loop's own tasks have the number 0 and no tracks.
+                Readied::Task(task) if task.id > 0 => {
                     self.waiting.remove(&task.id);
                     self.ready += 1;
                     (&task.name, true)
                 }
-                Readied::Callback(name) => (name, false),
+                Readied::Task(TaskRef { name, .. }) | Readied::Callback(name) => (name, false),
             };
             let mut queued = Queued {
                 arrow: 0,
@@ -233,7 +236,12 @@ impl Events {
     /// A callback has a slice if it made something ready.
     fn callback(&mut self, callback: &CallbackRecord) {
         let wakes = |event: &Event| matches!(event, Event::Ready(_));
-        let count = callback.more.events.iter().filter(|event| wakes(event)).count() as u64;
+        let count = callback
+            .more
+            .events
+            .iter()
+            .filter(|event| wakes(event))
+            .count() as u64;
         let arrow = self.runs(callback.more.entry, count > 0);
         let ts = ((callback.clock * 1e6).round() as u64).max(self.end);
         if count > 0 {
@@ -275,7 +283,10 @@ impl Events {
             Stop::Raised(value) => (format!("{number} raises {value}"), true),
             Stop::Cancelled => (format!("{number} is cancelled"), true),
         };
-        let mut args = format!(",\"args\":{{\"step\":{number},\"turn\":{},\"woken by\":", step.turn);
+        let mut args = format!(
+            ",\"args\":{{\"step\":{number},\"turn\":{},\"woken by\":",
+            step.turn
+        );
         json::string(&step.cause.to_string(), &mut args);
         args.push_str(",\"lines\":");
         json::string(&text::lines(&step.lines, step.more_lines), &mut args);
@@ -314,7 +325,11 @@ impl Events {
             let kind = self.tracks[&id].clone();
             self.task_event('e', id, self.end, &kind, "");
         }
-        let left: Vec<_> = self.queued.drain().map(|(_, queued)| queued.written).collect();
+        let left: Vec<_> = self
+            .queued
+            .drain()
+            .map(|(_, queued)| queued.written)
+            .collect();
         left.into_iter().for_each(|written| self.no_arrow(written));
     }
 }

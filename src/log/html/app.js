@@ -33,7 +33,8 @@ class App {
     if (wrong) {
       const go = model.count ? make("button", { type: "button", onclick: () => this.select(wrong.step, wrong.task) }, `go to step ${shownStep(model, wrong.step)}`) : "";
       const words = model.lastWords.trim();
-      byId("wrong").replaceChildren(make("div", { class: "line" }, make("strong", {}, render(this, wrong.parts)), go),
+      const more = (wrong.more || []).slice(0, 3).map((parts) => make("p", {}, render(this, parts)));
+      byId("wrong").replaceChildren(make("div", { class: "line" }, make("strong", {}, render(this, wrong.parts)), go), ...more,
         words && words.includes("\n") ? make("details", {}, make("summary", {}, "what it said"), make("pre", {}, words)) : "");
       byId("wrong").hidden = false;
     }
@@ -46,8 +47,9 @@ class App {
     const groups = this.lanes.rows.filter((row) => row.members);
     const inGroups = groups.reduce((sum, row) => sum + row.members.length, 0);
     if (groups.length) {
-      byId("summarised").textContent = `${inGroups.toLocaleString("en")} tasks are summarised in ${groups.length === 1 ? "one lane" : groups.length + " lanes"} by coroutine and the line that made them: `
-        + "height shows how many live, colour how many are ready, ticks when one runs. Enter opens a lane.";
+      const lanes = groups.length === 1 ? "one lane" : groups.length + " lanes";
+      byId("summarised").textContent = `${inGroups.toLocaleString("en")} tasks share ${lanes}, by coroutine and the line that made them: `
+        + "the height tells how many live, the filled part how many are ready, the bar on top when one runs. Enter opens a lane.";
     }
     byId("canvas").setAttribute("aria-label", `Timeline of ${model.script}: ${facts.join(", ")}. Arrow keys move, question mark lists the keys.`);
   }
@@ -219,6 +221,7 @@ class App {
       event.preventDefault();
       lanes.magnify(event.deltaY < 0 ? 1.2 : 1 / 1.2);
     }, { passive: false });
+    byId("canvas").addEventListener("mousemove", (event) => this.hover(event));
     byId("canvas").addEventListener("click", (event) => this.click(event));
     addEventListener("resize", () => lanes.resize());
     addEventListener("hashchange", () => { if (location.hash !== this.own) { this.read(); this.refresh(); } });
@@ -228,6 +231,25 @@ class App {
       else if (event.key === "Escape") { byId("search").value = ""; this.find(""); this.showFinds(); byId("canvas").focus(); }
     });
     document.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** What is under the pointer, as the browser's own hint. */
+  hover(event) {
+    const { lanes, model } = this;
+    const row = lanes.rowAt(event.offsetY);
+    let hint = "";
+    if (row && !row.members && event.offsetX > lanes.gutter) {
+      const step = lanes.stepAt(event.offsetX);
+      hint = standing(model, row.task, step).map((part) => this.plain(part)).join("") + ` (step ${shownStep(model, step)})`;
+    }
+    if (byId("canvas").title !== hint) byId("canvas").title = hint;
+  }
+
+  plain(part) {
+    const { model } = this;
+    if (typeof part === "string") return part;
+    if ("task" in part) return model.texts[model.tasks.name[part.task]];
+    return "code" in part ? part.code : "line" in part ? `line ${part.line}` : `step ${shownStep(model, part.step)}`;
   }
 
   click(event) {
@@ -287,5 +309,7 @@ class App {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
   window.app = new App(decode(JSON.parse(byId("log").textContent)));
+  /** Milliseconds from the beginning of loading until the page can be used. */
+  app.openedAfter = performance.now();
   dark.addEventListener("change", () => app.setTheme(dark.matches ? "dark" : "light"));
 }

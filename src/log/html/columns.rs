@@ -63,12 +63,16 @@ impl Lists {
     fn write(&self, key: &str, out: &mut String) {
         let lengths: Vec<i64> = self.all.iter().map(|list| list.len() as i64).collect();
         json::numbers(&format!("{key}Count"), &lengths, out);
-        let flat: Vec<i64> = self.all.iter().flat_map(|list| list.iter().copied()).collect();
+        let flat: Vec<i64> = self
+            .all
+            .iter()
+            .flat_map(|list| list.iter().copied())
+            .collect();
         json::numbers(key, &flat, out);
     }
 }
 
-/// Rows of numbers, a column after the other.
+/// Rows of numbers, a column after the other. One whose name begins with `+` is written as differences.
 struct Table {
     names: &'static [&'static str],
     columns: Vec<Vec<i64>>,
@@ -101,7 +105,13 @@ impl Table {
     fn write(&self, key: &str, out: &mut String) {
         let _ = write!(out, "\"{key}\":{{\n");
         for (name, column) in self.names.iter().zip(&self.columns) {
-            json::numbers(name, column, out);
+            if name.starts_with('+') {
+                let before = std::iter::once(0).chain(column.iter().copied());
+                let differences: Vec<i64> = column.iter().zip(before).map(|(a, b)| a - b).collect();
+                json::numbers(name, &differences, out);
+            } else {
+                json::numbers(name, column, out);
+            }
         }
         end_object(out);
         out.push_str(",\n");
@@ -135,13 +145,14 @@ pub struct Columns {
     timers: Table,
     objects: Table,
     holds: Table,
+    wakes: Table,
     output: Table,
+    /// What is written now: position, to standard error?, text.
+    writing: Option<(i64, bool, String)>,
     /// Steps before the first one here.
     base: i64,
     /// Steps here.
     count: i64,
-    last_turn: i64,
-    last_clock: i64,
     /// By a task's own number.
     task_rows: HashMap<u32, i64>,
     object_rows: HashMap<u32, i64>,
@@ -163,23 +174,25 @@ impl Default for Columns {
             lines: Lists::default(),
             locals: Lists::default(),
             files: Vec::new(),
-            tasks: Table::new(&["id", "name", "kind", "made", "by", "file", "line"]),
+            tasks: Table::new(&["+id", "name", "kind", "+made", "by", "file", "line"]),
             steps: Table::new(&[
-                "turn", "clock", "task", "by", "byArg", "how", "through", "entry", "since",
+                "+turn", "+clock", "task", "by", "byArg", "how", "through", "+entry", "since",
                 "lines", "stop", "what", "file", "line", "on", "locals", "effects", "function",
             ]),
             effects: Vec::new(),
-            gaps: Table::new(&["after", "ns", "label"]),
+            gaps: Table::new(&["+after", "ns", "label"]),
             loops: Table::new(&["after", "number"]),
-            callbacks: Table::new(&["name", "entry", "since", "ran"]),
-            timers: Table::new(&["task", "what", "file", "line", "when", "set", "over", "due"]),
-            objects: Table::new(&["id", "kind", "name", "file", "line", "made"]),
-            holds: Table::new(&["object", "position", "frees", "task", "line"]),
-            output: Table::new(&["position", "error", "text"]),
+            callbacks: Table::new(&["name", "+entry", "+since", "+ran"]),
+            timers: Table::new(&[
+                "task", "what", "file", "line", "+when", "+set", "+over", "due",
+            ]),
+            objects: Table::new(&["kind", "name", "file", "line", "+made"]),
+            holds: Table::new(&["object", "+position", "frees", "task"]),
+            wakes: Table::new(&["object", "+position", "task"]),
+            output: Table::new(&["+position", "error", "text"]),
+            writing: None,
             base: -1,
             count: 0,
-            last_turn: 0,
-            last_clock: 0,
             task_rows: HashMap::new(),
             object_rows: HashMap::new(),
             timer_rows: HashMap::new(),
@@ -211,7 +224,7 @@ impl Columns {
                     }
                 }
                 if let Some(row) = self.queued_callbacks.remove(&callback.more.entry) {
-                    self.callbacks.column("ran")[row as usize] = between;
+                    self.callbacks.column("+ran")[row as usize] = between;
                 }
             }
             Record::Between(events) => self.events(events, between, None),
@@ -223,7 +236,7 @@ impl Columns {
                 };
                 let label = self.texts.number(&label);
                 let (after, ns) = (self.count, nanoseconds(*seconds));
-                if self.gaps.column("after").last() == Some(&after) {
+                if self.gaps.column("+after").last() == Some(&after) {
                     if let Some(last) = self.gaps.column("ns").last_mut() {
                         *last += ns;
                     }
@@ -240,8 +253,11 @@ impl Columns {
         }
     }
 
-    /// The row of a task. `made`: position, who made it (1 + the row of a task, 0: nobody), place.
+    /// The row of a task; -1 for one of the loop's own, which has none. `made`: position, who made it (1 + the row of a task, 0: nobody), place.
     fn task(&mut self, task: &TaskRef, made: Option<(i64, i64, Option<&Place>)>) -> i64 {
+        if task.id == 0 {
+            return -1;
+        }
         if let Some(row) = self.task_rows.get(&task.id) {
             return *row;
         }
@@ -271,22 +287,30 @@ impl Columns {
         }
     }
 
+    /// The row of a thing; -1 if it is none that the page shows.
     fn object(&mut self, object: &ObjectRef, place: Option<&Place>, position: i64) -> i64 {
-        // A task's number is its own.
-        let key = match object.kind {
-            ObjectKind::Task => object.id | 1 << 31,
-            _ => object.id,
-        };
-        if let Some(row) = self.object_rows.get(&key) {
+        use ObjectKind as Kind;
+        if !matches!(
+            object.kind,
+            Kind::Lock
+                | Kind::Semaphore
+                | Kind::Event
+                | Kind::Condition
+                | Kind::Barrier
+                | Kind::Queue
+                | Kind::Future
+        ) {
+            return -1;
+        }
+        if let Some(row) = self.object_rows.get(&object.id) {
             return *row;
         }
         let row = self.objects.len() as i64;
-        self.object_rows.insert(key, row);
+        self.object_rows.insert(object.id, row);
         let kind = self.texts.number(object.kind.name());
         let name = self.texts.number(&object.name);
         let (file, line) = self.place(place);
-        self.objects
-            .push([object.id as i64, kind, name, file, line, position]);
+        self.objects.push([kind, name, file, line, position]);
         row
     }
 
@@ -344,8 +368,8 @@ impl Columns {
         let function = self.texts.number(&step.function);
         let (turn, clock) = (step.turn as i64, nanoseconds(step.clock));
         self.steps.push([
-            turn - self.last_turn,
-            clock - self.last_clock,
+            turn,
+            clock,
             task,
             by,
             by_arg,
@@ -363,8 +387,6 @@ impl Columns {
             (self.effects.len() - effects) as i64,
             function,
         ]);
-        self.last_turn = turn;
-        self.last_clock = clock;
     }
 
     /// The lines of a step: four numbers a range, then how many ranges there were more.
@@ -422,7 +444,8 @@ impl Columns {
                 }
                 Effect::Output(is_error, text, cut) => {
                     let text = self.texts.number(text);
-                    self.effects.extend([5, *is_error as i64, text, *cut as i64]);
+                    self.effects
+                        .extend([5, *is_error as i64, text, *cut as i64]);
                 }
                 Effect::Clock(seconds) => self.effects.extend([6, nanoseconds(*seconds)]),
                 Effect::CaughtCancel => self.effects.push(7),
@@ -435,22 +458,24 @@ impl Columns {
 
     fn list_effect(&mut self, begin: &[i64], tasks: &[TaskRef]) {
         self.effects.extend(begin);
-        self.effects.push(tasks.len() as i64);
-        for task in tasks {
-            let row = self.task(task, None);
-            self.effects.push(row);
-        }
+        let rows: Vec<i64> = tasks.iter().map(|task| self.task(task, None)).collect();
+        let rows = rows.into_iter().filter(|row| *row >= 0);
+        let count = self.effects.len();
+        self.effects.push(0);
+        self.effects.extend(rows);
+        self.effects[count] = (self.effects.len() - count - 1) as i64;
     }
 
     fn events(&mut self, events: &[Event], position: i64, own: Option<i64>) {
         for event in events {
             match event {
                 Event::Ready(entry) => match &entry.what {
-                    Readied::Task(task) => {
+                    // The loop's own tasks have the number 0 and no lanes.
+                    Readied::Task(task) if task.id > 0 => {
                         let task = self.task(task, None);
                         self.queued.insert(entry.number, Waiting { task, position });
                     }
-                    Readied::Callback(name) => {
+                    Readied::Task(TaskRef { name, .. }) | Readied::Callback(name) => {
                         let row = self.callbacks.len() as i64;
                         self.queued_callbacks.insert(entry.number, row);
                         let name = self.texts.number(name);
@@ -475,7 +500,9 @@ impl Columns {
                 }
                 Event::Takes(object) => {
                     let row = self.object(object, None, position);
-                    self.holds.push([row, position, 0, own.unwrap_or(-1), 0]);
+                    if row >= 0 {
+                        self.holds.push([row, position, 0, own.unwrap_or(-1)]);
+                    }
                 }
                 Event::Frees(object, task) => {
                     let row = self.object(object, None, position);
@@ -483,9 +510,17 @@ impl Columns {
                         Some(task) => self.task(task, None),
                         None => -1,
                     };
-                    self.holds.push([row, position, 1, task, 0]);
+                    if row >= 0 {
+                        self.holds.push([row, position, 1, task]);
+                    }
                 }
-                Event::Wakes(..) => {}
+                Event::Wakes(object, task) => {
+                    let row = self.object(object, None, position);
+                    let task = self.task(task, None);
+                    if row >= 0 && task >= 0 {
+                        self.wakes.push([row, position, task]);
+                    }
+                }
                 Event::Output(is_error, text) => self.output(position, *is_error, text),
             }
         }
@@ -493,7 +528,7 @@ impl Columns {
 
     fn timer_over(&mut self, id: u32, position: i64, due: i64) {
         if let Some(row) = self.timer_rows.remove(&id) {
-            self.timers.column("over")[row as usize] = position;
+            self.timers.column("+over")[row as usize] = position;
             self.timers.column("due")[row as usize] = due;
         }
     }
@@ -504,12 +539,28 @@ impl Columns {
             return;
         }
         self.output_bytes += text.len();
-        let text = self.texts.number(text);
-        self.output.push([position, is_error as i64, text]);
+        match &mut self.writing {
+            Some((same, error, written)) if (*same, *error) == (position, is_error) => {
+                written.push_str(text);
+            }
+            _ => {
+                self.written();
+                self.writing = Some((position, is_error, text.to_owned()));
+            }
+        }
+    }
+
+    /// What was written in one step is one text.
+    fn written(&mut self) {
+        if let Some((position, is_error, text)) = self.writing.take() {
+            let text = self.texts.number(&text);
+            self.output.push([position, is_error as i64, text]);
+        }
     }
 
     /// Write all of it as JSON.
     pub fn write(&mut self, about: &About, out: &mut String) {
+        self.written();
         let (ending, code) = match about.ending {
             Ending::Open => ("open", 0),
             Ending::Code(code) => ("code", code),
@@ -517,7 +568,10 @@ impl Columns {
         };
         out.push_str("{\"version\":1,\n\"script\":");
         json::string(about.script, out);
-        let _ = write!(out, ",\n\"ending\":\"{ending}\",\"code\":{code},\"lastWords\":");
+        let _ = write!(
+            out,
+            ",\n\"ending\":\"{ending}\",\"code\":{code},\"lastWords\":"
+        );
         json::string(about.last_words, out);
         let _ = write!(
             out,
@@ -550,7 +604,7 @@ impl Columns {
         json::strings("texts", self.texts.all.iter().map(|text| &**text), out);
         let mut left: Vec<_> = self.queued.iter().collect();
         left.sort_by_key(|(number, _)| **number);
-        let mut pending = Table::new(&["entry", "task", "since"]);
+        let mut pending = Table::new(&["+entry", "task", "+since"]);
         for (number, queued) in left {
             pending.push([*number as i64, queued.task, queued.position]);
         }
@@ -563,6 +617,7 @@ impl Columns {
             ("timers", &self.timers),
             ("objects", &self.objects),
             ("holds", &self.holds),
+            ("wakes", &self.wakes),
             ("output", &self.output),
             ("pending", &pending),
         ] {

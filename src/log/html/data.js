@@ -18,11 +18,21 @@ function fromOne(values) {
   return out;
 }
 
-/** Sums of a column of differences, counted from 1. */
-function sums(values) {
+/** The same for numbers that may be large. */
+function timesFromOne(values) {
   const out = new Float64Array(values.length + 1);
-  let sum = 0;
-  for (let at = 0; at < values.length; at++) out[at + 1] = sum += values[at];
+  out.set(values, 1);
+  return out;
+}
+
+/** The columns of a table; those that were written as differences are summed up. */
+function table(columns) {
+  const out = {};
+  for (const [name, values] of Object.entries(columns)) {
+    if (!name.startsWith("+")) { out[name] = values; continue; }
+    let sum = 0;
+    out[name.slice(1)] = Float64Array.from(values, (value) => (sum += value));
+  }
   return out;
 }
 
@@ -34,6 +44,9 @@ function starts(counts) {
 }
 
 function decode(log) {
+  for (const name of ["tasks", "steps", "gaps", "loops", "callbacks", "timers", "objects", "holds", "wakes", "output", "pending"]) {
+    log[name] = table(log[name]);
+  }
   const count = log.steps.task.length;
   const tasks = log.tasks;
   const model = {
@@ -42,9 +55,9 @@ function decode(log) {
     virtual: log.virtual !== false, warnings: log.warnings || 0, endClock: log.endClock,
     files: log.files.map(([stem, name, text]) => ({ stem, name, lines: text.split("\n") })),
     texts: log.texts, count, tasks, gaps: log.gaps, loops: log.loops, callbacks: log.callbacks,
-    timers: log.timers, objects: log.objects, holds: log.holds, output: log.output, pending: log.pending,
+    timers: log.timers, objects: log.objects, holds: log.holds, wakes: log.wakes, output: log.output, pending: log.pending,
     taskCount: tasks.id.length,
-    turn: sums(log.steps.turn), clock: sums(log.steps.clock),
+    turn: timesFromOne(log.steps.turn), clock: timesFromOne(log.steps.clock),
     effects: log.effects, effectsAt: starts([0].concat(log.steps.effects)),
     lines: log.lines, linesAt: starts(log.linesCount), localsFlat: log.locals, localsAt: starts(log.localsCount),
   };
@@ -116,18 +129,24 @@ function index(model) {
   for (let step = 1; step <= count; step++) {
     model.ranUpTo[step] = Math.max(model.ranUpTo[step - 1], model.entry[step]);
   }
-  // Holdings by object.
-  model.holdsOf = new Map();
-  model.holds.object.forEach((object, at) => {
-    if (!model.holdsOf.has(object)) model.holdsOf.set(object, []);
-    model.holdsOf.get(object).push(at);
-  });
+  model.holdsOf = byObject(model.holds);
+  model.wakesOf = byObject(model.wakes);
   // Time in nanoseconds at which each step is over: the next one begins then, unless the clock waited.
   model.over = new Float64Array(count + 1);
   for (let step = 1; step <= count; step++) {
     const next = step < count ? model.clock[step + 1] : Math.max(model.clock[count], model.endClock || 0);
     model.over[step] = Math.max(model.clock[step], next - model.gap[step + 1]);
   }
+}
+
+/** The rows of a table by the object that they are about. */
+function byObject(rows) {
+  const out = new Map();
+  rows.object.forEach((object, at) => {
+    if (!out.has(object)) out.set(object, []);
+    out.get(object).push(at);
+  });
+  return out;
 }
 
 /** The first index in [from, to) whose value is greater; `to` if there is none. */

@@ -91,6 +91,7 @@ class Lanes {
     this.to = new Float64Array(count + 2);
     if (this.axis === "step") {
       const gap = count <= 400 ? 0.8 : 0.4;
+      this.wide = gap;
       let at = 0.15;
       for (let step = 1; step <= count; step++) {
         if (model.gap[step] > 0) at += gap;
@@ -100,7 +101,8 @@ class Lanes {
         if (blockedNs(model, step) > 0) at += gap;
       }
       if (model.gap[count + 1] > 0) at += gap;
-      this.units = at + 0.6;
+      // What waits at the end needs room for its name.
+      this.units = at + (this.zoom > 8 || count < 100 ? 2.6 : 0.6);
     } else {
       const start = count ? model.clock[1] - model.gap[1] : 0;
       const span = Math.max(1, (count ? model.over[count] : 1) - start);
@@ -167,7 +169,7 @@ class Lanes {
   colours() {
     const style = getComputedStyle(document.documentElement);
     const names = ["page", "panel", "ink", "soft", "line", "faint", "running", "on-running", "ready", "waiting", "hatch",
-      "returned", "raised", "cancelled", "select"];
+      "returned", "raised", "cancelled", "select", "wrong-line"];
     this.colour = Object.fromEntries(names.map((name) => [name, style.getPropertyValue("--" + name).trim()]));
     const tile = document.createElement("canvas");
     tile.width = tile.height = 6 * this.ratio;
@@ -240,9 +242,9 @@ class Lanes {
     const { colour, model, zoom } = this;
     if (this.axis === "step" && zoom > 2) {
       for (let step = this.first; step <= Math.min(this.last + 1, model.count + 1); step++) {
-        if (model.gap[step] > 0) this.gap(pen, this.to[step - 1] , this.from[step], height, model.gap[step], colour.faint, colour.soft);
+        if (model.gap[step] > 0) this.gap(pen, Math.max(this.to[step - 1], this.from[step] - this.wide), this.from[step], height, colour.faint);
         if (step <= model.count && blockedNs(model, step) > 0) {
-          this.gap(pen, this.to[step], model.gap[step + 1] ? this.to[step] + 0.4 : this.from[step + 1], height, blockedNs(model, step), colour.faint, colour.raised);
+          this.gap(pen, this.to[step], this.to[step] + this.wide, height, colour["wrong-line"]);
         }
       }
     }
@@ -263,22 +265,12 @@ class Lanes {
     pen.globalAlpha = 1;
   }
 
-  /** A thin labelled gap. */
-  gap(pen, from, to, height, ns, fill, ink) {
+  /** A thin gap; its label stands in the axis. */
+  gap(pen, from, to, height, fill) {
     const a = this.x(from) + 1;
     const b = this.x(to) - 1;
     pen.fillStyle = fill;
     pen.fillRect(a, HEAD, b - a, height);
-    if (b - a < 9) return;
-    pen.save();
-    pen.translate((a + b) / 2, HEAD + 5);
-    pen.rotate(Math.PI / 2);
-    pen.fillStyle = ink;
-    pen.font = `10.5px ${FONT}`;
-    pen.textBaseline = "middle";
-    const label = "+" + seconds(ns);
-    if (pen.measureText(label).width < height - HEAD - 8) pen.fillText(label, 0, 0.5);
-    pen.restore();
   }
 
   /** A task's life: waiting, ready, running, its end. */
@@ -371,7 +363,7 @@ class Lanes {
     if (room < 16) return;
     pen.font = `11px ${FONT}`;
     const shown = fitText(pen, label, room - 6);
-    if (shown.length < 2) return;
+    if (shown !== label && shown.length < 6) return;
     const wide = pen.measureText(shown).width;
     const at = Math.max(a, this.gutter) + 5;
     pen.fillStyle = colour.panel;
@@ -415,8 +407,9 @@ class Lanes {
     const top = this.y(row) + 10;
     const high = row.height - 14;
     const bottom = top + high;
-    for (const [counts, fill] of [[bands.alive, this.hatch], [bands.ready, colour.ready]]) {
+    for (const [counts, fill, alpha] of [[bands.alive, this.hatch, 1], [bands.ready, colour.panel, 1], [bands.ready, colour.ready, 0.42]]) {
       pen.fillStyle = fill;
+      pen.globalAlpha = alpha;
       pen.beginPath();
       for (let px = 0; px < width; px++) {
         if (!counts[px]) continue;
@@ -425,25 +418,14 @@ class Lanes {
       }
       pen.fill();
     }
+    pen.globalAlpha = 1;
     pen.fillStyle = colour.running;
     for (let px = 0; px < width; px++) {
       if (!bands.runs[px]) continue;
       pen.fillRect(gutter + px, top - 6, 1, 5);
     }
-    // What the number says, the pixel may not.
-    pen.strokeStyle = colour.waiting;
-    pen.lineWidth = 1;
-    pen.beginPath();
-    let before = 0;
-    for (let px = 0; px < width; px++) {
-      const at = bottom - (bands.alive[px] ? Math.max(1.5, bands.alive[px] / size * high) : 0) + 0.5;
-      if (bands.alive[px] || before) {
-        if (!before) pen.moveTo(gutter + px, bottom);
-        pen.lineTo(gutter + px, at);
-      }
-      before = bands.alive[px];
-    }
-    pen.stroke();
+    this.outline(pen, bands.alive, size, bottom, high, colour.waiting);
+    this.outline(pen, bands.ready, size, bottom, high, colour.ready);
     const named = this.task;
     if (this.groupOf.get(named) === this.rows.indexOf(row)) {
       const at = this.x((this.from[this.step] + this.to[this.step]) / 2);
@@ -458,16 +440,37 @@ class Lanes {
     }
   }
 
+  /** The upper edge of a band. */
+  outline(pen, counts, size, bottom, high, ink) {
+    pen.strokeStyle = ink;
+    pen.lineWidth = 1.25;
+    pen.beginPath();
+    let before = 0;
+    for (let px = 0; px < counts.length - 2; px++) {
+      const at = bottom - Math.max(1.5, counts[px] / size * high) + 0.5;
+      if (counts[px] && !before) pen.moveTo(this.gutter + px, bottom);
+      if (counts[px]) pen.lineTo(this.gutter + px, at);
+      else if (before) pen.lineTo(this.gutter + px, bottom);
+      before = counts[px];
+    }
+    pen.stroke();
+  }
+
   /** Counts a pixel: tasks alive, ready ones, steps. */
   density(row, width) {
     const key = `${this.zoom} ${this.box.scrollLeft} ${width} ${this.axis}`;
     if (row.bands && row.key === key) return row.bands;
     const { model, gutter } = this;
-    const alive = new Int32Array(width + 2);
-    const ready = new Int32Array(width + 2);
+    const alive = new Float32Array(width + 2);
+    const ready = new Float32Array(width + 2);
+    const parts = new Map([[alive, new Float32Array(width + 2)], [ready, new Float32Array(width + 2)]]);
     const runs = new Int32Array(width + 2);
     const clamp = (x) => Math.min(width + 1, Math.max(0, Math.floor(x - gutter)));
-    const span = (counts, from, to) => { counts[clamp(from)]++; counts[clamp(Math.max(to, from + 1))]--; };
+    const span = (counts, from, to) => {
+      // Less than a pixel counts for what it is.
+      if (to - from < 1) parts.get(counts)[clamp(from)] += Math.max(0, to - from);
+      else { counts[clamp(from)]++; counts[clamp(to)]--; }
+    };
     for (const task of row.members) {
       const begin = model.stepsAt[task];
       const end = model.stepsAt[task + 1];
@@ -479,16 +482,19 @@ class Lanes {
       for (; k < end; k++) {
         const step = model.stepsOf[k];
         const at = this.x(this.from[step]);
-        if (model.since[step]) {
+        if (model.since[step] > 1) {
           const since = this.placeOf(2 * step - model.since[step]);
           if (since > gutter + width) break;
-          if (at - since > 0.5) span(ready, since, at);
+          span(ready, since, at);
         }
         if (at >= gutter && at < gutter + width) runs[clamp(at)]++;
       }
       if (final && model.pendingSince[task] && model.stop[final] === STOP.waits) span(ready, this.placeOf(model.pendingSince[task]), over);
     }
-    for (let px = 1; px <= width; px++) { alive[px] += alive[px - 1]; ready[px] += ready[px - 1]; }
+    for (const [counts, part] of parts) {
+      for (let px = 1; px <= width; px++) counts[px] += counts[px - 1];
+      for (let px = 0; px <= width; px++) counts[px] = Math.min(row.members.length, Math.max(0, counts[px] + part[px]));
+    }
     row.key = key;
     row.bands = { alive, ready, runs };
     return row.bands;
@@ -585,12 +591,19 @@ class Lanes {
     pen.textBaseline = "middle";
     pen.fillStyle = colour.soft;
     if (this.axis === "step") {
-      const every = niceSteps(46 / this.zoom);
+      const widest = pen.measureText(String(shownStep(model, this.last))).width;
+      const every = niceSteps((widest + 12) / this.zoom);
       const skip = every - (shownStep(model, this.first) % every || every);
       pen.textAlign = "center";
       for (let step = this.first + skip; step <= this.last; step += every) {
         pen.fillText(String(shownStep(model, step)), this.x((this.from[step] + this.to[step]) / 2), 13);
       }
+      for (let step = this.first; step <= Math.min(this.last + 1, model.count + 1); step++) {
+        if (model.gap[step] > 0) this.gapLabel(pen, this.from[step] - this.wide / 2, model.gap[step], colour.soft);
+        const held = step <= model.count ? blockedNs(model, step) : 0;
+        if (held > 0) this.gapLabel(pen, this.to[step] + this.wide / 2, held, colour.raised);
+      }
+      pen.fillStyle = colour.soft;
       pen.textAlign = "left";
       let free = gutter;
       for (let step = this.first; step <= this.last; step++) {
@@ -624,6 +637,13 @@ class Lanes {
     pen.fillText(label, at + 5, 13);
     pen.fillStyle = colour.line;
     pen.fillRect(gutter, HEAD - 1, width, 1);
+  }
+
+  /** By how much the clock jumps, between the numbers of the steps. */
+  gapLabel(pen, at, ns, ink) {
+    const label = "+" + seconds(ns).replace(" s", "");
+    pen.fillStyle = ink;
+    if (pen.measureText(label).width < this.zoom * (this.wide + 0.55)) pen.fillText(label, this.x(at), 13);
   }
 
   paintGutter(pen, rows, height) {

@@ -169,7 +169,8 @@ class Panels {
       const next = model.gap[step + 1] > 0 ? `empty: the loop waits ${seconds(model.gap[step + 1])}` : step === model.count ? "empty" : "empty: the loop looks at its timers";
       return body.replaceChildren(make("p", { class: "none" }, next));
     }
-    const shown = all.slice(0, 12).map((entry) => {
+    const room = Math.max(3, Math.floor((body.clientWidth - 140) / 122));
+    const shown = all.slice(0, room).map((entry) => {
       if ("callback" in entry) return make("li", { class: "callback" }, model.texts[model.callbacks.name[entry.callback]], make("span", { class: "soft" }, "callback"));
       const name = model.texts[model.tasks.name[entry.task]];
       const why = entry.step ? this.reason(entry.step) : "never ran";
@@ -183,6 +184,7 @@ class Panels {
   reason(step) {
     const { model } = this.app;
     const from = causeOf(model, step);
+    if (from && model.task[from] === model.task[step] && model.how[step] !== HOW.cancel) return "gave way";
     if (from) {
       const how = model.how[step];
       const word = how === HOW.spawn ? "made" : how === HOW.cancel ? "cancelled" : how === HOW.through ? text(model, model.through[step]) : "woken";
@@ -224,13 +226,14 @@ class Panels {
     if (!all.length) return body.replaceChildren(make("p", { class: "none" }, "none"));
     const name = (task) => make("b", {}, task < 0 ? "?" : model.texts[model.tasks.name[task]]);
     const join = (tasks, part) => tasks.slice(0, 4).flatMap((task, at) => [at ? ", " : "", part(task)]).concat(tasks.length > 4 ? ` and ${tasks.length - 4} more` : "");
-    const rows = all.slice(0, 12).map(({ at, holders, waiting }) => {
+    const rows = all.slice(0, 12).map(({ at, holders, waiting, woke }) => {
       const kind = text(model, model.objects.kind[at]);
       const facts = [];
       if (holders.length) facts.push(["held by ", join(holders, (holder) => [name(holder.task), " since step ", String(shownStep(model, holder.step))])]);
       else if (kind === "lock") facts.push(["free"]);
       if (waiting.length) facts.push([facts.length ? "; " : "", "waiting: ", join(waiting, name)]);
-      else if (kind !== "lock") facts.push([facts.length ? "" : "nobody waits"]);
+      else if (kind !== "lock" && !holders.length) facts.push(["nobody waits"]);
+      if (woke >= 0) facts.push(make("span", { class: "soft" }, " · last woke ", model.texts[model.tasks.name[model.wakes.task[woke]]], ` at step ${shownStep(model, model.wakes.position[woke] >> 1)}`));
       return make("tr", {}, make("th", { scope: "row" }, make("code", {}, text(model, model.objects.name[at])), make("span", { class: "soft" }, " " + kind)), make("td", {}, facts));
     });
     const more = all.length > rows.length ? make("p", { class: "none" }, `and ${all.length - rows.length} more`) : "";

@@ -65,7 +65,15 @@ function timersAt(model, step) {
   return out.sort((a, b) => timers.when[a] - timers.when[b] || a - b);
 }
 
-const SHOWN_KINDS = new Set(["lock", "semaphore", "event", "condition", "barrier", "queue", "future"]);
+/** The last time that a thing woke a task, up to a step: a row of `wakes`, else -1. */
+function lastWake(model, object, step) {
+  let found = -1;
+  for (const at of model.wakesOf.get(object) || []) {
+    if (model.wakes.position[at] > 2 * step) break;
+    found = at;
+  }
+  return found;
+}
 
 /** Locks, queues … with those who hold and wait, after a step. `states`: of all tasks. */
 function objectsAt(model, step, states) {
@@ -73,13 +81,15 @@ function objectsAt(model, step, states) {
   const position = 2 * step;
   const waiters = new Map();
   states.forEach(({ state, own }, task) => {
-    if (state !== STATE.waiting || model.on[own] < 0) return;
+    // The step's own task waits when the step is over.
+    const waits = state === STATE.waiting || (state === STATE.running && model.stop[own] === STOP.waits);
+    if (!waits || model.on[own] < 0) return;
     if (!waiters.has(model.on[own])) waiters.set(model.on[own], []);
     waiters.get(model.on[own]).push(task);
   });
   const out = [];
-  for (let at = 0; at < objects.id.length; at++) {
-    if (objects.made[at] > position || !SHOWN_KINDS.has(model.texts[objects.kind[at]])) continue;
+  for (let at = 0; at < objects.kind.length; at++) {
+    if (objects.made[at] > position) continue;
     const holders = [];
     for (const hold of model.holdsOf.get(at) || []) {
       if (holds.position[hold] > position) break;
@@ -91,7 +101,7 @@ function objectsAt(model, step, states) {
       }
     }
     const waiting = (waiters.get(at) || []).sort((a, b) => states[a].own - states[b].own);
-    out.push({ at, holders, waiting });
+    out.push({ at, holders, waiting, woke: lastWake(model, at, step) });
   }
   const busy = (object) => object.holders.length + object.waiting.length > 0;
   return out.sort((a, b) => busy(b) - busy(a) || a.at - b.at);

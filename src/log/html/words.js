@@ -97,7 +97,7 @@ function why(model, step) {
       const at = model.byArg[step];
       const line = at > 0 ? [" (set at ", { line: at, file: 0 }, ")"] : [];
       if (cancelled) return [own, " runs with a ", partCode("CancelledError"), " because its timeout ran out", ...line, ...awaiting, "."];
-      if (/^sleep\(/.test(waited)) return [own, " runs because its ", partCode(waited), " is over."];
+      if (/^sleep\(/.test(waited)) return [own, " runs because its ", partCode(waited), " is over", ...lateness(model, step), "."];
       return [own, " runs because a timer was due", ...line, ...awaiting, "."];
     }
     case BY.thread: return [own, " runs because a thread woke it", ...awaiting, "."];
@@ -125,6 +125,32 @@ function why(model, step) {
   const end = ended(model, from);
   if (end) return [own, " runs because ", who, " " + end + " ", ...at, ...awaiting, "."];
   return [own, " runs because ", who, " woke it ", ...at, ...awaiting, "."];
+}
+
+/** Whether a sleep was over long before its step, and who held the loop. */
+function lateness(model, step) {
+  const late = model.clock[step] - dueAt(model, step);
+  if (!(late > 1e6)) return [];
+  const due = model.clock[step] - late;
+  const blocker = holderAt(model, due, step);
+  const words = `, ${seconds(late)} late`;
+  return blocker ? [words + ": ", partTask(model.task[blocker]), " held the loop at ", partStep(blocker)] : [words];
+}
+
+/** When the timer that a step's task slept on was due; NaN if that is not known. */
+function dueAt(model, step) {
+  const { timers } = model;
+  const set = 2 * model.prev[step];
+  for (let at = above(timers.set, set - 1); at < timers.set.length && timers.set[at] === set; at++) {
+    if (text(model, timers.what[at]) === "sleep") return timers.when[at];
+  }
+  return NaN;
+}
+
+/** The step that ran at a time, if it is before another one; 0: none. */
+function holderAt(model, ns, before) {
+  const step = Math.min(before, above(model.clock, ns, 1, model.count + 1)) - 1;
+  return step >= 1 && model.over[step] > ns ? step : 0;
 }
 
 /** What a step did, each as a list of parts. */
@@ -221,6 +247,24 @@ function shortState(model, task, { state, own }) {
   }
 }
 
+/** What is known of the thing that a task waits for at the end, if that is one that tasks share. */
+function stuck(model, task) {
+  const own = lastStep(model, task, model.count);
+  const object = own ? model.on[own] : -1;
+  if (object < 0) return null;
+  const parts = [partTask(task), " waits for ", partCode(text(model, model.what[own])), ...partLine(model, model.file[own], model.line[own]), " since ", partStep(own)];
+  const { holders } = objectsAt(model, model.count, []).find(({ at }) => at === object);
+  if (holders.length) {
+    parts.push("; it is held by ", ...listOf(holders, (holder) => [holder.task < 0 ? "?" : partTask(holder.task), " since ", partStep(holder.step)]));
+    return [...parts, "."];
+  }
+  const woke = lastWake(model, object, model.count);
+  const name = partCode(text(model, model.objects.name[object]));
+  if (woke < 0) return [...parts, "; ", name, " never woke anybody."];
+  const at = model.wakes.position[woke] >> 1;
+  return [...parts, "; ", name, " last woke ", partTask(model.wakes.task[woke]), " at ", partStep(Math.max(1, at)), at < own ? ", before that." : "."];
+}
+
 /** What to look at first: {level, parts, step, task}. */
 function findings(model) {
   const out = [];
@@ -250,7 +294,8 @@ function findings(model) {
   if (model.ending === "deadlock") {
     const parts = ["Deadlock: nothing can ever wake the loop again. "];
     parts.push(...listOf(ends.left, partTask), ends.left.length === 1 ? " waits for ever." : " wait for ever.");
-    out.push({ level: "wrong", parts, step: count, task: ends.left[ends.left.length - 1] });
+    const more = ends.left.map((task) => stuck(model, task)).filter(Boolean);
+    out.push({ level: "wrong", parts, step: count, task: ends.left[ends.left.length - 1], more });
   } else if (model.ending === "code" && model.code !== 0) {
     const step = raisedAs[0] || count;
     const said = model.code === 130 ? "Stopped by Ctrl-C." : words ? lastLine : `The script ended with exit code ${model.code}.`;
