@@ -9,8 +9,10 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-/// Records that are kept for `:trace last`.
-const KEPT: usize = 30_000;
+/// Rows that are kept for `:trace last`.
+const KEPT: usize = 10_000;
+/// Records that are kept for a timeline.
+const RECORDS: usize = 60_000;
 /// Rows that an input shows at most.
 const SHOWN: usize = 40;
 
@@ -22,9 +24,11 @@ pub(super) struct Ring(Rc<RefCell<Kept>>);
 struct Kept {
     /// The files of the session; they stay when the steps in them are gone.
     files: Vec<Record>,
-    /// The records, oldest first.
-    records: VecDeque<Record>,
-    /// Records that came since they were last shown.
+    /// All records, oldest first.
+    all: VecDeque<Rc<Record>>,
+    /// Those of them that are rows.
+    records: VecDeque<Rc<Record>>,
+    /// Rows that came since they were last shown.
     fresh: usize,
     /// Steps among these.
     steps: usize,
@@ -40,18 +44,28 @@ impl Sink for Ring {
     }
 
     fn record(&mut self, record: &Record) {
-        match record {
+        let is_row = match record {
             // The loop of the session is one; its last words are not for the prompt.
             Record::End(_) => return,
             Record::File(_) => return self.0.borrow_mut().files.push(record.clone()),
-            _ => {}
-        }
+            Record::Callback(callback) => callback.stands_out(),
+            // What an input does outside of steps, it shows itself.
+            Record::Code(_) | Record::Between(_) => false,
+            _ => true,
+        };
         let mut kept = self.0.borrow_mut();
-        kept.fresh += 1;
-        kept.steps += usize::from(matches!(record, Record::Step(_)));
-        kept.records.push_back(record.clone());
-        if kept.records.len() > KEPT {
-            kept.records.pop_front();
+        let record = Rc::new(record.clone());
+        if is_row {
+            kept.fresh += 1;
+            kept.steps += usize::from(matches!(*record, Record::Step(_)));
+            kept.records.push_back(record.clone());
+            if kept.records.len() > KEPT {
+                kept.records.pop_front();
+            }
+        }
+        kept.all.push_back(record);
+        if kept.all.len() > RECORDS {
+            kept.all.pop_front();
         }
     }
 }
@@ -84,8 +98,8 @@ impl Ring {
     /// Give a sink all that is kept.
     pub fn tell(&self, sink: &mut dyn Sink) {
         let kept = self.0.borrow();
-        let all = kept.files.iter().chain(&kept.records);
-        all.for_each(|record| sink.record(record));
+        kept.files.iter().for_each(|file| sink.record(file));
+        kept.all.iter().for_each(|record| sink.record(record));
     }
 
     /// The last steps as rows.
@@ -107,15 +121,13 @@ impl Ring {
 }
 
 /// Rows; what is repeated often is counted.
-fn rows<'a>(records: impl Iterator<Item = &'a Record>, colour: bool) -> Vec<String> {
+fn rows<'a>(records: impl Iterator<Item = &'a Rc<Record>>, colour: bool) -> Vec<String> {
     let style = Style {
         colour,
         short: true,
         ..Style::default()
     };
     let mut text = Text::new(Vec::new(), style);
-    // What an input does outside of steps, it shows itself.
-    let records = records.filter(|record| !matches!(record, Record::Code(_)));
     records.for_each(|record| text.record(record));
     let text = text.finish();
     let text = String::from_utf8_lossy(&text);

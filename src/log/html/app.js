@@ -21,8 +21,10 @@ class App {
 
   heading() {
     const { model } = this;
-    document.title = `${model.script} — timeline`;
-    byId("title").textContent = model.script;
+    const script = model.script.split("/").pop();
+    document.title = `${script} — timeline`;
+    byId("title").textContent = script;
+    byId("title").title = model.script;
     const count = (number, word) => `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
     const last = model.count ? model.over[model.count] - model.clock[1] + model.gap[1] : 0;
     const facts = [count(model.count, "step"), count(model.taskCount, "task"), seconds(last) + (model.virtual ? " on the virtual clock" : "")];
@@ -51,7 +53,7 @@ class App {
       byId("summarised").textContent = `${inGroups.toLocaleString("en")} tasks share ${lanes}, by coroutine and the line that made them: `
         + "the height tells how many live, the filled part how many are ready, the bar on top when one runs. Enter opens a lane.";
     }
-    byId("canvas").setAttribute("aria-label", `Timeline of ${model.script}: ${facts.join(", ")}. Arrow keys move, question mark lists the keys.`);
+    byId("canvas").setAttribute("aria-label", `Timeline of ${script}: ${facts.join(", ")}. Arrow keys move, question mark lists the keys.`);
   }
 
   /** The step and the task of the address, else what is worth to be seen first. */

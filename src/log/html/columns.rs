@@ -141,6 +141,7 @@ pub struct Columns {
     effects: Vec<i64>,
     gaps: Table,
     loops: Table,
+    others: Table,
     callbacks: Table,
     timers: Table,
     objects: Table,
@@ -182,6 +183,7 @@ impl Default for Columns {
             effects: Vec::new(),
             gaps: Table::new(&["+after", "ns", "label"]),
             loops: Table::new(&["after", "number"]),
+            others: Table::new(&["+after", "name", "cause", "did"]),
             callbacks: Table::new(&["name", "+entry", "+since", "+ran"]),
             timers: Table::new(&[
                 "task", "what", "file", "line", "+when", "+set", "+over", "due",
@@ -223,6 +225,7 @@ impl Columns {
                         self.task(task, Some((between, 0, place.as_ref())));
                     }
                 }
+                self.other(record, callback);
                 if let Some(row) = self.queued_callbacks.remove(&callback.more.entry) {
                     self.callbacks.column("+ran")[row as usize] = between;
                 }
@@ -250,6 +253,21 @@ impl Columns {
             Record::File(file) => self.files.push(file.clone()),
             Record::Loop(number) => self.loops.push([self.count, *number as i64]),
             Record::End(summary) => self.summary = Some(summary.clone()),
+        }
+    }
+
+    /// What is no step and has a row in the trace.
+    fn other(&mut self, record: &Record, callback: &CallbackRecord) {
+        let is_shown = match record {
+            Record::Code(code) => code.did_something(),
+            _ => callback.stands_out(),
+        };
+        let did = text::did(&callback.effects, None, &[]).join("; ");
+        if is_shown && !did.is_empty() {
+            let name = self.texts.number(&callback.name);
+            let cause = self.texts.number(&callback.cause.to_string());
+            let did = self.texts.number(&did);
+            self.others.push([self.count, name, cause, did]);
         }
     }
 
@@ -613,6 +631,7 @@ impl Columns {
             ("steps", &self.steps),
             ("gaps", &self.gaps),
             ("loops", &self.loops),
+            ("others", &self.others),
             ("callbacks", &self.callbacks),
             ("timers", &self.timers),
             ("objects", &self.objects),

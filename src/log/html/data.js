@@ -44,7 +44,7 @@ function starts(counts) {
 }
 
 function decode(log) {
-  for (const name of ["tasks", "steps", "gaps", "loops", "callbacks", "timers", "objects", "holds", "wakes", "output", "pending"]) {
+  for (const name of ["tasks", "steps", "gaps", "loops", "others", "callbacks", "timers", "objects", "holds", "wakes", "output", "pending"]) {
     log[name] = table(log[name]);
   }
   const count = log.steps.task.length;
@@ -54,7 +54,7 @@ function decode(log) {
     base: log.base, outputLeftOut: log.outputLeftOut, noLocalsFrom: log.noLocalsFrom,
     virtual: log.virtual !== false, warnings: log.warnings || 0, endClock: log.endClock,
     files: log.files.map(([stem, name, text]) => ({ stem, name, lines: text.split("\n") })),
-    texts: log.texts, count, tasks, gaps: log.gaps, loops: log.loops, callbacks: log.callbacks,
+    texts: log.texts, count, tasks, gaps: log.gaps, loops: log.loops, others: log.others, callbacks: log.callbacks,
     timers: log.timers, objects: log.objects, holds: log.holds, wakes: log.wakes, output: log.output, pending: log.pending,
     taskCount: tasks.id.length,
     turn: timesFromOne(log.steps.turn), clock: timesFromOne(log.steps.clock),
@@ -137,6 +137,9 @@ function index(model) {
     const next = step < count ? model.clock[step + 1] : Math.max(model.clock[count], model.endClock || 0);
     model.over[step] = Math.max(model.clock[step], next - model.gap[step + 1]);
   }
+  // A machine's clock never stands still: moments are no jumps.
+  if (!model.virtual) for (let step = 1; step <= count + 1; step++) if (model.gap[step] < 1e6) model.gap[step] = 0;
+  model.loopAt = new Map(Array.from(model.loops.after, (after, at) => [after + 1, model.loops.number[at]]));
 }
 
 /** The rows of a table by the object that they are about. */

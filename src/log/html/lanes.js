@@ -2,60 +2,8 @@
 // drawn, on one canvas that stays in place while its box is scrolled.
 
 const HEAD = 40;
-const LANE = 26;
-const GROUP = 46;
-/** More tasks than this, and like ones share a row. */
-const GROUPED_FROM = 60;
-const GROUP_OF = 8;
 const MIN_STEP = 22;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
-
-/** Rows in the order of the drawing: a task under its creator, like ones as a group. */
-function makeRows(model, open) {
-  const { tasks, taskCount } = model;
-  const children = new Map();
-  for (let task = 0; task < taskCount; task++) {
-    const by = tasks.by[task] - 1;
-    if (!children.has(by)) children.set(by, []);
-    children.get(by).push(task);
-  }
-  const rows = [];
-  const grouped = taskCount > GROUPED_FROM;
-  const key = (task) => `${tasks.kind[task]} ${tasks.file[task]} ${tasks.line[task]}`;
-  // Depth of the tree is data: no recursion.
-  const work = [{ list: children.get(-1) || [], depth: 0, under: "" }];
-  while (work.length) {
-    const item = work.pop();
-    if (item.row) { rows.push(item.row); continue; }
-    const like = new Map();
-    for (const task of item.list) {
-      const name = grouped ? key(task) : String(task);
-      if (!like.has(name)) like.set(name, []);
-      like.get(name).push(task);
-    }
-    const later = [];
-    for (const [name, members] of like) {
-      const id = item.under + "/" + name;
-      const next = members.length >= GROUP_OF ? members.flatMap((task) => children.get(task) || []) : [];
-      if (members.length >= GROUP_OF) {
-        later.push({ row: { group: id, members, depth: item.depth, open: open.has(id) } });
-        if (open.has(id)) for (const task of members) later.push({ row: { task, depth: item.depth + 1 } });
-        if (next.length) later.push({ list: next, depth: item.depth + 1, under: id });
-      } else for (const task of members) {
-        later.push({ row: { task, depth: item.depth } });
-        if (children.has(task)) later.push({ list: children.get(task), depth: item.depth + 1, under: id });
-      }
-    }
-    work.push(...later.reverse());
-  }
-  let top = 0;
-  for (const row of rows) {
-    row.top = top;
-    row.height = row.members ? GROUP : LANE;
-    top += row.height;
-  }
-  return rows;
-}
 
 class Lanes {
   constructor(model, canvas, box, sizer) {
@@ -94,7 +42,7 @@ class Lanes {
       this.wide = gap;
       let at = 0.15;
       for (let step = 1; step <= count; step++) {
-        if (model.gap[step] > 0) at += gap;
+        if (model.gap[step] > 0 || model.loopAt.has(step)) at += gap;
         this.from[step] = at;
         at += 1;
         this.to[step] = at;
@@ -113,7 +61,7 @@ class Lanes {
       }
       this.scale = scale;
       this.start = start;
-      this.units = Math.max(count, 30) * 1.02;
+      this.units = Math.max(count, 30) * 1.05;
     }
     this.to[0] = 0;
     this.from[count + 1] = this.to[count + 1] = this.units;
@@ -247,6 +195,10 @@ class Lanes {
           this.gap(pen, this.to[step], this.to[step] + this.wide, height, colour["wrong-line"]);
         }
       }
+    }
+    for (const step of model.loopAt.keys()) {
+      pen.fillStyle = colour.soft;
+      if (step >= this.first && step <= this.last) pen.fillRect(Math.round(this.x(this.from[step]) - 4), 22, 1, height);
     }
     const from = this.x(this.from[this.step]);
     const to = Math.max(this.x(this.to[this.step]), from + 2);
@@ -607,9 +559,10 @@ class Lanes {
       pen.textAlign = "left";
       let free = gutter;
       for (let step = this.first; step <= this.last; step++) {
-        if (step !== this.first && !(model.gap[step] > 0) && !(step > 1 && blockedNs(model, step - 1) > 0)) continue;
+        const loop = model.loopAt.get(step);
+        if (step !== this.first && !loop && !(model.gap[step] > 0) && !(step > 1 && blockedNs(model, step - 1) > 0)) continue;
         const at = Math.max(gutter + 2, this.x(this.from[step]));
-        const label = clockText(model.clock[step]) + " s";
+        const label = (loop ? `loop ${loop} · ` : "") + clockText(model.clock[step]) + " s";
         if (at < free) continue;
         pen.fillText(label, at + 1, 29);
         free = at + pen.measureText(label).width + 12;
@@ -629,6 +582,9 @@ class Lanes {
     pen.font = `650 11px ${FONT}`;
     const wide = pen.measureText(label).width + 10;
     const at = Math.min(width - wide - 2, Math.max(gutter + 2, (from + to) / 2 - wide / 2));
+    // What it would half cover is not drawn.
+    pen.fillStyle = colour.panel;
+    pen.fillRect(at - 7, 2, wide + 14, 20);
     pen.fillStyle = colour.running;
     pen.beginPath();
     pen.roundRect(at, 4, wide, 17, 4);
@@ -773,38 +729,4 @@ class Lanes {
     if (row.top < box.scrollTop) box.scrollTop = row.top;
     else if (row.top + row.height > box.scrollTop + box.clientHeight - HEAD - 8) box.scrollTop = row.top + row.height - (box.clientHeight - HEAD) + 8;
   }
-}
-
-/** For how long a step held the loop by time.sleep, on the virtual clock. */
-function blockedNs(model, step) {
-  if (!model.blocked) {
-    model.blocked = new Map();
-    for (let at = 1; at <= model.count; at++) {
-      let ns = 0;
-      for (const effect of effectsOf(model, at)) if (effect.kind === EFFECT.clock) ns += effect.ns;
-      if (ns) model.blocked.set(at, ns);
-    }
-  }
-  return model.blocked.get(step) || 0;
-}
-
-function niceSteps(least) {
-  for (let unit = 1; ; unit *= 10) for (const factor of [1, 2, 5]) if (unit * factor >= least) return unit * factor;
-}
-
-function niceTime(least) {
-  for (let unit = 1; ; unit *= 10) for (const factor of [1, 2, 5]) if (unit * factor >= least) return unit * factor;
-}
-
-function fitText(pen, label, room) {
-  if (room <= 0) return "";
-  if (pen.measureText(label).width <= room) return label;
-  let low = 0;
-  let high = label.length;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (pen.measureText(label.slice(0, middle) + "…").width <= room) low = middle;
-    else high = middle - 1;
-  }
-  return low > 0 ? label.slice(0, low).replace(/[\ud800-\udbff]$/, "") + "…" : "";
 }

@@ -20,6 +20,7 @@ const PARTS: &[(&str, &str)] = &[
     ("/*{data}*/", include_str!("data.js")),
     ("/*{state}*/", include_str!("state.js")),
     ("/*{words}*/", include_str!("words.js")),
+    ("/*{rows}*/", include_str!("rows.js")),
     ("/*{lanes}*/", include_str!("lanes.js")),
     ("/*{panels}*/", include_str!("panels.js")),
     ("/*{tables}*/", include_str!("tables.js")),

@@ -91,6 +91,8 @@ class Panels {
       `${clockText(model.clock[step])} s · turn ${model.turn[step]}`);
     byId("where").title = jump;
     const sentence = [make("p", {}, render(app, why(model, step))), make("p", {}, render(app, what(model, step)))];
+    const others = othersAfter(model, step);
+    for (const other of others.slice(0, 2)) sentence.push(make("p", {}, render(app, other)));
     if (task !== model.task[step]) sentence.push(make("p", { class: "other" }, render(app, standing(model, task, step))));
     byId("sentence").replaceChildren(...sentence);
     this.source(states);

@@ -41,15 +41,17 @@ class Tables {
     const rows = [];
     const first = this.page * PAGE + 1;
     const last = Math.min(model.count, first + PAGE - 1);
+    if (first === 1) for (const other of othersAfter(model, 0)) rows.push(make("tr", { class: "gap" }, make("td", { colspan: 7 }, render(app, other))));
     for (let at = first; at <= last; at++) {
       if (model.gap[at] > 0) rows.push(make("tr", { class: "gap" }, make("td", { colspan: 7 }, `clock +${seconds(model.gap[at])}, idle until ${text(model, model.gapLabel[at])}`)));
-      const ranges = linesOf(model, at).map(([, from, to, times]) => (from === to ? String(from) : `${from}–${to}`) + (times > 1 ? ` ×${times}` : "")).slice(0, 6);
+      const ranges = linesOf(model, at).map(([, from, to, times]) => (from === to ? String(from) : `${from}–${to}`) + (times > 1 ? ` ×${times}` : ""));
       const did = what(model, at);
       rows.push(make("tr", { class: at === step ? "chosen" : null },
         make("td", { class: "number" }, make("button", { type: "button", class: "link", onclick: () => app.select(at) }, String(shownStep(model, at)))),
         make("td", { class: "number" }, String(model.turn[at])), make("td", { class: "number" }, clockText(model.clock[at])),
         make("td", {}, make("b", {}, model.texts[model.tasks.name[model.task[at]]])),
-        make("td", {}, render(app, why(model, at).slice(1))), make("td", {}, ranges.join(", ")), make("td", {}, render(app, did))));
+        make("td", {}, render(app, why(model, at).slice(1))), make("td", { class: "lines" }, ranges.slice(0, 3).join(", ") + (ranges.length > 3 ? " …" : "")), make("td", {}, render(app, did))));
+      for (const other of othersAfter(model, at)) rows.push(make("tr", { class: "gap" }, make("td", { colspan: 7 }, render(app, other))));
     }
     const head = ["Step", "Turn", "Time", "Task", "It …", "Lines", "What it did"].map((name, at) => make("th", { scope: "col", class: at < 3 ? "number" : null }, name));
     this.frame(pages, "Steps", head, rows, `steps ${shownStep(model, first).toLocaleString("en")} to ${shownStep(model, last).toLocaleString("en")} of ${shownStep(model, model.count).toLocaleString("en")}`);

@@ -91,7 +91,9 @@ function why(model, step) {
       if (cancelled) return [own, " runs with a ", partCode("CancelledError"), ": the end of ", partCode("asyncio.run"), " cancels what is left."];
       if (!model.prev[step]) return [own, " runs first: the program started the loop with it."];
       return [own, " runs because code outside of the tasks woke it", ...awaiting, "."];
-    case BY.input: return [own, ` runs because of input ${model.byArg[step]}.`];
+    case BY.input:
+      if (how === HOW.spawn) return [own, ` runs for the first time: input ${model.byArg[step]} made it.`];
+      return [own, ` runs because of input ${model.byArg[step]}.`];
     case BY.prompt: return [own, " runs because of ", partCode(text(model, model.byArg[step])), " at the prompt."];
     case BY.timer: {
       const at = model.byArg[step];
@@ -212,6 +214,16 @@ function what(model, step) {
   const told = effectsOf(model, step).find((effect) => effect.kind === EFFECT.told);
   if (told) out.push(", which wakes ", ...listOf(told.tasks, partTask));
   out.push(".");
+  return out;
+}
+
+/** What ran between a step and the next without being a step: callbacks, code outside of tasks. */
+function othersAfter(model, step) {
+  const { others } = model;
+  const out = [];
+  for (let at = above(others.after, step - 1); at < others.after.length && others.after[at] === step; at++) {
+    out.push([step ? "Then ran " : "Before that ran ", partCode(text(model, others.name[at])), ` (${text(model, others.cause[at])}): ${text(model, others.did[at])}`]);
+  }
   return out;
 }
 
