@@ -214,14 +214,14 @@ impl Vm {
         let event = match (what, current) {
             (1, Some((task, step))) => {
                 holders.push(Holder {
-                    task,
+                    task: task.clone(),
                     step,
                     place: Some(call.place),
                     name: name.clone(),
                 });
-                Event::Takes(thing)
+                Event::Takes(thing, Some(task))
             }
-            (1, None) => Event::Takes(thing),
+            (1, None) => Event::Takes(thing, None),
             (_, current) => {
                 let id = current.map(|(task, _)| task.id);
                 let own = holders.iter().position(|holder| Some(holder.task.id) == id);

@@ -7,11 +7,12 @@
 //! making one never calls script code.
 //!
 //! [`names`] finds what the script calls an object, [`values`] shows builtin values,
-//! [`text`] is the 80-column view. The REPL has a sink of its own.
+//! [`text`] is the 80-column view, [`jsonl`] the log as a file. The REPL has a sink of its own.
 
 mod calls;
 mod fold;
 pub mod hooks;
+pub mod jsonl;
 mod names;
 mod objects;
 mod record;
@@ -486,8 +487,11 @@ impl Recorder {
     }
 
     /// Something happens to the ready queue, a timer or an object. Only if a sink wants to know.
+    ///
+    /// What happens in a step inside a step (an eager task's first) stands with the outer one, whose
+    /// record comes first: so the events of all records are in order.
     fn event(&mut self, event: Event) {
-        match self.thread.running.last_mut() {
+        match self.thread.running.first_mut() {
             Some(Running::Step(record, ..)) => record.more.events.push(event),
             Some(Running::Callback(record, _)) => record.more.events.push(event),
             None => match &mut self.thread.outside {

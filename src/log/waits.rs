@@ -145,11 +145,29 @@ impl Vm {
                 tasks: Vec::new(),
             });
         }
+        if value.is_none() {
+            // `sleep(0)`: nothing is waited for.
+            return None;
+        }
+        let timer = match value {
+            Value::Obj(object) => log.timers.get(&object.address()),
+            _ => None,
+        };
+        if let Some(id) = timer {
+            return Some(Wait {
+                object: ObjectRef {
+                    id: *id,
+                    kind: ObjectKind::Timer,
+                    name,
+                },
+                holders: Vec::new(),
+                tasks: Vec::new(),
+            });
+        }
         let tasks = self.log_awaited(future, value);
         let is_group = self.class_of(value).name_text() == "_GatheringFuture";
         let (thing, kind) = match (&tasks[..], value.as_::<Future>()) {
             ([_], Some(waited)) if waited.is_task() => (value.clone(), ObjectKind::Task),
-            ([], _) if &*log_base(&name) == "sleep" => (Value::None, ObjectKind::Timer),
             ([], Some(_)) if !is_group => (value.clone(), ObjectKind::Future),
             ([], _) if !is_group => (value.clone(), ObjectKind::Other),
             _ => (value.clone(), ObjectKind::Group),
@@ -313,9 +331,4 @@ impl Vm {
             _ => None,
         }
     }
-}
-
-/// `sleep` of `sleep(1)`
-fn log_base(name: &str) -> &str {
-    name.split('(').next().unwrap_or(name)
 }
