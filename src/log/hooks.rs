@@ -201,7 +201,7 @@ impl Vm {
     }
 
     /// A task was made.
-    fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
+    pub(super) fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
         let Some(data) = &future.task else { return };
         let (kind, hidden) = self.log_kind(&data.coro.value());
         let given = data

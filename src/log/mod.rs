@@ -10,12 +10,16 @@
 //! [`text`] is the 80-column view, [`jsonl`] the log as a file. The REPL has a sink of its own.
 
 mod calls;
+pub(crate) mod deadlock;
+pub(crate) mod edges;
 mod fold;
+pub(crate) mod holds;
 pub mod hooks;
 pub mod jsonl;
 mod names;
 mod objects;
 mod record;
+mod stuck;
 mod targets;
 pub mod text;
 mod values;
@@ -23,6 +27,7 @@ mod waits;
 
 use crate::event_loop::future::Future;
 use asyncscript_syntax::Source;
+pub use deadlock::Report;
 use hashbrown::HashMap;
 use names::Names;
 pub use record::*;
@@ -616,7 +621,7 @@ fn keep_output(shown: &mut String, cut: &mut bool, text: &str) {
 type Numbers = BuildHasherDefault<NumberHasher>;
 
 #[derive(Default)]
-struct NumberHasher(u64);
+pub(crate) struct NumberHasher(u64);
 
 impl Hasher for NumberHasher {
     fn finish(&self) -> u64 {
@@ -627,5 +632,11 @@ impl Hasher for NumberHasher {
     }
     fn write_u64(&mut self, number: u64) {
         self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number as u64);
+    }
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
     }
 }

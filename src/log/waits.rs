@@ -195,6 +195,24 @@ impl Vm {
 
     /// The tasks whose end a task waits for: one, those of a gather, of a group, of a `wait`.
     fn log_awaited(&mut self, future: &Ptr<Future>, value: &Value) -> Vec<TaskRef> {
+        let awaited = self.awaited_values(future, value);
+        let Some(log) = &self.asyncio.log else {
+            return Vec::new();
+        };
+        let mut tasks: Vec<TaskRef> = Vec::new();
+        for value in awaited {
+            let info = value.as_::<Future>().and_then(|future| log.task(future));
+            if let Some(info) = info {
+                if !tasks.contains(&info.task) {
+                    tasks.push(info.task.clone());
+                }
+            }
+        }
+        tasks
+    }
+
+    /// The tasks and futures whose end a task waits for, as far as that is known of a library's function.
+    pub(super) fn awaited_values(&mut self, future: &Ptr<Future>, value: &Value) -> Vec<Value> {
         let mut awaited: Vec<Value> = Vec::new();
         if value.as_::<Future>().is_some_and(Future::is_task) {
             awaited.push(value.clone());
@@ -215,19 +233,7 @@ impl Vm {
                 }
             }
         }
-        let Some(log) = &self.asyncio.log else {
-            return Vec::new();
-        };
-        let mut tasks: Vec<TaskRef> = Vec::new();
-        for value in awaited {
-            let info = value.as_::<Future>().and_then(|future| log.task(future));
-            if let Some(info) = info {
-                if !tasks.contains(&info.task) {
-                    tasks.push(info.task.clone());
-                }
-            }
-        }
-        tasks
+        awaited
     }
 
     /// The variables of the script's innermost function in a suspended task, as text.
