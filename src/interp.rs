@@ -62,6 +62,11 @@ impl Interp {
         self.vm.asyncio.steps.as_deref().unwrap_or_default()
     }
 
+    /// Who waited for what, if the last run ended in a deadlock.
+    pub fn deadlock(&self) -> Option<&crate::log::Report> {
+        self.vm.asyncio.deadlock.as_deref()
+    }
+
     /// Run a program as `__main__` to its end: its uncaught exception is printed.
     pub fn run_main(&mut self, source: Source) -> End {
         self.run(move |vm| vm.run_main(source))
@@ -79,11 +84,9 @@ impl Interp {
             Ok(code) => End::Code(code),
             Err(driver::Left) => {
                 let _ = self.vm.host.stdout.flush();
-                let _ = self
-                    .vm
-                    .host
-                    .stderr
-                    .write("deadlock: the event loop can never wake again\n");
+                if let Some(report) = &self.vm.asyncio.deadlock {
+                    let _ = self.vm.host.stderr.write(&report.text);
+                }
                 End::Deadlock
             }
         };

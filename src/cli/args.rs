@@ -17,6 +17,8 @@ pub enum Command {
     Dump(Stage, PathBuf),
     /// Run a session.
     Repl(Options),
+    /// Run what a log tells of, and compare.
+    ReplayCheck(PathBuf),
 }
 
 /// Where the program comes from.
@@ -27,6 +29,8 @@ pub enum Program {
     Code(String),
     /// Standard input.
     Stdin,
+    /// A text that was standard input once.
+    Text(String),
 }
 
 /// A program to be run, and how.
@@ -93,6 +97,9 @@ pub struct Options {
     /// Write the run as a trace for the Perfetto UI
     #[arg(long, value_name = "FILE")]
     pub perfetto: Option<PathBuf>,
+    /// Write the event log to FILE: a line of JSON a step (docs/log.md)
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
     /// Write the order of the steps to a file, a line `turn task` a step
     #[arg(long, value_name = "FILE", hide = true)]
     pub steps: Option<PathBuf>,
@@ -162,9 +169,15 @@ enum Verb {
     #[command(mut_arg("trace_filter", |arg| arg.hide(true)))]
     #[command(mut_arg("html", |arg| arg.hide(true)))]
     #[command(mut_arg("perfetto", |arg| arg.hide(true)))]
+    #[command(mut_arg("log", |arg| arg.hide(true)))]
     Repl {
         #[command(flatten)]
         options: Options,
+    },
+    /// Run again what a log (of `run --log FILE`) tells of, and say where it differs
+    ReplayCheck {
+        /// The log
+        log: PathBuf,
     },
     /// Report syntax errors, run nothing
     Check {
@@ -229,6 +242,7 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
             })
         }
         Verb::Repl { options } => Command::Repl(options),
+        Verb::ReplayCheck { log } => Command::ReplayCheck(log),
         Verb::Check { files } => Command::Check(files),
         Verb::Dump { stage, file } => Command::Dump(stage, file),
     })
@@ -241,6 +255,7 @@ fn with_verb(mut given: Vec<OsString>) -> Vec<OsString> {
         "repl",
         "check",
         "dump",
+        "replay-check",
         "-h",
         "--help",
         "-V",

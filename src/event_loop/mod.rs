@@ -228,6 +228,8 @@ pub struct State {
     pub(crate) threads: threads::Threads,
     /// What `threading.local` keeps in the running thread: a dict, or unbound.
     pub(crate) locals: Value,
+    /// Who holds which lock.
+    pub(crate) holds: crate::log::holds::Holds,
     /// The event log, while it is kept.
     pub log: Option<Box<crate::log::Recorder>>,
     /// A list of the steps, while one is wanted (`turn task` a step).
@@ -236,6 +238,8 @@ pub struct State {
     pub outlives_deadlocks: bool,
     /// One has just done so.
     pub deadlocked: bool,
+    /// The report of the last one.
+    pub(crate) deadlock: Option<Box<crate::log::deadlock::Report>>,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
     pub track_origin: u32,
 }
@@ -513,10 +517,10 @@ impl Vm {
 
     /// Nothing can ever wake the loop again: the run ends here.
     pub(super) fn deadlock(&mut self) -> Exc {
+        self.asyncio.deadlock = Some(Box::new(self.deadlock_report()));
         if self.asyncio.outlives_deadlocks {
             self.asyncio.deadlocked = true;
-            let message = "deadlock: the event loop can never wake again";
-            return self.error(ExcType::RuntimeError, message);
+            return self.error(ExcType::RuntimeError, crate::log::deadlock::FIRST);
         }
         // No `finally` runs: with a driver this does not come back.
         self.leave_program();

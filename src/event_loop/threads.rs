@@ -414,6 +414,25 @@ impl Vm {
         self.asyncio.threads.current
     }
 
+    /// The threads that wait and run no loop: their numbers, and the stacks of those that are not current.
+    pub(crate) fn blocked_threads(&self) -> Vec<(usize, Option<&Stacks>)> {
+        let threads = self.asyncio.threads.table.iter().enumerate();
+        let blocked = threads.filter_map(|(number, thread)| match &thread.doing {
+            Doing::Blocked(None, None) => {
+                let stacks = thread.state.as_ref().map(|state| &state.stacks);
+                Some((number, stacks))
+            }
+            _ => None,
+        });
+        blocked.collect()
+    }
+
+    /// What `get_ident()` gives in a thread.
+    pub(crate) fn ident_of(&self, number: usize) -> i64 {
+        let thread = self.asyncio.threads.table.get(number);
+        thread.map_or(MAIN_IDENT, |thread| thread.ident)
+    }
+
     /// Loops that wait, and whose sockets have something, can go on; are there any?
     fn next_of_sockets(&mut self) -> bool {
         let loops: Vec<(usize, Ptr<Loop>)> = (self.asyncio.threads.table.iter().enumerate())

@@ -189,6 +189,16 @@ impl Vm {
             }
             return;
         }
+        if let Value::Obj(object) = object {
+            match what {
+                0 => self.note_made(object),
+                1 => self.note_taken(object),
+                _ => self.note_freed(object),
+            }
+        }
+        if self.asyncio.log.is_none() {
+            return;
+        }
         let mut below = Below::default();
         let Some(call) = self.call_and_below(&mut below) else {
             return;
@@ -214,14 +224,14 @@ impl Vm {
         let event = match (what, current) {
             (1, Some((task, step))) => {
                 holders.push(Holder {
-                    task,
+                    task: task.clone(),
                     step,
                     place: Some(call.place),
                     name: name.clone(),
                 });
-                Event::Takes(thing)
+                Event::Takes(thing, Some(task))
             }
-            (1, None) => Event::Takes(thing),
+            (1, None) => Event::Takes(thing, None),
             (_, current) => {
                 let id = current.map(|(task, _)| task.id);
                 let own = holders.iter().position(|holder| Some(holder.task.id) == id);

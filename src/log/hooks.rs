@@ -201,7 +201,7 @@ impl Vm {
     }
 
     /// A task was made.
-    fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
+    pub(super) fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
         let Some(data) = &future.task else { return };
         let (kind, hidden) = self.log_kind(&data.coro.value());
         let given = data
@@ -314,7 +314,9 @@ impl Vm {
         };
         let task = info.task.clone();
         if let (true, Some(object)) = (log.wants.events, info.object.clone()) {
-            log.event(Event::Wakes(object, task.clone()));
+            if object.kind != ObjectKind::Timer {
+                log.event(Event::Wakes(object, task.clone()));
+            }
         }
         let ending = log.thread.ending.is_some();
         match log.thread.running.last_mut() {
@@ -459,8 +461,10 @@ impl Vm {
         };
         let place = note.as_ref().and_then(|note| note.place.clone());
         if let (true, Some(note)) = (log.wants.events, note) {
-            log.timers.remove(&address_of(action));
-            log.event(Event::TimerDue(note.id, log.entries + 1));
+            // A cancelled one may still stand in the heap; it becomes ready for nothing.
+            if log.timers.remove(&address_of(action)).is_some() {
+                log.event(Event::TimerDue(note.id, log.entries + 1));
+            }
         }
         let cause = Cause {
             by: By::Timer(place),

@@ -7,16 +7,21 @@
 //! making one never calls script code.
 //!
 //! [`names`] finds what the script calls an object, [`values`] shows builtin values,
-//! [`text`] is the 80-column view. The REPL has a sink of its own.
+//! [`text`] is the 80-column view, [`jsonl`] the log as a file. The REPL has a sink of its own.
 
 mod calls;
+pub(crate) mod deadlock;
+pub(crate) mod edges;
 mod fold;
+pub(crate) mod holds;
 pub mod hooks;
 pub mod html;
+pub mod jsonl;
 mod names;
 mod objects;
 pub mod perfetto;
 mod record;
+mod stuck;
 mod targets;
 pub mod text;
 mod values;
@@ -24,6 +29,7 @@ mod waits;
 
 use crate::event_loop::future::Future;
 use asyncscript_syntax::Source;
+pub use deadlock::Report;
 use hashbrown::HashMap;
 use names::Names;
 pub use record::*;
@@ -488,8 +494,11 @@ impl Recorder {
     }
 
     /// Something happens to the ready queue, a timer or an object. Only if a sink wants to know.
+    ///
+    /// What happens in a step inside a step (an eager task's first) stands with the outer one, whose
+    /// record comes first: so the events of all records are in order.
     fn event(&mut self, event: Event) {
-        match self.thread.running.last_mut() {
+        match self.thread.running.first_mut() {
             Some(Running::Step(record, ..)) => record.more.events.push(event),
             Some(Running::Callback(record, _)) => record.more.events.push(event),
             None => match &mut self.thread.outside {
@@ -622,7 +631,7 @@ fn keep_output(shown: &mut String, cut: &mut bool, text: &str) {
 type Numbers = BuildHasherDefault<NumberHasher>;
 
 #[derive(Default)]
-struct NumberHasher(u64);
+pub(crate) struct NumberHasher(u64);
 
 impl Hasher for NumberHasher {
     fn finish(&self) -> u64 {
@@ -633,5 +642,11 @@ impl Hasher for NumberHasher {
     }
     fn write_u64(&mut self, number: u64) {
         self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number as u64);
+    }
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
     }
 }

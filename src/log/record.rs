@@ -277,7 +277,8 @@ pub struct Details {
     pub entry: u32,
     /// A step: what its task waits for now.
     pub wait: Option<Wait>,
-    /// What happened, in order.
+    /// What happened, in order. What happens in the first step of an eager task stands with the step
+    /// that made it.
     pub events: Vec<Event>,
     /// A step that did not end its task: the variables of the script's innermost function, as text.
     pub locals: Vec<(Rc<str>, String)>,
@@ -325,7 +326,7 @@ impl ObjectKind {
 /// A thing that tasks wait for or hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObjectRef {
-    /// In the order in which they were first seen; a task's is its own number.
+    /// In the order in which they were first seen; a task's and a timer's are their own numbers.
     pub id: u32,
     /// What it is.
     pub kind: ObjectKind,
@@ -405,8 +406,8 @@ pub enum Event {
     TimerCancelled(u32),
     /// A thing that tasks wait for was made, or is seen for the first time.
     Made(ObjectRef, Option<Place>),
-    /// The running task takes a lock or a place of a semaphore.
-    Takes(ObjectRef),
+    /// A task (None: code outside of tasks) takes a lock or a place of a semaphore.
+    Takes(ObjectRef, Option<TaskRef>),
     /// A lock or a place of a semaphore is given back; whose it was, if it was a task's.
     Frees(ObjectRef, Option<TaskRef>),
     /// A task is made ready through a thing.

@@ -2,11 +2,11 @@
 
 use super::commands::{Outcome, find_task};
 use super::completion::object_of;
-use super::edges::{self, Wait};
 use super::session::{After, Session};
 use super::view::{label, label_and_number, ordinal, table, waits_text};
 use crate::event_loop::future::Future;
 use crate::event_loop::timers::Note;
+use crate::log::edges::{self, Wait};
 use crate::log::{By, Cause, Holder, How, TaskRef};
 use crate::object::*;
 use crate::vm::Vm;

@@ -391,7 +391,7 @@ impl Session {
 
     /// Nothing can wake what an input awaits.
     pub fn report_stuck(&mut self, vm: &mut Vm) {
-        let text = view::stuck(vm, &self.owner);
+        let text = vm.deadlock_report().text;
         self.say(vm, &text);
     }
 

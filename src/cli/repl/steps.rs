@@ -111,7 +111,7 @@ impl Ring {
             .iter()
             .rev()
             .take_while(|record| {
-                steps += usize::from(matches!(record, Record::Step(_)));
+                steps += usize::from(matches!(***record, Record::Step(_)));
                 steps <= count
             })
             .count();

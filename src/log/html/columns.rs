@@ -219,7 +219,7 @@ impl Columns {
         match record {
             Record::Step(step) => self.step(step),
             Record::Callback(callback) | Record::Code(callback) => {
-                self.events(&callback.more.events, between, None);
+                self.events(&callback.more.events, between);
                 for effect in &callback.effects {
                     if let Effect::Spawned(task, place) = effect {
                         self.task(task, Some((between, 0, place.as_ref())));
@@ -230,7 +230,7 @@ impl Columns {
                     self.callbacks.column("+ran")[row as usize] = between;
                 }
             }
-            Record::Between(events) => self.events(events, between, None),
+            Record::Between(events) => self.events(events, between),
             Record::Idle(seconds, wakes) => {
                 let label = match wakes {
                     Wakes::Timer(task, what, _) => format!("{task}'s {what}"),
@@ -344,7 +344,7 @@ impl Columns {
         self.tasks.column("name")[task as usize] = name;
         let effects = self.effects.len();
         self.effects_of(step, position, task);
-        self.events(&step.more.events, position, Some(task));
+        self.events(&step.more.events, position);
         let (by, by_arg) = match &step.cause.by {
             By::Module => (0, 0),
             By::Input(number) => (1, *number as i64),
@@ -484,7 +484,7 @@ impl Columns {
         self.effects[count] = (self.effects.len() - count - 1) as i64;
     }
 
-    fn events(&mut self, events: &[Event], position: i64, own: Option<i64>) {
+    fn events(&mut self, events: &[Event], position: i64) {
         for event in events {
             match event {
                 Event::Ready(entry) => match &entry.what {
@@ -516,10 +516,11 @@ impl Columns {
                 Event::Made(object, place) => {
                     self.object(object, place.as_ref(), position);
                 }
-                Event::Takes(object) => {
+                Event::Takes(object, task) => {
                     let row = self.object(object, None, position);
+                    let task = task.as_ref().map_or(-1, |task| self.task(task, None));
                     if row >= 0 {
-                        self.holds.push([row, position, 0, own.unwrap_or(-1)]);
+                        self.holds.push([row, position, 0, task]);
                     }
                 }
                 Event::Frees(object, task) => {
