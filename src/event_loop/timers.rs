@@ -54,6 +54,8 @@ pub(crate) type Note = Option<Box<crate::log::Timer>>;
 pub(crate) struct Timers {
     heap: BinaryHeap<Reverse<Timer>>,
     made: u64,
+    /// When so many were made, the heap is looked through for cancelled ones.
+    look_at: u64,
 }
 
 impl Timers {
@@ -66,8 +68,9 @@ impl Timers {
             note,
             action,
         }));
-        // Timers cancelled long before their time do not pile up.
-        if self.heap.len() > 100 && self.made.is_multiple_of(256) {
+        // Timers cancelled long before their time do not pile up. As many are made between two
+        // looks as there were to look at.
+        if self.made >= self.look_at {
             let cancelled = self
                 .heap
                 .iter()
@@ -76,6 +79,7 @@ impl Timers {
             if cancelled * 2 > self.heap.len() {
                 self.heap.retain(|timer| !timer.0.is_cancelled());
             }
+            self.look_at = self.made + (self.heap.len() as u64).max(100);
         }
     }
 

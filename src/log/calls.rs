@@ -189,12 +189,10 @@ impl Vm {
             }
             return;
         }
-        if let Value::Obj(object) = object {
-            match what {
-                0 => self.note_made(object),
-                1 => self.note_taken(object),
-                _ => self.note_freed(object),
-            }
+        match what {
+            0 => self.note_made(object),
+            1 => self.note_taken(object),
+            _ => self.note_freed(object),
         }
         if self.asyncio.log.is_none() {
             return;

@@ -69,8 +69,8 @@ struct Tasks {
     place_of: HashMap<u64, usize>,
     /// Those at whose end something is called.
     telling: Vec<Ptr<Future>>,
-    /// How those ended that are done.
-    ended: HashMap<u64, &'static str>,
+    /// How those ended that are done, and their names.
+    ended: HashMap<u64, (&'static str, Value)>,
     /// The things found so far.
     things: HashMap<(usize, String), usize>,
 }
@@ -133,7 +133,7 @@ impl Vm {
     /// The tasks that wait, oldest first. The log is kept from here on.
     fn waiters(&mut self, kept: bool) -> Case {
         let mut tasks: Vec<Ptr<Future>> = Vec::new();
-        let mut others: HashMap<u64, &'static str> = HashMap::new();
+        let mut others: HashMap<u64, (&'static str, Value)> = HashMap::new();
         for object in self.containers() {
             let value = Value::Obj(object);
             if let Some(owner) = value.as_::<Loop>().filter(|owner| owner.running.get()) {
@@ -146,7 +146,7 @@ impl Vm {
                     FutureState::Finished => "returned",
                 };
                 if let Some(data) = &future.task {
-                    others.insert(data.number, ended);
+                    others.insert(data.number, (ended, data.name.get().clone()));
                 }
             }
         }
@@ -190,10 +190,8 @@ impl Vm {
     /// What is held: by the task of which number, the address, since which step, taken where.
     fn all_holds(&mut self) -> Vec<(u64, usize, u32, Option<String>)> {
         let mut held: Vec<(u64, usize, u32, Option<holds::Spot>)> = Vec::new();
-        for (address, holds) in self.asyncio.holds.all() {
-            for hold in holds {
-                held.push((hold.task, address, hold.step, hold.spot.clone()));
-            }
+        for (address, hold) in self.asyncio.holds.all() {
+            held.push((hold.task, address, hold.step, hold.spot()));
         }
         held.sort_by_key(|(task, _, step, spot)| (*task, *step, spot.as_ref().map(|spot| spot.at)));
         let mut shown = Vec::new();
@@ -341,26 +339,27 @@ impl Vm {
             Some(object) => (object.kind, object.name),
             None => (objects::kind_of(&class), class.as_str().into()),
         };
-        let held: Vec<(u64, Value, u32, Option<holds::Spot>)> = self
-            .asyncio
-            .holds
-            .of(address)
-            .iter()
-            .map(|hold: &Hold| (hold.task, hold.name.clone(), hold.step, hold.spot.clone()))
-            .collect();
+        let held = self.asyncio.holds.of(address).into_iter();
+        let held = held.map(|hold: &Hold| (hold.task, hold.step, hold.spot()));
+        let held: Vec<(u64, u32, Option<holds::Spot>)> = held.collect();
         let mut holders = Vec::new();
-        for (number, name, step, spot) in held {
+        for (number, step, spot) in held {
+            let (ended, name) = match tasks.ended.get(&number) {
+                Some((ended, name)) => (*ended, name.clone()),
+                None => ("ended", Value::None),
+            };
             let place = spot.as_ref().and_then(|spot| self.spot_text(spot));
             let name = match (number, name, &spot) {
                 (0, ..) => "code outside of tasks".to_owned(),
-                (_, Value::Int(_), Some(spot)) if spot.code.name.text() != "<module>" => {
+                (_, Value::Int(_) | Value::None, Some(spot))
+                    if spot.code.name.text() != "<module>" =>
+                {
                     format!("{} (T{number})", spot.code.name.text())
                 }
-                (_, Value::Int(own), _) => format!("Task-{own} (T{number})"),
-                (_, name, _) => {
-                    let name = name.as_str().unwrap_or("?");
-                    format!("{} (T{number})", super::values::cut(name, 24))
-                }
+                (_, name, _) => match name.as_str() {
+                    Some(name) => format!("{} (T{number})", super::values::cut(name, 24)),
+                    None => format!("a task (T{number})"),
+                },
             };
             let waiter = tasks.place_of.get(&number).copied();
             holders.push(HeldBy {
@@ -370,7 +369,7 @@ impl Vm {
                 place,
                 ended: match (number, waiter) {
                     (0, _) | (_, Some(_)) => None,
-                    _ => Some(tasks.ended.get(&number).copied().unwrap_or("ended")),
+                    _ => Some(ended),
                 },
             });
         }

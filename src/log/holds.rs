@@ -13,6 +13,9 @@ use crate::vm::Vm;
 use hashbrown::HashMap;
 use std::hash::BuildHasherDefault;
 
+/// So many holds are looked through one by one.
+const RECENT: usize = 16;
+
 /// A place of the script: code and instruction.
 #[derive(Clone)]
 pub(crate) struct Spot {
@@ -24,12 +27,20 @@ pub(crate) struct Spot {
 pub(crate) struct Hold {
     /// The task's number; 0: code outside of tasks.
     pub task: u64,
-    /// Its name: a str, or the number that makes it `Task-N`.
-    pub name: Value,
     /// The step in which it was taken.
     pub step: u32,
-    /// Where; None if no code of the script did it.
-    pub spot: Option<Spot>,
+    /// The instruction at which it was taken.
+    at: u32,
+    /// The code of the instruction; None if no code of the script did it.
+    code: Option<Ptr<CodeObject>>,
+}
+
+impl Hold {
+    /// Where it was taken.
+    pub fn spot(&self) -> Option<Spot> {
+        let code = self.code.clone()?;
+        Some(Spot { code, at: self.at })
+    }
 }
 
 /// A lock, a queue, an event …
@@ -49,6 +60,9 @@ pub(crate) struct Holds {
     made: Addresses<Made>,
     /// The lock of a condition: what it is a part of.
     parts: Addresses<usize>,
+    /// What was taken last, with its address: nearly always all there is, so that nothing is hashed.
+    recent: Vec<(usize, Hold)>,
+    /// What was taken before that.
     held: Addresses<Vec<Hold>>,
     count: u32,
 }
@@ -57,6 +71,14 @@ impl Holds {
     /// What the object at an address is a part of, or itself.
     pub fn whole(&self, address: usize) -> usize {
         self.parts.get(&address).copied().unwrap_or(address)
+    }
+
+    #[inline]
+    fn whole_of(&self, object: &Ref) -> usize {
+        match self.parts.is_empty() {
+            true => object.address(),
+            false => self.whole(object.address()),
+        }
     }
 
     /// All that was made and lives, in order.
@@ -76,23 +98,53 @@ impl Holds {
         self.parts.iter().map(|(part, whole)| (*part, *whole))
     }
 
-    /// Those who hold the object at an address.
-    pub fn of(&self, address: usize) -> &[Hold] {
-        self.held
-            .get(&self.whole(address))
-            .map_or(&[], Vec::as_slice)
+    /// Those who hold the object at an address, in the order they took it.
+    pub fn of(&self, address: usize) -> Vec<&Hold> {
+        let address = self.whole(address);
+        let held = self.all().filter(|(at, _)| *at == address);
+        let mut held: Vec<&Hold> = held.map(|(_, hold)| hold).collect();
+        held.sort_by_key(|hold| hold.step);
+        held
     }
 
-    /// All that is held.
-    pub fn all(&self) -> impl Iterator<Item = (usize, &[Hold])> {
-        let held = self.held.iter().filter(|(_, holds)| !holds.is_empty());
-        held.map(|(address, holds)| (*address, holds.as_slice()))
+    /// All that is held, in no order.
+    pub fn all(&self) -> impl Iterator<Item = (usize, &Hold)> {
+        let before = self.held.iter();
+        let before = before.flat_map(|(at, holds)| holds.iter().map(|hold| (*at, hold)));
+        before.chain(self.recent.iter().map(|(at, hold)| (*at, hold)))
+    }
+
+    /// Room for one more among the recent ones.
+    #[cold]
+    fn make_room(&mut self) {
+        for (address, hold) in self.recent.drain(..RECENT / 2) {
+            self.held.entry(address).or_default().push(hold);
+        }
+    }
+
+    /// It is given back by a task: by its own hold, if it has one.
+    #[cold]
+    fn free_older(&mut self, address: usize, task: u64) -> Option<Hold> {
+        let other = self.recent.iter().position(|(at, _)| *at == address);
+        let Some(held) = self.held.get_mut(&address) else {
+            return other.map(|at| self.recent.remove(at).1);
+        };
+        let own = held.iter().position(|hold| hold.task == task);
+        let freed = match (own, other) {
+            (None, Some(other)) => Some(self.recent.remove(other).1),
+            (own, _) => (!held.is_empty()).then(|| held.remove(own.unwrap_or(0))),
+        };
+        if self.held.get(&address).is_some_and(Vec::is_empty) {
+            self.held.remove(&address);
+        }
+        freed
     }
 
     fn forget(&mut self, address: usize) {
         self.made.remove(&address);
         self.parts.remove(&address);
         self.held.remove(&address);
+        self.recent.retain(|(at, _)| *at != address);
     }
 }
 
@@ -139,7 +191,8 @@ impl Vm {
     }
 
     /// A lock, a queue, an event is made.
-    pub(super) fn note_made(&mut self, object: &Ref) {
+    pub(super) fn note_made(&mut self, object: &Value) {
+        let Value::Obj(object) = object else { return };
         self.forget_freed();
         let address = object.address();
         object.set_flag(WATCHED, true);
@@ -159,55 +212,71 @@ impl Vm {
     }
 
     /// A lock or a place of a semaphore is taken by the running task.
-    pub(super) fn note_taken(&mut self, object: &Ref) {
-        let (task, name) = self.running_task();
-        let (spot, _) = self.spot_and_whole(0);
+    #[inline]
+    pub(crate) fn note_taken(&mut self, object: &Value) {
+        let Value::Obj(object) = object else { return };
+        let task = self.running_task();
+        let (code, at) = match self.caller_of_library() {
+            Some(caller) => caller,
+            None => match self.spot_and_whole(0) {
+                (Some(spot), _) => (Some(spot.code), spot.at),
+                (None, _) => (None, 0),
+            },
+        };
         let step = self.asyncio.step;
         let holds = &mut self.asyncio.holds;
-        let address = match holds.parts.is_empty() {
-            true => object.address(),
-            false => holds.whole(object.address()),
-        };
+        let address = holds.whole_of(object);
+        if holds.recent.len() >= RECENT {
+            holds.make_room();
+        }
         let hold = Hold {
             task,
-            name,
             step,
-            spot,
+            at,
+            code,
         };
-        holds.held.entry(address).or_default().push(hold);
+        holds.recent.push((address, hold));
     }
 
     /// It is given back.
-    pub(super) fn note_freed(&mut self, object: &Ref) {
+    #[inline]
+    pub(crate) fn note_freed(&mut self, object: &Value) {
+        let Value::Obj(object) = object else { return };
+        let task = self.running_task();
         let holds = &mut self.asyncio.holds;
-        let address = match holds.parts.is_empty() {
-            true => object.address(),
-            false => holds.whole(object.address()),
-        };
-        let freed = match holds.held.get_mut(&address) {
-            Some(held) if held.len() == 1 => held.pop(),
-            Some(held) if !held.is_empty() => {
-                // Its own, if it has one.
-                let (task, _) = self.running_task();
-                let held = self.asyncio.holds.held.get_mut(&address);
-                held.map(|held| {
-                    let own = held.iter().position(|hold| hold.task == task);
-                    held.remove(own.unwrap_or(0))
-                })
-            }
-            _ => None,
+        let address = holds.whole_of(object);
+        let is_it = |(at, hold): &(usize, Hold)| *at == address && hold.task == task;
+        let freed = match holds.recent.iter().rposition(is_it) {
+            Some(at) => Some(holds.recent.remove(at).1),
+            None => holds.free_older(address, task),
         };
         drop(freed);
     }
 
-    /// Number and name of the running task.
-    fn running_task(&self) -> (u64, Value) {
+    /// The script's function that has called `async with` or `acquire`, where that is all there is to it.
+    #[inline]
+    fn caller_of_library(&self) -> Option<(Option<Ptr<CodeObject>>, u32)> {
+        for back in 0..3 {
+            let frame = self.stacks.nth(back)?;
+            if !frame.code_ref().is_library {
+                return Some((Some(frame.code_object()), frame.at()));
+            }
+            match &frame.generator {
+                // Resumed by its task itself: those further out are not on the stack.
+                Some(generator) if generator.raw() != frame.root => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The number of the running task; 0: none.
+    #[inline]
+    fn running_task(&self) -> u64 {
         let owner = self.asyncio.running.as_::<Loop>();
         let task = owner.and_then(|owner| owner.current.get().as_::<Future>());
-        match task.and_then(|future| future.task.as_ref()) {
-            Some(data) => (data.number, data.name.get().clone()),
-            None => (0, Value::None),
-        }
+        let data = task.and_then(|future| future.task.as_ref());
+        data.map_or(0, |data| data.number)
     }
 
     /// Objects that were freed are no longer known.

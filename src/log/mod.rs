@@ -536,9 +536,12 @@ impl Recorder {
     /// What code outside of steps did goes to the sink, before anything else runs.
     fn end_outside(&mut self, now: f64) {
         self.thread.since = now;
-        let Some(record) = self.thread.outside.take() else {
+        let Some(mut record) = self.thread.outside.take() else {
             return;
         };
+        if self.thread.in_loop {
+            record.clock = now;
+        }
         match record.effects.is_empty() {
             true => self.between.extend(record.more.events),
             false => self.emit(Record::Code(record)),

@@ -172,6 +172,13 @@ impl Ref {
         self.header().flags.get() & flag != 0
     }
 
+    /// It has one reference, and nothing was asked of it or hangs on it that its address is the key of.
+    #[inline(always)]
+    pub(crate) fn is_plain(&self) -> bool {
+        let header = self.header();
+        header.count.get() == 1 && header.flags.get() & !(TRACKED | FINALIZED) == 0
+    }
+
     pub(crate) fn set_flag(&self, flag: u8, on: bool) {
         let flags = &self.header().flags;
         flags.set(if on {

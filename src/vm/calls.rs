@@ -374,6 +374,43 @@ impl Vm {
         })
     }
 
+    /// A coroutine or generator: the arguments move from the window into its registers.
+    fn make_generator(
+        &mut self,
+        function: Ptr<Function>,
+        kind: GenKind,
+        nregs: u16,
+        first: Reg,
+        nargs: usize,
+    ) -> Value {
+        let generator = Generator::new(function, kind, nregs);
+        for at in 0..nargs {
+            let arg = mem::take(self.register(Reg(first.0 + at as u16)));
+            // SAFETY: it has nregs registers, at least as many as parameters; they are unbound.
+            unsafe { generator.base().add(at).write(arg) };
+        }
+        self.generator_made(&generator);
+        generator.into()
+    }
+
+    /// The same for a function that makes one of exactly these arguments; unbound if it does not.
+    #[inline(never)]
+    pub(super) fn make_generator_of(
+        &mut self,
+        function: &Ptr<Function>,
+        first: Reg,
+        nargs: usize,
+    ) -> Value {
+        let code = function.code.get();
+        match code.made {
+            Some((kind, args)) if args as usize == nargs => {
+                let nregs = code.nregs;
+                self.make_generator(function.clone(), kind, nregs, first, nargs)
+            }
+            _ => Value::Unbound,
+        }
+    }
+
     /// Enter a function of any parameter list with the window's arguments.
     fn enter_function(
         &mut self,
@@ -391,17 +428,10 @@ impl Vm {
             return Ok(true);
         }
         if names.is_unbound() {
-            // A coroutine or generator: the arguments move from the window into its registers.
             if let Some((kind, args)) = made {
                 if args as usize == nargs {
-                    let generator = Generator::new(function, kind, nregs);
-                    for at in 0..nargs {
-                        let arg = mem::take(self.register(Reg(first.0 + at as u16)));
-                        // SAFETY: it has nregs registers, at least as many as parameters; they are unbound.
-                        unsafe { generator.base().add(at).write(arg) };
-                    }
-                    self.generator_made(&generator);
-                    *self.register(ret) = generator.into();
+                    let generator = self.make_generator(function, kind, nregs, first, nargs);
+                    *self.register(ret) = generator;
                     return Ok(false);
                 }
             }
@@ -885,6 +915,67 @@ impl Vm {
         Ok(false)
     }
 
+    /// Call a script's function by position, with the receiver of a method first, if no argument is left to
+    /// bind: a frame is run, or a generator made.
+    #[inline]
+    pub(super) fn call_exactly(
+        &mut self,
+        function: &Ptr<Function>,
+        receiver: Option<&Value>,
+        args: &[Value],
+    ) -> Option<Res> {
+        let code: *const CodeObject = &**function.code.get();
+        let count = args.len() + receiver.is_some() as usize;
+        let values = receiver.into_iter().chain(args).enumerate();
+        // SAFETY: the function keeps the code alive; a generator has nregs registers, at least as many as
+        // parameters, all unbound; the registers from the top of the stack on are free, and there is room.
+        unsafe {
+            if let Some((kind, parameters)) = (*code).made {
+                if parameters as usize != count {
+                    return None;
+                }
+                let generator = Generator::new(function.clone(), kind, (*code).nregs);
+                for (at, value) in values {
+                    generator.base().add(at).write(value.clone());
+                }
+                self.generator_made(&generator);
+                return Some(Ok(generator.into()));
+            }
+            let (nregs, regs) = ((*code).nregs as usize, self.stacks.top());
+            if (*code).plain_args as usize != count
+                || self.stacks.at_limit()
+                || !self.stacks.has_room(regs, nregs)
+            {
+                return None;
+            }
+            for (at, value) in values {
+                regs.add(at).write(value.clone());
+            }
+            for at in count..(*code).nlocals as usize {
+                regs.add(at).write(Value::Unbound);
+            }
+            self.stacks.push(Frame {
+                pc: (*code).instrs.as_ptr(),
+                code,
+                function: function.clone(),
+                regs,
+                top: regs.add(nregs),
+                generator: None,
+                root: ptr::null(),
+                link: Link::Entry,
+                ret: Reg(0),
+                handled: Value::None,
+                extra: Value::Unbound,
+            });
+        }
+        Some(match self.run() {
+            Ok(
+                Outcome::Returned(value) | Outcome::Yielded(value) | Outcome::AsyncYielded(value),
+            ) => Ok(value),
+            Err(exc) => Err(exc),
+        })
+    }
+
     /// Call anything; the last of `args` are by the names of the tuple (or unbound).
     pub(crate) fn call_with_names(&mut self, callee: &Value, args: &[Value], names: &Value) -> Res {
         let keywords = names.as_tuple().unwrap_or_default();
@@ -894,6 +985,11 @@ impl Vm {
                     unreachable!("its kind says so")
                 };
                 self.check_native_stack()?;
+                if keywords.is_empty() {
+                    if let Some(result) = self.call_exactly(&function, None, args) {
+                        return result;
+                    }
+                }
                 match self.activate(
                     function,
                     args.to_vec(),
@@ -921,6 +1017,15 @@ impl Vm {
                 let Some(method) = callee.to_ptr::<BoundMethod>() else {
                     unreachable!("its kind says so")
                 };
+                if let (true, Some(function)) =
+                    (keywords.is_empty(), method.function.as_ptr::<Function>())
+                {
+                    self.check_native_stack()?;
+                    let receiver = Some(&method.receiver);
+                    if let Some(result) = self.call_exactly(function, receiver, args) {
+                        return result;
+                    }
+                }
                 let mut all = Vec::with_capacity(args.len() + 1);
                 all.push(method.receiver.clone());
                 all.extend_from_slice(args);

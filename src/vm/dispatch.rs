@@ -738,7 +738,17 @@ impl Vm {
                                     }
                                     let function = object.payload_unchecked::<Function>();
                                     if function.code.get().plain_args != nargs as u16 {
-                                        break 'window;
+                                        let function = Ptr::<Function>::borrow_unchecked(object);
+                                        let first = Reg(base.0 + 1);
+                                        let made =
+                                            self.make_generator_of(function, first, nargs as usize);
+                                        if made.is_unbound() {
+                                            break 'window;
+                                        }
+                                        drop(mem::take(r_mut!(base)));
+                                        set!(dst, made);
+                                        attend!();
+                                        continue 'next;
                                     }
                                     let Value::Obj(object) = mem::take(r_mut!(base)) else {
                                         unreachable!("just looked at")
@@ -798,7 +808,15 @@ impl Vm {
                                                 if function.code.get().plain_args
                                                     != nargs as u16 + 1
                                                 {
-                                                    break 'window;
+                                                    let made = self.make_generator_of(
+                                                        function,
+                                                        base,
+                                                        nargs as usize + 1,
+                                                    );
+                                                    if made.is_unbound() {
+                                                        break 'window;
+                                                    }
+                                                    returned!(Ok::<Value, Exc>(made))
                                                 }
                                                 let function = function.clone();
                                                 if self
@@ -855,6 +873,43 @@ impl Vm {
                                 called!(self.call_method_window(base, nargs as usize, cache, dst))
                             }
 
+                            Instr::LoadMethod { base, obj, cache } => {
+                                let cache = cache!(cache);
+                                if !self.knows_method(r!(obj), cache) {
+                                    break 'slow;
+                                }
+                                let object = owned!(obj);
+                                *r_mut!(base) = cache.value.get().clone();
+                                *r_mut!(Reg(base.0 + 1)) = object;
+                                continue 'next;
+                            }
+                            Instr::CallLoaded { nargs, dst, base } => {
+                                let first = Reg(base.0 + 1);
+                                let Some(function) = r!(base).as_ptr::<Function>() else {
+                                    break 'slow;
+                                };
+                                if r!(first).is_unbound()
+                                    || function.code.get().plain_args != nargs as u16 + 1
+                                {
+                                    break 'slow;
+                                }
+                                save!();
+                                let Value::Obj(object) = mem::take(r_mut!(base)) else {
+                                    unreachable!("just looked at")
+                                };
+                                let function = Ptr::<Function>::from_ref_unchecked(object);
+                                match self.enter_plain(function, first, nargs as u16 + 1, dst) {
+                                    Ok(()) => {
+                                        load_frame!();
+                                        continue 'next;
+                                    }
+                                    Err(function) => {
+                                        *r_mut!(base) = function.into();
+                                        break 'slow;
+                                    }
+                                }
+                            }
+
                             // ---- leaving
                             // The common case: a plain function called by the frame below.
                             // SAFETY: fp is the current frame.
@@ -873,6 +928,16 @@ impl Vm {
                                 set!(ret, Value::None);
                                 attend!();
                                 continue 'next;
+                            }
+
+                            Instr::Return { src } => {
+                                save!();
+                                let value = mem::take(r_mut!(src));
+                                Flow::from(self.leave(value))
+                            }
+                            Instr::ReturnNone {} => {
+                                save!();
+                                Flow::from(self.leave(Value::None))
                             }
 
                             // ---- coroutines
@@ -920,6 +985,23 @@ impl Vm {
                                 let value = owned!(src);
                                 save!();
                                 Flow::from(self.suspend(value))
+                            }
+                            Instr::AsyncYield { src, .. } => {
+                                let value = owned!(src);
+                                save!();
+                                Flow::from(self.suspend_async_generator(value))
+                            }
+                            Instr::GetANext { dst, iter } => {
+                                let Some(generator) = r!(iter).as_ptr::<Generator>() else {
+                                    break 'slow;
+                                };
+                                if generator.kind != GenKind::AsyncGenerator
+                                    || !generator.hooked.get()
+                                {
+                                    break 'slow;
+                                }
+                                set!(dst, r!(iter).clone());
+                                continue 'next;
                             }
 
                             _ => break 'slow,

@@ -74,6 +74,65 @@ impl Vm {
         }
     }
 
+    /// The common step of a task: its innermost frame goes on after a `sleep(0)`, or with the result of the
+    /// future it awaited. `None`: it is none of these, and nothing was changed.
+    #[inline]
+    pub(crate) fn resume_quick(&mut self, root: &Ptr<Generator>) -> Option<Res<Outcome>> {
+        let here = 0u8;
+        if root.state.get() != GenState::Suspended
+            || !root.awaiter.get().is_null()
+            || self.stacks.at_limit()
+            || (&raw const here as usize) < self.stack_floor
+        {
+            return None;
+        }
+        let inner = self.innermost(root);
+        if inner.state.get() != GenState::Suspended {
+            return None;
+        }
+        let code: *const CodeObject = &**inner.function.code.get();
+        // SAFETY: the function keeps the code alive; a suspended frame stands at an instruction of it, whose
+        // operands are registers of the generator. What a register held is dropped when it is replaced.
+        unsafe {
+            let pc = (*code).instrs.as_ptr().add(inner.pc.get() as usize);
+            let Instr::Delegate { dst, iter } = (*pc).get() else {
+                return None;
+            };
+            let regs = inner.base();
+            let awaited = &mut *regs.add(iter.0 as usize);
+            let value = match &*awaited {
+                Value::Obj(object) if object.kind() == Kind::NativeCoroutine => {
+                    object.payload_unchecked::<NativeCoroutine>().end_bare()?
+                }
+                Value::Obj(object)
+                    if object.kind() == Kind::Future && object.has_default_class() =>
+                {
+                    object.payload_unchecked::<Future>().plain_result()?
+                }
+                _ => return None,
+            };
+            let awaited = std::mem::take(awaited);
+            inner.state.set(GenState::Running);
+            let top = self.stacks.top();
+            self.stacks.push(Frame {
+                function: inner.function.clone(),
+                code,
+                pc: pc.add(1),
+                regs,
+                top,
+                generator: Some(inner),
+                root: root.raw(),
+                link: Link::Entry,
+                ret: Reg(0),
+                handled: Value::None,
+                extra: Value::Unbound,
+            });
+            self.drop_awaited(awaited);
+            self.set_register(dst, value);
+        }
+        Some(self.run())
+    }
+
     /// A generator that a `for` loop walks: push its frame.
     #[inline]
     pub(super) fn push_generator(
@@ -454,6 +513,15 @@ impl Vm {
     /// `yield` in an asynchronous generator: the value is the result of its awaiter's `await`.
     pub(super) fn suspend_async_generator(&mut self, value: Value) -> Res<Option<Outcome>> {
         self.mark_suspended();
+        // SAFETY: there is a current frame.
+        let frame = unsafe { &*self.stacks.fp };
+        if let (Some(generator), Link::Delegate) = (&frame.generator, frame.link) {
+            if generator.raw() == frame.root && self.is_in_async_for() {
+                generator.running_async.set(false);
+                self.return_to_awaiter(value, false);
+                return Ok(None);
+            }
+        }
         let frame = self.stacks.pop();
         let Some(generator) = frame.generator.clone() else {
             return Err(self.error(
@@ -466,12 +534,104 @@ impl Vm {
 
     /// The current frame, a generator's, returns.
     pub(super) fn leave_generator(&mut self, value: Value) -> Res<Option<Outcome>> {
+        // SAFETY: there is a current frame.
+        let frame = unsafe { &*self.stacks.fp };
+        match &frame.generator {
+            Some(generator) if generator.kind != GenKind::Coroutine => {}
+            Some(generator) if generator.raw() == frame.root => {
+                if frame.link == Link::Delegate {
+                    self.return_to_awaiter(value, true);
+                    return Ok(None);
+                }
+            }
+            Some(generator) => {
+                if !generator.awaiter.get().is_null() && !frame.was_thrown_into() {
+                    self.go_on_in_awaiter(value);
+                    return Ok(None);
+                }
+            }
+            None => {}
+        }
         let frame = self.stacks.pop();
         let Some(generator) = frame.generator.clone() else {
             return Err(self.error(ExcType::SystemError, "a frame without generator"));
         };
         generator.finish();
         self.end_of_chain_member(frame, &generator, Ok(value), false)
+    }
+
+    /// The common case of a coroutine that was resumed directly: the frame becomes that of its awaiter,
+    /// which goes on with the value.
+    fn go_on_in_awaiter(&mut self, value: Value) {
+        // SAFETY: there is a current frame, of a coroutine that is awaited; an awaiter is alive while it awaits,
+        // and stands at its delegation.
+        unsafe {
+            let frame = &mut *self.stacks.fp;
+            let Some(generator) = frame.generator.take() else {
+                unreachable!("just looked at")
+            };
+            generator.finish();
+            let awaiter = Ptr::from_raw(generator.awaiter.replace(ptr::null()));
+            awaiter.delegate.take();
+            drop(generator);
+            awaiter.state.set(GenState::Running);
+            let code: *const CodeObject = &**awaiter.function.code.get();
+            let pc = (*code).instrs.as_ptr().add(awaiter.pc.get() as usize);
+            frame.function = awaiter.function.clone();
+            frame.code = code;
+            frame.pc = pc.add(1);
+            frame.regs = awaiter.base();
+            frame.generator = Some(awaiter);
+            if let Instr::Delegate { dst, iter } = (*pc).get() {
+                self.set_register(iter, Value::Unbound);
+                self.set_register(dst, value);
+            }
+        }
+    }
+
+    /// Does the frame below delegate to the generator itself, not to an `asend` object?
+    fn is_in_async_for(&self) -> bool {
+        // SAFETY: the frame below delegates, it stands after its Delegate.
+        unsafe {
+            let below = self.stacks.fp.sub(1);
+            match (*(*below).pc.sub(1)).get() {
+                Instr::Delegate { iter, .. } => {
+                    (*(*below).regs.add(iter.0 as usize)).kind() == Some(Kind::Generator)
+                }
+                _ => false,
+            }
+        }
+    }
+
+    /// The common case: what the frame below awaits gives it a value, and has ended or suspended.
+    #[inline]
+    fn return_to_awaiter(&mut self, value: Value, ended: bool) {
+        // SAFETY: there is a current frame, of a coroutine; it is popped here and not looked at again.
+        let generator = unsafe {
+            let frame = self.stacks.fp;
+            let generator = (*frame).generator.take();
+            self.stacks.pop_in_place();
+            generator
+        };
+        // SAFETY: the frame below delegates, it stands after its Delegate.
+        unsafe {
+            let below = self.stacks.fp;
+            let (iter, dst) = match (*(*below).pc.sub(1)).get() {
+                Instr::Delegate { dst, iter } => (iter, dst),
+                _ => unreachable!("a frame that awaits stands at its delegation"),
+            };
+            if let Some(generator) = &generator {
+                generator.awaiter.set(ptr::null());
+                if ended {
+                    generator.finish();
+                }
+            }
+            if let Some(awaiter) = &(*below).generator {
+                awaiter.delegate.take();
+            }
+            self.set_register(iter, Value::Unbound);
+            self.set_register(dst, value);
+        }
     }
 
     /// The current frame, a generator's, is left by an exception. `Some(exc)`: it goes on in the frame
@@ -630,6 +790,10 @@ impl Vm {
                 let Some(inner) = value.to_ptr::<Generator>() else {
                     unreachable!("its kind says so")
                 };
+                if inner.kind == GenKind::AsyncGenerator {
+                    self.begin_async_step(&inner, &AsyncGenCall::Send(Value::None))?;
+                    return self.delegate_async(inner, Input::Send(Value::None), None, dst);
+                }
                 self.delegate_to(inner, Input::Send(Value::None), dst)
             }
             Some(Kind::CoroutineWrapper) => {
@@ -646,19 +810,7 @@ impl Vm {
                 let Some(input) = self.begin_async_call(&call)? else {
                     return Ok(Delegated::Done(Value::None));
                 };
-                let result = self.delegate_to(call.generator.clone(), input, dst);
-                if result.is_err() || matches!(result, Ok(Delegated::Done(_))) {
-                    // It ended without a frame: the generator was finished, or the exception was not handled.
-                    let generator = call.generator.clone();
-                    let result = result.map(|done| match done {
-                        Delegated::Done(value) | Delegated::Yield(value) => value,
-                        Delegated::Pushed => Value::None,
-                    });
-                    return self
-                        .async_generator_result(&generator, Some(&call), result, false)
-                        .map(Delegated::Done);
-                }
-                result
+                self.delegate_async(call.generator.clone(), input, Some(&call), dst)
             }
             Some(Kind::NativeCoroutine) => {
                 // SAFETY: the register holds it while it steps: nothing else writes to it meanwhile.
@@ -684,6 +836,29 @@ impl Vm {
                 self.step_foreign(&iterator, Value::None)
             }
         }
+    }
+
+    /// Begin to delegate to a step of an asynchronous generator, which counts as running: an `asend` and
+    /// the like, or that of an `async for`, which needs no object.
+    fn delegate_async(
+        &mut self,
+        generator: Ptr<Generator>,
+        input: Input,
+        call: Option<&AsyncGenAwaitable>,
+        dst: Reg,
+    ) -> Res<Delegated> {
+        let result = self.delegate_to(generator.clone(), input, dst);
+        if result.is_err() || matches!(result, Ok(Delegated::Done(_))) {
+            // It ended without a frame: the generator was finished, or the exception was not handled.
+            let result = result.map(|done| match done {
+                Delegated::Done(value) | Delegated::Yield(value) => value,
+                Delegated::Pushed => Value::None,
+            });
+            return self
+                .async_generator_result(&generator, call, result, false)
+                .map(Delegated::Done);
+        }
+        result
     }
 
     /// One step of an iterator that is no generator of ours.
@@ -859,6 +1034,23 @@ impl Vm {
         }
     }
 
+    /// Only one step of an asynchronous generator is under way at a time.
+    fn begin_async_step(&mut self, generator: &Generator, call: &AsyncGenCall) -> Res<()> {
+        if generator.running_async.get() {
+            return Err(self.error(
+                ExcType::RuntimeError,
+                match call {
+                    AsyncGenCall::Send(_) => "anext(): asynchronous generator is already running",
+                    AsyncGenCall::Throw(_) => "athrow(): asynchronous generator is already running",
+                    AsyncGenCall::Close => "aclose(): asynchronous generator is already running",
+                },
+            ));
+        }
+        let finished = generator.state.get() == GenState::Finished;
+        generator.running_async.set(!finished);
+        Ok(())
+    }
+
     /// The first step of an `asend`, `athrow` or `aclose`: what the generator is resumed with; none if the
     /// call is over with None, as its generator is.
     pub(crate) fn begin_async_call(&mut self, call: &AsyncGenAwaitable) -> Res<Option<Input>> {
@@ -876,19 +1068,11 @@ impl Vm {
             call.state.set(2);
             return Ok(None);
         }
-        if generator.running_async.get() {
+        if let Err(exc) = self.begin_async_step(generator, &kind) {
             call.state.set(2);
-            return Err(self.error(
-                ExcType::RuntimeError,
-                match kind {
-                    AsyncGenCall::Send(_) => "anext(): asynchronous generator is already running",
-                    AsyncGenCall::Throw(_) => "athrow(): asynchronous generator is already running",
-                    AsyncGenCall::Close => "aclose(): asynchronous generator is already running",
-                },
-            ));
+            return Err(exc);
         }
         call.state.set(1);
-        generator.running_async.set(!finished);
         match kind {
             AsyncGenCall::Send(value) => Ok(Some(Input::Send(value))),
             AsyncGenCall::Throw(value) => match self.exception_from(value) {
@@ -1113,17 +1297,12 @@ impl Vm {
         Ok(iterator)
     }
 
-    /// The awaitable of `__anext__()`.
+    /// The awaitable of `__anext__()`; an asynchronous generator stands for its own `asend(None)`.
     pub(super) fn async_next(&mut self, iterator: &Value) -> Res {
-        if let Some(generator) = iterator.to_ptr::<Generator>() {
+        if let Some(generator) = iterator.as_ptr::<Generator>() {
             if generator.kind == GenKind::AsyncGenerator {
-                self.async_generator_hooks(&generator)?;
-                return Ok(Ptr::new(AsyncGenAwaitable {
-                    generator,
-                    call: Mut::new(AsyncGenCall::Send(Value::None)),
-                    state: std::cell::Cell::new(0),
-                })
-                .into());
+                self.async_generator_hooks(generator)?;
+                return Ok(iterator.clone());
             }
         }
         let name = self.names.__anext__.clone();

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// Library modules that a sibling file cannot replace.
-const FIRST: [&str; 4] = ["sys", "builtins", "time", "asyncio"];
+pub(crate) const FIRST: [&str; 4] = ["sys", "builtins", "time", "asyncio"];
 
 /// The names of asyncio's that can be used without an import.
 pub(crate) const AMBIENT: [&str; 16] = [

@@ -4,8 +4,18 @@ use super::Vm;
 use super::dict_probe::DictProbe;
 use super::errors::ExcType;
 use crate::object::dict::Probe;
+use crate::object::native_iter::Native;
 use crate::object::*;
 use num_traits::{Signed, ToPrimitive};
+
+/// The length of an exact instance of a library's native type.
+#[inline]
+fn native_length(object: &Ref, class: &Class) -> Option<usize> {
+    if object.kind() == Kind::Native && class.builtin {
+        return object.payload_unchecked::<Native>().0.length();
+    }
+    None
+}
 
 impl Vm {
     /// The one `str` of that text, for names.
@@ -265,7 +275,15 @@ impl Vm {
                         | Kind::Future => {
                             return Ok(true);
                         }
+                        Kind::Set => return Ok(object.payload_unchecked::<Set>().len() != 0),
                         _ => {}
+                    }
+                } else if let Some(class) = object.script_class() {
+                    if class.always_true.get() {
+                        return Ok(true);
+                    }
+                    if let Some(length) = native_length(object, class) {
+                        return Ok(length != 0);
                     }
                 }
                 self.truth_slow(value)
@@ -288,6 +306,7 @@ impl Vm {
         if self.special(value, &name).is_some() {
             return Ok(self.len(value)? != 0);
         }
+        self.class_ref(value).always_true.set(true);
         Ok(true)
     }
 
@@ -300,7 +319,12 @@ impl Vm {
                     Kind::List => return Ok(object.payload_unchecked::<List>().len()),
                     Kind::Tuple => return Ok(object.payload_unchecked::<Tuple>().items().len()),
                     Kind::Dict => return Ok(object.payload_unchecked::<Dict>().len()),
+                    Kind::Set => return Ok(object.payload_unchecked::<Set>().len()),
                     _ => {}
+                }
+            } else if let Some(class) = object.script_class() {
+                if let Some(length) = native_length(object, class) {
+                    return Ok(length);
                 }
             }
         }

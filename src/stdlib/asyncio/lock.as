@@ -3,9 +3,11 @@
 # Waiters stand in a queue; a release wakes the first, who takes the lock in
 # its own step. Until then the lock is open, but a newcomer queues behind the
 # woken one: nobody overtakes. CPython: asyncio/locks.py.
-# `_observe(…)` is for the event log; it is compiled only while that is kept.
+# `_observe(…)` is for the event log and the deadlock report, `_take` and `_give`
+# tell them by themselves.
 from _asyncio import CancelledError
 from _collections import deque
+from _primitives import add_class, anyone_waits, give as _give, take as _take
 from asyncio.mixins import _LoopBoundMixin
 
 __name__ = "asyncio.locks"
@@ -13,11 +15,12 @@ __name__ = "asyncio.locks"
 
 class _ContextManagerMixin:
     async def __aenter__(self):
-        await self.acquire()
-        return None
+        if not _take(self):
+            await self.acquire()
 
     async def __aexit__(self, exc_type, exc, tb):
-        self.release()
+        if not _give(self):
+            self.release()
 
 
 class Lock(_ContextManagerMixin, _LoopBoundMixin):
@@ -40,7 +43,9 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
 
     async def acquire(self):
         """Take the lock, waiting for it if need be; True."""
-        if not self._locked and not _anyone_waits(self._waiters):
+        if _take(self):
+            return True
+        if not self._locked and not anyone_waits(self._waiters):
             self._locked = True
             _observe("takes", self)
             return True
@@ -64,6 +69,8 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
 
     def release(self):
         """Open the lock and wake the first who waits."""
+        if _give(self):
+            return
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
@@ -77,9 +84,4 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
                 waiter.set_result(True)
 
 
-def _anyone_waits(waiters):
-    if waiters:
-        for waiter in waiters:
-            if not waiter.cancelled():
-                return True
-    return False
+add_class(Lock)
