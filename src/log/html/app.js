@@ -37,7 +37,7 @@ class App {
       const words = model.lastWords.trim();
       const more = (wrong.more || []).slice(0, 3).map((parts) => make("p", {}, render(this, parts)));
       byId("wrong").replaceChildren(make("div", { class: "line" }, make("strong", {}, render(this, wrong.parts)), go), ...more,
-        words && words.includes("\n") ? make("details", {}, make("summary", {}, "what it said"), make("pre", {}, words)) : "");
+        words && words.includes("\n") ? make("details", {}, make("summary", {}, model.ending === "deadlock" ? "the whole report" : "what stood on standard error"), make("pre", {}, words)) : "");
       byId("wrong").hidden = false;
     }
     const notes = this.findings.filter((found) => found.level === "note");

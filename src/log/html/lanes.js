@@ -539,21 +539,30 @@ class Lanes {
     const to = Math.max(this.x(this.to[this.step]), from + 2);
     pen.fillStyle = colour.select;
     pen.fillRect(from, 0, to - from, HEAD);
+    // The selected step by its number; other numbers leave it room.
+    const label = `step ${shownStep(model, this.step)}`;
+    pen.font = `650 11px ${FONT}`;
+    const wide = pen.measureText(label).width + 10;
+    const at = Math.min(width - wide - 2, Math.max(gutter + 2, (from + to) / 2 - wide / 2));
     pen.font = `11px ${FONT}`;
     pen.textBaseline = "middle";
     pen.fillStyle = colour.soft;
+    const number = (words, x) => {
+      const half = pen.measureText(words).width / 2 + 3;
+      if (x + half < at || x - half > at + wide) pen.fillText(words, x, 13);
+    };
     if (this.axis === "step") {
       const widest = pen.measureText(String(shownStep(model, this.last))).width;
       const every = niceSteps((widest + 12) / this.zoom);
       const skip = every - (shownStep(model, this.first) % every || every);
       pen.textAlign = "center";
       for (let step = this.first + skip; step <= this.last; step += every) {
-        pen.fillText(String(shownStep(model, step)), this.x((this.from[step] + this.to[step]) / 2), 13);
+        number(String(shownStep(model, step)), this.x((this.from[step] + this.to[step]) / 2));
       }
       for (let step = this.first; step <= Math.min(this.last + 1, model.count + 1); step++) {
-        if (model.gap[step] > 0) this.gapLabel(pen, this.from[step] - this.wide / 2, model.gap[step], colour.soft);
+        if (model.gap[step] > 0) this.gapLabel(pen, number, this.from[step] - this.wide / 2, model.gap[step], colour.soft);
         const held = step <= model.count ? blockedNs(model, step) : 0;
-        if (held > 0) this.gapLabel(pen, this.to[step] + this.wide / 2, held, colour.raised);
+        if (held > 0) this.gapLabel(pen, number, this.to[step] + this.wide / 2, held, colour.raised);
       }
       pen.fillStyle = colour.soft;
       pen.textAlign = "left";
@@ -562,10 +571,10 @@ class Lanes {
         const loop = model.loopAt.get(step);
         if (step !== this.first && !loop && !(model.gap[step] > 0) && !(step > 1 && blockedNs(model, step - 1) > 0)) continue;
         const at = Math.max(gutter + 2, this.x(this.from[step]));
-        const label = (loop ? `loop ${loop} · ` : "") + clockText(model.clock[step]) + " s";
+        const time = (loop ? `loop ${loop} · ` : "") + clockText(model.clock[step]) + " s";
         if (at < free) continue;
-        pen.fillText(label, at + 1, 29);
-        free = at + pen.measureText(label).width + 12;
+        pen.fillText(time, at + 1, 29);
+        free = at + pen.measureText(time).width + 12;
       }
     } else {
       const tick = niceTime(90 / this.zoom / this.scale);
@@ -577,14 +586,7 @@ class Lanes {
         pen.fillRect(at, 22, 1, HEAD - 22);
       }
     }
-    // The selected step by number and time, above all other numbers.
-    const label = `step ${shownStep(model, this.step)}`;
     pen.font = `650 11px ${FONT}`;
-    const wide = pen.measureText(label).width + 10;
-    const at = Math.min(width - wide - 2, Math.max(gutter + 2, (from + to) / 2 - wide / 2));
-    // What it would half cover is not drawn.
-    pen.fillStyle = colour.panel;
-    pen.fillRect(at - 7, 2, wide + 14, 20);
     pen.fillStyle = colour.running;
     pen.beginPath();
     pen.roundRect(at, 4, wide, 17, 4);
@@ -596,10 +598,10 @@ class Lanes {
   }
 
   /** By how much the clock jumps, between the numbers of the steps. */
-  gapLabel(pen, at, ns, ink) {
+  gapLabel(pen, number, at, ns, ink) {
     const label = "+" + seconds(ns).replace(" s", "");
     pen.fillStyle = ink;
-    if (pen.measureText(label).width < this.zoom * (this.wide + 0.55)) pen.fillText(label, this.x(at), 13);
+    if (pen.measureText(label).width < this.zoom * (this.wide + 0.55)) number(label, this.x(at));
   }
 
   paintGutter(pen, rows, height) {

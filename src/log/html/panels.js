@@ -171,15 +171,18 @@ class Panels {
       const next = model.gap[step + 1] > 0 ? `empty: the loop waits ${seconds(model.gap[step + 1])}` : step === model.count ? "empty" : "empty: the loop looks at its timers";
       return body.replaceChildren(make("p", { class: "none" }, next));
     }
-    const room = Math.max(3, Math.floor((body.clientWidth - 140) / 122));
-    const shown = all.slice(0, room).map((entry) => {
+    const cards = all.slice(0, 16).map((entry) => {
       if ("callback" in entry) return make("li", { class: "callback" }, model.texts[model.callbacks.name[entry.callback]], make("span", { class: "soft" }, "callback"));
       const name = model.texts[model.tasks.name[entry.task]];
       const why = entry.step ? this.reason(entry.step) : "never ran";
       return make("li", { "data-task": entry.task }, make("b", {}, name), make("span", { class: "soft" }, why));
     });
-    const more = all.length > shown.length ? make("li", { class: "more" }, `and ${(all.length - shown.length).toLocaleString("en")} more`) : "";
-    body.replaceChildren(make("ol", { class: "cards", "aria-label": "front first" }, make("li", { class: "front", "aria-hidden": "true" }, "front ▸"), shown, more));
+    const more = make("li", { class: "more" });
+    const list = make("ol", { class: "cards", "aria-label": "front first" }, make("li", { class: "front", "aria-hidden": "true" }, "front ▸"), cards, more);
+    body.replaceChildren(list);
+    // As many as there is room for; the others are counted.
+    const count = () => { more.textContent = all.length > cards.length ? `and ${(all.length - cards.length).toLocaleString("en")} more` : ""; };
+    for (count(); list.scrollWidth > list.clientWidth && cards.length > 1; count()) cards.pop().remove();
   }
 
   /** Why a step is to run, in two or three words. */
@@ -231,15 +234,16 @@ class Panels {
     const rows = all.slice(0, 12).map(({ at, holders, waiting, woke }) => {
       const kind = text(model, model.objects.kind[at]);
       const facts = [];
-      if (holders.length) facts.push(["held by ", join(holders, (holder) => [name(holder.task), " since step ", String(shownStep(model, holder.step))])]);
+      const since = (holder) => [name(holder.task), holders.length > 2 ? "" : ` since step ${shownStep(model, holder.step)}`];
+      if (holders.length) facts.push(["held by ", join(holders, since)]);
       else if (kind === "lock") facts.push(["free"]);
       if (waiting.length) facts.push([facts.length ? "; " : "", "waiting: ", join(waiting, name)]);
       else if (kind !== "lock" && !holders.length) facts.push(["nobody waits"]);
-      if (woke >= 0) facts.push(make("span", { class: "soft" }, " · last woke ", model.texts[model.tasks.name[model.wakes.task[woke]]], ` at step ${shownStep(model, model.wakes.position[woke] >> 1)}`));
-      return make("tr", {}, make("th", { scope: "row" }, make("code", {}, text(model, model.objects.name[at])), make("span", { class: "soft" }, " " + kind)), make("td", {}, facts));
+      if (woke >= 0) facts.push(make("span", { class: "soft" }, "; last woke ", model.texts[model.tasks.name[model.wakes.task[woke]]], ` at step ${shownStep(model, model.wakes.position[woke] >> 1)}`));
+      return make("li", {}, make("code", {}, text(model, model.objects.name[at])), make("span", { class: "soft" }, ` ${kind}: `), facts);
     });
     const more = all.length > rows.length ? make("p", { class: "none" }, `and ${all.length - rows.length} more`) : "";
-    body.replaceChildren(make("table", {}, make("tbody", {}, rows)), more);
+    body.replaceChildren(make("ul", { class: "things" }, rows), more);
   }
 
   timers() {
