@@ -2,7 +2,8 @@
 //!
 //! `tests/steps/FOLDER/NAME.steps` holds a line `turn task-name` for each step of
 //! `tests/conformance/FOLDER/NAME.as`, recorded by `oracle/steps.py`; `run --steps` writes the same.
-//! Every script of tasks has one, but for those of [`WITHOUT`]. Where CPython 3.13 is at hand, some of
+//! Every script of tasks has one, but for those of [`WITHOUT`] and those with threads, sockets or child
+//! processes: when these come is left to chance. Where CPython 3.13 is at hand, some of
 //! the recorded files (with `EVERY=1` all) are compared with what it does now.
 
 mod common;
@@ -18,11 +19,6 @@ const FOLDERS: &[&str] = &["tasks", "sync", "tasks_more"];
 /// its end, in tasks that do nothing; here they are gone by then.
 const GENERATORS: &str =
     "finished asynchronous generators live on in CPython until they are collected";
-/// Which thread is first is left to chance.
-const THREADS: &str = "threads";
-/// When a socket is ready, too.
-const SOCKETS: &str = "sockets";
-
 /// Scripts whose steps are not compared, and why.
 const WITHOUT: &[(&str, &str)] = &[
     ("tasks/cancel_inside_async_generator", GENERATORS),
@@ -33,17 +29,10 @@ const WITHOUT: &[(&str, &str)] = &[
     ("sync/asyncgen_left_open", GENERATORS),
     ("sync/asyncgen_two_consumers", GENERATORS),
     ("sync/cancel_in_finally_and_with", GENERATORS),
-    ("sync/context_in_threads", THREADS),
-    ("sync/executor_hops_and_turns", THREADS),
-    ("sync/streams_server_many_clients", SOCKETS),
-    ("sync/to_thread_cancelled_while_running", THREADS),
-    ("sync/to_thread_gather_keeps_order", THREADS),
     ("sync/unittest_cleanups_and_contexts", GENERATORS),
     ("tasks_more/cancelled_while_closing_a_generator", GENERATORS),
     ("tasks_more/exit_stack_async", GENERATORS),
-    ("tasks_more/thread_pool_asyncio_mixed", THREADS),
     ("tasks_more/timeouts_in_generators", GENERATORS),
-    ("tasks_more/wrap_future_cancellation", THREADS),
 ];
 
 #[test]
@@ -55,11 +44,12 @@ fn steps_are_those_of_cpython() {
         for path in files(&root().join("tests/steps").join(folder), &["steps"]) {
             count += 1;
             if let Err(why) = compare(folder, &path, &out) {
-                wrong += &format!("{folder}/{}: {why}\n", path.display());
+                let name = path.file_stem().unwrap_or_default().display();
+                wrong += &format!("{folder}/{name}: {why}\n");
             }
         }
     }
-    assert!(count >= 300, "only {count} recorded files");
+    assert!(count >= 270, "only {count} recorded files");
     assert!(wrong.is_empty(), "{wrong}");
 }
 
