@@ -36,6 +36,7 @@ const IN_BROWSER: &[(&str, InBrowser)] = &[
     ("search", search),
     ("colours can be told apart", contrast),
     ("a session's timeline", session),
+    ("every step of the trace's scripts", every_step),
 ];
 
 fn main() {
@@ -563,4 +564,43 @@ fn session(browser: &Browser) -> Result<(), Failed> {
     browser.open(&url(&html, "#step=2"));
     contains(&browser.text("return document.title"), "a session")?;
     contains(&browser.text(SENTENCE), "runs")
+}
+
+/// Deadlocks, threads, several loops, eager tasks …: each step of each can be shown, in each view.
+fn every_step(browser: &Browser) -> Result<(), Failed> {
+    let scripts = common::files(&root().join("tests/trace"), &["as"]);
+    assert!(scripts.len() > 20);
+    for script in scripts {
+        let name = script.file_stem().expect("it has one").to_string_lossy();
+        let file = scratch("html").join(format!("trace-{name}.html"));
+        let answer = finish(
+            asyncscript()
+                .args(["run", "--virtual-time", "-A", "--html"])
+                .arg(&file)
+                .arg(script.file_name().expect("it has one"))
+                .current_dir(script.parent().expect("it has one")),
+        );
+        if let Some(crash) = answer.crash() {
+            return Err(format!("{name}: {crash}").into());
+        }
+        browser.open(&url(&file, ""));
+        let walk = "const { count, taskCount } = app.model; \
+            for (const view of ['steps', 'tasks', 'lanes']) { \
+              app.view = view; \
+              for (let at = 1; at <= count; at += count > 400 ? 97 : 1) { app.select(at); if (view === 'lanes') app.lanes.paint(); } \
+            } \
+            app.setAxis('time'); app.lanes.paint(); \
+            for (let task = 0; task < Math.min(taskCount, 50); task++) app.choose(task); \
+            const text = document.body.innerText; \
+            return /undefined|NaN|\\[object/.exec(text)?.[0] ?? ''";
+        let found = browser.text(walk);
+        if !found.is_empty() {
+            return Err(format!("{name}: {found} in the page").into());
+        }
+        let messages = browser.console();
+        if !messages.is_empty() {
+            return Err(format!("{name}: {messages:?}").into());
+        }
+    }
+    Ok(())
 }

@@ -42,7 +42,7 @@ function makeRows(model, open) {
         if (children.has(task)) later.push({ list: children.get(task), depth: item.depth + 1, under: id });
       }
     }
-    work.push(...later.reverse());
+    for (const item of later.reverse()) work.push(item);
   }
   let top = 0;
   for (const row of rows) {

@@ -42,11 +42,14 @@ function readyQueue(model, step) {
   const { entries } = model;
   const out = [];
   const position = 2 * step;
-  for (let number = model.ranUpTo[step] + 1; number <= entries.last; number++) {
+  // One loop runs its entries in their order; several loops have their own orders.
+  const ranUpTo = model.ranUpTo[step];
+  const first = model.loops.after.length ? Math.max(1, ranUpTo - 1000) : ranUpTo + 1;
+  for (let number = first; number <= entries.last; number++) {
     const came = entries.came[number];
     if (!came) continue;
     if (came > position) break;
-    if (entries.ran[number] && entries.ran[number] <= position) continue;
+    if (entries.ran[number] ? entries.ran[number] <= position : number < ranUpTo) continue;
     const who = entries.who[number];
     if (who > 0) out.push({ task: who - 1, number, step: entries.ran[number] / 2 });
     else out.push({ callback: -1 - who, number });
