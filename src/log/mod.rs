@@ -18,6 +18,7 @@ pub mod hooks;
 pub mod jsonl;
 mod names;
 mod objects;
+mod ps;
 mod record;
 mod stuck;
 mod targets;
