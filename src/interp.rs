@@ -47,6 +47,13 @@ impl Interp {
         self.vm.attention()
     }
 
+    /// Ctrl-\ (SIGQUIT) prints the tree of awaits on standard error; the program goes on. With
+    /// `on_exit`, so is what a loop leaves behind when it stops.
+    pub fn show_tasks(&mut self, on_exit: bool) {
+        self.vm.watch_quit();
+        self.vm.asyncio.ps_on_exit = on_exit;
+    }
+
     /// Keep a list of the steps.
     pub fn record_steps(&mut self) {
         self.vm.asyncio.steps = Some(Vec::new());

@@ -100,6 +100,10 @@ pub struct Options {
     /// Write the event log to FILE: a line of JSON a step (docs/log.md)
     #[arg(long, value_name = "FILE")]
     pub log: Option<PathBuf>,
+    /// Print the tree of awaits of what a loop leaves behind when it stops; Ctrl-\ prints it at
+    /// any time, while the script runs on
+    #[arg(long)]
+    pub ps_on_exit: bool,
     /// Write the order of the steps to a file, a line `turn task` a step
     #[arg(long, value_name = "FILE", hide = true)]
     pub steps: Option<PathBuf>,
@@ -170,6 +174,7 @@ enum Verb {
     #[command(mut_arg("html", |arg| arg.hide(true)))]
     #[command(mut_arg("perfetto", |arg| arg.hide(true)))]
     #[command(mut_arg("log", |arg| arg.hide(true)))]
+    #[command(mut_arg("ps_on_exit", |arg| arg.hide(true)))]
     Repl {
         #[command(flatten)]
         options: Options,

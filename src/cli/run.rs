@@ -116,6 +116,7 @@ fn run_with(run: Run, replay: Option<Box<dyn Sink>>) -> Result<u8, u8> {
     // the process at once, as without us.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, pending);
     let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, interp.attention());
+    interp.show_tasks(run.options.ps_on_exit);
     if run.options.steps.is_some() {
         interp.record_steps();
     }

@@ -239,6 +239,8 @@ pub struct State {
     pub outlives_deadlocks: bool,
     /// One has just done so.
     pub deadlocked: bool,
+    /// What a loop leaves behind is printed when it stops.
+    pub ps_on_exit: bool,
     /// The report of the last one.
     pub(crate) deadlock: Option<Box<crate::log::deadlock::Report>>,
     /// A `sleep` that is over and nobody else knows: the next one is made in its place.
@@ -326,6 +328,7 @@ impl Vm {
             }
         };
         self.log_loop_over();
+        self.loop_stopped();
         owner.stopping.set(false);
         owner.running.set(false);
         owner.runner.set(usize::MAX);

@@ -37,8 +37,21 @@ pub(super) struct Waiter {
     /// `shop.as:14`
     pub place: Option<String>,
     pub on: On,
+    pub state: State,
     /// What it holds: name, since which step, where.
     pub holds: Vec<(Rc<str>, u32, Option<String>)>,
+}
+
+/// Does it wait at all?
+pub(super) enum State {
+    /// Its step runs.
+    Runs,
+    /// It stands in the ready queue, at this place from 1.
+    Ready(usize),
+    /// It waits for the clock.
+    Until(f64),
+    /// It waits.
+    Waits,
 }
 
 /// What for.
@@ -64,6 +77,7 @@ pub(super) struct Case {
 }
 
 /// What is known of all tasks.
+#[derive(Default)]
 struct Tasks {
     /// The places of the waiters by their numbers.
     place_of: HashMap<u64, usize>,
@@ -71,6 +85,10 @@ struct Tasks {
     telling: Vec<Ptr<Future>>,
     /// How those ended that are done, and their names.
     ended: HashMap<u64, (&'static str, Value)>,
+    /// Those that run, those that are ready with their places, and timers by the future they set.
+    running: Vec<u64>,
+    ready: HashMap<u64, usize>,
+    timers: HashMap<usize, f64>,
     /// The things found so far.
     things: HashMap<(usize, String), usize>,
 }
@@ -107,6 +125,19 @@ impl Sink for Nobody {
 impl Vm {
     /// Nothing can ever wake the loops again: tell why.
     pub(crate) fn deadlock_report(&mut self) -> Report {
+        let (case, step) = self.case_now();
+        let now = self.host.clock.now();
+        let text = super::stuck::text(self, now, step, &case);
+        Report {
+            time: now,
+            step,
+            waiting: case.waiters.len(),
+            text,
+        }
+    }
+
+    /// Who waits for what now, and the number of the last step.
+    pub(super) fn case_now(&mut self) -> (Case, u32) {
         let kept = self.asyncio.log.is_some();
         self.forget_freed();
         let mut case = self.waiters(kept);
@@ -117,27 +148,39 @@ impl Vm {
         if self.is_threaded() {
             case.threads = self.waiting_threads();
         }
-        let now = self.host.clock.now();
-        let text = super::stuck::text(self, now, step, &case);
         if !kept {
             self.asyncio.log = None;
         }
-        Report {
-            time: now,
-            step,
-            waiting: case.waiters.len(),
-            text,
-        }
+        (case, step)
+    }
+
+    /// Is there a task in any loop that is not done?
+    pub(super) fn has_tasks(&self) -> bool {
+        let mut loops = self.containers().into_iter().map(Value::Obj);
+        loops.any(|value| {
+            let owner = value.as_::<Loop>();
+            owner.is_some_and(|owner| !owner.closed.get() && !owner.tasks.get().is_empty())
+        })
     }
 
     /// The tasks that wait, oldest first. The log is kept from here on.
     fn waiters(&mut self, kept: bool) -> Case {
-        let mut tasks: Vec<Ptr<Future>> = Vec::new();
+        let (mut tasks, mut left): (Vec<Ptr<Future>>, Vec<Ptr<Future>>) = Default::default();
         let mut others: HashMap<u64, (&'static str, Value)> = HashMap::new();
+        let mut known = Tasks::default();
         for object in self.containers() {
             let value = Value::Obj(object);
-            if let Some(owner) = value.as_::<Loop>().filter(|owner| owner.running.get()) {
-                tasks.extend(self.tasks_of(owner));
+            if let Some(owner) = value.as_::<Loop>() {
+                // A loop that was left with tasks in it is told of only if none runs.
+                if owner.closed.get() {
+                    continue;
+                }
+                let own = self.tasks_of(owner);
+                match owner.running.get() {
+                    true => tasks.extend(own),
+                    false => left.extend(own),
+                }
+                known.look_at(owner);
             } else if let Some(future) = value.as_::<Future>() {
                 let ended = match future.state.get() {
                     FutureState::Pending => continue,
@@ -149,6 +192,9 @@ impl Vm {
                     others.insert(data.number, (ended, data.name.get().clone()));
                 }
             }
+        }
+        if tasks.is_empty() {
+            tasks = left;
         }
         tasks.sort_by_key(|task| number_of(task));
         tasks.dedup_by_key(|task| number_of(task));
@@ -166,12 +212,9 @@ impl Vm {
             .filter(|task| task.callbacks.get().iter().any(|callback| callback.is_ok()))
             .cloned()
             .collect();
-        let mut known = Tasks {
-            place_of,
-            telling,
-            ended: others,
-            things: HashMap::new(),
-        };
+        known.place_of = place_of;
+        known.telling = telling;
+        known.ended = others;
         let mut case = Case::default();
         for task in &tasks {
             let waiter = self.waiter(task, &mut known, &mut case.things);
@@ -251,8 +294,12 @@ impl Vm {
         let number = number_of(task);
         let waited = task.task.as_ref().map(|data| data.waiter.value());
         let waited = waited.unwrap_or_default();
-        // As it is now: of those that a group waits for, some may be done.
-        let (what, place) = self.log_waits(task, &waited);
+        let state = tasks.state_of(number, &waited);
+        let (what, place) = match state {
+            State::Runs => ("".into(), self.place_of_running()),
+            // As it is now: of those that a group waits for, some may be done.
+            _ => self.log_waits(task, &waited),
+        };
         let info = self.asyncio.log.as_ref().and_then(|log| log.task(task));
         let task_ref = match info {
             Some(info) => info.task.clone(),
@@ -265,6 +312,7 @@ impl Vm {
         let place = place.map(|place| self.place_text(&place));
         let mut what = what.to_string();
         let on = match edges::object_of(self, task) {
+            _ if matches!(state, State::Runs | State::Ready(_)) => On::Other,
             Some((Value::Obj(object), method)) => {
                 let key = (object.address(), method);
                 let at = match tasks.things.get(&key) {
@@ -273,7 +321,9 @@ impl Vm {
                         let mut thing = self.thing(object, &key.1, tasks);
                         // Made without a name: what it is called here.
                         let called = what.rsplit_once('.').map(|(name, _)| name);
-                        if let Some(called) = called.filter(|_| thing.name.contains('@')) {
+                        if let Some(called) =
+                            called.filter(|_| place.is_some() && thing.name.contains('@'))
+                        {
                             thing.name = called.into();
                         }
                         if thing.name.contains('@') {
@@ -301,8 +351,18 @@ impl Vm {
             what,
             place,
             on,
+            state,
             holds: Vec::new(),
         }
+    }
+
+    /// Where a task is whose step runs.
+    fn place_of_running(&mut self) -> Option<Place> {
+        let frames = (0..self.stacks.depth()).map_while(|back| self.stacks.nth(back));
+        let mut frames = frames.filter(|frame| !frame.code_ref().is_library);
+        let frame = frames.next()?;
+        let (code, at) = (frame.code_object(), frame.at());
+        Some(self.log_site(&code, at)?.place.clone())
     }
 
     /// The tasks whose end a task waits for, by their places.
@@ -398,7 +458,7 @@ impl Vm {
     }
 
     /// The threads that wait outside of loops, a sentence each.
-    fn waiting_threads(&mut self) -> Vec<String> {
+    pub(crate) fn waiting_threads(&mut self) -> Vec<String> {
         let mut spots = Vec::new();
         for (number, stacks) in self.blocked_threads() {
             let stacks = stacks.unwrap_or(&self.stacks);
@@ -469,4 +529,40 @@ impl Vm {
 
 fn number_of(task: &Future) -> u64 {
     task.task.as_ref().map_or(0, |data| data.number)
+}
+
+impl Tasks {
+    /// What runs in a loop, what is ready, what the clock will wake.
+    fn look_at(&mut self, owner: &Loop) {
+        if let Some(task) = owner.current.get().as_::<Future>() {
+            self.running.push(number_of(task));
+        }
+        for (at, entry) in edges::queue(owner).into_iter().enumerate() {
+            if let Some(task) = entry.task {
+                self.ready.entry(number_of(&task)).or_insert(at + 1);
+            }
+        }
+        for (when, action, _) in owner.timers.get().list() {
+            if let crate::event_loop::Action::Timeout(future) = action {
+                self.timers.insert(future.as_ref().address(), when);
+            }
+        }
+    }
+
+    fn state_of(&self, number: u64, waited: &Value) -> State {
+        if self.running.contains(&number) {
+            return State::Runs;
+        }
+        if let Some(at) = self.ready.get(&number) {
+            return State::Ready(*at);
+        }
+        let timer = match waited {
+            Value::Obj(object) => self.timers.get(&object.address()),
+            _ => None,
+        };
+        match timer {
+            Some(when) => State::Until(*when),
+            None => State::Waits,
+        }
+    }
 }

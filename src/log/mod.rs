@@ -20,6 +20,7 @@ pub mod jsonl;
 mod names;
 mod objects;
 pub mod perfetto;
+mod ps;
 mod record;
 mod stuck;
 mod targets;

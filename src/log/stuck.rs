@@ -14,13 +14,13 @@ const WIDTH: usize = 80;
 /// So many of a kind are shown.
 const SHOWN: usize = 8;
 /// A space at which no line is broken.
-const GLUE: char = '\u{a0}';
+pub(super) const GLUE: char = '\u{a0}';
 /// So many circles.
 const CYCLES: usize = 3;
 
 impl Waiter {
     /// `pay (T2)`
-    fn label(&self) -> String {
+    pub fn label(&self) -> String {
         format!("{}{GLUE}(T{})", self.task.name, self.task.id)
     }
 
@@ -33,7 +33,7 @@ impl Waiter {
     }
 
     /// `holds b since step 18 (shop.as:12)`
-    fn holds(&self) -> Option<String> {
+    pub fn holds(&self) -> Option<String> {
         let hold = |(name, step, place): &(std::rc::Rc<str>, u32, Option<String>)| match place {
             Some(place) => format!("{name} since{GLUE}step{GLUE}{step} ({place})"),
             None => format!("{name} since{GLUE}step{GLUE}{step}"),
@@ -110,11 +110,17 @@ impl Case {
 }
 
 /// Lines, wrapped.
-struct Lines(String);
+#[derive(Default)]
+pub(super) struct Lines(String);
 
 impl Lines {
+    /// All of them.
+    pub fn into_text(self) -> String {
+        self.0
+    }
+
     /// A line; what does not fit goes on below it, further in. A [`GLUE`] is a space that stays.
-    fn put(&mut self, indent: usize, text: &str) {
+    pub fn put(&mut self, indent: usize, text: &str) {
         let mut width = 0;
         for (at, word) in text.split(' ').enumerate() {
             let wide = word.width();

@@ -78,6 +78,12 @@ pub(super) const COMMANDS: &[Command] = &[
         look::timers,
     ),
     row(
+        "io",
+        "",
+        "what is under way outside: sockets, threads, signals",
+        look::io,
+    ),
+    row(
         "ps",
         "",
         "the tasks: what they wait for, since when",

@@ -71,6 +71,8 @@ pub(super) struct Session {
     inputs: u32,
     out: Transcript,
     steps: Ring,
+    /// The numbers of tasks whose exception was told of.
+    failures: Vec<u64>,
     /// What was shown last of ready and waiting tasks.
     seen: Seen,
 }
@@ -109,6 +111,7 @@ impl Session {
             typed: Vec::new(),
             inputs: 0,
             out,
+            failures: Vec::new(),
             seen: Seen::default(),
         })
     }
@@ -196,6 +199,7 @@ impl Session {
         };
         vm.finalize_dead();
         if after == After::GoOn {
+            self.warn_of_failures(vm);
             self.show_state(vm);
         }
         after
@@ -354,6 +358,29 @@ impl Session {
                     &format!("hint: commands begin with a colon: :{command}\n"),
                 );
             }
+        }
+    }
+
+    /// Tasks that raised, and nobody has looked: a script would hear of it when they are dropped.
+    fn warn_of_failures(&mut self, vm: &mut Vm) {
+        for object in vm.containers() {
+            let value = Value::Obj(object);
+            let Some(future) = value.to_ptr::<Future>() else {
+                continue;
+            };
+            let (Some(data), Some(exc)) = (&future.task, future.own_exception()) else {
+                continue;
+            };
+            if !future.log_traceback.get() || self.failures.contains(&data.number) {
+                continue;
+            }
+            self.failures.push(data.number);
+            let name = vm.task_name(data);
+            let shown = vm.log_exception(&(&exc).into());
+            let name = name.as_str().unwrap_or("?");
+            let text =
+                format!("              {name} raised {shown}; nobody has looked at it yet\n");
+            self.say(vm, &text);
         }
     }
 
