@@ -5,6 +5,7 @@ use super::views::Views;
 use crate::diagnostics;
 use crate::host::{Clock, Host, Output};
 use crate::interp::Interp;
+use crate::limits;
 use crate::log::{Several, Sink};
 use asyncscript_syntax::Source;
 use std::cell::Cell;
@@ -108,6 +109,11 @@ fn run_with(run: Run, replay: Option<Box<dyn Sink>>) -> Result<u8, u8> {
     }
     if let Some(stderr) = views.stderr() {
         host.stderr = stderr;
+    }
+    host.limits = run.limits.limits();
+    if host.limits.memory.is_some() && limits::resident().is_none() {
+        eprintln!("asyncscript: this system does not say how much memory is held: --max-memory");
+        return Err(2);
     }
     host.interrupts.watched = true;
     let pending = host.interrupts.pending.clone();

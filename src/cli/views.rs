@@ -58,8 +58,8 @@ impl Views {
             let about = About {
                 script,
                 ending: match end {
-                    End::Code(code) => Ending::Code(code),
                     End::Deadlock => Ending::Deadlock,
+                    end => Ending::Code(end.code()),
                 },
                 last_words: &String::from_utf8_lossy(&last_words),
             };

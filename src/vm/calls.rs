@@ -146,7 +146,7 @@ impl Vm {
     }
 
     /// Call `callee` with the `nargs` values from `first` on.
-    fn call_from(
+    pub(super) fn call_from(
         &mut self,
         callee: Value,
         first: Reg,
@@ -391,24 +391,6 @@ impl Vm {
         }
         self.generator_made(&generator);
         generator.into()
-    }
-
-    /// The same for a function that makes one of exactly these arguments; unbound if it does not.
-    #[inline(never)]
-    pub(super) fn make_generator_of(
-        &mut self,
-        function: &Ptr<Function>,
-        first: Reg,
-        nargs: usize,
-    ) -> Value {
-        let code = function.code.get();
-        match code.made {
-            Some((kind, args)) if args as usize == nargs => {
-                let nregs = code.nregs;
-                self.make_generator(function.clone(), kind, nregs, first, nargs)
-            }
-            _ => Value::Unbound,
-        }
     }
 
     /// Enter a function of any parameter list with the window's arguments.
