@@ -587,7 +587,7 @@ fn every_step(browser: &Browser) -> Result<(), Failed> {
         let walk = "const { count, taskCount } = app.model; \
             for (const view of ['steps', 'tasks', 'lanes']) { \
               app.view = view; \
-              for (let at = 1; at <= count; at += count > 400 ? 97 : 1) { app.select(at); if (view === 'lanes') app.lanes.paint(); } \
+              for (let at = 1; at <= count; at += Math.ceil(count / 30)) { app.select(at); if (view === 'lanes') app.lanes.paint(); } \
             } \
             app.setAxis('time'); app.lanes.paint(); \
             for (let task = 0; task < Math.min(taskCount, 50); task++) app.choose(task); \

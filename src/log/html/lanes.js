@@ -374,7 +374,7 @@ class Lanes {
     pen.fillStyle = colour.running;
     for (let px = 0; px < width; px++) {
       if (!bands.runs[px]) continue;
-      pen.fillRect(gutter + px, top - 6, 1, 5);
+      pen.fillRect(gutter + px, top - 6, Math.max(1, this.axis === "step" ? this.zoom - 1 : 1), 5);
     }
     this.outline(pen, bands.alive, size, bottom, high, colour.waiting);
     this.outline(pen, bands.ready, size, bottom, high, colour.ready);

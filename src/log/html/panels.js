@@ -174,7 +174,7 @@ class Panels {
     const cards = all.slice(0, 16).map((entry) => {
       if ("callback" in entry) return make("li", { class: "callback" }, model.texts[model.callbacks.name[entry.callback]], make("span", { class: "soft" }, "callback"));
       const name = model.texts[model.tasks.name[entry.task]];
-      const why = entry.step ? this.reason(entry.step) : "never ran";
+      const why = entry.step ? this.reason(entry.step) : "has not run";
       return make("li", { "data-task": entry.task }, make("b", {}, name), make("span", { class: "soft" }, why));
     });
     const more = make("li", { class: "more" });
