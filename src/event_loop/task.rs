@@ -30,6 +30,8 @@ pub(crate) struct TaskData {
     pub age: Cell<u64>,
     /// Its place in the loop's list of tasks; `usize::MAX` if it is not there.
     pub place: Cell<usize>,
+    /// Its `id()`; 0 before it was asked for. Groups ask for it, so it has its place here.
+    pub id: Cell<i64>,
     /// The slot of its tokio task; `u32::MAX` if it has none.
     pub slot: Cell<u32>,
 }
@@ -111,6 +113,7 @@ impl Vm {
             number,
             age: Cell::new(number),
             place: Cell::new(usize::MAX),
+            id: Cell::new(0),
             slot: Cell::new(u32::MAX),
         })
     }
@@ -144,6 +147,9 @@ impl Vm {
             let tasks = owner.tasks.get_mut();
             task.place.set(tasks.len());
             tasks.push(future.raw());
+            if tasks.len() as u64 > self.asyncio.most_tasks {
+                self.end_at_limit(crate::limits::Limit::Tasks);
+            }
         }
     }
 
@@ -270,6 +276,9 @@ impl Vm {
     fn begin_step(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>) {
         self.asyncio.step = self.asyncio.step.wrapping_add(1);
         self.asyncio.cause = self.asyncio.step;
+        if u64::from(self.asyncio.step) > self.asyncio.most_steps {
+            self.end_at_limit(crate::limits::Limit::Steps);
+        }
         if self.asyncio.steps.is_some() {
             if let Some(task) = &future.task {
                 let name = self.task_name(task);
