@@ -1,6 +1,6 @@
 //! `--log FILE`: the header of a log, and back from it to the run that it tells of.
 
-use super::args::{Options, Program, Run};
+use super::args::{LimitOptions, Program, Run};
 use crate::log::Sink;
 use crate::log::jsonl::{Hash, Lines, VERSION};
 use serde_json::{Value as Json, json};
@@ -9,8 +9,8 @@ use std::io::BufWriter;
 use std::path::Path;
 
 /// The first line of a log: what ran, and how.
-pub fn header(program: &Program, text: &str, args: &[String], options: &Options) -> Json {
-    let clock = if options.virtual_time {
+pub fn header(run: &Run, text: &str) -> Json {
+    let clock = if run.options.virtual_time {
         "virtual"
     } else {
         "real"
@@ -20,21 +20,22 @@ pub fn header(program: &Program, text: &str, args: &[String], options: &Options)
         "version": env!("CARGO_PKG_VERSION"),
         "python": "3.13",
     });
-    match program {
+    match &run.program {
         Program::File(path) => header["script"] = json!(path.display().to_string()),
         Program::Code(code) => header["code"] = json!(code),
         Program::Stdin | Program::Text(_) => header["stdin"] = json!(text),
     }
     header["hash"] = json!(Hash::of(text));
-    header["args"] = json!(args);
+    header["args"] = json!(run.args);
     header["clock"] = json!(clock);
-    header["options"] = json!(words(options));
+    header["options"] = json!(words(run));
     header
 }
 
 /// The options that a run depends on, as they are given on the command line.
-fn words(options: &Options) -> Vec<String> {
+fn words(run: &Run) -> Vec<String> {
     let mut words = Vec::new();
+    let (options, limits): (_, &LimitOptions) = (&run.options, &run.limits);
     let flags = [
         (options.virtual_time, "--virtual-time"),
         (options.debug, "--debug"),
@@ -43,6 +44,10 @@ fn words(options: &Options) -> Vec<String> {
     words.extend(flags.iter().filter(|flag| flag.0).map(|flag| flag.1.into()));
     for option in &options.x {
         words.push(format!("-X{option}"));
+    }
+    // Those of memory and time do not stop every run in the same step.
+    for (name, limit) in [("tasks", limits.max_tasks), ("steps", limits.max_steps)] {
+        words.extend(limit.map(|limit| format!("--max-{name}={limit}")));
     }
     let grants = [
         ("net", &options.allow_net),

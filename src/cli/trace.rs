@@ -15,7 +15,7 @@ pub fn sinks(run: &Run, text: &str) -> Result<Vec<Box<dyn Sink>>, u8> {
         sinks.push(sink(file.as_deref(), options.trace_filter.as_deref())?);
     }
     if let Some(file) = &options.log {
-        let header = super::log::header(&run.program, text, &run.args, options);
+        let header = super::log::header(run, text);
         sinks.push(super::log::sink(file, &header)?);
     }
     Ok(sinks)

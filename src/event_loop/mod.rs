@@ -255,6 +255,14 @@ pub struct State {
     pub track_origin: u32,
 }
 
+impl State {
+    /// Is the event log kept? Never, in a build without hooks.
+    #[inline(always)]
+    pub(crate) fn keeps_log(&self) -> bool {
+        crate::log::HOOKS && self.log.is_some()
+    }
+}
+
 impl Loop {
     /// A new loop.
     pub(crate) fn new(debug: bool) -> Loop {
@@ -295,9 +303,9 @@ impl Vm {
     /// Make something ready, caused by the present step.
     #[inline]
     pub(crate) fn make_ready(&mut self, owner: &Loop, action: Action) {
-        let cause = match self.asyncio.log {
-            None => self.asyncio.cause,
-            Some(_) => self.log_ready(&action),
+        let cause = match self.asyncio.keeps_log() {
+            false => self.asyncio.cause,
+            true => self.log_ready(&action),
         };
         owner.push(action, cause);
     }
@@ -432,7 +440,7 @@ impl Vm {
     /// Run a handle. SystemExit and KeyboardInterrupt go on; everything else is reported.
     fn run_ready(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
         self.asyncio.cause = ready.cause;
-        if self.asyncio.log.is_some() || owner.debug.get() {
+        if self.asyncio.keeps_log() || owner.debug.get() {
             self.run_observed(owner, ready)?;
         } else {
             self.run_action(owner, ready.action)?;
@@ -473,7 +481,7 @@ impl Vm {
     /// The same with what the event log and the debug mode want to know.
     #[inline(never)]
     fn run_observed(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
-        let recording = self.asyncio.log.is_some();
+        let recording = self.asyncio.keeps_log();
         if recording {
             self.log_begin(owner, &ready);
         }
@@ -554,7 +562,9 @@ impl Vm {
 
     /// Nothing can ever wake the loop again: the run ends here.
     pub(super) fn deadlock(&mut self) -> Exc {
-        self.asyncio.deadlock = Some(Box::new(self.deadlock_report()));
+        let report = self.deadlock_report();
+        self.log_deadlock(&report);
+        self.asyncio.deadlock = Some(Box::new(report));
         if self.asyncio.outlives_deadlocks {
             self.asyncio.deadlocked = true;
             return self.error(ExcType::RuntimeError, crate::log::deadlock::FIRST);

@@ -124,7 +124,7 @@ impl Vm {
 
     /// The slots of a queue, and whether it is a LIFO queue.
     fn queue_slots<'a>(&self, queue: &'a Value) -> Option<(&'a Attrs, bool)> {
-        if self.asyncio.log.is_some() {
+        if self.asyncio.keeps_log() {
             return None;
         }
         let known = &self.asyncio.primitives;
@@ -241,7 +241,7 @@ fn get(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn take(vm: &mut Vm, args: &[Value]) -> Res {
-    if vm.asyncio.log.is_some() {
+    if vm.asyncio.keeps_log() {
         return Ok(Value::Bool(false));
     }
     let known = &vm.asyncio.primitives;
@@ -295,7 +295,7 @@ fn anyone_waits(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn give(vm: &mut Vm, args: &[Value]) -> Res {
-    if vm.asyncio.log.is_some() {
+    if vm.asyncio.keeps_log() {
         return Ok(Value::Bool(false));
     }
     if let Some(slots) = vm.asyncio.primitives.slots(&args[0], LOCK) {

@@ -192,7 +192,9 @@ impl Vm {
 
     /// A lock, a queue, an event is made.
     pub(super) fn note_made(&mut self, object: &Value) {
-        let Value::Obj(object) = object else { return };
+        let (Value::Obj(object), true) = (object, super::HOOKS) else {
+            return;
+        };
         self.forget_freed();
         let address = object.address();
         object.set_flag(WATCHED, true);
@@ -214,7 +216,9 @@ impl Vm {
     /// A lock or a place of a semaphore is taken by the running task.
     #[inline]
     pub(crate) fn note_taken(&mut self, object: &Value) {
-        let Value::Obj(object) = object else { return };
+        let (Value::Obj(object), true) = (object, super::HOOKS) else {
+            return;
+        };
         let task = self.running_task();
         let (code, at) = match self.caller_of_library() {
             Some(caller) => caller,
@@ -241,7 +245,9 @@ impl Vm {
     /// It is given back.
     #[inline]
     pub(crate) fn note_freed(&mut self, object: &Value) {
-        let Value::Obj(object) = object else { return };
+        let (Value::Obj(object), true) = (object, super::HOOKS) else {
+            return;
+        };
         let task = self.running_task();
         let holds = &mut self.asyncio.holds;
         let address = holds.whole_of(object);

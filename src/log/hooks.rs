@@ -547,8 +547,19 @@ impl Vm {
         }
     }
 
+    /// Nothing can wake the loops again.
+    pub(crate) fn log_deadlock(&mut self, report: &Report) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.emit(Record::Deadlock(report.clone()));
+        }
+    }
+
     /// A turn begins.
+    #[inline]
     pub(crate) fn log_turn(&mut self) {
+        if !HOOKS {
+            return;
+        }
         if let Some(log) = &mut self.asyncio.log {
             log.turns += 1;
         }

@@ -144,6 +144,11 @@ impl<W: Write> Sink for Lines<W> {
                 set(&mut line, "hash", Hash::of(file.source.text()));
                 self.put(line, false);
             }
+            Record::Deadlock(report) => {
+                let mut line = begin("deadlock");
+                set(&mut line, "report", report.text.lines().collect::<Vec<_>>());
+                self.put(line, false);
+            }
             Record::Loop(number) => {
                 let mut line = begin("loop");
                 set(&mut line, "loop", *number);

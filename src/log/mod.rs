@@ -38,6 +38,9 @@ use std::cell::RefCell;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
+/// Does this build have the hooks? One without is made only to measure what they cost.
+pub(crate) const HOOKS: bool = !cfg!(feature = "no-hooks");
+
 /// Where records go.
 pub trait Sink {
     /// What it wants beyond the rows of the trace; asked once, at the start.

@@ -242,6 +242,8 @@ pub enum Record {
     Between(Vec<Event>),
     /// A file of the script, before anything of it runs.
     File(File),
+    /// Nothing can ever wake the loops again. A program that outlives it goes on.
+    Deadlock(super::Report),
     /// Another loop begins: its number.
     Loop(u32),
     /// The program is over.

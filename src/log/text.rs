@@ -607,7 +607,7 @@ impl<W: Write> Text<W> {
                     self.put(&made);
                 }
             }
-            Record::Between(_) | Record::File(_) => {}
+            Record::Between(_) | Record::File(_) | Record::Deadlock(_) => {}
             Record::Loop(number) => self.put(&format!("--- loop {number}")),
             Record::End(summary) => {
                 self.put(&last_line(summary));
@@ -673,7 +673,7 @@ impl<W: Write> Text<W> {
                 .is_none_or(|task| **task == *step.task.name || **task == *step.task.kind),
             Record::Code(code) if !code.did_something() => false,
             Record::Callback(_) | Record::Code(_) | Record::Idle(..) => self.style.task.is_none(),
-            Record::Between(_) | Record::File(_) => false,
+            Record::Between(_) | Record::File(_) | Record::Deadlock(_) => false,
             _ => true,
         }
     }

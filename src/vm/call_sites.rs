@@ -107,7 +107,7 @@ impl Vm {
                 && matches!((*pc).get(), Instr::GetAwaitable { dst: to, src, .. } if src == dst && to == dst)
                 && matches!((*pc.add(1)).get(), Instr::Delegate { iter, .. } if iter == dst)
         };
-        let simple = self.asyncio.track_origin == 0 && self.asyncio.log.is_none();
+        let simple = self.asyncio.track_origin == 0 && !self.asyncio.keeps_log();
         // SAFETY: as above; the awaiting frame is a coroutine's, as it awaits.
         let outer = unsafe { (&(*frame).generator).as_ref().map(Ptr::raw) };
         let (true, true, Some(outer), false) = (awaits, simple, outer, self.stacks.at_limit())

@@ -50,7 +50,7 @@ impl Sink for Ring {
             Record::File(_) => return self.0.borrow_mut().files.push(record.clone()),
             Record::Callback(callback) => callback.stands_out(),
             // What an input does outside of steps, it shows itself.
-            Record::Code(_) | Record::Between(_) => false,
+            Record::Code(_) | Record::Between(_) | Record::Deadlock(_) => false,
             _ => true,
         };
         let mut kept = self.0.borrow_mut();
