@@ -251,6 +251,8 @@ impl Columns {
                 }
             }
             Record::File(file) => self.files.push(file.clone()),
+            // The page sees it from the ending.
+            Record::Deadlock(_) => {}
             Record::Loop(number) => self.loops.push([self.count, *number as i64]),
             Record::End(summary) => self.summary = Some(summary.clone()),
         }
