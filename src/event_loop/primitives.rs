@@ -140,7 +140,7 @@ impl Vm {
 
     /// The slots of a queue, and whether it is a LIFO queue.
     fn queue_slots<'a>(&self, queue: &'a Value) -> Option<(&'a Attrs, bool)> {
-        if self.asyncio.log.is_some() {
+        if self.asyncio.keeps_log() {
             return None;
         }
         let known = &self.asyncio.primitives;
@@ -185,7 +185,7 @@ fn group_add(vm: &mut Vm, args: &[Value]) -> Res {
     let [group, coro, callback] = args else {
         return Ok(Value::None);
     };
-    if vm.asyncio.log.is_some() || !matches!(coro.kind(), Some(Kind::Generator)) {
+    if vm.asyncio.keeps_log() || !matches!(coro.kind(), Some(Kind::Generator)) {
         return Ok(Value::None);
     }
     let Some(slots) = vm.asyncio.primitives.slots(group, TASK_GROUP) else {
@@ -366,7 +366,7 @@ fn get(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn take(vm: &mut Vm, args: &[Value]) -> Res {
-    if vm.asyncio.log.is_some() {
+    if vm.asyncio.keeps_log() {
         return Ok(Value::Bool(false));
     }
     let known = &vm.asyncio.primitives;
@@ -374,6 +374,7 @@ fn take(vm: &mut Vm, args: &[Value]) -> Res {
         let free = matches!(slots.slot(1), Value::Bool(false)) && nobody_waits(slots.slot(0));
         if free {
             drop(slots.set_slot(1, Value::Bool(true)));
+            vm.note_taken(&args[0]);
         }
         return Ok(Value::Bool(free));
     }
@@ -384,6 +385,7 @@ fn take(vm: &mut Vm, args: &[Value]) -> Res {
         Value::Int(value) if *value > 0 && nobody_waits(slots.slot(first)) => {
             let value = Value::Int(value - 1);
             drop(slots.set_slot(first + 1, value));
+            vm.note_taken(&args[0]);
             Ok(Value::Bool(true))
         }
         _ => Ok(Value::Bool(false)),
@@ -418,7 +420,7 @@ fn anyone_waits(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn give(vm: &mut Vm, args: &[Value]) -> Res {
-    if vm.asyncio.log.is_some() {
+    if vm.asyncio.keeps_log() {
         return Ok(Value::Bool(false));
     }
     if let Some(slots) = vm.asyncio.primitives.slots(&args[0], LOCK) {
@@ -426,6 +428,7 @@ fn give(vm: &mut Vm, args: &[Value]) -> Res {
             return Ok(Value::Bool(false));
         }
         drop(slots.set_slot(1, Value::Bool(false)));
+        vm.note_freed(&args[0]);
         if let Some(first) = deque(slots.slot(0)).and_then(|waiters| waiters.get(0)) {
             vm.wake_waiter(&first, Value::Bool(true))?;
         }
@@ -442,6 +445,7 @@ fn give(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let value = Value::Int(value + 1);
     drop(slots.set_slot(first + 1, value));
+    vm.note_freed(&args[0]);
     Ok(Value::Bool(true))
 }
 

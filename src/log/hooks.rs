@@ -56,6 +56,45 @@ impl Vm {
         }
     }
 
+    /// The running script thread gives way.
+    pub(crate) fn log_gives_way(&mut self) {
+        let now = self.host.clock.now();
+        if let Some(log) = &mut self.asyncio.log {
+            if log.thread.running.is_empty() {
+                log.end_outside(now);
+            }
+        }
+    }
+
+    /// It goes on.
+    pub(crate) fn log_goes_on(&mut self) {
+        let now = self.host.clock.now();
+        if let Some(log) = &mut self.asyncio.log {
+            log.thread.since = now;
+            // A loop says so itself.
+            if log.is_virtual && now > log.shown_to && !log.thread.in_loop {
+                let jump = Record::Idle(now - log.shown_to, Wakes::Thread);
+                log.shown_to = now;
+                log.emit(jump);
+            }
+        }
+    }
+
+    /// Something from outside goes to the ready queue: I/O, or (true) a signal. Its cause.
+    pub(crate) fn log_arrived(&mut self, action: &Action, signal: bool) -> u32 {
+        if self.asyncio.log.is_none() {
+            return 0;
+        }
+        let cause = Cause {
+            by: match signal {
+                true => By::Signal,
+                false => By::Outside,
+            },
+            how: How::Plain,
+        };
+        self.log_queue(action, cause)
+    }
+
     /// Something becomes ready: keep its cause, note the effect.
     pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
         if let (Action::Wakeup(_, future), Some(log)) = (action, &self.asyncio.log) {
@@ -162,7 +201,7 @@ impl Vm {
     }
 
     /// A task was made.
-    fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
+    pub(super) fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
         let Some(data) = &future.task else { return };
         let (kind, hidden) = self.log_kind(&data.coro.value());
         let given = data
@@ -206,8 +245,8 @@ impl Vm {
                 hidden,
             },
         );
-        if let (false, Some(effects)) = (hidden, log.effects()) {
-            effects.push(Effect::Spawned(task, place));
+        if !hidden {
+            log.effects().push(Effect::Spawned(task, place));
         }
     }
 
@@ -229,7 +268,7 @@ impl Vm {
         if let Some(info) = log.tasks.get_mut(&data.number) {
             info.task.name = name.clone();
         }
-        if let Some(Effect::Spawned(task, _)) = log.effects().and_then(|all| all.last_mut()) {
+        if let Some(Effect::Spawned(task, _)) = log.effects().last_mut() {
             if task.id == old.id {
                 task.name = name;
             }
@@ -275,10 +314,13 @@ impl Vm {
         };
         let task = info.task.clone();
         if let (true, Some(object)) = (log.wants.events, info.object.clone()) {
-            log.event(Event::Wakes(object, task.clone()));
+            if object.kind != ObjectKind::Timer {
+                log.event(Event::Wakes(object, task.clone()));
+            }
         }
         let ending = log.thread.ending.is_some();
         match log.thread.running.last_mut() {
+            Some(Running::Callback(record, _)) => record.woke += 1,
             Some(Running::Step(record, ..)) => {
                 if ending {
                     record.told.push(task);
@@ -302,8 +344,12 @@ impl Vm {
                 }
                 record.effects.push(Effect::Woke(through, vec![task]));
             }
-            Some(Running::Callback(record, _)) => record.woke += 1,
-            None => {}
+            None => {
+                if let How::Through(through) = how {
+                    let woke = Effect::Woke(through.clone(), vec![task]);
+                    log.effects().push(woke);
+                }
+            }
         }
     }
 
@@ -322,11 +368,10 @@ impl Vm {
         if let Some(info) = log.tasks.get_mut(&data.number) {
             info.cancelled = Some(by);
         }
-        if let Some(effects) = log.effects() {
-            match effects.last_mut() {
-                Some(Effect::Cancelled(tasks)) => tasks.push(task),
-                _ => effects.push(Effect::Cancelled(vec![task])),
-            }
+        let effects = log.effects();
+        match effects.last_mut() {
+            Some(Effect::Cancelled(tasks)) => tasks.push(task),
+            _ => effects.push(Effect::Cancelled(vec![task])),
         }
     }
 
@@ -416,8 +461,10 @@ impl Vm {
         };
         let place = note.as_ref().and_then(|note| note.place.clone());
         if let (true, Some(note)) = (log.wants.events, note) {
-            log.timers.remove(&address_of(action));
-            log.event(Event::TimerDue(note.id, log.entries + 1));
+            // A cancelled one may still stand in the heap; it becomes ready for nothing.
+            if log.timers.remove(&address_of(action)).is_some() {
+                log.event(Event::TimerDue(note.id, log.entries + 1));
+            }
         }
         let cause = Cause {
             by: By::Timer(place),
@@ -465,7 +512,10 @@ impl Vm {
 
     /// A loop begins to run.
     pub(crate) fn log_loop(&mut self, owner: &Ptr<Loop>) {
+        let now = self.host.clock.now();
         if let Some(log) = &mut self.asyncio.log {
+            log.end_outside(now);
+            log.thread.in_loop = true;
             if owner.turn.get() == 0 {
                 log.loops += 1;
                 if log.loops > 1 {
@@ -478,9 +528,12 @@ impl Vm {
 
     /// A loop stops, perhaps in the middle of a callback.
     pub(crate) fn log_loop_over(&mut self) {
+        let now = self.host.clock.now();
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
+        log.end_outside(now);
+        log.thread.in_loop = false;
         log.thread.cause = Cause {
             by: log.thread.base.clone(),
             how: How::Plain,
@@ -494,8 +547,19 @@ impl Vm {
         }
     }
 
+    /// Nothing can wake the loops again.
+    pub(crate) fn log_deadlock(&mut self, report: &Report) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.emit(Record::Deadlock(report.clone()));
+        }
+    }
+
     /// A turn begins.
+    #[inline]
     pub(crate) fn log_turn(&mut self) {
+        if !HOOKS {
+            return;
+        }
         if let Some(log) = &mut self.asyncio.log {
             log.turns += 1;
         }
@@ -503,7 +567,9 @@ impl Vm {
 
     /// Work that came from outside begins (true) or is over.
     pub(crate) fn log_posted(&mut self, begins: bool) {
+        let now = self.host.clock.now();
         if let Some(log) = &mut self.asyncio.log {
+            log.end_outside(now);
             log.thread.cause = Cause {
                 by: if begins {
                     By::Outside
@@ -529,6 +595,14 @@ impl Vm {
         // A step asks for the time itself.
         let clock = name.as_ref().map(|_| self.host.clock.now());
         let depth = self.stacks.depth();
+        if self
+            .asyncio
+            .log
+            .as_ref()
+            .is_some_and(|log| log.thread.outside.is_some())
+        {
+            self.log_gives_way();
+        }
         let Some(log) = &mut self.asyncio.log else {
             return;
         };

@@ -52,6 +52,10 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
         loop {
             use crate::event_loop::threads::Woken;
             if vm.block(Some(end))? == Woken::TimedOut {
+                let now = vm.host.clock.now();
+                if let Some(log) = &mut vm.asyncio.log {
+                    log.held_loop(seconds, now);
+                }
                 return Ok(Value::None);
             }
         }
