@@ -20,6 +20,7 @@ mod names;
 mod objects;
 mod ps;
 mod record;
+mod steps;
 mod stuck;
 mod targets;
 pub mod text;
