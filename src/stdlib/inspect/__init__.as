@@ -244,6 +244,10 @@ def iscoroutinefunction(obj):
     if isinstance(obj, type):
         return False
     f = _unwrapped(obj)
+    if isinstance(f, _BuiltinType):
+        import _asyncio
+
+        return _asyncio.iscoroutinefunction(f)
     return getattr(f, "_is_coroutine_mark", None) is _is_coroutine_mark
 
 

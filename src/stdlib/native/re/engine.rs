@@ -19,8 +19,8 @@ use crate::builtins::strings::chars::code_point;
 const MAX_FRAMES: usize = 1 << 25;
 /// Steps between two calls of the guard.
 const STEPS: u32 = 1 << 16;
-/// Calls of the guard after which a search is given up: 2³² steps, most of a minute.
-const MAX_GUARDS: u32 = 1 << 16;
+/// Calls of the guard after which a search is given up: 2³¹ steps, some half a minute.
+const MAX_GUARDS: u32 = 1 << 15;
 const NOWHERE: usize = usize::MAX;
 
 /// A text that is matched; places are byte offsets.

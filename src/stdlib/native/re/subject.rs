@@ -142,7 +142,7 @@ fn stopped(vm: &mut Vm, stop: Stop<Exc>) -> Exc {
         Stop::Memory => memory_error(vm),
         Stop::Steps => vm.error(
             ExcType::RuntimeError,
-            "the pattern goes back and forth without end: given up after 2**32 steps",
+            "the pattern goes back and forth without end: given up after 2**31 steps",
         ),
         Stop::Guard(exc) => exc,
     }
