@@ -114,7 +114,7 @@ impl Vm {
             (false, Some(message)) => format!("{message}:\n"),
             (false, None) => String::new(),
         };
-        let entries = exc.traceback.get().clone();
+        let entries = exc.entries();
         let mut frames: Vec<FrameSummary> =
             entries.iter().rev().map(FrameSummary::of_entry).collect();
         if frames.is_empty() {

@@ -36,6 +36,8 @@ class Counter(dict):
         pairs = sorted(self.items(), key=_count_of, reverse=True)
         if n is None:
             return pairs
+        if n >= len(pairs):
+            return pairs
         return pairs[:n] if n > 0 else []
 
     def elements(self):

@@ -50,7 +50,7 @@ def _pattern_of(format):
     if found is None:
         parts = []
         _translate(format, format, parts)
-        if len(_compiled) > 50:
+        if len(_compiled) > 5:
             _compiled.clear()
         pattern = "".join(parts)
         if "(?P<d>" in pattern and not any(f"(?P<{year}>" in pattern for year in "YyG"):
