@@ -33,7 +33,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let keywords = keyword_pairs(vm, &args[2]);
     let entries = vm.names.__mro_entries__.clone();
     for base in items {
-        if base.as_::<Class>().is_none() && vm.special(base, &entries).is_some() {
+        if base.as_::<Class>().is_none() && vm.get_attr_opt(base, &entries)?.is_some() {
             return Err(vm.type_error(
                 "type() doesn't support MRO entry resolution; use types.new_class()",
             ));

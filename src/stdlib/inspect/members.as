@@ -179,9 +179,9 @@ def _inherited_doc(object):
         if not isinstance(owner, type):
             return None
     for base in owner.__mro__:
-        doc = getattr(base.__dict__.get(name), "__doc__", None)
-        if doc is not None:
-            return doc
+        own = base.__dict__.get(name)
+        if own is not None and own.__doc__ is not None:
+            return own.__doc__
     return None
 
 

@@ -170,7 +170,7 @@ class AsyncMockMixin(Base):
     def __init__(self, /, *args, **kwargs):
         super().__init__(*args, **kwargs)
         own = self.__dict__
-        own["_is_coroutine_mark"] = inspect._is_coroutine_mark
+        own["_is_coroutine_marker"] = inspect._is_coroutine_mark
         own["_mock_await_count"] = 0
         own["_mock_await_args"] = None
         own["_mock_await_args_list"] = _CallList()
