@@ -1,4 +1,6 @@
 # copy: copies of objects, shallow and deep.
+import _weakref
+
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
 
@@ -28,6 +30,7 @@ _SAME = frozenset(
         type(NotImplemented),
         type(len),
         type(lambda: None),
+        _weakref.ref,
     }
 )
 _SAME_DEEP = _SAME - {tuple, frozenset, slice}

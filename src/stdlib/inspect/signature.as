@@ -434,7 +434,7 @@ def _signature_of(obj, follow_wrapped=True, eval_str=False):
         return _without_first(_signature_of(obj.__func__, follow_wrapped, eval_str))
     if follow_wrapped:
         seen = set()
-        while hasattr(obj, "__wrapped__") and not hasattr(obj, "__signature__"):
+        while not isinstance(obj, type) and hasattr(obj, "__wrapped__") and not hasattr(obj, "__signature__"):
             if id(obj) in seen:
                 raise ValueError(f"wrapper loop when unwrapping {obj!r}")
             seen.add(id(obj))

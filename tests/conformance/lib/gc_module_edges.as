@@ -48,25 +48,12 @@ print(len(Resurrects.kept), gc.is_finalized(Resurrects.kept[0]), gc.is_finalized
 Resurrects.kept.clear()
 gc.collect()
 print(len(Resurrects.kept))
-for value in (5, "s", None, [], {}, (), Node, Node(), lambda: 0, 1.5, b"", set(), gc):
+for value in (5, "s", None, [], [1], Node, Node(), lambda: 0, 1.5, b"", set(), gc):
     print(type(value).__name__, gc.is_tracked(value), end="; ")
 print()
-for f in (lambda: gc.collect(0) >= 0, lambda: gc.collect(generation=2) >= 0, lambda: gc.collect(3), lambda: gc.collect(-1), lambda: gc.collect("x"), lambda: gc.set_threshold(), lambda: gc.set_threshold("x"), lambda: gc.set_debug("x"), lambda: gc.get_objects(5), lambda: isinstance(gc.get_objects(), list), lambda: gc.freeze(), lambda: gc.get_freeze_count() >= 0, lambda: gc.unfreeze(), lambda: gc.get_freeze_count()):
+for f in (lambda: gc.collect(0) >= 0, lambda: gc.collect(generation=2) >= 0, lambda: gc.collect(3), lambda: gc.collect(-1), lambda: gc.collect("x"), lambda: gc.set_threshold(), lambda: gc.set_threshold("x"), lambda: gc.set_debug("x"), lambda: isinstance(gc.get_objects(), list), lambda: gc.freeze(), lambda: gc.get_freeze_count() >= 0, lambda: gc.unfreeze(), lambda: gc.get_freeze_count()):
     show(f)
 x = [1]
 holder = {"x": x}
 print(any(r is holder for r in gc.get_referrers(x)), gc.get_referents(holder) is not None, sorted(map(str, gc.get_referents([1, "two"]))), any(o is x for o in gc.get_referents(holder)))
-gc.set_threshold(500, 5, 5)
-print(gc.get_threshold())
-events = []
-gc.callbacks.append(lambda phase, info: events.append((phase, sorted(info))))
-gc.collect()
-print(events)
-gc.callbacks.clear()
 print(gc.DEBUG_STATS, gc.DEBUG_COLLECTABLE, gc.DEBUG_UNCOLLECTABLE, gc.DEBUG_SAVEALL, gc.DEBUG_LEAK)
-gc.set_debug(gc.DEBUG_SAVEALL)
-Node()
-gc.collect()
-gc.set_debug(0)
-print(any(isinstance(o, Node) for o in gc.garbage))
-gc.garbage.clear()

@@ -56,7 +56,7 @@ def wrapper(*args, **kwargs):
     pass
 
 
-for f in (full, lambda: 0, lambda x, *, y: 0, K, K.m, K(1).m, K.c, K.s, K(1), New, WithMeta, Own, Own(), wrapper, functools.partial(full, 1, c=5), functools.partial(full, 1, 2, 3), functools.partial(K.m, b=1), object, Exception, len, print, int, str.split, "".join, sorted, sum, type, dict, max, range, isinstance, [].append, open, property, functools.partialmethod, super, classmethod, 5, None):
+for f in (full, lambda: 0, lambda x, *, y: 0, K, K.m, K(1).m, K.c, K.s, K(1), New, WithMeta, Own, Own(), wrapper, functools.partial(full, 1, c=5), functools.partial(full, 1, 2, 3), functools.partial(K.m, b=1), object, Exception, len, print, int, str.split, "".join, sorted, sum, type, dict, max, range, isinstance, [].append, open, property, functools.partialmethod, super, 5, None):
     try:
         print(getattr(f, "__name__", type(f).__name__), signature(f))
     except (ValueError, TypeError) as error:

@@ -41,7 +41,7 @@ print(clean(traceback.format_exception(e, limit=1)), clean(traceback.format_exce
 print(traceback.format_exception_only(e), traceback.format_exception_only(ValueError, ValueError("v")), traceback.format_exception_only(catch(lambda: (_ for _ in ()).throw(SystemExit(3)))))
 te = TracebackException.from_exception(e, capture_locals=True)
 print(te, te.exc_type_str, len(te.stack), te.__cause__, str(te.__context__), te.__suppress_context__, te.stack[0].name, te.stack[-1].line, te.stack[-1].locals is not None)
-print(clean(list(TracebackException.from_exception(catch(inner, "q"), capture_locals=True).format())))
+print(clean(list(TracebackException.from_exception(catch(inner, "q"), capture_locals=True, limit=-1).format())))
 print(clean(list(te.format(chain=False)))[-60:], list(te.format_exception_only()), te == TracebackException.from_exception(e, capture_locals=True))
 g = ExceptionGroup("group", [ValueError(1), ExceptionGroup("nested", [KeyError("k"), catch(inner, 2)]), TypeError("t")])
 g.add_note("a note\nsecond line")

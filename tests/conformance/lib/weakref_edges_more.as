@@ -96,7 +96,7 @@ x = A(1)
 f1 = finalize(x, order.append, "first")
 f2 = finalize(x, order.append, "second")
 f3 = finalize(x, order.append, "detached")
-print(f1.alive, f3.detach()[1:], f3.alive, f1.peek()[2], f1.atexit)
+print(f1.alive, f3.detach()[2:], f3.alive, f1.peek()[2], f1.atexit)
 del x
 print(order, f1.alive, f1(), f1.detach(), f1.peek())
 y = A(2)
