@@ -34,9 +34,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let entries = vm.names.__mro_entries__.clone();
     for base in items {
         if base.as_::<Class>().is_none() && vm.get_attr_opt(base, &entries)?.is_some() {
-            return Err(vm.type_error(
-                "type() doesn't support MRO entry resolution; use types.new_class()",
-            ));
+            return Err(
+                vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()")
+            );
         }
     }
     // The metaclass of a base may be further derived: then it makes the class.

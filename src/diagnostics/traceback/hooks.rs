@@ -80,7 +80,11 @@ impl Vm {
         let missing = missing.as_ref().and_then(Value::as_str).unwrap_or_default();
         let mut names = crate::stdlib::names();
         names.retain(|name| !name.starts_with('_'));
-        if missing.is_empty() || names.iter().any(|name| missing.split('.').next() == Some(*name)) {
+        if missing.is_empty()
+            || names
+                .iter()
+                .any(|name| missing.split('.').next() == Some(*name))
+        {
             return String::new();
         }
         let mut text = String::from("  note: the library has");

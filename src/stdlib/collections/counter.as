@@ -42,9 +42,9 @@ class Counter(dict):
 
     def elements(self):
         """Each thing as often as it is counted."""
-        for thing, count in self.items():
-            for _ in range(count):
-                yield thing
+        from itertools import chain, repeat, starmap
+
+        return chain.from_iterable(starmap(repeat, self.items()))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):

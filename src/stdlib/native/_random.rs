@@ -8,8 +8,8 @@ use crate::builtins::numbers::int::MAX_BITS;
 use crate::builtins::strings::memory::{bytes_of, memory_error};
 use crate::builtins::strings::str_build::size_argument;
 use crate::native::{NativeModule, Row, TypeSpec};
-use crate::object::native_iter::{Native, NativeData};
 use crate::object::int::Int;
+use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Kind, Mut, Res, Value};
 use crate::vm::{ExcType, Vm};
 use num_bigint::{BigInt, BigUint, Sign};
@@ -226,6 +226,10 @@ fn getrandbits(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.value_error("number of bits must be non-negative"));
     }
     if bits as u64 > MAX_BITS {
+        if i32::try_from(bits).is_err() {
+            let text = "Python int too large to convert to C int";
+            return Err(vm.error(ExcType::OverflowError, text));
+        }
         return Err(memory_error(vm));
     }
     let twister = twister(vm, args)?.get_mut();

@@ -371,7 +371,9 @@ pub const MODULE: NativeModule = NativeModule {
             "The resolution of a clock.",
             clock_getres,
         ),
-        Row::function("tzset", "()", "The zone is always UTC.", |_, _| Ok(Value::None)),
+        Row::function("tzset", "()", "The zone is always UTC.", |_, _| {
+            Ok(Value::None)
+        }),
         Row::function(
             "__getattr__",
             "(name, /)",

@@ -288,13 +288,7 @@ pub struct Walk {
 
 impl Walk {
     /// The matches from one place to another.
-    pub fn new(
-        vm: &mut Vm,
-        own: &Value,
-        string: &Value,
-        first: &Value,
-        last: &Value,
-    ) -> Res<Walk> {
+    pub fn new(vm: &mut Vm, own: &Value, string: &Value, first: &Value, last: &Value) -> Res<Walk> {
         let data = pattern(vm, own)?;
         let (is_text, program) = (data.is_text, data.program.clone());
         let mut bound = |value: &Value, default: i64| match value {

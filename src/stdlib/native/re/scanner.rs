@@ -34,9 +34,12 @@ pub static SCANNER: TypeSpec = TypeSpec {
     doc: "The matches of a pattern in a text, one at a call.",
     can_be_base: false,
     methods: &[
-        Row::method("match", "(self, /)", "The next match, right behind the last.", |vm, args| {
-            step(vm, args, Mode::Match)
-        }),
+        Row::method(
+            "match",
+            "(self, /)",
+            "The next match, right behind the last.",
+            |vm, args| step(vm, args, Mode::Match),
+        ),
         Row::method("search", "(self, /)", "The next match.", |vm, args| {
             step(vm, args, Mode::Search)
         }),
@@ -95,7 +98,11 @@ pub fn compile_phrases(vm: &mut Vm, args: &[Value]) -> Res {
             Err(problem) => return Err(raise(vm, problem, phrase)),
         }
     }
-    let alphabet = if given & flags::TYPES == 0 { flags::ASCII } else { 0 };
+    let alphabet = if given & flags::TYPES == 0 {
+        flags::ASCII
+    } else {
+        0
+    };
     let whole = Parsed {
         tree: Node::Branch(branches),
         flags: given | alphabet,
