@@ -15,6 +15,7 @@ pub mod loop_rows;
 pub mod machine;
 pub mod module;
 pub(crate) mod outside;
+pub(crate) mod primitives;
 pub mod report;
 mod shown;
 pub mod signals;
@@ -212,6 +213,10 @@ pub struct State {
     pub names_made: u64,
     /// Steps so far.
     pub step: u32,
+    /// So many tasks of a loop may be undone at once.
+    pub(crate) most_tasks: u64,
+    /// So many steps may be run.
+    pub(crate) most_steps: u64,
     /// What was made ready while no step runs is caused by this step.
     pub cause: u32,
     /// Hooks of `sys.set_asyncgen_hooks`: the loop's own while it runs.
@@ -236,6 +241,10 @@ pub struct State {
     pub outlives_deadlocks: bool,
     /// One has just done so.
     pub deadlocked: bool,
+    /// A `sleep` that is over and nobody else knows: the next one is made in its place.
+    pub(crate) spare_sleep: Option<Ptr<machine::NativeCoroutine>>,
+    /// What the quick half of locks and queues knows of their classes.
+    pub(crate) primitives: primitives::Primitives,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
     pub track_origin: u32,
 }
@@ -399,7 +408,7 @@ impl Vm {
             // asyncio's clock resolution.
             let end = self.host.clock.now() + 1e-9;
             while let Some((action, note)) = owner.timers.get_mut().pop_due(end) {
-                let cause = self.log_due(note);
+                let cause = self.log_due(&action, note);
                 owner.push(action, cause);
             }
         }
@@ -416,6 +425,47 @@ impl Vm {
     /// Run a handle. SystemExit and KeyboardInterrupt go on; everything else is reported.
     fn run_ready(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
         self.asyncio.cause = ready.cause;
+        if self.asyncio.log.is_some() || owner.debug.get() {
+            self.run_observed(owner, ready)?;
+        } else {
+            self.run_action(owner, ready.action)?;
+        }
+        // What died in the step is finalised before the next one.
+        if self
+            .heap
+            .attention
+            .load(std::sync::atomic::Ordering::Relaxed)
+        {
+            self.attend()?;
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn run_action(&mut self, owner: &Ptr<Loop>, action: Action) -> Res<()> {
+        match action {
+            Action::Start(task) => self.step_task(owner, task, None),
+            Action::Step(task, exc) => self.step_task(owner, task, exc),
+            Action::Wakeup(task, future) => {
+                let exc = self.exception_of_waited(&future);
+                drop(future);
+                self.step_task(owner, task, exc)
+            }
+            Action::Timeout(future) => {
+                if !future.is_done() && !future.timer_cancelled.get() {
+                    let result = future.result.take();
+                    self.set_future_result(&future, result)?;
+                }
+                Ok(())
+            }
+            Action::Call(handle) => self.run_handle(owner, &handle),
+            Action::Done(future, call) => self.run_done_callback(owner, &call.0, &future, &call.1),
+        }
+    }
+
+    /// The same with what the event log and the debug mode want to know.
+    #[inline(never)]
+    fn run_observed(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
         let recording = self.asyncio.log.is_some();
         if recording {
             self.log_begin(owner, &ready);
@@ -431,25 +481,7 @@ impl Vm {
         if started.is_some() {
             self.note_current_source(owner, &shown);
         }
-        match ready.action {
-            Action::Start(task) => self.step_task(owner, task, None)?,
-            Action::Step(task, exc) => self.step_task(owner, task, exc)?,
-            Action::Wakeup(task, future) => {
-                let exc = self.exception_of_waited(&future);
-                drop(future);
-                self.step_task(owner, task, exc)?
-            }
-            Action::Timeout(future) => {
-                if !future.is_done() && !future.timer_cancelled.get() {
-                    let result = future.result.take();
-                    self.set_future_result(&future, result)?;
-                }
-            }
-            Action::Call(handle) => self.run_handle(owner, &handle)?,
-            Action::Done(future, call) => {
-                self.run_done_callback(owner, &call.0, &future, &call.1)?
-            }
-        }
+        self.run_action(owner, ready.action)?;
         if recording {
             self.log_end();
         }
@@ -459,14 +491,6 @@ impl Vm {
             if took >= owner.slow_callback.get() {
                 self.report_slow(&shown, took)?;
             }
-        }
-        // What died in the step is finalised before the next one.
-        if self
-            .heap
-            .attention
-            .load(std::sync::atomic::Ordering::Relaxed)
-        {
-            self.attend()?;
         }
         Ok(())
     }
@@ -509,6 +533,16 @@ impl Vm {
     /// Is anything under way outside that could wake the loop?
     pub(super) fn waits_for_outside(&self, owner: &Loop) -> bool {
         Arc::strong_count(&owner.inbox) > 1 || !owner.watches.get().is_empty()
+    }
+
+    /// A limit was reached: the run ends here, as at a deadlock.
+    #[cold]
+    pub(crate) fn end_at_limit(&mut self, limit: crate::limits::Limit) -> Exc {
+        self.host.limits.reach(limit);
+        // No `finally` runs: with a driver this does not come back.
+        self.leave_program();
+        let code = crate::limits::Limit::EXIT_CODE;
+        self.error_with(ExcType::SystemExit, vec![Value::Int(code.into())])
     }
 
     /// Nothing can ever wake the loop again: the run ends here.

@@ -364,10 +364,14 @@ impl Vm {
         }
         let weak = self.weak_reference(&generator.into());
         let live = owner.async_generators.get_mut();
-        live.retain(|weak| {
-            weak.as_::<native_iter::WeakRef>()
-                .is_some_and(|weak| weak.target.get() != 0)
-        });
+        if live.len() == live.capacity() {
+            live.retain(|weak| {
+                weak.as_::<native_iter::WeakRef>()
+                    .is_some_and(|weak| weak.target.get() != 0)
+            });
+            // So that as many come as were looked at before they are looked at again.
+            live.reserve(live.len() + 1);
+        }
         live.push(weak);
         Ok(())
     }

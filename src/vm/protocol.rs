@@ -3,6 +3,7 @@
 use super::Vm;
 use super::dict_probe::DictProbe;
 use super::errors::ExcType;
+use crate::event_loop::future::Future;
 use crate::object::dict::Probe;
 use crate::object::*;
 use num_traits::{Signed, ToPrimitive};
@@ -230,94 +231,6 @@ impl Vm {
     pub fn get_attr_str(&mut self, object: &Value, name: &str) -> Res {
         let name = self.intern(name);
         self.get_attr(object, &name)
-    }
-
-    /// `bool(value)`
-    #[inline]
-    pub fn truth(&mut self, value: &Value) -> Res<bool> {
-        match value {
-            Value::Bool(value) => Ok(*value),
-            Value::None | Value::Unbound => Ok(false),
-            Value::Int(value) => Ok(*value != 0),
-            Value::Float(value) => Ok(*value != 0.0),
-            Value::Ellipsis => Ok(true),
-            Value::NotImplemented => {
-                let message = "NotImplemented should not be used in a boolean context";
-                self.warn(ExcType::DeprecationWarning, message)?;
-                Ok(true)
-            }
-            Value::Obj(object) => {
-                if object.has_default_class() {
-                    match object.kind() {
-                        Kind::Str => {
-                            return Ok(!object.payload_unchecked::<Str>().text().is_empty());
-                        }
-                        Kind::List => return Ok(!object.payload_unchecked::<List>().is_empty()),
-                        Kind::Tuple => {
-                            return Ok(!object.payload_unchecked::<Tuple>().items().is_empty());
-                        }
-                        Kind::Dict => return Ok(!object.payload_unchecked::<Dict>().is_empty()),
-                        Kind::Function
-                        | Kind::BoundMethod
-                        | Kind::Class
-                        | Kind::Module
-                        | Kind::Generator
-                        | Kind::Future => {
-                            return Ok(true);
-                        }
-                        _ => {}
-                    }
-                }
-                self.truth_slow(value)
-            }
-        }
-    }
-
-    fn truth_slow(&mut self, value: &Value) -> Res<bool> {
-        let name = self.names.__bool__.clone();
-        if let Some(result) = self.call_special(value, &name, &[])? {
-            return match result {
-                Value::Bool(value) => Ok(value),
-                other => {
-                    let shown = self.shown_type(&other);
-                    Err(self.type_error(format!("__bool__ should return bool, returned {shown}")))
-                }
-            };
-        }
-        let name = self.names.__len__.clone();
-        if self.special(value, &name).is_some() {
-            return Ok(self.len(value)? != 0);
-        }
-        Ok(true)
-    }
-
-    /// `len(value)`
-    pub fn len(&mut self, value: &Value) -> Res<usize> {
-        if let Value::Obj(object) = value {
-            if object.has_default_class() {
-                match object.kind() {
-                    Kind::Str => return Ok(object.payload_unchecked::<Str>().chars()),
-                    Kind::List => return Ok(object.payload_unchecked::<List>().len()),
-                    Kind::Tuple => return Ok(object.payload_unchecked::<Tuple>().items().len()),
-                    Kind::Dict => return Ok(object.payload_unchecked::<Dict>().len()),
-                    _ => {}
-                }
-            }
-        }
-        let name = self.names.__len__.clone();
-        let Some(result) = self.call_special(value, &name, &[])? else {
-            let shown = self.shown_type(value);
-            return Err(self.type_error(format!("object of type '{shown}' has no len()")));
-        };
-        let length = self.index(&result)?;
-        match length.as_int() {
-            Some(length) if length >= 0 => Ok(length as usize),
-            Some(_) => Err(self.value_error("__len__() should return >= 0")),
-            None => Err(self.error(
-                ExcType::OverflowError,
-                "cannot fit 'int' into an index-sized integer",
-            )),
-        }
     }
 
     /// `hash(value)` as the hash tables want it. (`hash()` in Python gives it as i64.)
@@ -760,6 +673,16 @@ impl Vm {
     pub fn id(&mut self, value: &Value) -> i64 {
         match value {
             Value::Obj(object) => {
+                if let Some(task) = value
+                    .as_::<Future>()
+                    .and_then(|future| future.task.as_ref())
+                {
+                    if task.id.get() == 0 {
+                        self.next_id += 0x40;
+                        task.id.set(self.next_id);
+                    }
+                    return task.id.get();
+                }
                 for address in self.heap.forgotten.take() {
                     self.ids.remove(&address);
                 }

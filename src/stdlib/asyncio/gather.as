@@ -2,6 +2,7 @@
 #
 # It acts when called: coroutines become tasks at once. CPython: asyncio/tasks.py.
 from _asyncio import CancelledError, Future, ensure_future, get_event_loop
+from _primitives import gather_children, results as _results, went_well
 
 __name__ = "asyncio.tasks"
 
@@ -43,11 +44,13 @@ def gather(*coros_or_futures, return_exceptions=False):
     loop = None
     outer = None  # stays None until the children are all known
     children = []
-    finished = 0
+    finished = distinct = 0
 
     def _done_callback(fut):
         nonlocal finished
         finished += 1
+        if finished < distinct and went_well(fut):
+            return
         if outer is None or outer.done():
             if not fut.cancelled():
                 fut.exception()  # nobody else will look at it
@@ -61,6 +64,10 @@ def gather(*coros_or_futures, return_exceptions=False):
                 outer.set_exception(error)
                 return
         if finished < distinct:
+            return
+        results = _results(children)
+        if results is not None and not outer._cancel_requested:
+            outer.set_result(results)
             return
         results = []
         for child in children:
@@ -80,6 +87,11 @@ def gather(*coros_or_futures, return_exceptions=False):
 
     future_of = {}
     done_already = []
+    quick = gather_children(coros_or_futures, _done_callback)
+    if quick is not None:
+        children, done_already, loop = quick
+        distinct = len(children)
+        coros_or_futures = ()
     for arg in coros_or_futures:
         future = future_of.get(arg)
         if future is None:
@@ -96,7 +108,7 @@ def gather(*coros_or_futures, return_exceptions=False):
             else:
                 future.add_done_callback(_done_callback)
         children.append(future)
-    distinct = len(future_of)
+    distinct = distinct or len(future_of)
 
     outer = _GatheringFuture(children, loop=loop)
     # Tasks that ended eagerly count at once, so that a gather of nothing but
