@@ -1,6 +1,7 @@
 # Nothing of this is a mistake, or nothing of it is certain.
 import asyncio
 import contextlib
+import threading
 import time
 
 
@@ -101,6 +102,15 @@ async def main():
         await worker()
     finally:
         lock.release()
+
+
+async def joins():
+    thread = threading.Thread(target=print)
+    thread.start()
+    await worker()
+    thread.join()
+    with self.assertRaises(RuntimeError):
+        asyncio.run(worker())
 
 
 def shadows(asyncio, worker):
