@@ -94,13 +94,16 @@ fn nothing_to_report_is_0_a_report_1_no_file_2() {
 /// What CPython answered shows that a script contains the mistake.
 fn is_shown(code: &str, answers: &str) -> bool {
     match code {
-        "dropped-coroutine" | "unused-coroutine" | "coroutine-as-value" => {
+        "dropped-coroutine" | "unused-coroutine" | "coroutine-as-value" | "coroutine-callback" => {
             answers.contains("was never awaited")
         }
         "nested-run" => answers.contains("RuntimeError"),
-        "await-not-awaitable" | "wait-coroutines" | "wrong-with" | "wrong-for" => {
-            answers.contains("TypeError")
-        }
+        "await-not-awaitable"
+        | "wait-coroutines"
+        | "gather-list"
+        | "async-special-method"
+        | "wrong-with"
+        | "wrong-for" => answers.contains("TypeError"),
         "uncalled-coroutine" => answers.contains("TypeError") || answers.contains("ValueError"),
         "lock-not-released" => answers.contains("deadlock"),
         _ => false,
