@@ -467,6 +467,17 @@ fn check_keywords(
     Err(vm.type_error(message))
 }
 
+/// The keyword that was meant, as CPython asks at the end of the message.
+fn did_you_mean(signature: &Signature, text: &str) -> String {
+    let candidates: Vec<&str> = (signature.positional.iter())
+        .skip(signature.positional_only)
+        .chain(&signature.keyword_only)
+        .map(|parameter| parameter.name)
+        .collect();
+    crate::vm::errors::suggest(text, &candidates)
+        .map_or_else(String::new, |best| format!(". Did you mean '{best}'?"))
+}
+
 fn unexpected_keyword(
     vm: &mut Vm,
     signature: &Signature,
@@ -475,18 +486,17 @@ fn unexpected_keyword(
     text: &str,
 ) -> crate::object::Exc {
     let bare = match shown {
+        "enumerate" => {
+            return vm.type_error(format!(
+                "'{text}' is an invalid keyword argument for enumerate()"
+            ));
+        }
         // It hands its keywords on.
         "sorted" if given == 0 => return vm.type_error("sorted expected 1 argument, got 0"),
         "sorted" => "sort",
         _ => shown.rsplit('.').next().unwrap_or(shown),
     };
-    let candidates: Vec<&str> = (signature.positional.iter())
-        .skip(signature.positional_only)
-        .chain(&signature.keyword_only)
-        .map(|parameter| parameter.name)
-        .collect();
-    let hint = crate::vm::errors::suggest(text, &candidates)
-        .map_or_else(String::new, |best| format!(". Did you mean '{best}'?"));
+    let hint = did_you_mean(signature, text);
     vm.type_error(format!(
         "{bare}() got an unexpected keyword argument '{text}'{hint}"
     ))
