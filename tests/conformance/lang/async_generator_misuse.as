@@ -88,7 +88,6 @@ async def main():
     attempt(lambda: next(numbers()))
     attempt(lambda: iter(numbers()))
     attempt(lambda: [x for x in numbers()])
-    attempt(lambda: numbers().asend(None).send(5))
 
     async def over(iterable):
         async for item in iterable:
