@@ -670,20 +670,6 @@ impl Heap {
         &*self.head as *const Links as *mut Links
     }
 
-    /// Set the backward links of the containers anew by the forward ones.
-    pub(crate) fn mend_backward_links(&self) {
-        let head = self.head_links();
-        // SAFETY: the list holds live containers and ends at its head.
-        unsafe {
-            let (mut before, mut at) = (head, (*head).next.get());
-            while at != head {
-                (*at).prev.set(before);
-                (before, at) = (at, (*at).next.get());
-            }
-            (*head).prev.set(before);
-        }
-    }
-
     #[inline(always)]
     fn link(&self, links: *mut Links) {
         // SAFETY: links of a fresh object; the head and its neighbour are live.
