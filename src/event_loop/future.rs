@@ -239,6 +239,9 @@ impl Vm {
         let future = Ptr::new(Future::pending(owner.into(), None));
         if owner.debug.get() {
             self.note_source(&future);
+            // CPython's method of the loop is the innermost place.
+            let own = ("base_events.py".to_owned(), 460, "create_future".to_owned());
+            future.rare.made().source.get_mut().insert(0, own);
         }
         future
     }
@@ -294,11 +297,32 @@ impl Vm {
             self.check_not_closed(owner)?;
         }
         if owner.debug.get() {
-            self.check_thread(owner)?;
+            return self.schedule_in_debug(owner, future, callback);
         }
         let action = match callback {
             Callback::Wakeup(task) => Action::Wakeup(task, future.clone()),
             Callback::Call(call) => Action::Done(future.clone(), call),
+        };
+        self.make_ready(owner, action);
+        Ok(())
+    }
+
+    /// The same in debug mode: a callback of a script gets a handle, which knows where it was made.
+    #[cold]
+    fn schedule_in_debug(
+        &mut self,
+        owner: &Ptr<Loop>,
+        future: &Ptr<Future>,
+        callback: Callback,
+    ) -> Res<()> {
+        self.check_thread(owner)?;
+        let action = match callback {
+            Callback::Wakeup(task) => Action::Wakeup(task, future.clone()),
+            Callback::Call(call) => {
+                let (function, context) = *call;
+                let handle = self.new_handle(owner, function, vec![future.into()], context, None);
+                Action::Call(handle)
+            }
         };
         self.make_ready(owner, action);
         Ok(())
@@ -555,7 +579,13 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
         Some(owner) => owner.clone(),
         None => vm.get_event_loop()?,
     };
-    let debug = owner.as_::<Loop>().is_some_and(|owner| owner.debug.get());
+    let debug = match owner.as_::<Loop>() {
+        Some(owner) => owner.debug.get(),
+        None => {
+            let debug = vm.call_method(&owner, "get_debug", &[])?;
+            vm.truth(&debug)?
+        }
+    };
     future.owner.set(owner);
     if debug {
         vm.note_source(&future);

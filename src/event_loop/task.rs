@@ -10,6 +10,9 @@ use crate::vm::drive::{Input, Outcome};
 use crate::vm::{ExcType, Vm};
 use std::cell::Cell;
 
+/// So many `cancel` may be under way inside each other: CPython's limit for C, without what is below a task's step.
+const NESTED_CANCELS: u32 = 9994;
+
 /// What a task is beyond a future.
 pub(crate) struct TaskData {
     /// The coroutine; None once it is done.
@@ -356,13 +359,7 @@ impl Vm {
                 .as_::<Loop>()
                 .is_some_and(|other| std::ptr::eq(other, &**owner));
             if !same_loop {
-                let (shown, other) = (self.repr(&future.into())?, self.repr(&value)?);
-                let message = format!(
-                    "Task {} got Future {} attached to a different loop",
-                    shown.text(),
-                    other.text()
-                );
-                return self.fail_step(owner, future, message);
+                return self.fail_of_other_loop(owner, future, &value);
             }
             if waited.blocking.replace(false) {
                 if waited.same(future) {
@@ -402,7 +399,12 @@ impl Vm {
         let blocking = self.get_attr_opt(&value, &name)?;
         if let Some(blocking) = blocking {
             if !blocking.is_none() {
-                if self.truth(&blocking)? {
+                let blocking = self.truth(&blocking)?;
+                let other = self.call_method(&value, "get_loop", &[])?;
+                if !other.is(&owner.into()) {
+                    return self.fail_of_other_loop(owner, future, &value);
+                }
+                if blocking {
                     self.set_attr(&value, &name, Value::Bool(false))?;
                     self.add_foreign_wakeup(future, &value)?;
                     task.waiter.set(value.clone());
@@ -462,7 +464,18 @@ impl Vm {
     /// `value.cancel(msg=message)`
     pub(crate) fn cancel_value(&mut self, value: &Value, message: Value) -> Res<bool> {
         // Tasks that await each other in a ring.
-        self.check_native_stack_in(" while calling a Python object")?;
+        const DOING: &str = " while calling a Python object";
+        self.check_native_stack_in(DOING)?;
+        if self.asyncio.cancels_nested >= NESTED_CANCELS {
+            return Err(self.recursion_error_in(DOING));
+        }
+        self.asyncio.cancels_nested += 1;
+        let result = self.cancel_value_once(value, message);
+        self.asyncio.cancels_nested -= 1;
+        result
+    }
+
+    fn cancel_value_once(&mut self, value: &Value, message: Value) -> Res<bool> {
         if let Value::Obj(object) = value {
             if object.has_default_class() {
                 if let Some(future) = value.to_ptr::<Future>() {
@@ -509,11 +522,9 @@ impl Vm {
         task.cancels.set(task.cancels.get() + 1);
         self.log_cancel(future);
         let waiter = task.waiter.value();
-        // Tasks that await each other would cancel each other for ever.
-        let deep = self.check_native_stack_in(" while calling a Python object");
-        let passed_on = match deep {
-            Ok(()) if !waiter.is_none() => self.cancel_value(&waiter, message.clone()),
-            deep => deep.map(|()| false),
+        let passed_on = match waiter.is_none() {
+            true => Ok(false),
+            false => self.cancel_value(&waiter, message.clone()),
         };
         self.log_cancel_over();
         if passed_on? {
@@ -579,13 +590,37 @@ impl Vm {
         if let Some(native) = coro.as_::<super::machine::NativeCoroutine>() {
             return Ok(native.text().to_owned());
         }
-        let name = self.names.__qualname__.clone();
-        match self.get_attr_opt(coro, &name)? {
-            Some(text) if text.as_str().is_some() => {
-                Ok(format!("{}()", text.as_str().unwrap_or_default()))
-            }
-            _ => Ok(format!("{}()", self.repr(coro)?.text())),
+        let mut name = None;
+        for attribute in [self.names.__qualname__.clone(), self.names.__name__.clone()] {
+            let found = self.get_attr_opt(coro, &attribute)?;
+            name = name.or(found.and_then(|text| text.as_str().map(str::to_owned)));
         }
+        let name =
+            name.unwrap_or_else(|| format!("<{} without __name__>", self.class_of(coro).name_text()));
+        for attribute in ["cr_running", "gi_running"] {
+            let attribute = self.intern(attribute);
+            if let Some(running) = self.get_attr_opt(coro, &attribute)? {
+                let running = if self.truth(&running)? { " running" } else { "" };
+                return Ok(format!("{name}(){running}"));
+            }
+        }
+        Ok(format!("{name}()"))
+    }
+
+    /// Give up a step that yielded a future of another loop.
+    fn fail_of_other_loop(
+        &mut self,
+        owner: &Ptr<Loop>,
+        future: &Ptr<Future>,
+        waited: &Value,
+    ) -> Res<()> {
+        let (shown, other) = (self.repr(&future.into())?, self.repr(waited)?);
+        let message = format!(
+            "Task {} got Future {} attached to a different loop",
+            shown.text(),
+            other.text()
+        );
+        self.fail_step(owner, future, message)
     }
 
     /// The instruction a generator stands at, running or not.

@@ -1061,11 +1061,21 @@ impl Vm {
                 _ => self.type_error(format!("object {shown} can't be used in 'await' expression")),
             });
         };
-        if let Some(generator) = iterator.as_::<Generator>() {
-            if generator.kind == GenKind::Coroutine {
-                return Err(self.type_error("__await__() returned a coroutine"));
-            }
-            return Ok(iterator);
+        let is_coroutine = match iterator.as_::<Generator>() {
+            Some(generator) => match generator.kind {
+                GenKind::Coroutine => true,
+                GenKind::Generator => {
+                    if !generator.function.code.get().is_iterable_coroutine.get() {
+                        return Ok(iterator);
+                    }
+                    true
+                }
+                GenKind::AsyncGenerator => false,
+            },
+            None => false,
+        };
+        if is_coroutine {
+            return Err(self.type_error("__await__() returned a coroutine"));
         }
         let next = self.names.__next__.clone();
         let native = matches!(

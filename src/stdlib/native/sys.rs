@@ -435,6 +435,18 @@ pub const MODULE: NativeModule = NativeModule {
             is_finalizing,
         ),
         Row::function(
+            "get_asyncgen_hooks",
+            "()",
+            "Return the installed asynchronous generators hooks.",
+            crate::event_loop::generator_hooks::get_asyncgen_hooks,
+        ),
+        Row::function(
+            "set_asyncgen_hooks",
+            "(firstiter=<unrepresentable>, finalizer=<unrepresentable>)",
+            "Set a finalizer for async generators objects.",
+            crate::event_loop::generator_hooks::set_asyncgen_hooks,
+        ),
+        Row::function(
             "get_coroutine_origin_tracking_depth",
             "()",
             "Return the depth.",
