@@ -676,7 +676,11 @@ impl Vm {
                     }
                     return result.map(Delegated::Done);
                 }
-                future.blocking.set(true);
+                if future.blocking.replace(true) {
+                    // A task that refused it has left it so.
+                    let message = "await wasn't used with future";
+                    return Err(self.error(ExcType::RuntimeError, message));
+                }
                 Ok(Delegated::Yield(value.clone()))
             }
             _ => {
