@@ -43,7 +43,8 @@ impl Vm {
         if generator.hooked.replace(true) {
             return Ok(());
         }
-        let finalizer = self.hook_object(&self.asyncio.generator_hooks.finalizer.clone(), &FINALIZER);
+        let finalizer =
+            self.hook_object(&self.asyncio.generator_hooks.finalizer.clone(), &FINALIZER);
         if !finalizer.is_none() {
             generator.rare.made().finalizer.set(finalizer);
             generator.as_ref().set_finalizer(true);
@@ -98,8 +99,7 @@ fn firstiter(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::None)
 }
 
-static FIRSTITER: Row =
-    Row::function("_asyncgen_firstiter_hook", "(loop, agen, /)", "", firstiter);
+static FIRSTITER: Row = Row::function("_asyncgen_firstiter_hook", "(loop, agen, /)", "", firstiter);
 
 fn finalizer(vm: &mut Vm, args: &[Value]) -> Res {
     let (Some(owner), Some(generator)) = (args[0].to_ptr::<Loop>(), args[1].to_ptr::<Generator>())
@@ -123,8 +123,7 @@ fn finalizer(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::None)
 }
 
-static FINALIZER: Row =
-    Row::function("_asyncgen_finalizer_hook", "(loop, agen, /)", "", finalizer);
+static FINALIZER: Row = Row::function("_asyncgen_finalizer_hook", "(loop, agen, /)", "", finalizer);
 
 /// `sys.get_asyncgen_hooks()`
 pub(crate) fn get_asyncgen_hooks(vm: &mut Vm, _: &[Value]) -> Res {

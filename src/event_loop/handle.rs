@@ -249,9 +249,7 @@ fn get_callback(_: &mut Vm, value: &Value) -> Res {
 
 fn get_args(_: &mut Vm, value: &Value) -> Res {
     Ok(match value.as_::<Handle>() {
-        Some(handle) if !handle.callback.get().is_none() => {
-            Value::tuple(handle.args.get().clone())
-        }
+        Some(handle) if !handle.callback.get().is_none() => Value::tuple(handle.args.get().clone()),
         _ => Value::None,
     })
 }

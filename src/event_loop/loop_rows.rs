@@ -5,7 +5,6 @@ use super::handle::Handle;
 use super::signals::{NUMBERS, SignalAction};
 use super::{Action, Loop};
 use crate::native::{Row, TypeSpec};
-use crate::object::generator::GenState;
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
 
@@ -356,7 +355,7 @@ fn shutdown_default_executor(vm: &mut Vm, args: &[Value]) -> Res {
     library_coroutine(vm, "shutdown_default_executor", &given)
 }
 
-/// The asynchronous generators to be closed at `shutdown_asyncgens`, which marks the loop.
+/// The asynchronous generators to be closed at `shutdown_asyncgens`, which marks the loop; those that are over included.
 fn take_async_generators(vm: &mut Vm, args: &[Value]) -> Res {
     let owner = this(args);
     owner.generators_shut.set(true);
@@ -368,9 +367,7 @@ fn take_async_generators(vm: &mut Vm, args: &[Value]) -> Res {
         if target != 0 {
             // SAFETY: a weak reference whose target is not 0 has a live target.
             let generator: Ptr<Generator> = unsafe { Ptr::from_raw(target as *const _) };
-            if generator.state.get() != GenState::Finished {
-                live.push(generator.into());
-            }
+            live.push(generator.into());
         }
     }
     let _ = vm;

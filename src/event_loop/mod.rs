@@ -452,12 +452,22 @@ impl Vm {
             self.note_current_source(owner, &shown);
         }
         match ready.action {
-            Action::Start(task) => self.step_task(owner, task, None)?,
-            Action::Step(task, exc) => self.step_task(owner, task, exc)?,
+            Action::Start(task) => {
+                if let Err(exc) = self.step_task(owner, task, None) {
+                    self.report_step(owner, exc, &task::STEP)?;
+                }
+            }
+            Action::Step(task, exc) => {
+                if let Err(exc) = self.step_task(owner, task, exc) {
+                    self.report_step(owner, exc, &task::STEP)?;
+                }
+            }
             Action::Wakeup(task, future) => {
                 let exc = self.exception_of_waited(&future);
                 drop(future);
-                self.step_task(owner, task, exc)?
+                if let Err(exc) = self.step_task(owner, task, exc) {
+                    self.report_step(owner, exc, &task::WOKEN)?;
+                }
             }
             Action::Timeout(future) => {
                 if !future.is_done() && !future.timer_cancelled.get() {

@@ -503,11 +503,7 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
     {
         namespace.set_name(&vm.intern(name), (&class).into());
         if name == "_UnixSelectorEventLoop" {
-            for alias in [
-                "SelectorEventLoop",
-                "BaseEventLoop",
-                "EventLoop",
-            ] {
+            for alias in ["SelectorEventLoop", "BaseEventLoop", "EventLoop"] {
                 namespace.set_name(&vm.intern(alias), (&class).into());
             }
         }

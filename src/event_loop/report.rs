@@ -21,6 +21,27 @@ impl Vm {
         self.call_exception_handler(owner, context.into())
     }
 
+    /// A step of a task failed by itself: its coroutine had nothing to do with it.
+    #[cold]
+    pub(super) fn report_step(
+        &mut self,
+        owner: &Ptr<Loop>,
+        exc: Exc,
+        row: &'static crate::native::Row,
+    ) -> Res<()> {
+        if self.ends_the_run(&exc) {
+            return Err(exc);
+        }
+        let function = self.native_function(row);
+        let handle = self.new_handle(owner, function, Vec::new(), Value::None, None);
+        let message = format!("Exception in callback {}()", row.name);
+        self.report(
+            owner,
+            &message,
+            &[("exception", exc.into()), ("handle", handle.into())],
+        )
+    }
+
     /// `loop.call_exception_handler(context)`
     pub(crate) fn call_exception_handler(&mut self, owner: &Ptr<Loop>, context: Value) -> Res<()> {
         let handler = owner.exception_handler.get().clone();
@@ -128,7 +149,9 @@ impl Vm {
         }
         let exception = exception.map(Exc);
         if let Some(exc) = &exception
-            && ["handle", "context"].iter().any(|key| context.get_str(key).is_some())
+            && ["handle", "context"]
+                .iter()
+                .any(|key| context.get_str(key).is_some())
         {
             // A builtin failed that the loop called: CPython's traceback has the line of the loop.
             let (file, line, function) = match context.get_str("handle") {

@@ -595,12 +595,16 @@ impl Vm {
             let found = self.get_attr_opt(coro, &attribute)?;
             name = name.or(found.and_then(|text| text.as_str().map(str::to_owned)));
         }
-        let name =
-            name.unwrap_or_else(|| format!("<{} without __name__>", self.class_of(coro).name_text()));
+        let name = name
+            .unwrap_or_else(|| format!("<{} without __name__>", self.class_of(coro).name_text()));
         for attribute in ["cr_running", "gi_running"] {
             let attribute = self.intern(attribute);
             if let Some(running) = self.get_attr_opt(coro, &attribute)? {
-                let running = if self.truth(&running)? { " running" } else { "" };
+                let running = if self.truth(&running)? {
+                    " running"
+                } else {
+                    ""
+                };
                 return Ok(format!("{name}(){running}"));
             }
         }
@@ -910,6 +914,17 @@ fn wakeup(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The done callback by which an awaitable that is no future of ours wakes a task.
 static WAKEUP: Row = Row::function("task_wakeup", "(task, future, /)", "", wakeup);
+
+/// What reports call a task's step.
+pub(super) static STEP: Row = Row::function(
+    "<_asyncio.TaskStepMethWrapper object at 0x7f0010000000>",
+    "()",
+    "",
+    |_, _| Ok(Value::None),
+);
+
+/// What reports call a step of a task that a future woke.
+pub(super) static WOKEN: Row = Row::function("Task.task_wakeup", "()", "", |_, _| Ok(Value::None));
 
 fn get_waiter(_: &mut Vm, value: &Value) -> Res {
     let waiter = value

@@ -630,8 +630,14 @@ impl Vm {
                                 continue 'next;
                             }
                             Instr::Loop { to } => {
+                                // An interrupt befalls the jump: a `try` may begin at its target.
+                                if attention.load(Relaxed) {
+                                    save!();
+                                    if let Err(exc) = self.attend() {
+                                        break 'flow Flow::Raise(exc, true);
+                                    }
+                                }
                                 jump!(to);
-                                attend!();
                                 continue 'next;
                             }
                             Instr::JumpIfTrue { src, to, .. } => jump_if!(true, src, to),

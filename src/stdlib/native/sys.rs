@@ -135,19 +135,19 @@ pub(super) fn isatty(_: &mut Vm, args: &[Value]) -> Res {
 }
 
 pub(super) fn readline(vm: &mut Vm, _: &[Value]) -> Res {
-    let mut line = String::new();
-    match std::io::stdin().read_line(&mut line) {
-        Ok(_) => Ok(Value::str(&line)),
-        Err(error) => Err(vm.error(ExcType::OSError, error.to_string())),
-    }
+    let line = super::sys_stream::input_line(vm)?;
+    input_text(vm, line)
 }
 
 pub(super) fn read(vm: &mut Vm, _: &[Value]) -> Res {
-    use std::io::Read;
-    let mut text = String::new();
-    match std::io::stdin().read_to_string(&mut text) {
-        Ok(_) => Ok(Value::str(&text)),
-        Err(error) => Err(vm.error(ExcType::OSError, error.to_string())),
+    let text = super::sys_stream::all_input(vm)?;
+    input_text(vm, text)
+}
+
+fn input_text(vm: &mut Vm, data: Vec<u8>) -> Res {
+    match String::from_utf8(data) {
+        Ok(text) => Ok(Value::str(&text)),
+        Err(_) => Err(vm.error(ExcType::OSError, "stream did not contain valid UTF-8")),
     }
 }
 
