@@ -279,6 +279,7 @@ fn more_input(vm: &mut Vm, data: &mut Vec<u8>) -> Res<usize> {
         let mut asked = [PollFd::new(&stdin, PollFlags::IN)];
         let result = match poll(&mut asked, Some(&pause)) {
             Ok(0) => Err(Errno::INTR),
+            Ok(_) if vm.is_signal_pending() => Err(Errno::INTR),
             Ok(_) => rustix::io::read(&stdin, &mut chunk),
             Err(error) => Err(error),
         };
