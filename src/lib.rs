@@ -14,6 +14,7 @@
 //! | a library module | [`stdlib`], a file per module |
 //! | futures, tasks, the loop, tokio | [`event_loop`] |
 //! | the record of steps, and the trace | [`log`] |
+//! | the likely mistakes that `check` reports | [`lint`] |
 //! | what a host passes in | [`host`] |
 //! | what a script may reach outside itself | [`permissions`] |
 //! | making an interpreter | [`interp`] |
@@ -29,6 +30,7 @@ pub mod diagnostics;
 pub mod event_loop;
 pub mod host;
 pub mod interp;
+pub mod lint;
 pub mod log;
 pub mod native;
 pub mod object;

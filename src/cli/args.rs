@@ -11,7 +11,7 @@ use std::path::PathBuf;
 pub enum Command {
     /// Run a program.
     Run(Run),
-    /// Report syntax errors.
+    /// Report syntax errors and likely mistakes.
     Check(Vec<PathBuf>),
     /// Show what a stage made of a file.
     Dump(Stage, PathBuf),
@@ -114,7 +114,7 @@ Examples:
   asyncscript run --virtual-time slow.as   hours of sleep in no time
   asyncscript -c 'print(await gather(sleep(1, \"a\"), sleep(2, \"b\")))'
   asyncscript                              the REPL: inputs, and the scheduler at a standstill
-  asyncscript check *.as                   report syntax errors, run nothing
+  asyncscript check *.as                   report syntax errors and likely async mistakes
   asyncscript dump code hello.as           show the bytecode";
 
 const USAGE: &str = "\
@@ -158,7 +158,8 @@ enum Verb {
         #[command(flatten)]
         options: Options,
     },
-    /// Report syntax errors, run nothing
+    /// Report syntax errors and likely async mistakes, run nothing
+    #[command(after_help = super::check::help())]
     Check {
         /// The scripts
         #[arg(required = true)]

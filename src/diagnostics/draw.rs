@@ -92,8 +92,29 @@ impl Diagnostic for Report<'_> {
     }
 }
 
+/// miette's drawing, indented: other lines begin in column 0.
+pub(super) fn rendered(report: &dyn Diagnostic, style: &Style) -> String {
+    let theme = if style.colour {
+        GraphicalTheme::unicode()
+    } else {
+        GraphicalTheme::unicode_nocolor()
+    };
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(style.width)
+        .with_links(false);
+    let (mut drawn, mut text) = (String::new(), String::new());
+    if handler.render_report(&mut drawn, report).is_ok() {
+        for line in drawn.lines() {
+            text += "  ";
+            text += line.trim_end();
+            text.push('\n');
+        }
+    }
+    text
+}
+
 /// Longest line that is drawn; longer ones are named by their place only.
-const LONGEST: usize = 2000;
+pub(super) const LONGEST: usize = 2000;
 
 /// The drawing, and CPython's last line. Only the last line starts in column 0.
 pub fn syntax_error(error: &SyntaxError, source: Option<&Source>, style: Style) -> String {
@@ -108,23 +129,7 @@ pub fn syntax_error(error: &SyntaxError, source: Option<&Source>, style: Style) 
                 source: Some(named),
                 shift: 0,
             };
-            let theme = if style.colour {
-                GraphicalTheme::unicode()
-            } else {
-                GraphicalTheme::unicode_nocolor()
-            };
-            let handler = GraphicalReportHandler::new_themed(theme)
-                .with_width(style.width)
-                .with_links(false);
-            let mut drawn = String::new();
-            if handler.render_report(&mut drawn, &report).is_ok() {
-                for line in drawn.lines() {
-                    // Nothing but the last line begins in column 0.
-                    text += "  ";
-                    text += line.trim_end();
-                    text.push('\n');
-                }
-            }
+            text += &rendered(&report, &style);
         } else {
             text += &format!(
                 "  File \"{}\", line {}, column {}\n",

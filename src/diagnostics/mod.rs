@@ -1,14 +1,16 @@
 //! Drawing syntax errors and tracebacks. The only folder that names miette.
 
 mod draw;
+mod mistakes;
 pub mod traceback;
 
 use crate::compiler::{Mode, Options, compile};
+use crate::lint::{Report, Siblings, lint};
 use asyncscript_syntax::{Source, SyntaxError, parse_module};
 
-/// Is the source a program? Parses and compiles it, runs nothing.
-pub fn check(source: &Source) -> Result<(), (SyntaxError, &Source)> {
-    let parsed = parse_module(source).map_err(|error| (error, source))?;
+/// The likely mistakes of a program. Parses and compiles it, runs nothing.
+pub fn check(source: &Source, siblings: &Siblings) -> Result<Vec<Report>, SyntaxError> {
+    let parsed = parse_module(source)?;
     let options = Options {
         mode: Mode::Module,
         source: source.text(),
@@ -16,8 +18,8 @@ pub fn check(source: &Source) -> Result<(), (SyntaxError, &Source)> {
         observe: Default::default(),
     };
     match compile(&parsed.module, &options) {
-        Ok(_) => Ok(()),
-        Err(error) => Err((SyntaxError::new(error.message, error.span), source)),
+        Ok(_) => Ok(lint(source, &parsed.module, siblings)),
+        Err(error) => Err(SyntaxError::new(error.message, error.span)),
     }
 }
 
@@ -27,6 +29,12 @@ pub fn print_syntax_error(error: &SyntaxError, source: Option<&Source>) {
         "{}",
         draw::syntax_error(error, source, draw::Style::of_stderr())
     );
+}
+
+/// Draw a likely mistake on standard error.
+pub fn print_mistake(report: &Report, source: &Source) {
+    let style = draw::Style::of_stderr();
+    eprint!("{}", mistakes::mistake(report, source, &style));
 }
 
 /// A syntax error as text, with colour or without.

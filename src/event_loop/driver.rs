@@ -96,7 +96,7 @@ enum Slot {
 
 /// A script thread, as the driver sees it.
 struct Thread {
-    /// Its stack; none while it runs, and once it is over.
+    /// Its stack; none once it is over.
     stack: Option<Box<Stack>>,
     /// Its own slot.
     slot: u32,
@@ -310,49 +310,46 @@ impl Baton {
     fn run(self: &Rc<Self>, holder: u32) -> Next {
         loop {
             let me = self.current.get();
-            let stack = match self.threads.borrow_mut().get_mut(me) {
-                Some(thread) => thread.stack.take(),
-                None => None,
+            let stack: *mut Stack = match self.threads.borrow_mut().get_mut(me) {
+                Some(Thread {
+                    stack: Some(stack), ..
+                }) => &mut **stack,
+                _ => return Next::Over,
             };
-            let Some(mut stack) = stack else {
-                return Next::Over;
-            };
-            let next = match stack.resume(()) {
+            // SAFETY: the box stays in its place until the thread is over or left, which only this function sees.
+            let next = match unsafe { (*stack).resume(()) } {
+                CoroutineResult::Yield(Suspend::HandOver(slot)) => slot,
                 CoroutineResult::Yield(Suspend::Leave) => {
                     // Its stack holds frames that must not be unwound: no `finally` runs.
-                    std::mem::forget(stack);
+                    std::mem::forget(self.threads.borrow_mut()[me].stack.take());
                     self.over.set(Some(Err(Left)));
                     return self.pass_to_main(holder, Next::Over);
                 }
-                CoroutineResult::Yield(why) => {
-                    self.threads.borrow_mut()[me].stack = Some(stack);
-                    match why {
-                        Suspend::HandOver(slot) => slot,
-                        Suspend::Switch(next) => {
-                            self.threads.borrow_mut()[me].place = holder;
-                            self.current.set(next);
-                            self.place(next)
-                        }
-                        Suspend::Idle(seconds) => {
-                            self.idle.set(Some(seconds));
-                            return self.pass_to_main(holder, Next::Wait);
-                        }
-                        Suspend::Breathe | Suspend::Leave => {
-                            self.idle.set(Some(Some(0.0)));
-                            return self.pass_to_main(holder, Next::Wait);
-                        }
-                    }
+                CoroutineResult::Yield(Suspend::Switch(next)) => {
+                    self.threads.borrow_mut()[me].place = holder;
+                    self.current.set(next);
+                    self.place(next)
+                }
+                CoroutineResult::Yield(Suspend::Idle(seconds)) => {
+                    self.idle.set(Some(seconds));
+                    return self.pass_to_main(holder, Next::Wait);
+                }
+                CoroutineResult::Yield(Suspend::Breathe) => {
+                    self.idle.set(Some(Some(0.0)));
+                    return self.pass_to_main(holder, Next::Wait);
                 }
                 CoroutineResult::Return(()) if me == 0 => {
+                    drop(self.threads.borrow_mut()[me].stack.take());
                     self.over.set(Some(Ok(())));
                     return self.pass_to_main(holder, Next::Over);
                 }
                 CoroutineResult::Return(()) => {
                     let slot = std::mem::replace(&mut self.threads.borrow_mut()[me].slot, NONE);
                     release(self, slot);
+                    let stack = self.threads.borrow_mut()[me].stack.take();
                     let mut spare = self.spare.borrow_mut();
                     if spare.len() < SPARE {
-                        spare.push(stack.into_stack());
+                        spare.extend(stack.map(|stack| stack.into_stack()));
                     }
                     self.place(self.current.get())
                 }

@@ -197,6 +197,15 @@ impl Future {
         self.state.get() != FutureState::Pending
     }
 
+    /// Its result, if there is one, and nothing else happens when it is asked for.
+    #[inline(always)]
+    pub(crate) fn plain_result(&self) -> Option<Value> {
+        let plain = self.state.get() == FutureState::Finished
+            && !self.is_failed()
+            && !self.log_traceback.get();
+        plain.then(|| self.result.get().clone())
+    }
+
     /// Was it cancelled?
     #[inline]
     pub fn is_cancelled(&self) -> bool {

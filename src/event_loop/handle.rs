@@ -122,9 +122,10 @@ fn this(args: &[Value]) -> Ptr<Handle> {
         .expect("a method of Handle gets a Handle")
 }
 
-fn cancel(_: &mut Vm, args: &[Value]) -> Res {
+fn cancel(vm: &mut Vm, args: &[Value]) -> Res {
     let handle = this(args);
     if !handle.cancelled.replace(true) {
+        vm.log_timer_cancelled(handle.as_ref().address());
         if !handle
             .owner
             .as_::<Loop>()

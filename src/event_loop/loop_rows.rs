@@ -122,11 +122,9 @@ fn add_timer(vm: &mut Vm, owner: &Ptr<Loop>, when: f64, args: &[Value]) -> Res {
         args[2].clone(),
         Some(when),
     );
-    let note = vm.log_timer(false);
-    owner
-        .timers
-        .get_mut()
-        .add(when, Action::Call(handle.clone()), note);
+    let action = Action::Call(handle.clone());
+    let note = vm.log_timer(false, when, &action);
+    owner.timers.get_mut().add(when, action, note);
     Ok(handle.into())
 }
 

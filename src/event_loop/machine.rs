@@ -58,11 +58,7 @@ impl NativeCoroutine {
     #[inline(always)]
     fn quick_step(&self) -> Option<Outcome> {
         match (self.state.get(), self.at.get()) {
-            (GenState::Suspended, Sleep::Bare) => {
-                self.at.set(Sleep::Over);
-                self.state.set(GenState::Finished);
-                Some(Outcome::Returned(self.result.take()))
-            }
+            (GenState::Suspended, Sleep::Bare) => self.end_bare().map(Outcome::Returned),
             (GenState::Created, Sleep::Begin) if matches!(self.wait.get(), Value::Int(..=0)) => {
                 self.at.set(Sleep::Bare);
                 self.state.set(GenState::Suspended);
@@ -70,6 +66,17 @@ impl NativeCoroutine {
             }
             _ => None,
         }
+    }
+
+    /// The end of a `sleep(0)` that is at its bare `yield`; None if it is not.
+    #[inline(always)]
+    pub(crate) fn end_bare(&self) -> Option<Value> {
+        if self.state.get() != GenState::Suspended || self.at.get() != Sleep::Bare {
+            return None;
+        }
+        self.at.set(Sleep::Over);
+        self.state.set(GenState::Finished);
+        Some(self.result.take())
     }
 
     /// `__name__`
@@ -111,6 +118,17 @@ impl NativeCoroutine {
 impl Vm {
     /// `asyncio.sleep(delay, result)`
     pub(crate) fn sleep_coroutine(&mut self, delay: Value, result: Value) -> Value {
+        if let (Some(spare), 0) = (self.asyncio.spare_sleep.take(), self.asyncio.track_origin) {
+            if let Some(origin) = spare.origin.get() {
+                drop(origin.take());
+            }
+            spare.at.set(Sleep::Begin);
+            spare.state.set(GenState::Created);
+            spare.wait.set(delay);
+            spare.result.set(result);
+            spare.as_ref().set_finalizer(true);
+            return spare.into();
+        }
         let object = Ptr::new(NativeCoroutine {
             at: Cell::new(Sleep::Begin),
             state: Cell::new(GenState::Created),
@@ -123,6 +141,22 @@ impl Vm {
         }
         object.as_ref().set_finalizer(true);
         object.into()
+    }
+
+    /// Drop what a frame awaited and is over; a `sleep` that nobody else knows is kept for the next.
+    #[inline(always)]
+    pub(crate) fn drop_awaited(&mut self, awaited: Value) {
+        match awaited {
+            Value::Obj(object)
+                if object.kind() == Kind::NativeCoroutine
+                    && object.is_plain()
+                    && self.asyncio.track_origin == 0
+                    && self.asyncio.spare_sleep.is_none() =>
+            {
+                self.asyncio.spare_sleep = Some(Ptr::from_ref_unchecked(object));
+            }
+            awaited => drop(awaited),
+        }
     }
 
     /// Resume a native coroutine, by `None` from the frame that awaits it.
@@ -204,11 +238,9 @@ impl Vm {
         let future = self.new_future(&owner);
         future.result.set(coroutine.result.take());
         self.log_slept(&delay);
-        let note = self.log_timer(true);
-        owner
-            .timers
-            .get_mut()
-            .add(when, Action::Timeout(future.clone()), note);
+        let action = Action::Timeout(future.clone());
+        let note = self.log_timer(true, when, &action);
+        owner.timers.get_mut().add(when, action, note);
         future.blocking.set(true);
         coroutine.at.set(Sleep::Timed);
         coroutine.wait.set((&future).into());

@@ -17,6 +17,7 @@ pub mod loop_rows;
 pub mod machine;
 pub mod module;
 pub(crate) mod outside;
+pub(crate) mod primitives;
 pub mod report;
 mod shown;
 pub mod signals;
@@ -245,6 +246,10 @@ pub struct State {
     pub deadlocked: bool,
     /// How many `cancel` are under way that were called by another.
     pub(crate) cancels_nested: u32,
+    /// A `sleep` that is over and nobody else knows: the next one is made in its place.
+    pub(crate) spare_sleep: Option<Ptr<machine::NativeCoroutine>>,
+    /// What the quick half of locks and queues knows of their classes.
+    pub(crate) primitives: primitives::Primitives,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
     pub track_origin: u32,
 }
@@ -419,7 +424,7 @@ impl Vm {
             // asyncio's clock resolution.
             let end = self.host.clock.now() + 1e-9;
             while let Some((action, note)) = owner.timers.get_mut().pop_due(end) {
-                let cause = self.log_due(note);
+                let cause = self.log_due(&action, note);
                 owner.push(action, cause);
             }
         }
@@ -436,6 +441,56 @@ impl Vm {
     /// Run a handle. SystemExit and KeyboardInterrupt go on; everything else is reported.
     fn run_ready(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
         self.asyncio.cause = ready.cause;
+        if self.asyncio.log.is_some() || owner.debug.get() {
+            self.run_observed(owner, ready)?;
+        } else {
+            self.run_action(owner, ready.action)?;
+        }
+        // What died in the step is finalised before the next one.
+        if self
+            .heap
+            .attention
+            .load(std::sync::atomic::Ordering::Relaxed)
+        {
+            self.attend()?;
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn run_action(&mut self, owner: &Ptr<Loop>, action: Action) -> Res<()> {
+        match action {
+            Action::Start(task) => match self.step_task(owner, task, None) {
+                Ok(()) => Ok(()),
+                Err(exc) => self.report_step(owner, exc, &task::STEP),
+            },
+            Action::Step(task, exc) => match self.step_task(owner, task, exc) {
+                Ok(()) => Ok(()),
+                Err(exc) => self.report_step(owner, exc, &task::STEP),
+            },
+            Action::Wakeup(task, future) => {
+                let exc = self.exception_of_waited(&future);
+                drop(future);
+                match self.step_task(owner, task, exc) {
+                    Ok(()) => Ok(()),
+                    Err(exc) => self.report_step(owner, exc, &task::WOKEN),
+                }
+            }
+            Action::Timeout(future) => {
+                if !future.is_done() && !future.timer_cancelled.get() {
+                    let result = future.result.take();
+                    self.set_future_result(&future, result)?;
+                }
+                Ok(())
+            }
+            Action::Call(handle) => self.run_handle(owner, &handle),
+            Action::Done(future, call) => self.run_done_callback(owner, &call.0, &future, &call.1),
+        }
+    }
+
+    /// The same with what the event log and the debug mode want to know.
+    #[inline(never)]
+    fn run_observed(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
         let recording = self.asyncio.log.is_some();
         if recording {
             self.log_begin(owner, &ready);
@@ -451,35 +506,7 @@ impl Vm {
         if started.is_some() {
             self.note_current_source(owner, &shown);
         }
-        match ready.action {
-            Action::Start(task) => {
-                if let Err(exc) = self.step_task(owner, task, None) {
-                    self.report_step(owner, exc, &task::STEP)?;
-                }
-            }
-            Action::Step(task, exc) => {
-                if let Err(exc) = self.step_task(owner, task, exc) {
-                    self.report_step(owner, exc, &task::STEP)?;
-                }
-            }
-            Action::Wakeup(task, future) => {
-                let exc = self.exception_of_waited(&future);
-                drop(future);
-                if let Err(exc) = self.step_task(owner, task, exc) {
-                    self.report_step(owner, exc, &task::WOKEN)?;
-                }
-            }
-            Action::Timeout(future) => {
-                if !future.is_done() && !future.timer_cancelled.get() {
-                    let result = future.result.take();
-                    self.set_future_result(&future, result)?;
-                }
-            }
-            Action::Call(handle) => self.run_handle(owner, &handle)?,
-            Action::Done(future, call) => {
-                self.run_done_callback(owner, &call.0, &future, &call.1)?
-            }
-        }
+        self.run_action(owner, ready.action)?;
         if recording {
             self.log_end();
         }
@@ -489,14 +516,6 @@ impl Vm {
             if took >= owner.slow_callback.get() {
                 self.report_slow(&shown, took)?;
             }
-        }
-        // What died in the step is finalised before the next one.
-        if self
-            .heap
-            .attention
-            .load(std::sync::atomic::Ordering::Relaxed)
-        {
-            self.attend()?;
         }
         Ok(())
     }

@@ -82,7 +82,7 @@ impl Vm {
             // asyncio's clock resolution.
             let end = self.host.clock.now() + 1e-9;
             while let Some((action, note)) = owner.timers.get_mut().pop_due(end) {
-                let cause = self.log_due(note);
+                let cause = self.log_due(&action, note);
                 owner.push(action, cause);
             }
             stand.left = owner.ready.get().len();

@@ -210,11 +210,7 @@ impl Vm {
             return Ok(());
         };
         if future.is_done() {
-            let shown = self.repr(&(&future).into())?;
-            return Err(self.error(
-                ExcType::InvalidStateError,
-                format!("__step(): already done: {}", shown.text()),
-            ));
+            return Err(self.already_done(&future));
         }
         self.hand_over(&future);
         let mut exc = exc;
@@ -238,16 +234,13 @@ impl Vm {
         let context = task.context.value();
         let outer_context = std::mem::replace(&mut self.context, context);
         let outer_task = owner.current.replace((&future).into());
-        let input = match exc {
-            Some(exc) => Input::Throw(exc),
-            None => Input::Send(Value::None),
-        };
-        let result = match coro.as_ptr::<Generator>() {
-            Some(generator) => {
-                let generator = generator.clone();
-                self.resume(&generator, input)
-            }
-            None => self.resume_value(&coro, input),
+        let result = match (exc, coro.as_ptr::<Generator>()) {
+            (None, Some(generator)) => match self.resume_quick(generator) {
+                Some(result) => result,
+                None => self.resume(generator, Input::Send(Value::None)),
+            },
+            (Some(exc), _) => self.resume_value(&coro, Input::Throw(exc)),
+            (None, None) => self.resume_value(&coro, Input::Send(Value::None)),
         };
         drop(coro);
         if self.asyncio.log.is_some() {
@@ -262,6 +255,17 @@ impl Vm {
             .set(std::mem::replace(&mut self.context, outer_context));
         self.asyncio.cause = 0;
         result
+    }
+
+    #[cold]
+    fn already_done(&mut self, future: &Ptr<Future>) -> Exc {
+        match self.repr(&future.into()) {
+            Ok(shown) => self.error(
+                ExcType::InvalidStateError,
+                format!("__step(): already done: {}", shown.text()),
+            ),
+            Err(exc) => exc,
+        }
     }
 
     /// Number the step; a list of steps gets its line.

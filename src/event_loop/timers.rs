@@ -1,11 +1,9 @@
 //! The timer heap: by deadline, and among equal deadlines by age.
 
 use super::Action;
-use crate::log::Place;
 use crate::object::Visitor;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
-use std::rc::Rc;
 
 struct Timer {
     when: f64,
@@ -49,13 +47,15 @@ impl Timer {
 }
 
 /// What the event log knows of a timer, while it is kept: whose, what, where.
-pub(crate) type Note = Option<Box<(Rc<str>, Rc<str>, Option<Place>)>>;
+pub(crate) type Note = Option<Box<crate::log::Timer>>;
 
 /// The timers of a loop.
 #[derive(Default)]
 pub(crate) struct Timers {
     heap: BinaryHeap<Reverse<Timer>>,
     made: u64,
+    /// When so many were made, the heap is looked through for cancelled ones.
+    look_at: u64,
 }
 
 impl Timers {
@@ -68,8 +68,9 @@ impl Timers {
             note,
             action,
         }));
-        // Timers cancelled long before their time do not pile up.
-        if self.heap.len() > 100 && self.made.is_multiple_of(256) {
+        // Timers cancelled long before their time do not pile up. As many are made between two
+        // looks as there were to look at.
+        if self.made >= self.look_at {
             let cancelled = self
                 .heap
                 .iter()
@@ -78,6 +79,7 @@ impl Timers {
             if cancelled * 2 > self.heap.len() {
                 self.heap.retain(|timer| !timer.0.is_cancelled());
             }
+            self.look_at = self.made + (self.heap.len() as u64).max(100);
         }
     }
 

@@ -41,6 +41,12 @@ impl Below {
             })
     }
 
+    /// The library's class whose method the innermost frame is: `Lock` of `Lock.__init__`.
+    pub fn class(&self) -> Option<&str> {
+        let (class, _) = self.first.as_ref()?.qualname.text().split_once('.')?;
+        Some(class)
+    }
+
     /// The method that the script called: `acquire` even if it was by `async with`.
     fn method(&self) -> Option<&'static str> {
         let called = |code: &Ptr<CodeObject>| match code.name.text() {
@@ -119,6 +125,16 @@ impl Vm {
         None
     }
 
+    /// The variable that the script's call in progress is about to be assigned to: `self.lock`.
+    pub(super) fn log_target(&mut self) -> Option<Rc<str>> {
+        let frame = (0..self.stacks.depth())
+            .map_while(|back| self.stacks.nth(back))
+            .find(|frame| !frame.code_object().is_library)?;
+        let (code, at) = (frame.code_object(), frame.at());
+        let log = self.asyncio.log.as_mut()?;
+        log.names.target(&code, at)
+    }
+
     /// What is known of an instruction of the script.
     pub(super) fn log_site(&mut self, code: &Ptr<CodeObject>, at: u32) -> Option<Rc<Site>> {
         let log = self.asyncio.log.as_mut()?;
@@ -142,7 +158,7 @@ impl Vm {
         let object = below
             .addresses()
             .rev()
-            .find_map(|object| log.made.get(&object));
+            .find_map(|object| log.objects.made_at(object));
         if let Some(method) = below.method() {
             name = match object {
                 // `async with make():`
@@ -175,51 +191,48 @@ impl Vm {
             }
             return;
         }
-        let class = self.class_of(object).name_text().to_owned();
         let mut below = Below::default();
-        let (Some(call), Value::Obj(object)) = (self.call_and_below(&mut below), object) else {
+        let Some(call) = self.call_and_below(&mut below) else {
             return;
         };
-        let Some(log) = &mut self.asyncio.log else {
-            return;
-        };
-        let address = object.address();
         if what == 0 {
-            let file = match &call.place.file {
-                Some(stem) => log.files.iter().find(|file| file.0 == *stem),
-                None => log.files.first(),
-            };
-            let file = file.map_or("?", |file| &file.1);
-            let name = format!("{class}@{file}:{}", call.place.line);
-            log.made.insert(address, name.into());
-            log.held.remove(&address);
-            return;
+            return self.log_made(object, &below, Some(call.place));
         }
-        let current = match log.thread.running.last() {
-            Some(Running::Step(record, ..)) => Some((record.task.clone(), record.step)),
-            _ => None,
-        };
         let name = match call.name.rsplit_once('.') {
             Some((name, "acquire" | "release" | "wait")) => Rc::from(name),
             Some((name, "acquire)")) => name.rsplit('(').next().unwrap_or(name).into(),
             _ => call.name.clone(),
         };
+        let thing = self.log_thing(object, ObjectKind::Other, &name);
+        let (Some(log), Value::Obj(object)) = (&mut self.asyncio.log, object) else {
+            return;
+        };
+        let address = log.objects.whole(object.address());
+        let current = match log.thread.running.last() {
+            Some(Running::Step(record, ..)) => Some((record.task.clone(), record.step)),
+            _ => None,
+        };
         let holders = log.held.entry(address).or_default();
-        match (what, current) {
-            (1, Some((task, step))) => holders.push(Holder {
-                task,
-                step,
-                place: Some(call.place),
-                name: name.clone(),
-            }),
-            (1, None) => {}
+        let event = match (what, current) {
+            (1, Some((task, step))) => {
+                holders.push(Holder {
+                    task,
+                    step,
+                    place: Some(call.place),
+                    name: name.clone(),
+                });
+                Event::Takes(thing)
+            }
+            (1, None) => Event::Takes(thing),
             (_, current) => {
                 let id = current.map(|(task, _)| task.id);
                 let own = holders.iter().position(|holder| Some(holder.task.id) == id);
-                if !holders.is_empty() {
-                    holders.remove(own.unwrap_or(0));
-                }
+                let whose = (!holders.is_empty()).then(|| holders.remove(own.unwrap_or(0)));
+                Event::Frees(thing, whose.map(|holder| holder.task))
             }
+        };
+        if log.wants.events {
+            log.event(event);
         }
         if !below.takes_or_frees() {
             return;

@@ -58,6 +58,12 @@ impl Vm {
 
     /// Something becomes ready: keep its cause, note the effect.
     pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
+        if let (Action::Wakeup(_, future), Some(log)) = (action, &self.asyncio.log) {
+            if !log.timers.is_empty() {
+                // A sleep that is over before its time.
+                self.log_timer_cancelled(future.as_ref().address());
+            }
+        }
         let in_progress = match action {
             Action::Done(..) | Action::Timeout(_) | Action::Step(..) => None,
             _ if self
@@ -110,10 +116,49 @@ impl Vm {
             Action::Wakeup(task, _) => self.log_woke(task, &how),
             _ => {}
         }
+        self.log_queue(action, Cause { by, how })
+    }
+
+    /// An entry goes to the end of a ready queue.
+    pub(super) fn log_queue(&mut self, action: &Action, cause: Cause) -> u32 {
+        let wants = self
+            .asyncio
+            .log
+            .as_ref()
+            .is_some_and(|log| log.wants.events);
+        if wants {
+            let what = self.log_readied(action);
+            if let Some(log) = &mut self.asyncio.log {
+                let number = log.entries + 1;
+                log.event(Event::Ready(Entry {
+                    number,
+                    what,
+                    cause: cause.clone(),
+                }));
+            }
+        }
         match &mut self.asyncio.log {
-            Some(log) => log.queue(Cause { by, how }),
+            Some(log) => log.queue(cause),
             None => 0,
         }
+    }
+
+    /// What stands in the ready queue.
+    fn log_readied(&mut self, action: &Action) -> Readied {
+        let name = match action {
+            Action::Start(task) | Action::Step(task, _) | Action::Wakeup(task, _) => {
+                let info = self.asyncio.log.as_ref().and_then(|log| log.task(task));
+                match info {
+                    Some(info) if info.hidden => info.task.name.clone(),
+                    Some(info) => return Readied::Task(info.task.clone()),
+                    None => "task".into(),
+                }
+            }
+            Action::Call(handle) => self.callback_name(handle.callback.get()),
+            Action::Done(_, call) => self.callback_name(&call.0),
+            Action::Timeout(_) => "timer".into(),
+        };
+        Readied::Callback(name)
     }
 
     /// A task was made.
@@ -154,6 +199,7 @@ impl Vm {
                 made: in_step.then(|| (by, place.clone())),
                 waits: None,
                 waits_on: None,
+                object: None,
                 site: None,
                 last: None,
                 cancelled: None,
@@ -228,6 +274,9 @@ impl Vm {
             return;
         };
         let task = info.task.clone();
+        if let (true, Some(object)) = (log.wants.events, info.object.clone()) {
+            log.event(Event::Wakes(object, task.clone()));
+        }
         let ending = log.thread.ending.is_some();
         match log.thread.running.last_mut() {
             Some(Running::Step(record, ..)) => {
@@ -322,7 +371,7 @@ impl Vm {
     }
 
     /// A timer is set: what is to be known of it when it is due. `slept`: by `sleep`.
-    pub(crate) fn log_timer(&mut self, slept: bool) -> Note {
+    pub(crate) fn log_timer(&mut self, slept: bool, when: f64, action: &Action) -> Note {
         self.asyncio.log.as_ref()?;
         let (name, place) = self
             .call_in_progress()
@@ -345,19 +394,45 @@ impl Vm {
                 None => "timer".into(),
             }
         };
-        Some(Box::new((task, what, place)))
+        log.timers_set += 1;
+        let timer = Timer {
+            id: log.timers_set,
+            task,
+            what,
+            place,
+            when,
+        };
+        if log.wants.events {
+            log.timers.insert(address_of(action), timer.id);
+            log.event(Event::TimerSet(timer.clone()));
+        }
+        Some(Box::new(timer))
     }
 
     /// A timer is due: the cause of what it makes ready.
-    pub(crate) fn log_due(&mut self, note: Note) -> u32 {
+    pub(crate) fn log_due(&mut self, action: &Action, note: Note) -> u32 {
         let Some(log) = &mut self.asyncio.log else {
             return 0;
         };
-        let place = note.and_then(|note| note.2);
-        log.queue(Cause {
+        let place = note.as_ref().and_then(|note| note.place.clone());
+        if let (true, Some(note)) = (log.wants.events, note) {
+            log.timers.remove(&address_of(action));
+            log.event(Event::TimerDue(note.id, log.entries + 1));
+        }
+        let cause = Cause {
             by: By::Timer(place),
             how: How::Plain,
-        })
+        };
+        self.log_queue(action, cause)
+    }
+
+    /// A timer was cancelled, or nobody waits for it any more: the address of its handle or its future.
+    pub(crate) fn log_timer_cancelled(&mut self, address: usize) {
+        if let Some(log) = &mut self.asyncio.log {
+            if let Some(id) = log.timers.remove(&address) {
+                log.event(Event::TimerCancelled(id));
+            }
+        }
     }
 
     /// Nothing is ready: the time, when the next timer is due, and what is known of it.
@@ -378,7 +453,9 @@ impl Vm {
             if now > before {
                 log.shown_to = now;
                 let wakes = match next {
-                    Some(next) if when <= now + 1e-9 => Wakes::Timer(next.0, next.1, next.2),
+                    Some(next) if when <= now + 1e-9 => {
+                        Wakes::Timer(next.task, next.what, next.place)
+                    }
                     _ => Wakes::Outside,
                 };
                 log.emit(Record::Idle(now - before, wakes));
@@ -455,10 +532,15 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        log.thread.cause = log.unqueue(ready.cause).unwrap_or(Cause {
-            by: By::Module,
-            how: How::Plain,
-        });
+        let (cause, entry) = log.unqueue(ready.cause).unwrap_or((
+            Cause {
+                by: By::Module,
+                how: How::Plain,
+            },
+            0,
+        ));
+        log.thread.cause = cause;
+        log.thread.entry = entry;
         if let (Some(name), Some(clock)) = (name, clock) {
             let cause = log.thread.cause.clone();
             let mut record = log.spare_callback.take().unwrap_or_else(|| {
@@ -471,8 +553,10 @@ impl Vm {
                     more_lines: 0,
                     effects: Vec::new(),
                     woke: 0,
+                    more: Details::default(),
                 })
             });
+            record.more.entry = std::mem::take(&mut log.thread.entry);
             record.turn = owner.turn.get();
             record.clock = clock;
             record.name = name;
@@ -577,6 +661,7 @@ impl Vm {
         }
         info.waits = None;
         info.waits_on = None;
+        info.object = None;
         // Where it goes on: the script's innermost function, and the line unless it begins.
         let (function, resumed) = match (info.site.take(), data.coro.as_::<Generator>()) {
             (Some(site), _) => (site.function.clone(), Some(site.place.clone())),
@@ -602,8 +687,13 @@ impl Vm {
                 effects: Vec::new(),
                 stop: Stop::Running,
                 told: Vec::new(),
+                more: Details::default(),
             })
         });
+        record.more.entry = match eager {
+            true => 0,
+            false => std::mem::take(&mut log.thread.entry),
+        };
         record.step = log.steps;
         record.turn = owner.turn.get();
         record.clock = clock;
@@ -640,8 +730,14 @@ impl Vm {
             return;
         };
         log.thread.ending = ending;
+        let wants = log.wants;
         if let Some(Running::Step(record, ..)) = log.thread.running.last_mut() {
             record.stop = stop;
+        }
+        if let (true, Ok(Outcome::Yielded(value) | Outcome::AsyncYielded(value))) =
+            (wants.events || wants.locals, result)
+        {
+            self.log_details(future, value, wants);
         }
     }
 
@@ -678,6 +774,7 @@ impl Vm {
                 more_lines: record.more_lines,
                 effects: record.effects,
                 woke: 0,
+                more: record.more,
             };
             return log.emit(Record::Callback(Box::new(record)));
         }
@@ -717,6 +814,15 @@ impl Vm {
             });
             inner.into_iter().for_each(|record| log.emit(record));
         }
+    }
+}
+
+/// By which a timer is known while it is set.
+fn address_of(action: &Action) -> usize {
+    match action {
+        Action::Call(handle) => handle.as_ref().address(),
+        Action::Timeout(future) => future.as_ref().address(),
+        _ => 0,
     }
 }
 

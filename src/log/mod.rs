@@ -13,245 +13,46 @@ mod calls;
 mod fold;
 pub mod hooks;
 mod names;
+mod objects;
+mod record;
+mod targets;
 pub mod text;
 mod values;
 mod waits;
 
 use crate::event_loop::future::Future;
+use asyncscript_syntax::Source;
 use hashbrown::HashMap;
 use names::Names;
+pub use record::*;
 use std::cell::RefCell;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
-/// A line of a script's file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The file's stem; None for the main script.
-    pub file: Option<Rc<str>>,
-    /// From 1.
-    pub line: u32,
-}
-
-/// A task as a row names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TaskRef {
-    /// In order of creation: `T3`.
-    pub id: u32,
-    /// Its name, else its coroutine's, made different by `~2`.
-    pub name: Rc<str>,
-    /// The name of its coroutine.
-    pub kind: Rc<str>,
-}
-
-/// Who made something ready.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum By {
-    /// Code outside of every step: `asyncio.run(main())`.
-    Module,
-    /// An input of the REPL, of that number.
-    Input(u32),
-    /// A command at its prompt, or whoever types: a cancellation.
-    Prompt(&'static str),
-    /// A step of a task.
-    Step(u32, TaskRef),
-    /// A timer that was set at this place.
-    Timer(Option<Place>),
-    /// A thread that the script started.
-    Thread,
-    /// I/O, a host program.
-    Outside,
-    /// Ctrl-C and other signals.
-    Signal,
-}
-
-/// In which way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
-    /// The task was made.
-    Spawn,
-    /// Through an object: the call that did it, as the script writes it (`q.put`).
-    Through(Rc<str>),
-    /// A task returned.
-    Return,
-    /// A task raised.
-    Raise,
-    /// A task ended as cancelled.
-    Cancelled,
-    /// A cancellation of the woken task.
-    Cancel,
-    /// Just so: a timer.
-    Plain,
-}
-
-/// Why a task runs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cause {
-    /// Who woke it.
-    pub by: By,
-    /// In which way.
-    pub how: How,
-}
-
-/// Lines that ran one after the other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LineRange {
-    /// The file's stem; None for the main script.
-    pub file: Option<Rc<str>>,
-    /// The first.
-    pub from: u32,
-    /// The last.
-    pub to: u32,
-    /// So many times, one after the other.
-    pub times: u32,
-}
-
-/// What a step did to the world outside its task.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// It made a task.
-    Spawned(TaskRef, Option<Place>),
-    /// It made tasks ready, through an object.
-    Woke(Rc<str>, Vec<TaskRef>),
-    /// It asked tasks to end; those after the first because the first awaits them.
-    Cancelled(Vec<TaskRef>),
-    /// It took a lock or a semaphore at once.
-    Acquired(Rc<str>),
-    /// It gave one back, and nobody waited.
-    Released(Rc<str>),
-    /// It wrote: to standard error?, the first columns, whether there was more.
-    Output(bool, String, bool),
-    /// `time.sleep` moved the clock.
-    Clock(f64),
-    /// It caught a CancelledError.
-    CaughtCancel,
-}
-
-/// What a step stopped on.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Stop {
-    /// It still runs.
-    Running,
-    /// It waits for something.
-    Waits(Rc<str>, Option<Place>),
-    /// Its coroutine returned.
-    Returned(String),
-    /// Its coroutine raised.
-    Raised(String),
-    /// It ended as cancelled.
-    Cancelled,
-}
-
-/// A task's run from resume to its next suspension.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StepRecord {
-    /// From 1, through all loops.
-    pub step: u32,
-    /// The loop's turn.
-    pub turn: u64,
-    /// The loop's time when it began.
-    pub clock: f64,
-    /// Whose step.
-    pub task: TaskRef,
-    /// Why.
-    pub cause: Cause,
-    /// The line in which it went on.
-    pub resumed: Option<Place>,
-    /// The lines that were begun, in order.
-    pub lines: Vec<LineRange>,
-    /// Ranges of lines beyond those kept.
-    pub more_lines: u64,
-    /// The name of the function in which it went on.
-    pub function: Rc<str>,
-    /// What it did.
-    pub effects: Vec<Effect>,
-    /// Where it ended.
-    pub stop: Stop,
-    /// Tasks that its end woke.
-    pub told: Vec<TaskRef>,
-}
-
-/// A callback that is no step of a task.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CallbackRecord {
-    /// The loop's turn.
-    pub turn: u64,
-    /// The loop's time.
-    pub clock: f64,
-    /// The function.
-    pub name: Rc<str>,
-    /// Why.
-    pub cause: Cause,
-    /// The lines that were begun, in order.
-    pub lines: Vec<LineRange>,
-    /// Ranges of lines beyond those kept.
-    pub more_lines: u64,
-    /// What it did.
-    pub effects: Vec<Effect>,
-    /// How many tasks it made ready.
-    pub woke: u32,
-}
-
-impl CallbackRecord {
-    /// Is it worth a row? Else it is folded into the causes.
-    pub fn stands_out(&self) -> bool {
-        self.woke > 1
-            || self
-                .effects
-                .iter()
-                .any(|effect| matches!(effect, Effect::Output(..) | Effect::Spawned(..)))
-    }
-}
-
-/// The last words.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Summary {
-    /// Steps.
-    pub steps: u32,
-    /// Tasks made.
-    pub tasks: u32,
-    /// Tasks that never ran.
-    pub never_stepped: u32,
-    /// Tasks that still wait.
-    pub waiting: u32,
-    /// Turns of all loops.
-    pub turns: u64,
-    /// Seconds on the loops' clock.
-    pub seconds: f64,
-    /// It was the virtual one.
-    pub is_virtual: bool,
-    /// Warnings and errors that were reported.
-    pub warnings: u32,
-}
-
-/// What ends a time in which nothing was ready.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Wakes {
-    /// A timer: whose, what for, where it was set.
-    Timer(Rc<str>, Rc<str>, Option<Place>),
-    /// Something from outside.
-    Outside,
-}
-
-/// What a sink gets, in order.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Record {
-    /// A step is over.
-    Step(Box<StepRecord>),
-    /// A callback is over.
-    Callback(Box<CallbackRecord>),
-    /// Nothing was ready: the clock moved by so much, until this.
-    Idle(f64, Wakes),
-    /// Another loop begins: its number.
-    Loop(u32),
-    /// The program is over.
-    End(Summary),
-}
-
 /// Where records go.
 pub trait Sink {
+    /// What it wants beyond the rows of the trace; asked once, at the start.
+    fn wants(&self) -> Wants {
+        Wants::default()
+    }
+
     /// One more. It is reused: whoever keeps it clones it.
     fn record(&mut self, record: &Record);
+}
+
+/// Several sinks: each gets every record.
+#[derive(Default)]
+pub struct Several(pub Vec<Box<dyn Sink>>);
+
+impl Sink for Several {
+    fn wants(&self) -> Wants {
+        let all = self.0.iter().map(|sink| sink.wants());
+        all.fold(Wants::default(), Wants::or)
+    }
+
+    fn record(&mut self, record: &Record) {
+        self.0.iter_mut().for_each(|sink| sink.record(record));
+    }
 }
 
 /// A sink that keeps the records until they are taken.
@@ -281,6 +82,8 @@ pub struct TaskInfo {
     pub waits: Option<(Rc<str>, Option<Place>)>,
     /// The address of the lock, queue … that it waits for: see [`Recorder::holders`].
     pub waits_on: Option<usize>,
+    /// The same as a thing with a number, if a sink wants events.
+    object: Option<ObjectRef>,
     /// Why it last ran, and the number of that step.
     pub last: Option<(u32, Cause)>,
     /// Where it suspended.
@@ -291,22 +94,8 @@ pub struct TaskInfo {
     pub hidden: bool,
 }
 
-/// Who holds a lock.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Holder {
-    /// The task.
-    pub task: TaskRef,
-    /// Since this step.
-    pub step: u32,
-    /// Taken here.
-    pub place: Option<Place>,
-    /// What the script called it there.
-    pub name: Rc<str>,
-}
-
-/// A handle's cause while it is queued, and what it is to be called.
-#[derive(Clone)]
-struct Queued(Cause);
+/// A handle's cause while it is queued, and its number.
+struct Queued(Cause, u32);
 
 /// What is running.
 enum Running {
@@ -333,6 +122,8 @@ pub(crate) struct Thread {
     slept: Option<Rc<str>>,
     /// The handler of a signal runs.
     in_signal: bool,
+    /// The entry of the ready queue that runs.
+    entry: u32,
 }
 
 impl Thread {
@@ -364,6 +155,7 @@ impl Default for Thread {
             cancelling: 0,
             slept: None,
             in_signal: false,
+            entry: 0,
         }
     }
 }
@@ -371,6 +163,9 @@ impl Default for Thread {
 /// Writes the log.
 pub struct Recorder {
     sink: Box<dyn Sink>,
+    wants: Wants,
+    /// What happened since the last record, outside of steps and callbacks.
+    between: Vec<Event>,
     /// Steps so far, those of hidden tasks left out.
     steps: u32,
     tasks_made: u32,
@@ -388,6 +183,8 @@ pub struct Recorder {
     named: HashMap<Rc<str>, u32>,
     /// Causes of what is queued; an entry's `cause` is a place here.
     queued: Vec<Option<Queued>>,
+    /// Entries of ready queues so far.
+    entries: u32,
     free: Vec<u32>,
     /// What the running script thread does.
     pub(crate) thread: Thread,
@@ -400,7 +197,10 @@ pub struct Recorder {
     names: Names,
     /// By address; a place may hold another object later.
     held: HashMap<usize, Vec<Holder>>,
-    made: HashMap<usize, Rc<str>>,
+    objects: objects::Objects,
+    timers_set: u32,
+    /// The numbers of timers by the address of what they make ready, if a sink wants events.
+    timers: HashMap<usize, u32>,
     /// Stems and names of the files that are observed; the first is the main script.
     files: Vec<(Rc<str>, Rc<str>)>,
     /// A step's vectors, to be used again.
@@ -422,7 +222,9 @@ impl Recorder {
     /// A recorder for a sink. `now`: the loops' clock.
     pub fn new(sink: Box<dyn Sink>, now: f64, is_virtual: bool) -> Recorder {
         Recorder {
+            wants: sink.wants(),
             sink,
+            between: Vec::new(),
             steps: 0,
             tasks_made: 0,
             never_stepped: 0,
@@ -434,7 +236,9 @@ impl Recorder {
             is_virtual,
             tasks: HashMap::default(),
             named: HashMap::new(),
-            queued: Vec::new(),
+            // What nobody told of is queued with the number 0.
+            queued: vec![None],
+            entries: 0,
             free: Vec::new(),
             thread: Thread::main(),
             delays: HashMap::new(),
@@ -443,7 +247,9 @@ impl Recorder {
             last_base: None,
             names: Names::default(),
             held: HashMap::new(),
-            made: HashMap::new(),
+            objects: objects::Objects::default(),
+            timers_set: 0,
+            timers: HashMap::new(),
             files: Vec::new(),
             spare: None,
             spare_callback: None,
@@ -452,6 +258,7 @@ impl Recorder {
 
     /// Exchange the sink.
     pub fn set_sink(&mut self, sink: Box<dyn Sink>) -> Box<dyn Sink> {
+        self.wants = sink.wants();
         std::mem::replace(&mut self.sink, sink)
     }
 
@@ -462,12 +269,8 @@ impl Recorder {
 
     /// Who holds the lock or the semaphore at this address.
     pub fn holders(&self, address: usize) -> &[Holder] {
+        let address = self.objects.whole(address);
         self.held.get(&address).map_or(&[], Vec::as_slice)
-    }
-
-    /// `Lock@demo.as:14`: class of the library's object at this address, and where it was made.
-    pub fn made(&self, address: usize) -> Option<&Rc<str>> {
-        self.made.get(&address)
     }
 
     /// The number of the last step.
@@ -485,7 +288,7 @@ impl Recorder {
 
     /// The cause of an entry of a ready queue.
     pub fn cause_of(&self, at: u32) -> Option<&Cause> {
-        let Queued(cause) = self.queued.get(at as usize)?.as_ref()?;
+        let Queued(cause, _) = self.queued.get(at as usize)?.as_ref()?;
         Some(cause)
     }
 
@@ -506,6 +309,20 @@ impl Recorder {
         self.files.len() as u8 - 1
     }
 
+    /// A file is compiled whose lines are observed: its number. The sinks get its text.
+    pub(crate) fn source(&mut self, source: &Rc<Source>) -> u8 {
+        let (known, number) = (self.files.len(), self.file(source.name()));
+        if self.files.len() > known {
+            let place = self.place(number, 0);
+            self.emit(Record::File(File {
+                stem: place.file,
+                name: source.name().into(),
+                source: source.clone(),
+            }));
+        }
+        number
+    }
+
     fn place(&self, file: u8, line: u32) -> Place {
         let file = match file {
             0 => None,
@@ -515,17 +332,23 @@ impl Recorder {
     }
 
     fn emit(&mut self, record: Record) {
+        if !self.between.is_empty() {
+            let between = std::mem::take(&mut self.between);
+            self.sink.record(&Record::Between(between));
+        }
         self.sink.record(&record);
         match record {
             Record::Step(mut step) => {
                 step.effects.clear();
                 step.lines.clear();
                 step.told.clear();
+                step.more = Details::default();
                 self.spare = Some(step);
             }
             Record::Callback(mut callback) => {
                 callback.effects.clear();
                 callback.lines.clear();
+                callback.more = Details::default();
                 self.spare_callback = Some(callback);
             }
             _ => {}
@@ -534,22 +357,25 @@ impl Recorder {
 
     /// Keep a cause until what it belongs to runs.
     fn queue(&mut self, cause: Cause) -> u32 {
+        self.entries += 1;
+        let queued = Some(Queued(cause, self.entries));
         match self.free.pop() {
             Some(at) => {
-                self.queued[at as usize] = Some(Queued(cause));
+                self.queued[at as usize] = queued;
                 at
             }
             None => {
-                self.queued.push(Some(Queued(cause)));
+                self.queued.push(queued);
                 self.queued.len() as u32 - 1
             }
         }
     }
 
-    fn unqueue(&mut self, at: u32) -> Option<Cause> {
-        let Queued(cause) = self.queued.get_mut(at as usize)?.take()?;
+    /// It runs: its cause and its number.
+    fn unqueue(&mut self, at: u32) -> Option<(Cause, u32)> {
+        let Queued(cause, number) = self.queued.get_mut(at as usize)?.take()?;
         self.free.push(at);
-        Some(cause)
+        Some((cause, number))
     }
 
     /// `group` of `group(3)`, `sleep` of `sleep(0.1)`.
@@ -647,6 +473,15 @@ impl Recorder {
         }
     }
 
+    /// Something happens to the ready queue, a timer or an object. Only if a sink wants to know.
+    fn event(&mut self, event: Event) {
+        match self.thread.running.last_mut() {
+            Some(Running::Step(record, ..)) => record.more.events.push(event),
+            Some(Running::Callback(record, _)) => record.more.events.push(event),
+            None => self.between.push(event),
+        }
+    }
+
     fn effects(&mut self) -> Option<&mut Vec<Effect>> {
         match self.thread.running.last_mut()? {
             Running::Step(record, ..) => Some(&mut record.effects),
@@ -656,6 +491,9 @@ impl Recorder {
 
     /// Something was written.
     pub(crate) fn output(&mut self, is_error: bool, text: &str) {
+        if self.wants.output {
+            self.event(Event::Output(is_error, text.to_owned()));
+        }
         let Some(effects) = self.effects() else {
             return;
         };

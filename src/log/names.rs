@@ -4,7 +4,7 @@
 //! `self.lock`, `async with TaskGroup() as group:` is `group`. Each is made once, from the
 //! tree of the expression's own text, and kept by its place.
 
-use super::Place;
+use super::{Place, targets};
 use crate::object::{CodeObject, Ptr};
 use asyncscript_syntax::ast::{Expr, ExprKind, Span, StmtKind};
 use asyncscript_syntax::{Source, parse_module};
@@ -35,8 +35,17 @@ pub(super) struct Names {
     numbered: HashMap<(usize, usize), Rc<str>>,
     group: Option<Rc<str>>,
     functions: HashSet<Rc<str>>,
+    /// By file: the targets of its assignments, by where the value begins and ends.
+    targets: HashMap<usize, FileTargets>,
     /// The texts that were joined: their addresses stay taken.
     texts: Vec<Rc<str>>,
+}
+
+/// The targets of a file's assignments.
+struct FileTargets {
+    /// Its address stays taken.
+    _source: Rc<Source>,
+    of: targets::Targets,
 }
 
 /// Stands in a name for an object that has none.
@@ -107,6 +116,23 @@ impl Names {
         self.texts.push(joined.clone());
         self.joined.insert(key, joined.clone());
         joined
+    }
+
+    /// The target of the assignment whose value an instruction makes: `self.lock`.
+    pub fn target(&mut self, code: &CodeObject, at: u32) -> Option<Rc<str>> {
+        let span = code.unit.spans.get(at as usize)?;
+        let key = Rc::as_ptr(&code.source) as usize;
+        let targets = self.targets.entry(key).or_insert_with(|| {
+            let mut found = FileTargets {
+                _source: code.source.clone(),
+                of: HashMap::new(),
+            };
+            if let Ok(parsed) = parse_module(&code.source) {
+                targets::collect(&parsed.module.body, &code.source, &mut found.of);
+            }
+            found
+        });
+        targets.of.get(&(span.start, span.end)).cloned()
     }
 
     /// The name of a function, shared.

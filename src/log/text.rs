@@ -587,6 +587,7 @@ impl<W: Write> Text<W> {
                 }
             }
             Record::Idle(seconds, next) => self.put(&idle_line(*seconds, next)),
+            Record::Between(_) | Record::File(_) => {}
             Record::Loop(number) => self.put(&format!("--- loop {number}")),
             Record::End(summary) => {
                 self.put(&last_line(summary));
@@ -651,6 +652,7 @@ impl<W: Write> Text<W> {
                 .as_ref()
                 .is_none_or(|task| **task == *step.task.name || **task == *step.task.kind),
             Record::Callback(_) | Record::Idle(..) => self.style.task.is_none(),
+            Record::Between(_) | Record::File(_) => false,
             _ => true,
         }
     }

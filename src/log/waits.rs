@@ -90,11 +90,12 @@ impl Vm {
             return (name, place);
         };
         let on = below.and_then(|below| {
-            let known = |address: &usize| log.made.contains_key(address);
+            let known = |address: &usize| log.objects.knows(*address);
             below
                 .addresses()
-                .find(|address| log.held.contains_key(address))
+                .find(|address| log.held.contains_key(&log.objects.whole(*address)))
                 .or_else(|| below.addresses().rfind(known))
+                .map(|address| log.objects.whole(address))
         });
         let info = future.task.as_ref();
         if let Some(info) = info.and_then(|data| log.tasks.get_mut(&data.number)) {
@@ -103,6 +104,151 @@ impl Vm {
             info.waits = Some((name.clone(), place.clone()));
         }
         (name, place)
+    }
+
+    /// What a sink wants to know of a task that has just suspended.
+    pub(super) fn log_details(&mut self, future: &Ptr<Future>, value: &Value, wants: Wants) {
+        let wait = match wants.events {
+            true => self.log_wait(future, value),
+            false => None,
+        };
+        let locals = match wants.locals {
+            true => self.log_locals(future),
+            false => Vec::new(),
+        };
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        let object = wait.as_ref().map(|wait| wait.object.clone());
+        let info = future.task.as_ref();
+        if let Some(info) = info.and_then(|data| log.tasks.get_mut(&data.number)) {
+            info.object = object;
+        }
+        if let Some(Running::Step(record, ..)) = log.thread.running.last_mut() {
+            record.more.wait = wait;
+            record.more.locals = locals;
+        }
+    }
+
+    /// The thing that a task waits for.
+    fn log_wait(&mut self, future: &Ptr<Future>, value: &Value) -> Option<Wait> {
+        let data = future.task.as_ref()?;
+        let log = self.asyncio.log.as_ref()?;
+        let info = log.tasks.get(&data.number)?;
+        let (name, _) = info.waits.clone()?;
+        if let Some(address) = info.waits_on {
+            let object = log.objects.get(address)?.clone();
+            let holders = log.held.get(&address).cloned().unwrap_or_default();
+            return Some(Wait {
+                object,
+                holders,
+                tasks: Vec::new(),
+            });
+        }
+        let tasks = self.log_awaited(future, value);
+        let is_group = self.class_of(value).name_text() == "_GatheringFuture";
+        let (thing, kind) = match (&tasks[..], value.as_::<Future>()) {
+            ([_], Some(waited)) if waited.is_task() => (value.clone(), ObjectKind::Task),
+            ([], _) if &*log_base(&name) == "sleep" => (Value::None, ObjectKind::Timer),
+            ([], Some(_)) if !is_group => (value.clone(), ObjectKind::Future),
+            ([], _) if !is_group => (value.clone(), ObjectKind::Other),
+            _ => (value.clone(), ObjectKind::Group),
+        };
+        let thing = match self.group_of(future) {
+            Some(group) if kind == ObjectKind::Group => group,
+            _ => thing,
+        };
+        let object = self.log_thing(&thing, kind, &name);
+        Some(Wait {
+            object,
+            holders: Vec::new(),
+            tasks,
+        })
+    }
+
+    /// The TaskGroup at whose end a task waits.
+    fn group_of(&mut self, future: &Ptr<Future>) -> Option<Value> {
+        let coro = future.task.as_ref()?.coro.value();
+        let innermost = self.innermost(coro.as_ptr::<Generator>()?);
+        let is_group = innermost.function.code.get().qualname.text() == "TaskGroup.__aexit__";
+        let group = innermost.registers().first()?;
+        is_group.then(|| group.clone())
+    }
+
+    /// The tasks whose end a task waits for: one, those of a gather, of a group, of a `wait`.
+    fn log_awaited(&mut self, future: &Ptr<Future>, value: &Value) -> Vec<TaskRef> {
+        let mut awaited: Vec<Value> = Vec::new();
+        if value.as_::<Future>().is_some_and(Future::is_task) {
+            awaited.push(value.clone());
+        } else if let Value::Obj(object) = value {
+            let key = self.names_of_gather();
+            let children = object.attrs().and_then(|attrs| attrs.get(&key));
+            if let Some(list) = children.as_ref().and_then(|value| value.as_::<List>()) {
+                awaited.extend(list.items.get().iter().cloned());
+            }
+        }
+        let coro = future.task.as_ref().map(|data| data.coro.value());
+        let root = coro.as_ref().and_then(|coro| coro.as_ptr::<Generator>());
+        if let Some(root) = root {
+            let innermost = self.innermost(root);
+            if let Some(dict) = self.group_members(&innermost) {
+                if let Some(dict) = dict.as_::<Dict>() {
+                    awaited.extend(dict.keys());
+                }
+            }
+        }
+        let Some(log) = &self.asyncio.log else {
+            return Vec::new();
+        };
+        let mut tasks: Vec<TaskRef> = Vec::new();
+        for value in awaited {
+            let info = value.as_::<Future>().and_then(|future| log.task(future));
+            if let Some(info) = info {
+                if !tasks.contains(&info.task) {
+                    tasks.push(info.task.clone());
+                }
+            }
+        }
+        tasks
+    }
+
+    /// The variables of the script's innermost function in a suspended task, as text.
+    fn log_locals(&mut self, future: &Ptr<Future>) -> Vec<(Rc<str>, String)> {
+        let coro = future.task.as_ref().map(|data| data.coro.value());
+        let Some(root) = coro.as_ref().and_then(|coro| coro.as_ptr::<Generator>()) else {
+            return Vec::new();
+        };
+        let mut at = self.innermost(root);
+        while at.function.code.get().is_library {
+            let Some(outer) = at.outer() else {
+                return Vec::new();
+            };
+            at = outer;
+        }
+        let code = at.function.code.get().clone();
+        if code.unit.top_level_await {
+            // A module's variables are all there are.
+            return Vec::new();
+        }
+        let mut shown = Vec::new();
+        let hidden = |at: usize| code.unit.hidden.contains(&(at as u16));
+        for (place, name) in code.unit.locals.iter().enumerate() {
+            let Some(value) = at.registers().get(place).cloned() else {
+                break;
+            };
+            let value = match value.as_::<Cell>() {
+                Some(cell) => cell.value.get().clone(),
+                None => value,
+            };
+            if value.is_unbound() || name.starts_with('.') || hidden(place) {
+                continue;
+            }
+            let text = self.log_value(&value);
+            if let Some(log) = &mut self.asyncio.log {
+                shown.push((log.names.function(name), text));
+            }
+        }
+        shown
     }
 
     /// The awaited value itself may have a better name: a task's, `group(3)`.
@@ -143,9 +289,19 @@ impl Vm {
 
     /// How many tasks a `wait` or a TaskGroup waits for stands behind its name.
     fn library_name(&mut self, name: Rc<str>, library: &Ptr<Generator>) -> Rc<str> {
+        let count = self.group_members(library);
+        let count = count.and_then(|dict| dict.as_::<Dict>().map(|dict| dict.keys().len()));
+        match (count, &mut self.asyncio.log) {
+            (Some(count), Some(log)) => log.names.numbered(&name, count),
+            _ => name,
+        }
+    }
+
+    /// The dict whose keys a `wait` or a TaskGroup waits for.
+    fn group_members(&mut self, library: &Ptr<Generator>) -> Option<Value> {
         let code = library.function.code.get().clone();
         let first = library.registers().first().cloned().unwrap_or_default();
-        let count = match code.qualname.text() {
+        match code.qualname.text() {
             "TaskGroup.__aexit__" => {
                 let key = self.intern("_tasks");
                 match &first {
@@ -155,11 +311,11 @@ impl Vm {
             }
             "_wait" => Some(first),
             _ => None,
-        };
-        let count = count.and_then(|dict| dict.as_::<Dict>().map(|dict| dict.keys().len()));
-        match (count, &mut self.asyncio.log) {
-            (Some(count), Some(log)) => log.names.numbered(&name, count),
-            _ => name,
         }
     }
+}
+
+/// `sleep` of `sleep(1)`
+fn log_base(name: &str) -> &str {
+    name.split('(').next().unwrap_or(name)
 }

@@ -38,6 +38,8 @@ pub struct Class {
     pub custom_setattr: Cell<bool>,
     /// How its instances are made by a call, once found out (see [`crate::vm::classes`]).
     pub construction: Mut<Value>,
+    /// Its instances are known to be true: it has neither `__bool__` nor `__len__`.
+    pub always_true: Cell<bool>,
     root: Box<Shape>,
     subclasses: Mut<Vec<*const Obj<Class>>>,
     found: Mut<QuickMap<usize, Option<Value>>>,
@@ -107,6 +109,7 @@ impl Class {
             custom_getattr: Cell::new(bases.iter().any(|base| base.custom_getattr.get())),
             custom_setattr: Cell::new(bases.iter().any(|base| base.custom_setattr.get())),
             construction: Mut::default(),
+            always_true: Cell::new(false),
             root: Shape::root(),
             subclasses: Mut::default(),
             found: Mut::default(),
@@ -160,6 +163,7 @@ impl Class {
         self.version.set(next_version());
         self.found.take();
         self.construction.take();
+        self.always_true.set(false);
         for class in self.subclasses.get().clone() {
             // SAFETY: a subclass leaves the list when it is freed.
             unsafe { (*class).payload.changed() };

@@ -60,6 +60,8 @@ pub(crate) const FINALIZED: u8 = 4;
 pub(crate) const WEAKLY_REFERENCED: u8 = 8;
 /// Its `id()` was asked for: the number is given up when it is freed.
 pub(crate) const IDENTIFIED: u8 = 32;
+/// The event log knows it: [`Heap::departed`] says when it is freed.
+pub(crate) const WATCHED: u8 = 64;
 /// It stands in the heap's list of containers.
 pub(crate) const TRACKED: u8 = 16;
 
@@ -168,6 +170,13 @@ impl Ref {
 
     pub(crate) fn has_flag(&self, flag: u8) -> bool {
         self.header().flags.get() & flag != 0
+    }
+
+    /// It has one reference, and nothing was asked of it or hangs on it that its address is the key of.
+    #[inline(always)]
+    pub(crate) fn is_plain(&self) -> bool {
+        let header = self.header();
+        header.count.get() == 1 && header.flags.get() & !(TRACKED | FINALIZED) == 0
     }
 
     pub(crate) fn set_flag(&self, flag: u8, on: bool) {
@@ -491,6 +500,9 @@ fn release_special(object: NonNull<Header>) -> bool {
     if header.flags.get() & IDENTIFIED != 0 {
         Heap::with(|heap| heap.forgotten.get_mut().push(object.as_ptr() as usize));
     }
+    if header.flags.get() & WATCHED != 0 {
+        Heap::with(|heap| heap.departed.get_mut().push(object.as_ptr() as usize));
+    }
     false
 }
 
@@ -498,7 +510,9 @@ fn release_special(object: NonNull<Header>) -> bool {
 fn release(object: NonNull<Header>) {
     // SAFETY: the object is still whole; its count is zero.
     let flags = unsafe { object.as_ref() }.flags.get();
-    if flags & (FINALIZER | WEAKLY_REFERENCED | IDENTIFIED) != 0 && release_special(object) {
+    if flags & (FINALIZER | WEAKLY_REFERENCED | IDENTIFIED | WATCHED) != 0
+        && release_special(object)
+    {
         return;
     }
     Heap::with(|heap| {
@@ -569,6 +583,8 @@ pub struct Heap {
     weak: Mut<HashMap<usize, Vec<NonNull<Header>>>>,
     /// Addresses of freed objects that had an `id()`.
     pub(crate) forgotten: Mut<Vec<usize>>,
+    /// Addresses of freed objects that the event log knew.
+    pub(crate) departed: Mut<Vec<usize>>,
     /// Weak references whose target died and that have a callback.
     pub(crate) weak_calls: Mut<Vec<Ref>>,
 }
@@ -601,6 +617,7 @@ impl Heap {
             weak: Mut::default(),
             weak_calls: Mut::default(),
             forgotten: Mut::default(),
+            departed: Mut::default(),
             head: empty(),
             frozen: empty(),
         };

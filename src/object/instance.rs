@@ -237,6 +237,11 @@ impl Attrs {
         drop(old);
     }
 
+    /// The names of the slots, in order; none in dict mode.
+    pub fn slot_names(&self) -> &[Ptr<Str>] {
+        self.shape().map_or(&[], |shape| &shape.names)
+    }
+
     /// The names of the attributes, in order.
     pub fn names(&self) -> Vec<Value> {
         match self.shape() {

@@ -83,6 +83,10 @@ pub trait NativeData: Any {
     fn traverse(&self, _visit: &mut Visitor) {}
     /// Give up the values it owns.
     fn clear(&self) {}
+    /// What its `__len__` gives, if it has one; for `len()` and `bool()` of exact instances.
+    fn length(&self) -> Option<usize> {
+        None
+    }
     /// As `Any`, for [`Native::get`].
     fn as_any(&self) -> &dyn Any;
 }

@@ -1,7 +1,7 @@
 //! The data of `range`, its iterator, and `slice`.
 
 use super::heap::Payload;
-use super::{Kind, Mut, Value, Visitor};
+use super::{Kind, Mut, Ptr, Value, Visitor};
 use std::cell::Cell;
 
 /// A `range`: three ints of any size; step is not 0.
@@ -12,6 +12,18 @@ pub struct Range {
     pub stop: Value,
     /// From one to the next.
     pub step: Value,
+}
+
+impl Range {
+    /// `range(start, stop)`
+    pub fn of(start: i64, stop: i64) -> Value {
+        Ptr::new(Range {
+            start: Value::Int(start),
+            stop: Value::Int(stop),
+            step: Value::Int(1),
+        })
+        .into()
+    }
 }
 
 // SAFETY: the row Range of the table.

@@ -140,6 +140,23 @@ fn outward(symbols: &Symbols, from: ScopeId, name: &str) -> Option<ScopeId> {
     None
 }
 
+impl Symbols {
+    /// The scope that binds a name (mangled already) which occurs in `from`; the root for a name
+    /// that is global, whether the module binds it or not.
+    pub fn owner(&self, from: ScopeId, name: &str) -> ScopeId {
+        let scope = self.scope(from);
+        let at = scope.index.get(name);
+        let flags = at.map_or(0, |at| scope.symbols[*at].flags);
+        if scope.kind == ScopeKind::Module || flags & GLOBAL != 0 {
+            return Symbols::ROOT;
+        }
+        if flags & (NONLOCAL | OUTWARD) == 0 && flags & (BOUND | PARAM) != 0 {
+            return from;
+        }
+        outward(self, from, name).unwrap_or(Symbols::ROOT)
+    }
+}
+
 /// The unit of `from` uses a name that `owner` binds: if that is another unit, it becomes a free
 /// variable of all units between, and a cell in the owner.
 fn capture(symbols: &mut Symbols, from: ScopeId, owner: ScopeId, name: &Name) {

@@ -375,6 +375,43 @@ impl Vm {
         })
     }
 
+    /// A coroutine or generator: the arguments move from the window into its registers.
+    fn make_generator(
+        &mut self,
+        function: Ptr<Function>,
+        kind: GenKind,
+        nregs: u16,
+        first: Reg,
+        nargs: usize,
+    ) -> Value {
+        let generator = Generator::new(function, kind, nregs);
+        for at in 0..nargs {
+            let arg = mem::take(self.register(Reg(first.0 + at as u16)));
+            // SAFETY: it has nregs registers, at least as many as parameters; they are unbound.
+            unsafe { generator.base().add(at).write(arg) };
+        }
+        self.generator_made(&generator);
+        generator.into()
+    }
+
+    /// The same for a function that makes one of exactly these arguments; unbound if it does not.
+    #[inline(never)]
+    pub(super) fn make_generator_of(
+        &mut self,
+        function: &Ptr<Function>,
+        first: Reg,
+        nargs: usize,
+    ) -> Value {
+        let code = function.code.get();
+        match code.made {
+            Some((kind, args)) if args as usize == nargs => {
+                let nregs = code.nregs;
+                self.make_generator(function.clone(), kind, nregs, first, nargs)
+            }
+            _ => Value::Unbound,
+        }
+    }
+
     /// Enter a function of any parameter list with the window's arguments.
     fn enter_function(
         &mut self,
@@ -392,17 +429,10 @@ impl Vm {
             return Ok(true);
         }
         if names.is_unbound() {
-            // A coroutine or generator: the arguments move from the window into its registers.
             if let Some((kind, args)) = made {
                 if args as usize == nargs {
-                    let generator = Generator::new(function, kind, nregs);
-                    for at in 0..nargs {
-                        let arg = mem::take(self.register(Reg(first.0 + at as u16)));
-                        // SAFETY: it has nregs registers, at least as many as parameters; they are unbound.
-                        unsafe { generator.base().add(at).write(arg) };
-                    }
-                    self.generator_made(&generator);
-                    *self.register(ret) = generator.into();
+                    let generator = self.make_generator(function, kind, nregs, first, nargs);
+                    *self.register(ret) = generator;
                     return Ok(false);
                 }
             }
@@ -510,214 +540,6 @@ impl Vm {
             });
         }
         Ok(None)
-    }
-
-    /// The parameters' values, in the order of the locals.
-    fn bind_arguments(
-        &mut self,
-        function: &Ptr<Function>,
-        code: &Ptr<CodeObject>,
-        mut args: Vec<Value>,
-        names: &[Value],
-    ) -> Res<Vec<Value>> {
-        let unit = &code.unit;
-        let positional = unit.args as usize;
-        let given = args.len() - names.len();
-        let keywords: Vec<Value> = args.split_off(given);
-        let mut slots = args;
-        let mut star = None;
-        if given > positional {
-            if !unit.vararg {
-                return Err(self.too_many_arguments(function, code, given, &keywords, names));
-            }
-            star = Some(Tuple::new(slots.split_off(positional)));
-        }
-        let named = positional + unit.kwonly as usize;
-        slots.resize(named, Value::Unbound);
-        let extra = unit.kwarg.then(Dict::new);
-        for (name, value) in names.iter().zip(keywords) {
-            let text = name.as_str().unwrap_or_default();
-            let slot =
-                code.locals[unit.posonly as usize..named]
-                    .iter()
-                    .position(|own| match name {
-                        Value::Obj(object) if object.address() == own.address() => true,
-                        _ => own.text() == text,
-                    });
-            match (slot.map(|slot| slot + unit.posonly as usize), &extra) {
-                (Some(slot), _) => {
-                    if !slots[slot].is_unbound() {
-                        let message = format!(
-                            "{}() got multiple values for argument '{text}'",
-                            self.shown_qualname(function)
-                        );
-                        return Err(self.type_error(message));
-                    }
-                    slots[slot] = value;
-                }
-                (None, Some(extra)) => self.dict_set(extra, name.clone(), value)?,
-                (None, None) => return Err(self.unexpected_keyword(function, code, text, names)),
-            }
-        }
-        if given < positional {
-            let defaults = function.defaults.get().clone();
-            let defaults = defaults.as_tuple().unwrap_or_default();
-            let first_default = positional - defaults.len().min(positional);
-            let mut missing = Vec::new();
-            for slot in 0..positional {
-                if slots[slot].is_unbound() {
-                    if slot >= first_default {
-                        slots[slot] = defaults
-                            [slot - first_default + defaults.len().saturating_sub(positional)]
-                        .clone();
-                    } else {
-                        missing.push(code.locals[slot].text().to_owned());
-                    }
-                }
-            }
-            if !missing.is_empty() {
-                return Err(self.missing_arguments(function, "positional", &missing));
-            }
-        }
-        if unit.kwonly > 0 {
-            let defaults = function.kwdefaults.get().clone();
-            let mut missing = Vec::new();
-            #[allow(clippy::needless_range_loop)] // The slot also indexes the locals.
-            for slot in positional..named {
-                if slots[slot].is_unbound() {
-                    match defaults
-                        .as_::<Dict>()
-                        .and_then(|defaults| defaults.get_name(&code.locals[slot]))
-                    {
-                        Some(value) => slots[slot] = value,
-                        None => missing.push(code.locals[slot].text().to_owned()),
-                    }
-                }
-            }
-            if !missing.is_empty() {
-                return Err(self.missing_arguments(function, "keyword-only", &missing));
-            }
-        }
-        if unit.vararg {
-            slots.push(star.unwrap_or_else(|| Tuple::new(Vec::new())).into());
-        }
-        if let Some(extra) = extra {
-            slots.push(extra.into());
-        }
-        Ok(slots)
-    }
-
-    fn shown_qualname(&self, function: &Function) -> String {
-        function
-            .qualname
-            .get()
-            .as_str()
-            .unwrap_or("function")
-            .to_owned()
-    }
-
-    #[cold]
-    fn too_many_arguments(
-        &mut self,
-        function: &Ptr<Function>,
-        code: &Ptr<CodeObject>,
-        given: usize,
-        keywords: &[Value],
-        names: &[Value],
-    ) -> Exc {
-        let unit = &code.unit;
-        let positional = unit.args as usize;
-        let defaults = function.defaults.get().as_tuple().map_or(0, <[Value]>::len);
-        let takes = if defaults > 0 {
-            format!(
-                "from {} to {positional} positional arguments",
-                positional - defaults.min(positional)
-            )
-        } else {
-            format!(
-                "{positional} positional argument{}",
-                if positional == 1 { "" } else { "s" }
-            )
-        };
-        let only = keywords.iter().zip(names).filter(|(_, name)| {
-            let text = name.as_str().unwrap_or_default();
-            code.locals[positional..positional + unit.kwonly as usize]
-                .iter()
-                .any(|own| own.text() == text)
-        });
-        let only = only.count();
-        let name = self.shown_qualname(function);
-        let message = if only > 0 {
-            let (p, k) = (
-                if given == 1 { "" } else { "s" },
-                if only == 1 { "" } else { "s" },
-            );
-            format!(
-                "{name}() takes {takes} but {given} positional argument{p} (and {only} keyword-only argument{k}) were given"
-            )
-        } else {
-            format!(
-                "{name}() takes {takes} but {given} {} given",
-                if given == 1 { "was" } else { "were" }
-            )
-        };
-        self.type_error(message)
-    }
-
-    #[cold]
-    fn unexpected_keyword(
-        &mut self,
-        function: &Ptr<Function>,
-        code: &Ptr<CodeObject>,
-        text: &str,
-        names: &[Value],
-    ) -> Exc {
-        let unit = &code.unit;
-        let name = self.shown_qualname(function);
-        let positional_only: Vec<&str> = code.locals[..unit.posonly as usize]
-            .iter()
-            .map(|own| own.text())
-            .filter(|own| names.iter().any(|name| name.as_str() == Some(own)))
-            .collect();
-        if !positional_only.is_empty() {
-            let list = positional_only.join(", ");
-            return self.type_error(format!(
-                "{name}() got some positional-only arguments passed as keyword arguments: '{list}'"
-            ));
-        }
-        let named = (unit.args + unit.kwonly) as usize;
-        let candidates: Vec<&str> = code.locals[unit.posonly as usize..named]
-            .iter()
-            .map(|own| own.text())
-            .collect();
-        let hint = super::errors::suggest(text, &candidates)
-            .map(|best| format!(". Did you mean '{best}'?"));
-        self.type_error(format!(
-            "{name}() got an unexpected keyword argument '{text}'{}",
-            hint.unwrap_or_default()
-        ))
-    }
-
-    #[cold]
-    fn missing_arguments(
-        &mut self,
-        function: &Ptr<Function>,
-        kind: &str,
-        missing: &[String],
-    ) -> Exc {
-        let quoted: Vec<String> = missing.iter().map(|name| format!("'{name}'")).collect();
-        let list = match quoted.as_slice() {
-            [one] => one.clone(),
-            [one, two] => format!("{one} and {two}"),
-            [init @ .., last] => format!("{}, and {last}", init.join(", ")),
-            [] => String::new(),
-        };
-        let name = self.shown_qualname(function);
-        let s = if missing.len() == 1 { "" } else { "s" };
-        self.type_error(format!(
-            "{name}() missing {} required {kind} argument{s}: {list}",
-            missing.len()
-        ))
     }
 
     /// Is what a cache found still the method of this receiver?
@@ -848,7 +670,7 @@ impl Vm {
     }
 
     /// Call a class with the window's arguments.
-    fn call_class_window(
+    pub(super) fn call_class_window(
         &mut self,
         class: Ptr<Class>,
         first: Reg,
@@ -880,10 +702,83 @@ impl Vm {
                 return self.enter_function(function, first, nargs + 1, names, ret, instance);
             }
         }
+        if class.builtin && names.is_unbound() {
+            // SAFETY: the window's registers are valid, and nothing runs while they are borrowed.
+            let args = unsafe {
+                let start = (*self.stacks.fp).regs.add(first.0 as usize);
+                std::slice::from_raw_parts(start, nargs)
+            };
+            if let Some(value) = self.construct_quickly(&class, args) {
+                drop(self.take_window(first, nargs));
+                *self.register(ret) = value;
+                return Ok(false);
+            }
+        }
         let args = self.take_window(first, nargs);
         let result = self.call_object(&class.into(), &args, names)?;
         *self.register(ret) = result;
         Ok(false)
+    }
+
+    /// Call a script's function by position, with the receiver of a method first, if no argument is left to
+    /// bind: a frame is run, or a generator made.
+    #[inline]
+    pub(super) fn call_exactly(
+        &mut self,
+        function: &Ptr<Function>,
+        receiver: Option<&Value>,
+        args: &[Value],
+    ) -> Option<Res> {
+        let code: *const CodeObject = &**function.code.get();
+        let count = args.len() + receiver.is_some() as usize;
+        let values = receiver.into_iter().chain(args).enumerate();
+        // SAFETY: the function keeps the code alive; a generator has nregs registers, at least as many as
+        // parameters, all unbound; the registers from the top of the stack on are free, and there is room.
+        unsafe {
+            if let Some((kind, parameters)) = (*code).made {
+                if parameters as usize != count {
+                    return None;
+                }
+                let generator = Generator::new(function.clone(), kind, (*code).nregs);
+                for (at, value) in values {
+                    generator.base().add(at).write(value.clone());
+                }
+                self.generator_made(&generator);
+                return Some(Ok(generator.into()));
+            }
+            let (nregs, regs) = ((*code).nregs as usize, self.stacks.top());
+            if (*code).plain_args as usize != count
+                || self.stacks.at_limit()
+                || !self.stacks.has_room(regs, nregs)
+            {
+                return None;
+            }
+            for (at, value) in values {
+                regs.add(at).write(value.clone());
+            }
+            for at in count..(*code).nlocals as usize {
+                regs.add(at).write(Value::Unbound);
+            }
+            self.stacks.push(Frame {
+                pc: (*code).instrs.as_ptr(),
+                code,
+                function: function.clone(),
+                regs,
+                top: regs.add(nregs),
+                generator: None,
+                root: ptr::null(),
+                link: Link::Entry,
+                ret: Reg(0),
+                handled: Value::None,
+                extra: Value::Unbound,
+            });
+        }
+        Some(match self.run() {
+            Ok(
+                Outcome::Returned(value) | Outcome::Yielded(value) | Outcome::AsyncYielded(value),
+            ) => Ok(value),
+            Err(exc) => Err(exc),
+        })
     }
 
     /// Call anything; the last of `args` are by the names of the tuple (or unbound).
@@ -895,6 +790,11 @@ impl Vm {
                     unreachable!("its kind says so")
                 };
                 self.check_native_stack()?;
+                if keywords.is_empty() {
+                    if let Some(result) = self.call_exactly(&function, None, args) {
+                        return result;
+                    }
+                }
                 match self.activate(
                     function,
                     args.to_vec(),
@@ -922,6 +822,15 @@ impl Vm {
                 let Some(method) = callee.to_ptr::<BoundMethod>() else {
                     unreachable!("its kind says so")
                 };
+                if let (true, Some(function)) =
+                    (keywords.is_empty(), method.function.as_ptr::<Function>())
+                {
+                    self.check_native_stack()?;
+                    let receiver = Some(&method.receiver);
+                    if let Some(result) = self.call_exactly(function, receiver, args) {
+                        return result;
+                    }
+                }
                 let mut all = Vec::with_capacity(args.len() + 1);
                 all.push(method.receiver.clone());
                 all.extend_from_slice(args);

@@ -505,6 +505,37 @@ impl Vm {
         Ok(object)
     }
 
+    /// A call of a builtin class that runs no script code and cannot fail: `range` of ints, and the like.
+    #[inline]
+    pub(super) fn construct_quickly(
+        &mut self,
+        class: &Ptr<Class>,
+        args: &[Value],
+    ) -> Option<Value> {
+        let types = &self.types;
+        match args {
+            [Value::Int(stop)] if class.kind == Kind::Range => Some(range::Range::of(0, *stop)),
+            [Value::Int(start), Value::Int(stop)] if class.kind == Kind::Range => {
+                Some(range::Range::of(*start, *stop))
+            }
+            [value @ Value::Int(_)] if class.same(&types.int) => Some(value.clone()),
+            [Value::Int(value)] if class.same(&types.float) => Some(Value::Float(*value as f64)),
+            [value @ Value::Float(_)] if class.same(&types.float) => Some(value.clone()),
+            [text @ Value::Obj(object)] if class.same(&types.int) && text.is_exact(Kind::Str) => {
+                let digits = object.payload_unchecked::<Str>().text().as_bytes();
+                let short = (1..=18).contains(&digits.len());
+                (short && digits.iter().all(u8::is_ascii_digit)).then(|| {
+                    let value = digits
+                        .iter()
+                        .fold(0, |sum, digit| sum * 10 + (digit - b'0') as i64);
+                    Value::Int(value)
+                })
+            }
+            [text] if class.kind == Kind::Str && text.is_exact(Kind::Str) => Some(text.clone()),
+            _ => None,
+        }
+    }
+
     pub(crate) fn cannot_create(&mut self, class: &Ptr<Class>) -> Exc {
         let shown = self.full_name(class);
         self.type_error(format!("cannot create '{shown}' instances"))

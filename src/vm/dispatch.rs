@@ -12,8 +12,9 @@
 
 use super::Vm;
 use super::cache::CacheState;
+use super::call_sites::Called;
 use super::drive::{Delegated, Outcome};
-use super::execute::{BIN_OPS, COMPARE_OPS, Flow};
+use super::execute::{BIN_OPS, COMPARE_OPS, Flow, ForStep};
 use super::frame::{Frame, Link};
 use crate::bytecode::{Instr, Reg};
 use crate::object::generator::GenKind;
@@ -234,48 +235,64 @@ impl Vm {
                         macro_rules! for_next {
                             ($iter:expr, $dst:expr, $more:expr, $end:expr) => {{
                                 let (iter, dst): (Reg, Reg) = ($iter, $dst);
-                                match r!(iter) {
-                                    Value::Int(next) => {
-                                        let next = *next;
-                                        let (Value::Int(stop), Value::Int(step)) =
-                                            (r!(Reg(iter.0 + 1)), r!(Reg(iter.0 + 2)))
-                                        else {
-                                            break 'slow;
-                                        };
-                                        if if *step > 0 {
-                                            next < *stop
-                                        } else {
-                                            next > *stop
-                                        } {
-                                            *r_mut!(iter) = Value::Int(next + step);
-                                            $more;
-                                            set!(dst, Value::Int(next));
-                                        } else {
-                                            *r_mut!(iter) = Value::Unbound;
-                                            $end;
+                                'other: {
+                                    match r!(iter) {
+                                        Value::Int(next) => {
+                                            let next = *next;
+                                            let (Value::Int(stop), Value::Int(step)) =
+                                                (r!(Reg(iter.0 + 1)), r!(Reg(iter.0 + 2)))
+                                            else {
+                                                break 'other;
+                                            };
+                                            if if *step > 0 {
+                                                next < *stop
+                                            } else {
+                                                next > *stop
+                                            } {
+                                                *r_mut!(iter) = Value::Int(next + step);
+                                                $more;
+                                                set!(dst, Value::Int(next));
+                                            } else {
+                                                *r_mut!(iter) = Value::Unbound;
+                                                $end;
+                                            }
                                         }
+                                        Value::Obj(object) if object.kind() == Kind::ListIter => {
+                                            let state =
+                                                object.payload_unchecked::<list::ListIter>();
+                                            let at = state.next.get();
+                                            let item = match state.seq.get() {
+                                                _ if state.reversed => None,
+                                                Value::Obj(seq) if !seq.has_default_class() => None,
+                                                Value::Obj(seq) if seq.kind() == Kind::List => seq
+                                                    .payload_unchecked::<List>()
+                                                    .items
+                                                    .get()
+                                                    .get(at),
+                                                Value::Obj(seq) if seq.kind() == Kind::Tuple => {
+                                                    seq.payload_unchecked::<Tuple>().items().get(at)
+                                                }
+                                                _ => None,
+                                            };
+                                            let Some(item) = item else { break 'other };
+                                            let item = item.clone();
+                                            state.next.set(at + 1);
+                                            $more;
+                                            set!(dst, item);
+                                        }
+                                        _ => break 'other,
                                     }
-                                    Value::Obj(object) if object.kind() == Kind::ListIter => {
-                                        let state = object.payload_unchecked::<list::ListIter>();
-                                        let at = state.next.get();
-                                        let item = match state.seq.get() {
-                                            _ if state.reversed => None,
-                                            Value::Obj(seq) if !seq.has_default_class() => None,
-                                            Value::Obj(seq) if seq.kind() == Kind::List => {
-                                                seq.payload_unchecked::<List>().items.get().get(at)
-                                            }
-                                            Value::Obj(seq) if seq.kind() == Kind::Tuple => {
-                                                seq.payload_unchecked::<Tuple>().items().get(at)
-                                            }
-                                            _ => None,
-                                        };
-                                        let Some(item) = item else { break 'slow };
-                                        let item = item.clone();
-                                        state.next.set(at + 1);
-                                        $more;
-                                        set!(dst, item);
+                                    attend!();
+                                    continue 'next;
+                                }
+                                save!();
+                                match self.for_next(iter, dst) {
+                                    Ok(ForStep::Item) => $more,
+                                    Ok(ForStep::End) => $end,
+                                    Ok(ForStep::Pushed) => {
+                                        load_frame!();
                                     }
-                                    _ => break 'slow,
+                                    Err(exc) => break 'flow Flow::Raise(exc, true),
                                 }
                                 attend!();
                                 continue 'next;
@@ -308,18 +325,21 @@ impl Vm {
                         }
                         // What a call did: a frame pushed, or the result is there.
                         macro_rules! called {
-                            ($result:expr) => {
-                                match $result {
-                                    Ok(true) => {
+                            ($called:expr) => {
+                                match $called {
+                                    Called::Pushed => {
                                         load_frame!();
                                         attend!();
                                         continue 'next;
                                     }
-                                    Ok(false) => {
+                                    Called::Done => {
                                         attend!();
                                         continue 'next;
                                     }
-                                    Err(exc) => Flow::Raise(exc, true),
+                                    Called::Raised => match self.raised.take() {
+                                        Some(exc) => Flow::Raise(exc, true),
+                                        None => Flow::Next,
+                                    },
                                 }
                             };
                         }
@@ -724,47 +744,23 @@ impl Vm {
                             // ---- calls
                             Instr::Call { nargs, dst, base } => {
                                 save!();
-                                'window: {
-                                    let Value::Obj(object) = r!(base) else {
-                                        break 'window;
-                                    };
-                                    if object.kind() != Kind::Function {
-                                        let callee = r!(base).clone();
+                                if let Some(function) = r!(base).as_ptr::<Function>() {
+                                    if function.code.get().plain_args == nargs as u16 {
+                                        let Value::Obj(object) = mem::take(r_mut!(base)) else {
+                                            unreachable!("just looked at")
+                                        };
+                                        let function = Ptr::<Function>::from_ref_unchecked(object);
                                         let first = Reg(base.0 + 1);
-                                        match self.call_native_at(&callee, first, nargs as usize) {
-                                            Some(Ok(value)) => {
-                                                drop(mem::take(r_mut!(base)));
-                                                set!(dst, value);
-                                                attend!();
+                                        match self.enter_plain(function, first, nargs as u16, dst) {
+                                            Ok(()) => {
+                                                load_frame!();
                                                 continue 'next;
                                             }
-                                            Some(Err(exc)) => break 'flow Flow::Raise(exc, true),
-                                            None => break 'window,
+                                            Err(function) => *r_mut!(base) = function.into(),
                                         }
-                                    }
-                                    let function = object.payload_unchecked::<Function>();
-                                    if function.code.get().plain_args != nargs as u16 {
-                                        break 'window;
-                                    }
-                                    let Value::Obj(object) = mem::take(r_mut!(base)) else {
-                                        unreachable!("just looked at")
-                                    };
-                                    let function = Ptr::<Function>::from_ref_unchecked(object);
-                                    let first = Reg(base.0 + 1);
-                                    match self.enter_plain(function, first, nargs as u16, dst) {
-                                        Ok(()) => {
-                                            load_frame!();
-                                            continue 'next;
-                                        }
-                                        Err(function) => *r_mut!(base) = function.into(),
                                     }
                                 }
-                                called!(self.call_window(
-                                    base,
-                                    nargs as usize,
-                                    &Value::Unbound,
-                                    dst
-                                ))
+                                called!(self.call_site(base, nargs as usize, dst))
                             }
                             Instr::CallMethod {
                                 nargs,
@@ -774,91 +770,34 @@ impl Vm {
                             } => {
                                 save!();
                                 let cache = cache!(cache);
-                                // What a native gave goes to its place.
-                                macro_rules! returned {
-                                    ($result:expr) => {
-                                        match $result {
-                                            Ok(value) => {
-                                                set!(dst, value);
-                                                attend!();
-                                                continue 'next;
-                                            }
-                                            Err(exc) => break 'flow Flow::Raise(exc, true),
-                                        }
-                                    };
-                                }
-                                'window: {
-                                    if !cache.keywords.is_unbound() {
-                                        break 'window;
-                                    }
-                                    let Value::Obj(object) = r!(base) else {
-                                        break 'window;
-                                    };
-                                    match cache.state.get() {
-                                        CacheState::Method => {
-                                            if !self.knows_method(r!(base), cache) {
-                                                break 'window;
-                                            }
-                                            let callee = cache.value.get();
-                                            if let Some(function) = callee.as_ptr::<Function>() {
-                                                if function.code.get().plain_args
-                                                    != nargs as u16 + 1
-                                                {
-                                                    break 'window;
-                                                }
-                                                let function = function.clone();
-                                                if self
-                                                    .enter_plain(
-                                                        function,
-                                                        base,
-                                                        nargs as u16 + 1,
-                                                        dst,
-                                                    )
-                                                    .is_ok()
-                                                {
-                                                    load_frame!();
-                                                    continue 'next;
-                                                }
-                                                break 'window;
-                                            }
-                                            let callee = callee.clone();
-                                            match self.call_native_at(
-                                                &callee,
-                                                base,
-                                                nargs as usize + 1,
-                                            ) {
-                                                Some(result) => returned!(result),
-                                                None => break 'window,
-                                            }
-                                        }
-                                        CacheState::Entry => {
-                                            if object.kind() != Kind::Module {
-                                                break 'window;
-                                            }
-                                            let dict = &object.payload_unchecked::<Module>().dict;
-                                            if dict.version() != cache.version.get()
-                                                || dict.address() as u32 != cache.shape.get()
-                                            {
-                                                break 'window;
-                                            }
-                                            let callee = dict.value_at(cache.index.get() as usize);
-                                            let first = Reg(base.0 + 1);
-                                            match self.call_native_at(
-                                                &callee,
-                                                first,
-                                                nargs as usize,
-                                            ) {
-                                                Some(result) => {
-                                                    drop(mem::take(r_mut!(base)));
-                                                    returned!(result)
-                                                }
-                                                None => break 'window,
-                                            }
-                                        }
-                                        _ => break 'window,
+                                if let Some(function) = cache.value.get().as_ptr::<Function>() {
+                                    let count = nargs as u16 + 1;
+                                    if function.code.get().plain_args == count
+                                        && cache.keywords.is_unbound()
+                                        && self.knows_method(r!(base), cache)
+                                        && self
+                                            .enter_plain(function.clone(), base, count, dst)
+                                            .is_ok()
+                                    {
+                                        load_frame!();
+                                        continue 'next;
                                     }
                                 }
-                                called!(self.call_method_window(base, nargs as usize, cache, dst))
+                                called!(self.call_method_site(base, nargs as usize, cache, dst))
+                            }
+                            Instr::LoadMethod { base, obj, cache } => {
+                                let cache = cache!(cache);
+                                if !self.knows_method(r!(obj), cache) {
+                                    break 'slow;
+                                }
+                                let object = owned!(obj);
+                                *r_mut!(base) = cache.value.get().clone();
+                                *r_mut!(Reg(base.0 + 1)) = object;
+                                continue 'next;
+                            }
+                            Instr::CallLoaded { nargs, dst, base } => {
+                                save!();
+                                called!(self.call_loaded_site(base, nargs as usize, dst))
                             }
 
                             // ---- leaving
@@ -879,6 +818,16 @@ impl Vm {
                                 set!(ret, Value::None);
                                 attend!();
                                 continue 'next;
+                            }
+
+                            Instr::Return { src } => {
+                                save!();
+                                let value = mem::take(r_mut!(src));
+                                Flow::from(self.leave(value))
+                            }
+                            Instr::ReturnNone {} => {
+                                save!();
+                                Flow::from(self.leave(Value::None))
                             }
 
                             // ---- coroutines
@@ -926,6 +875,23 @@ impl Vm {
                                 let value = owned!(src);
                                 save!();
                                 Flow::from(self.suspend(value))
+                            }
+                            Instr::AsyncYield { src, .. } => {
+                                let value = owned!(src);
+                                save!();
+                                Flow::from(self.suspend_async_generator(value))
+                            }
+                            Instr::GetANext { dst, iter } => {
+                                let Some(generator) = r!(iter).as_ptr::<Generator>() else {
+                                    break 'slow;
+                                };
+                                if generator.kind != GenKind::AsyncGenerator
+                                    || !generator.hooked.get()
+                                {
+                                    break 'slow;
+                                }
+                                set!(dst, r!(iter).clone());
+                                continue 'next;
                             }
 
                             _ => break 'slow,

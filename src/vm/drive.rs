@@ -74,6 +74,65 @@ impl Vm {
         }
     }
 
+    /// The common step of a task: its innermost frame goes on after a `sleep(0)`, or with the result of the
+    /// future it awaited. `None`: it is none of these, and nothing was changed.
+    #[inline]
+    pub(crate) fn resume_quick(&mut self, root: &Ptr<Generator>) -> Option<Res<Outcome>> {
+        let here = 0u8;
+        if root.state.get() != GenState::Suspended
+            || !root.awaiter.get().is_null()
+            || self.stacks.at_limit()
+            || (&raw const here as usize) < self.stack_floor
+        {
+            return None;
+        }
+        let inner = self.innermost(root);
+        if inner.state.get() != GenState::Suspended {
+            return None;
+        }
+        let code: *const CodeObject = &**inner.function.code.get();
+        // SAFETY: the function keeps the code alive; a suspended frame stands at an instruction of it, whose
+        // operands are registers of the generator. What a register held is dropped when it is replaced.
+        unsafe {
+            let pc = (*code).instrs.as_ptr().add(inner.pc.get() as usize);
+            let Instr::Delegate { dst, iter } = (*pc).get() else {
+                return None;
+            };
+            let regs = inner.base();
+            let awaited = &mut *regs.add(iter.0 as usize);
+            let value = match &*awaited {
+                Value::Obj(object) if object.kind() == Kind::NativeCoroutine => {
+                    object.payload_unchecked::<NativeCoroutine>().end_bare()?
+                }
+                Value::Obj(object)
+                    if object.kind() == Kind::Future && object.has_default_class() =>
+                {
+                    object.payload_unchecked::<Future>().plain_result()?
+                }
+                _ => return None,
+            };
+            let awaited = std::mem::take(awaited);
+            inner.state.set(GenState::Running);
+            let top = self.stacks.top();
+            self.stacks.push(Frame {
+                function: inner.function.clone(),
+                code,
+                pc: pc.add(1),
+                regs,
+                top,
+                generator: Some(inner),
+                root: root.raw(),
+                link: Link::Entry,
+                ret: Reg(0),
+                handled: Value::None,
+                extra: Value::Unbound,
+            });
+            self.drop_awaited(awaited);
+            self.set_register(dst, value);
+        }
+        Some(self.run())
+    }
+
     /// A generator that a `for` loop walks: push its frame.
     #[inline]
     pub(super) fn push_generator(
@@ -202,7 +261,7 @@ impl Vm {
     }
 
     #[inline(always)]
-    fn get_register(&self, reg: Reg) -> &Value {
+    pub(super) fn get_register(&self, reg: Reg) -> &Value {
         // SAFETY: a register of the current frame.
         unsafe { &*(*self.stacks.fp).regs.add(reg.0 as usize) }
     }
@@ -425,7 +484,7 @@ impl Vm {
 
     /// The current frame's generator stays suspended at its present instruction.
     #[inline(always)]
-    fn mark_suspended(&mut self) {
+    pub(super) fn mark_suspended(&mut self) {
         // SAFETY: there is a current frame.
         let frame = unsafe { &*self.stacks.fp };
         if let Some(generator) = &frame.generator {
@@ -451,27 +510,92 @@ impl Vm {
         root.epoch.set(self.epoch);
     }
 
-    /// `yield` in an asynchronous generator: the value is the result of its awaiter's `await`.
-    pub(super) fn suspend_async_generator(&mut self, value: Value) -> Res<Option<Outcome>> {
-        self.mark_suspended();
-        let frame = self.stacks.pop();
-        let Some(generator) = frame.generator.clone() else {
-            return Err(self.error(
-                ExcType::SystemError,
-                "a frame without generator cannot suspend",
-            ));
-        };
-        self.end_of_chain_member(frame, &generator, Ok(value), true)
-    }
-
     /// The current frame, a generator's, returns.
     pub(super) fn leave_generator(&mut self, value: Value) -> Res<Option<Outcome>> {
+        // SAFETY: there is a current frame.
+        let frame = unsafe { &*self.stacks.fp };
+        match &frame.generator {
+            Some(generator) if generator.kind != GenKind::Coroutine => {}
+            Some(generator) if generator.raw() == frame.root => {
+                if frame.link == Link::Delegate {
+                    self.return_to_awaiter(value, true);
+                    return Ok(None);
+                }
+            }
+            Some(generator) => {
+                if !generator.awaiter.get().is_null() && !frame.was_thrown_into() {
+                    self.go_on_in_awaiter(value);
+                    return Ok(None);
+                }
+            }
+            None => {}
+        }
         let frame = self.stacks.pop();
         let Some(generator) = frame.generator.clone() else {
             return Err(self.error(ExcType::SystemError, "a frame without generator"));
         };
         generator.finish();
         self.end_of_chain_member(frame, &generator, Ok(value), false)
+    }
+
+    /// The common case of a coroutine that was resumed directly: the frame becomes that of its awaiter,
+    /// which goes on with the value.
+    fn go_on_in_awaiter(&mut self, value: Value) {
+        // SAFETY: there is a current frame, of a coroutine that is awaited; an awaiter is alive while it awaits,
+        // and stands at its delegation.
+        unsafe {
+            let frame = &mut *self.stacks.fp;
+            let Some(generator) = frame.generator.take() else {
+                unreachable!("just looked at")
+            };
+            generator.finish();
+            let awaiter = Ptr::from_raw(generator.awaiter.replace(ptr::null()));
+            awaiter.delegate.take();
+            drop(generator);
+            awaiter.state.set(GenState::Running);
+            let code: *const CodeObject = &**awaiter.function.code.get();
+            let pc = (*code).instrs.as_ptr().add(awaiter.pc.get() as usize);
+            frame.function = awaiter.function.clone();
+            frame.code = code;
+            frame.pc = pc.add(1);
+            frame.regs = awaiter.base();
+            frame.generator = Some(awaiter);
+            if let Instr::Delegate { dst, iter } = (*pc).get() {
+                self.set_register(iter, Value::Unbound);
+                self.set_register(dst, value);
+            }
+        }
+    }
+
+    /// The common case: what the frame below awaits gives it a value, and has ended or suspended.
+    #[inline]
+    pub(super) fn return_to_awaiter(&mut self, value: Value, ended: bool) {
+        // SAFETY: there is a current frame, of a coroutine; it is popped here and not looked at again.
+        let generator = unsafe {
+            let frame = self.stacks.fp;
+            let generator = (*frame).generator.take();
+            self.stacks.pop_in_place();
+            generator
+        };
+        // SAFETY: the frame below delegates, it stands after its Delegate.
+        unsafe {
+            let below = self.stacks.fp;
+            let (iter, dst) = match (*(*below).pc.sub(1)).get() {
+                Instr::Delegate { dst, iter } => (iter, dst),
+                _ => unreachable!("a frame that awaits stands at its delegation"),
+            };
+            if let Some(generator) = &generator {
+                generator.awaiter.set(ptr::null());
+                if ended {
+                    generator.finish();
+                }
+            }
+            if let Some(awaiter) = &(*below).generator {
+                awaiter.delegate.take();
+            }
+            self.set_register(iter, Value::Unbound);
+            self.set_register(dst, value);
+        }
     }
 
     /// The current frame, a generator's, is left by an exception. `Some(exc)`: it goes on in the frame
@@ -493,7 +617,7 @@ impl Vm {
     }
 
     /// A generator of a chain ended (or an asynchronous one gave a value): deliver the result.
-    fn end_of_chain_member(
+    pub(super) fn end_of_chain_member(
         &mut self,
         frame: Frame,
         generator: &Ptr<Generator>,
@@ -588,40 +712,6 @@ impl Vm {
         }
     }
 
-    /// What an `asend`, `athrow` or `aclose` makes of what its generator did.
-    pub(crate) fn async_generator_result(
-        &mut self,
-        generator: &Generator,
-        call: Option<&AsyncGenAwaitable>,
-        result: Res,
-        yielded: bool,
-    ) -> Res {
-        generator.running_async.set(false);
-        let close = call.is_some_and(|call| {
-            call.state.set(2);
-            matches!(call.call.get(), AsyncGenCall::Close)
-        });
-        match (result, yielded) {
-            (Ok(_), true) if close => Err(self.error(
-                ExcType::RuntimeError,
-                "async generator ignored GeneratorExit",
-            )),
-            (Ok(value), true) => Ok(value),
-            (Ok(_), false) if close => Ok(Value::None),
-            (Ok(_), false) => Err(self.error_with(ExcType::StopAsyncIteration, Vec::new())),
-            (Err(exc), _) if close => {
-                if self.is_exception(&exc, ExcType::StopAsyncIteration)
-                    || self.is_exception(&exc, ExcType::GeneratorExit)
-                {
-                    Ok(Value::None)
-                } else {
-                    Err(exc)
-                }
-            }
-            (Err(exc), _) => Err(exc),
-        }
-    }
-
     /// Begin to delegate: see the op.
     pub(super) fn delegate(&mut self, iter: Reg, dst: Reg) -> Res<Delegated> {
         let value = self.get_register(iter);
@@ -630,6 +720,10 @@ impl Vm {
                 let Some(inner) = value.to_ptr::<Generator>() else {
                     unreachable!("its kind says so")
                 };
+                if inner.kind == GenKind::AsyncGenerator {
+                    self.begin_async_step(&inner, &AsyncGenCall::Send(Value::None))?;
+                    return self.delegate_async(inner, Input::Send(Value::None), None, dst);
+                }
                 self.delegate_to(inner, Input::Send(Value::None), dst)
             }
             Some(Kind::CoroutineWrapper) => {
@@ -646,19 +740,7 @@ impl Vm {
                 let Some(input) = self.begin_async_call(&call)? else {
                     return Ok(Delegated::Done(Value::None));
                 };
-                let result = self.delegate_to(call.generator.clone(), input, dst);
-                if result.is_err() || matches!(result, Ok(Delegated::Done(_))) {
-                    // It ended without a frame: the generator was finished, or the exception was not handled.
-                    let generator = call.generator.clone();
-                    let result = result.map(|done| match done {
-                        Delegated::Done(value) | Delegated::Yield(value) => value,
-                        Delegated::Pushed => Value::None,
-                    });
-                    return self
-                        .async_generator_result(&generator, Some(&call), result, false)
-                        .map(Delegated::Done);
-                }
-                result
+                self.delegate_async(call.generator.clone(), input, Some(&call), dst)
             }
             Some(Kind::NativeCoroutine) => {
                 // SAFETY: the register holds it while it steps: nothing else writes to it meanwhile.
@@ -721,7 +803,12 @@ impl Vm {
     }
 
     /// The current frame delegates to another generator: link them and push its frame.
-    fn delegate_to(&mut self, inner: Ptr<Generator>, input: Input, dst: Reg) -> Res<Delegated> {
+    pub(super) fn delegate_to(
+        &mut self,
+        inner: Ptr<Generator>,
+        input: Input,
+        dst: Reg,
+    ) -> Res<Delegated> {
         // SAFETY: there is a current frame.
         let outer = unsafe { (&(*self.stacks.fp).generator).clone() };
         let Some(outer) = outer else {
@@ -860,51 +947,6 @@ impl Vm {
                 Ok(value) => Ok(Delegated::Yield(value)),
                 Err(exc) => self.stop_value(exc).map(Delegated::Done),
             },
-        }
-    }
-
-    /// The first step of an `asend`, `athrow` or `aclose`: what the generator is resumed with; none if the
-    /// call is over with None, as its generator is.
-    pub(crate) fn begin_async_call(&mut self, call: &AsyncGenAwaitable) -> Res<Option<Input>> {
-        let generator = &call.generator;
-        let kind = call.call.get().clone();
-        if call.state.get() == 2 {
-            let what = match kind {
-                AsyncGenCall::Send(_) => "cannot reuse already awaited __anext__()/asend()",
-                _ => "cannot reuse already awaited aclose()/athrow()",
-            };
-            return Err(self.error(ExcType::RuntimeError, what));
-        }
-        let finished = generator.state.get() == GenState::Finished;
-        if finished && !matches!(kind, AsyncGenCall::Send(_)) {
-            call.state.set(2);
-            return Ok(None);
-        }
-        if generator.running_async.get() {
-            call.state.set(2);
-            return Err(self.error(
-                ExcType::RuntimeError,
-                match kind {
-                    AsyncGenCall::Send(_) => "anext(): asynchronous generator is already running",
-                    AsyncGenCall::Throw(_) => "athrow(): asynchronous generator is already running",
-                    AsyncGenCall::Close => "aclose(): asynchronous generator is already running",
-                },
-            ));
-        }
-        call.state.set(1);
-        generator.running_async.set(!finished);
-        match kind {
-            AsyncGenCall::Send(value) => Ok(Some(Input::Send(value))),
-            AsyncGenCall::Throw(value) => match self.exception_from(value) {
-                Ok(exc) => Ok(Some(Input::Throw(exc))),
-                Err(exc) => {
-                    generator.running_async.set(false);
-                    Err(exc)
-                }
-            },
-            AsyncGenCall::Close => Ok(Some(Input::Throw(
-                self.error_with(ExcType::GeneratorExit, Vec::new()),
-            ))),
         }
     }
 
@@ -1100,69 +1142,6 @@ impl Vm {
             )));
         }
         Ok(iterator)
-    }
-
-    /// `aiter(value)` of an `async for`.
-    pub(super) fn async_iter(&mut self, value: &Value) -> Res {
-        if value
-            .as_::<Generator>()
-            .is_some_and(|generator| generator.kind == GenKind::AsyncGenerator)
-        {
-            return Ok(value.clone());
-        }
-        let name = self.names.__aiter__.clone();
-        let Some(iterator) = self.call_special(value, &name, &[])? else {
-            let shown = self.shown_type(value);
-            return Err(self.type_error(format!(
-                "'async for' requires an object with __aiter__ method, got {shown}"
-            )));
-        };
-        let next = self.names.__anext__.clone();
-        if self.special(&iterator, &next).is_none() {
-            let shown = self.shown_type(&iterator);
-            return Err(self.type_error(format!(
-                "'async for' received an object from __aiter__ that does not implement __anext__: {shown}"
-            )));
-        }
-        Ok(iterator)
-    }
-
-    /// The awaitable of `__anext__()`.
-    pub(super) fn async_next(&mut self, iterator: &Value) -> Res {
-        if let Some(generator) = iterator.to_ptr::<Generator>() {
-            if generator.kind == GenKind::AsyncGenerator {
-                self.async_generator_hooks(&generator)?;
-                return Ok(Ptr::new(AsyncGenAwaitable {
-                    generator,
-                    call: Mut::new(AsyncGenCall::Send(Value::None)),
-                    state: std::cell::Cell::new(0),
-                })
-                .into());
-            }
-        }
-        let name = self.names.__anext__.clone();
-        match self.call_special(iterator, &name, &[])? {
-            Some(awaitable) => match self.awaitable_iter(awaitable.clone(), 0) {
-                Ok(iterator) => Ok(iterator),
-                Err(cause) if self.is_exception(&cause, ExcType::TypeError) => {
-                    let shown = self.shown_type(&awaitable);
-                    let error = self.type_error(format!(
-                        "'async for' received an invalid object from __anext__: {shown}"
-                    ));
-                    error.0.cause.set(cause.clone().into());
-                    error.0.context.set(cause.into());
-                    error.0.suppress_context.set(true);
-                    Err(error)
-                }
-                Err(exc) => Err(exc),
-            },
-            None => {
-                let shown = self.shown_type(iterator);
-                Err(self.type_error(format!(
-                    "'async for' requires an iterator with __anext__ method, got {shown}"
-                )))
-            }
-        }
     }
 }
 

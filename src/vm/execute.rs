@@ -992,7 +992,8 @@ impl Vm {
     }
     /// One step of a `for` loop whose iterator is in `iter`: the item goes to `dst`; at the end the iterator
     /// is dropped.
-    fn for_next(&mut self, iter: Reg, dst: Reg) -> Res<ForStep> {
+    #[inline(never)]
+    pub(super) fn for_next(&mut self, iter: Reg, dst: Reg) -> Res<ForStep> {
         // SAFETY: registers of the current frame (see the head of `dispatch`), which stay where they are.
         let (regs, iterator) = unsafe {
             let regs = (*self.stacks.fp).regs;
@@ -1028,6 +1029,10 @@ impl Vm {
                     }
                 }
             }
+            Value::Obj(object) if object.kind() == Kind::NativeIter => object
+                .payload_unchecked::<native_iter::NativeIter>()
+                .0
+                .next(self)?,
             Value::Obj(_) => self.next(&iterator)?,
             _ => None,
         };
@@ -1046,7 +1051,7 @@ impl Vm {
 }
 
 /// See [`Vm::for_next`].
-enum ForStep {
+pub(super) enum ForStep {
     /// There was an item.
     Item,
     /// The loop is over.

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// Library modules that a sibling file cannot replace.
-const FIRST: [&str; 4] = ["sys", "builtins", "time", "asyncio"];
+pub(crate) const FIRST: [&str; 4] = ["sys", "builtins", "time", "asyncio"];
 
 /// The names of asyncio's that can be used without an import.
 pub(crate) const AMBIENT: [&str; 16] = [
@@ -353,7 +353,7 @@ impl Vm {
         let is_library = self.is_library(&source);
         let observe = match &mut self.asyncio.log {
             log if source.name().starts_with("<frozen ") => Observe::Hints(log.is_some()),
-            Some(log) if !is_library => Observe::Lines(log.file(source.name())),
+            Some(log) if !is_library => Observe::Lines(log.source(&source)),
             _ => Observe::Nothing,
         };
         let options = Options {

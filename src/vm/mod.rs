@@ -5,9 +5,12 @@
 //! (generators and coroutines), [`classes`], [`imports`]. [`protocol`] and [`errors`]
 //! are what natives use.
 
+mod arguments;
+mod async_generators;
 pub mod attributes;
 pub mod cache;
-pub mod calls;
+mod call_sites;
+mod calls;
 pub mod classes;
 mod dict_probe;
 pub mod dispatch;
@@ -25,6 +28,7 @@ pub mod matching;
 pub mod names;
 pub mod operators;
 pub mod protocol;
+mod truth;
 pub mod types;
 pub mod unwind;
 
@@ -65,6 +69,8 @@ pub struct Vm {
     pub(crate) next_id: i64,
     /// The current context (`contextvars`).
     pub context: Value,
+    /// What the call raised that is just over: see [`call_sites`].
+    raised: Option<Exc>,
     /// The part of the machine that knows the loops.
     pub asyncio: crate::event_loop::State,
     /// Streams, clock, arguments, permissions: what the host passed in.
@@ -106,6 +112,7 @@ impl Vm {
             ids: QuickMap::default(),
             next_id: 0x7f00_1000_0000,
             context: Value::None,
+            raised: None,
             asyncio: Default::default(),
             stdout: None,
             sources: Vec::new(),

@@ -314,21 +314,6 @@ impl Vm {
         let mut message = format!("'{shown}' object does not support the {kind} protocol");
         if which & 1 == 1 {
             message += &format!(" (missed {} method)", name.text());
-        } else {
-            let other = if which == 0 {
-                self.names.__aenter__.clone()
-            } else {
-                self.names.__enter__.clone()
-            };
-            let other_exit = if which == 0 {
-                self.names.__aexit__.clone()
-            } else {
-                self.names.__exit__.clone()
-            };
-            if self.special(object, &other).is_some() && self.special(object, &other_exit).is_some()
-            {
-                let _ = &message;
-            }
         }
         Err(self.type_error(message))
     }

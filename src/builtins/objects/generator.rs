@@ -3,7 +3,7 @@
 use super::{frames, payload};
 use crate::bytecode::Instr;
 use crate::native::{GetSetRow, Row, TypeSpec};
-use crate::object::generator::{GenKind, GenState};
+use crate::object::generator::{AsyncGenAwaitable, AsyncGenCall, GenKind, GenState};
 use crate::object::*;
 use crate::vm::drive::{Input, Outcome};
 use crate::vm::{ExcType, Vm};
@@ -179,6 +179,16 @@ pub(crate) fn get_suspended(vm: &mut Vm, value: &Value) -> Res {
     ))
 }
 
+/// The `asend(None)` object of an asynchronous generator's step that has begun.
+fn asend_under_way(generator: &Ptr<Generator>) -> Value {
+    Ptr::new(AsyncGenAwaitable {
+        generator: generator.clone(),
+        call: Mut::new(AsyncGenCall::Send(Value::None)),
+        state: std::cell::Cell::new(1),
+    })
+    .into()
+}
+
 /// What a suspended frame delegates to: `gi_yieldfrom`, `cr_await`, `ag_await`.
 pub(crate) fn get_delegate(vm: &mut Vm, value: &Value) -> Res {
     let generator = payload::<Generator>(vm, value)?;
@@ -193,7 +203,11 @@ pub(crate) fn get_delegate(vm: &mut Vm, value: &Value) -> Res {
             .map(std::cell::Cell::get)
         {
             Some(Instr::Delegate { iter, .. }) => {
-                super::or_none(&generator.registers()[iter.0 as usize])
+                match generator.registers()[iter.0 as usize].as_ptr::<Generator>() {
+                    // An `async for` delegates to the generator itself; what it awaits is an `asend`.
+                    Some(inner) if inner.kind == GenKind::AsyncGenerator => asend_under_way(inner),
+                    _ => super::or_none(&generator.registers()[iter.0 as usize]),
+                }
             }
             _ => Value::None,
         },

@@ -56,8 +56,11 @@ pub(super) fn due(vm: &mut Vm, session: &Session) -> Vec<String> {
 /// `b's sleep :4`
 fn note_text(note: &Note) -> String {
     match note.as_deref() {
-        Some((task, what, Some(place))) => format!("{task}'s {what} {place}"),
-        Some((task, what, None)) => format!("{task}'s {what}"),
+        Some(timer) => {
+            let place = timer.place.as_ref();
+            let place = place.map_or(String::new(), |place| format!(" {place}"));
+            format!("{}'s {}{place}", timer.task, timer.what)
+        }
         None => "a timer".to_owned(),
     }
 }

@@ -32,7 +32,7 @@ impl Sink for Ring {
         match record {
             Record::Callback(callback) if !callback.stands_out() => return,
             // The loop of the session is one; its last words are not for the prompt.
-            Record::End(_) => return,
+            Record::End(_) | Record::Between(_) | Record::File(_) => return,
             _ => {}
         }
         let mut kept = self.0.borrow_mut();

@@ -2,6 +2,7 @@
 #
 # `set` wakes all who wait, in the order they came. CPython: asyncio/locks.py.
 from _collections import deque
+from _primitives import add_class
 from asyncio.mixins import _LoopBoundMixin
 
 __name__ = "asyncio.locks"
@@ -48,3 +49,6 @@ class Event(_LoopBoundMixin):
             return True
         finally:
             self._waiters.remove(waiter)
+
+
+add_class(Event)

@@ -2,6 +2,7 @@
 #
 # It acts when called: coroutines become tasks at once. CPython: asyncio/tasks.py.
 from _asyncio import CancelledError, Future, ensure_future, get_event_loop
+from _primitives import results as _results, went_well
 
 __name__ = "asyncio.tasks"
 
@@ -43,11 +44,13 @@ def gather(*coros_or_futures, return_exceptions=False):
     loop = None
     outer = None  # stays None until the children are all known
     children = []
-    finished = 0
+    finished = distinct = 0
 
     def _done_callback(fut):
         nonlocal finished
         finished += 1
+        if finished < distinct and went_well(fut):
+            return
         if outer is None or outer.done():
             if not fut.cancelled():
                 fut.exception()  # nobody else will look at it
@@ -61,6 +64,10 @@ def gather(*coros_or_futures, return_exceptions=False):
                 outer.set_exception(error)
                 return
         if finished < distinct:
+            return
+        results = _results(children)
+        if results is not None and not outer._cancel_requested:
+            outer.set_result(results)
             return
         results = []
         for child in children:

@@ -6,6 +6,7 @@
 # `_observe(…)` is for the event log; it is compiled only while that is kept.
 from _asyncio import CancelledError
 from _collections import deque
+from _primitives import add_class, anyone_waits, give as _give, take as _take
 from asyncio.mixins import _LoopBoundMixin
 
 __name__ = "asyncio.locks"
@@ -13,11 +14,12 @@ __name__ = "asyncio.locks"
 
 class _ContextManagerMixin:
     async def __aenter__(self):
-        await self.acquire()
-        return None
+        if not _take(self):
+            await self.acquire()
 
     async def __aexit__(self, exc_type, exc, tb):
-        self.release()
+        if not _give(self):
+            self.release()
 
 
 class Lock(_ContextManagerMixin, _LoopBoundMixin):
@@ -40,7 +42,9 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
 
     async def acquire(self):
         """Take the lock, waiting for it if need be; True."""
-        if not self._locked and not _anyone_waits(self._waiters):
+        if _take(self):
+            return True
+        if not self._locked and not anyone_waits(self._waiters):
             self._locked = True
             _observe("takes", self)
             return True
@@ -64,6 +68,8 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
 
     def release(self):
         """Open the lock and wake the first who waits."""
+        if _give(self):
+            return
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
@@ -77,9 +83,4 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
                 waiter.set_result(True)
 
 
-def _anyone_waits(waiters):
-    if waiters:
-        for waiter in waiters:
-            if not waiter.cancelled():
-                return True
-    return False
+add_class(Lock)

@@ -4,6 +4,7 @@
 # again in its own step, for a newcomer may have been quicker.
 # CPython: asyncio/queues.py.
 from _collections import deque
+from _primitives import add_class, get as _quick_get, put as _quick_put
 from asyncio.event import Event
 from asyncio.mixins import _LoopBoundMixin
 
@@ -105,6 +106,8 @@ class Queue(_LoopBoundMixin):
 
     async def put(self, item):
         """Put an item in, waiting for room if need be."""
+        if _quick_put(self, item):
+            return
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
@@ -125,6 +128,8 @@ class Queue(_LoopBoundMixin):
 
     def put_nowait(self, item):
         """Put an item in, or raise QueueFull."""
+        if _quick_put(self, item):
+            return
         if self._is_shutdown:
             raise QueueShutDown
         if self.full():
@@ -136,6 +141,9 @@ class Queue(_LoopBoundMixin):
 
     async def get(self):
         """Take an item out, waiting for one if need be."""
+        item = _quick_get(self)
+        if item is not NotImplemented:
+            return item
         while self.empty():
             if self._is_shutdown and self.empty():
                 raise QueueShutDown
@@ -156,6 +164,9 @@ class Queue(_LoopBoundMixin):
 
     def get_nowait(self):
         """Take an item out, or raise QueueEmpty."""
+        item = _quick_get(self)
+        if item is not NotImplemented:
+            return item
         if self.empty():
             if self._is_shutdown:
                 raise QueueShutDown
@@ -205,6 +216,10 @@ class LifoQueue(Queue):
 
     def _get(self):
         return self._queue.pop()
+
+
+add_class(Queue)
+add_class(LifoQueue)
 
 
 def __getattr__(name):

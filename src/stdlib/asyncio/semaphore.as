@@ -4,7 +4,8 @@
 # does not rise): nobody overtakes. CPython: asyncio/locks.py.
 from _asyncio import CancelledError
 from _collections import deque
-from asyncio.lock import _anyone_waits, _ContextManagerMixin
+from _primitives import add_class, anyone_waits, give as _give, take as _take
+from asyncio.lock import _ContextManagerMixin
 from asyncio.mixins import _LoopBoundMixin
 
 __name__ = "asyncio.locks"
@@ -28,10 +29,12 @@ class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
 
     def locked(self):
         """Would acquire() have to wait?"""
-        return self._value == 0 or _anyone_waits(self._waiters)
+        return self._value == 0 or anyone_waits(self._waiters)
 
     async def acquire(self):
         """Take a slot, waiting for it if need be; True."""
+        if _take(self):
+            return True
         if not self.locked():
             self._value -= 1
             _observe("takes", self)
@@ -59,6 +62,8 @@ class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
 
     def release(self):
         """Give a slot back."""
+        if _give(self):
+            return
         self._value += 1
         _observe("frees", self)
         self._wake_up_next()
@@ -84,3 +89,7 @@ class BoundedSemaphore(Semaphore):
         if self._value >= self._bound_value:
             raise ValueError("BoundedSemaphore released too many times")
         super().release()
+
+
+add_class(Semaphore)
+add_class(BoundedSemaphore)

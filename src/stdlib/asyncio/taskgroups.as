@@ -5,6 +5,7 @@
 # Invariant: `_tasks` holds the children that are not done.
 # CPython: asyncio/taskgroups.py.
 from _asyncio import CancelledError, current_task, get_running_loop
+from _primitives import went_well
 
 __name__ = "asyncio.taskgroups"
 __all__ = ("TaskGroup",)
@@ -137,7 +138,7 @@ class TaskGroup:
         waiter = self._on_completed_fut
         if waiter is not None and not self._tasks and not waiter.done():
             waiter.set_result(True)
-        if task.cancelled():
+        if went_well(task) or task.cancelled():
             return
         error = task.exception()
         if error is None:

@@ -34,7 +34,6 @@ pub static MODULES: &[&NativeModule] = &[
     &_operator::MODULE,
     &_random::MODULE,
     &_requests::MODULE,
-    &_requests::MODULE,
     &_signal::MODULE,
     &_thread::MODULE,
     &_traceback::MODULE,
@@ -53,6 +52,7 @@ pub static MODULES: &[&NativeModule] = &[
     &time::MODULE,
     &weakref::MODULE,
     &crate::event_loop::module::MODULE,
+    &crate::event_loop::primitives::MODULE,
 ];
 
 /// The one of that name.

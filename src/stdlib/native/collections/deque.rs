@@ -18,8 +18,9 @@ use std::collections::VecDeque;
 
 const MUTATED: &str = "deque mutated during iteration";
 
+/// The data of a `deque`.
 #[derive(Default)]
-struct Deque {
+pub(crate) struct Deque {
     items: Mut<VecDeque<Value>>,
     most: Cell<Option<usize>>,
     version: Cell<u64>,
@@ -32,17 +33,21 @@ impl NativeData for Deque {
     fn clear(&self) {
         drop(self.items.take());
     }
+    fn length(&self) -> Option<usize> {
+        Some(self.len())
+    }
     fn as_any(&self) -> &dyn Any {
         self
     }
 }
 
 impl Deque {
-    fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.items.get().len()
     }
 
-    fn get(&self, index: usize) -> Option<Value> {
+    /// The item at an index.
+    pub(crate) fn get(&self, index: usize) -> Option<Value> {
         self.items.get().get(index).cloned()
     }
 
@@ -73,6 +78,21 @@ impl Deque {
             }
         });
         drop(lost);
+    }
+
+    /// `popleft()`; None if it is empty.
+    pub(crate) fn pop_front(&self) -> Option<Value> {
+        self.change(VecDeque::pop_front)
+    }
+
+    /// `appendleft(item)`
+    pub(crate) fn push_front(&self, item: Value) {
+        self.push(item, true);
+    }
+
+    /// `append(item)`
+    pub(crate) fn push_back(&self, item: Value) {
+        self.push(item, false);
     }
 
     fn to_vec(&self) -> Vec<Value> {

@@ -5,7 +5,7 @@ use crate::object::{Class, Dict, Res};
 use crate::vm::Vm;
 
 mod defaultdict;
-mod deque;
+pub(crate) mod deque;
 mod ordered_dict;
 mod tuple_getter;
 

@@ -1,0 +1,6 @@
+async def deliver():
+    return "delivered"
+
+
+def price():
+    return 3

@@ -1,0 +1,2 @@
+async def work():
+    awati sleep(1)
