@@ -2,6 +2,7 @@
 
 use super::task::TaskData;
 use super::{Action, Loop};
+use crate::builtins::iterators::{ITER, NEXT};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::heap::Payload;
 use crate::object::mutable::{Held, Rare};
@@ -729,11 +730,15 @@ impl Iterate for FutureIter {
 }
 
 fn iter(vm: &mut Vm, args: &[Value]) -> Res {
-    let future = this(vm, args)?;
-    Ok(NativeIter::new(FutureIter {
+    Ok(iterator(this(vm, args)?))
+}
+
+/// What `__await__` of a future gives.
+pub(crate) fn iterator(future: Ptr<Future>) -> Value {
+    NativeIter::new(FutureIter {
         future,
         yielded: Cell::new(false),
-    }))
+    })
 }
 
 macro_rules! flag {
@@ -952,5 +957,26 @@ pub const FUTURE: TypeSpec = TypeSpec {
 /// The type of `future.__await__()`.
 pub const FUTURE_ITER: TypeSpec = TypeSpec {
     module: "_asyncio",
+    methods: &[
+        ITER,
+        NEXT,
+        Row::method("send", "(self, value, /)", "Go on.", |vm, args| {
+            let next = vm.names.__next__.clone();
+            let method = vm.get_attr(&args[0], &next)?;
+            vm.call(&method, &[])
+        }),
+        Row::method(
+            "throw",
+            "(self, /, *args)",
+            "Raise an exception.",
+            |vm, args| {
+                let given = args[1].as_tuple().unwrap_or_default().to_vec();
+                Err(crate::builtins::objects::generator::thrown(vm, &given)?)
+            },
+        ),
+        Row::method("close", "(self, /)", "Go on no more.", |_, _| {
+            Ok(Value::None)
+        }),
+    ],
     ..crate::builtins::iterators::iterator_type("FutureIter", Kind::NativeIter)
 };

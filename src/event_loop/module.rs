@@ -264,6 +264,9 @@ fn loop_argument(vm: &mut Vm, value: &Value) -> Res<Ptr<Loop>> {
 }
 
 fn current_task(vm: &mut Vm, args: &[Value]) -> Res {
+    if args[0].given().is_some() && args[0].as_::<Loop>().is_none() {
+        return Ok(Value::None);
+    }
     let owner = loop_argument(vm, &args[0])?;
     Ok(owner.current.get().clone())
 }

@@ -844,24 +844,10 @@ fn get_stack(vm: &mut Vm, args: &[Value]) -> Res {
         }
         return Ok(List::new(frames).into());
     }
-    let mut at = coro.to_ptr::<Generator>();
-    while let Some(generator) = at {
-        if matches!(generator.state.get(), generator::GenState::Finished) {
-            break;
-        }
-        let pc = vm.generator_pc(&generator);
-        frames.push(
-            Ptr::new(exception::FrameObject {
-                code: generator.function.code.get().clone(),
-                pc: Cell::new(pc),
-                globals: (&generator.function.globals).into(),
-                locals: Mut::default(),
-                back: Mut::new(Value::None),
-            })
-            .into(),
-        );
-        // Only the outermost frame: as CPython, which cannot look into a suspended chain.
-        at = None;
+    // Only the outermost frame: as CPython, which cannot look into a suspended chain.
+    if let Some(generator) = coro.to_ptr::<Generator>() {
+        let frame = crate::builtins::objects::frames::of_generator(vm, &generator);
+        frames.extend((!frame.is_none()).then_some(frame));
     }
     frames.truncate(limit);
     Ok(List::new(frames).into())
@@ -870,25 +856,33 @@ fn get_stack(vm: &mut Vm, args: &[Value]) -> Res {
 fn print_stack(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
     let shown = vm.repr(&(&future).into())?.text().to_owned();
-    let coro = data(vm, &future)?.coro.value();
-    let exc = future.own_exception();
-    let (mut frames, mut last) = (Vec::new(), Vec::new());
-    if let Some(exc) = &exc {
-        let traceback = vm.traceback_of(exc);
-        frames = vm.format_traceback(&traceback, crate::diagnostics::traceback::Limit::None);
-        last = vm.format_exception_only(exc, false);
-    } else if let Some(generator) = coro.as_::<Generator>()
-        && generator.state.get() != generator::GenState::Finished
-    {
-        let code = generator.function.code.get().clone();
-        let line = Vm::line_of(&code, vm.generator_pc(generator));
-        let (file, name) = (code.source.name(), code.name.text());
+    let stack = get_stack(vm, args)?;
+    let mut frames = Vec::new();
+    for frame in vm.collect(&stack)? {
+        let (line, code) = (
+            vm.get_attr_str(&frame, "f_lineno")?.as_int().unwrap_or(0),
+            vm.get_attr_str(&frame, "f_code")?,
+        );
+        let (file, name) = (
+            vm.get_attr_str(&code, "co_filename")?,
+            vm.get_attr_str(&code, "co_name")?,
+        );
+        let (file, name) = (
+            file.as_str().unwrap_or("?").to_owned(),
+            name.as_str().unwrap_or("?").to_owned(),
+        );
         frames.push(format!("  File \"{file}\", line {line}, in {name}\n"));
-        let source = code.source.line(line).trim();
-        if !source.is_empty() {
-            frames.push(format!("    {source}\n"));
+        if let Some(source) = vm.source_line(&file, line as u32)
+            && !source.trim().is_empty()
+        {
+            frames.push(format!("    {}\n", source.trim()));
         }
     }
+    let exc = future.own_exception();
+    let last = match &exc {
+        Some(exc) => vm.format_exception_only(exc, false),
+        None => Vec::new(),
+    };
     let what = match (&exc, frames.is_empty()) {
         (_, true) => format!("No stack for {shown}\n"),
         (Some(_), _) => format!("Traceback for {shown} (most recent call last):\n"),
