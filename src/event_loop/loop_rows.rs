@@ -234,10 +234,24 @@ fn set_debug(vm: &mut Vm, args: &[Value]) -> Res {
     let on = vm.truth(&args[1])?;
     owner.debug.set(on);
     if owner.running.get() {
-        vm.asyncio.track_origin = if on { 10 } else { 0 };
+        let function = vm.native_function(&TRACK_ORIGIN);
+        let handle = vm.new_handle(&owner, function, vec![Value::Bool(on)], Value::None, None);
+        vm.make_ready(&owner, Action::Call(handle));
+        vm.wake_loop(&owner);
     }
     Ok(Value::None)
 }
+
+/// Coroutines that are made from now on know where, or not.
+static TRACK_ORIGIN: Row = Row::function(
+    "BaseEventLoop._set_coroutine_origin_tracking",
+    "(enabled, /)",
+    "",
+    |vm, args| {
+        vm.asyncio.track_origin = if vm.truth(&args[0])? { 10 } else { 0 };
+        Ok(Value::None)
+    },
+);
 
 fn get_exception_handler(_: &mut Vm, args: &[Value]) -> Res {
     Ok(this(args).exception_handler.get().clone())

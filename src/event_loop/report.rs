@@ -73,6 +73,19 @@ impl Vm {
             Some(run_in) => self.call_in_context(&run_in, &handler, &args),
             None => self.call(&handler, &args),
         };
+        if let Err(exc) = &result {
+            // The handler of a callback's exception is called while that one is handled.
+            let handled = context.as_::<Dict>().and_then(|dict| {
+                dict.get_str("handle")?;
+                dict.get_str("exception")
+            });
+            if let Some(handled) = handled
+                && exc.0.context.get().is_none()
+                && !handled.is(&Value::from(&exc.0))
+            {
+                exc.0.context.set(handled);
+            }
+        }
         match result {
             Ok(_) => Ok(()),
             Err(exc) if self.ends_the_run(&exc) => Err(exc),

@@ -17,7 +17,7 @@ use super::drive::{Delegated, Outcome};
 use super::execute::{BIN_OPS, COMPARE_OPS, Flow, ForStep};
 use super::frame::{Frame, Link};
 use crate::bytecode::{Instr, Reg};
-use crate::object::generator::GenKind;
+use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
 use asyncscript_syntax::ast::{BinOp, CmpOp};
 use std::cell::Cell;
@@ -841,7 +841,7 @@ impl Vm {
                                     Kind::Generator => {
                                         let generator = object.payload_unchecked::<Generator>();
                                         if generator.kind != GenKind::Coroutine
-                                            || !generator.awaiter.get().is_null()
+                                            || generator.state.get() != GenState::Created
                                         {
                                             break 'slow;
                                         }

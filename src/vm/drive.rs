@@ -1068,7 +1068,10 @@ impl Vm {
                 let iterable = generator.kind == GenKind::Generator
                     && generator.function.code.get().is_iterable_coroutine.get();
                 if generator.kind == GenKind::Coroutine {
-                    if !generator.awaiter.get().is_null() {
+                    // One that stands still stands in an `await`: somebody drives it.
+                    if !generator.awaiter.get().is_null()
+                        || generator.state.get() == GenState::Suspended
+                    {
                         return Err(
                             self.error(ExcType::RuntimeError, "coroutine is being awaited already")
                         );

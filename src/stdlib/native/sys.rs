@@ -173,7 +173,9 @@ fn exit(vm: &mut Vm, args: &[Value]) -> Res {
         None if given.is_none() => vm.call(&class, &[])?,
         None => vm.call(&class, &[given])?,
     };
-    Err(vm.exception_from(exc)?)
+    let exc = vm.exception_from(exc)?;
+    vm.set_context(&exc.0);
+    Err(exc)
 }
 
 fn getrecursionlimit(vm: &mut Vm, _: &[Value]) -> Res {
