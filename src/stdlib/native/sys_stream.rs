@@ -218,7 +218,7 @@ fn read_line(vm: &mut Vm, _: &[Value]) -> Res {
 }
 
 /// The next line of standard input; empty at its end.
-pub(super) fn input_line(vm: &mut Vm) -> Res<Vec<u8>> {
+pub(crate) fn input_line(vm: &mut Vm) -> Res<Vec<u8>> {
     read_input(vm, |data| {
         let newline = data.iter().position(|byte| *byte == b'\n')?;
         Some(newline + 1)
