@@ -1,12 +1,13 @@
 //! What the host passes in: streams, clock, arguments, permissions. Tests and embedders swap them.
 
 use crate::event_loop::driver::Wake;
+use crate::limits::Limits;
 pub use crate::permissions::Permissions;
 use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 /// Ctrl-C, as the signal's handler leaves it, and other wake-ups from outside.
@@ -74,7 +75,8 @@ impl Clock {
 /// A stream that a script writes to.
 pub struct Output {
     inner: RefCell<Box<dyn Write>>,
-    buffer: RefCell<Vec<u8>>,
+    /// Shared with the watch of the limits, which may have to end the process.
+    buffer: Arc<Mutex<Vec<u8>>>,
     /// Written through at each newline.
     pub line_buffered: bool,
     /// Its reader is gone.
@@ -86,10 +88,20 @@ impl Output {
     pub fn new(writer: impl Write + 'static, line_buffered: bool) -> Output {
         Output {
             inner: RefCell::new(Box::new(writer)),
-            buffer: RefCell::default(),
+            buffer: Arc::default(),
             line_buffered,
             broken: Cell::new(false),
         }
+    }
+
+    fn buffer(&self) -> MutexGuard<'_, Vec<u8>> {
+        // Bytes are whole even where a writer panicked.
+        self.buffer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was not written through yet. It is locked while it is being written.
+    pub(crate) fn unwritten(&self) -> Arc<Mutex<Vec<u8>>> {
+        self.buffer.clone()
     }
 
     /// Write text, buffered.
@@ -100,7 +112,7 @@ impl Output {
     /// Write bytes, buffered.
     pub fn write_bytes(&self, bytes: &[u8]) -> io::Result<()> {
         let full = {
-            let mut buffer = self.buffer.borrow_mut();
+            let mut buffer = self.buffer();
             buffer.extend_from_slice(bytes);
             buffer.len() >= 1 << 13 || self.line_buffered && bytes.contains(&b'\n')
         };
@@ -109,9 +121,11 @@ impl Output {
 
     /// Write through.
     pub fn flush(&self) -> io::Result<()> {
-        let content = std::mem::take(&mut *self.buffer.borrow_mut());
+        let mut buffer = self.buffer();
+        let content = std::mem::take(&mut *buffer);
         let mut inner = self.inner.borrow_mut();
         let result = inner.write_all(&content).and_then(|()| inner.flush());
+        drop(buffer);
         if result
             .as_ref()
             .is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
@@ -140,6 +154,8 @@ pub struct Host {
     pub debug: bool,
     /// Ctrl-C.
     pub interrupts: Interrupts,
+    /// How much the script may use.
+    pub limits: Limits,
 }
 
 impl Host {
@@ -155,6 +171,7 @@ impl Host {
             permissions: Permissions::default(),
             debug: false,
             interrupts: Interrupts::default(),
+            limits: Limits::default(),
         }
     }
 }

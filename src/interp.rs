@@ -3,6 +3,7 @@
 use crate::compiler::Mode;
 use crate::event_loop::driver;
 use crate::host::Host;
+use crate::limits::{Limit, Watch};
 use crate::object::*;
 use crate::vm::imports::CompileError;
 use crate::vm::{ExcType, Vm};
@@ -24,6 +25,8 @@ pub enum End {
     Code(u8),
     /// Nothing could ever wake its loop again.
     Deadlock,
+    /// It reached a limit.
+    Limit(Limit),
 }
 
 impl End {
@@ -32,6 +35,7 @@ impl End {
         match self {
             End::Code(code) => code,
             End::Deadlock => 3,
+            End::Limit(_) => Limit::EXIT_CODE,
         }
     }
 }
@@ -70,14 +74,25 @@ impl Interp {
     /// Run what drives the machine on a script thread; it gives the exit code.
     pub(crate) fn run(&mut self, program: impl FnOnce(&mut Vm) -> u8 + 'static) -> End {
         let before = self.vm.enter();
+        let limits = self.vm.host.limits.clone();
+        self.vm.asyncio.most_tasks = limits.tasks.unwrap_or(u64::MAX);
+        self.vm.asyncio.most_steps = limits.steps.unwrap_or(u64::MAX);
+        let watch = Watch::start(&self.vm.host, self.vm.attention());
         let result = driver::run_program(&mut self.vm, move |vm| {
             let code = program(vm);
             vm.shut_down();
             code
         });
-        let end = match result {
-            Ok(code) => End::Code(code),
-            Err(driver::Left) => {
+        drop(watch);
+        let end = match (result, limits.reached()) {
+            (Ok(code), _) => End::Code(code),
+            (Err(driver::Left), Some(limit)) => {
+                // A reader that went away is no error.
+                let _ = self.vm.host.stdout.flush();
+                let _ = self.vm.host.stderr.write(&limits.message(limit));
+                End::Limit(limit)
+            }
+            (Err(driver::Left), None) => {
                 let _ = self.vm.host.stdout.flush();
                 let _ = self
                     .vm

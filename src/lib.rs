@@ -17,8 +17,8 @@
 //! | the likely mistakes that `check` reports | [`lint`] |
 //! | what a host passes in | [`host`] |
 //! | what a script may reach outside itself | [`permissions`] |
+//! | how much a script may use | [`limits`] |
 //! | making an interpreter | [`interp`] |
-#![allow(missing_docs)]
 // The documentation is read by those who carry on: it may name what is private.
 #![allow(rustdoc::private_intra_doc_links)]
 
@@ -30,6 +30,7 @@ pub mod diagnostics;
 pub mod event_loop;
 pub mod host;
 pub mod interp;
+pub mod limits;
 pub mod lint;
 pub mod log;
 pub mod native;

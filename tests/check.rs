@@ -91,21 +91,6 @@ fn nothing_to_report_is_0_a_report_1_no_file_2() {
         .ends(2);
 }
 
-#[test]
-fn the_readme_shows_what_is_reported() {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("it is there");
-    let answer = finish(
-        asyncscript()
-            .current_dir(root())
-            .args(["check", "scripts/debug_mode.as"]),
-    );
-    let shown = format!(
-        "```console\n$ cargo run --release -- check scripts/debug_mode.as\n{}```\n",
-        answer.err()
-    );
-    assert!(readme.contains(&shown), "not in the README:\n{shown}");
-}
-
 /// What CPython answered shows that a script contains the mistake.
 fn is_shown(code: &str, answers: &str) -> bool {
     match code {

@@ -1,10 +1,12 @@
 //! The arguments.
 
+use crate::limits::{self, Limits};
 use crate::permissions::{Grant, Permissions};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// What to do.
 #[allow(clippy::large_enum_variant, reason = "one is made in a run")]
@@ -37,6 +39,8 @@ pub struct Run {
     pub args: Vec<String>,
     /// The options.
     pub options: Options,
+    /// How much it may use.
+    pub limits: LimitOptions,
 }
 
 /// A stage of the way from text to code.
@@ -92,6 +96,38 @@ pub struct Options {
     pub steps: Option<PathBuf>,
 }
 
+/// How much a script may use.
+#[derive(Args, Clone, Default)]
+#[command(next_help_heading = "Limits: the run ends with exit code 4, no `finally` runs")]
+pub struct LimitOptions {
+    /// Memory that the process may hold: 64M, 1G
+    #[arg(long, value_name = "SIZE", value_parser = limits::parse_size)]
+    pub max_memory: Option<u64>,
+    /// Tasks of a loop that may be undone at once
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_tasks: Option<u64>,
+    /// Steps of tasks that may be run, those that end the loop among them
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_steps: Option<u64>,
+    /// Time that it may take, of the machine's clock even with --virtual-time
+    #[arg(long, value_name = "SECONDS", value_parser = limits::parse_seconds)]
+    pub timeout: Option<Duration>,
+}
+
+impl LimitOptions {
+    /// As the host passes them in.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            memory: self.max_memory,
+            tasks: self.max_tasks,
+            steps: self.max_steps,
+            time: self.timeout,
+            may_exit: true,
+            ..Limits::default()
+        }
+    }
+}
+
 impl Options {
     /// What the script may reach.
     pub fn permissions(&self) -> Permissions {
@@ -137,6 +173,8 @@ enum Verb {
     Run {
         #[command(flatten)]
         options: Options,
+        #[command(flatten)]
+        limits: LimitOptions,
         /// Run this code instead of a file; what follows it is the script's
         #[arg(short, value_name = "CODE", num_args = 1.., allow_hyphen_values = true)]
         c: Option<Vec<String>>,
@@ -185,6 +223,7 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
             program: Program::Stdin,
             args: Vec::new(),
             options,
+            limits: LimitOptions::default(),
         }));
     }
     let given = with_verb(given);
@@ -198,7 +237,12 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
         }
     };
     Ok(match cli.verb {
-        Verb::Run { options, c, file } => {
+        Verb::Run {
+            options,
+            limits,
+            c,
+            file,
+        } => {
             let mut file = file.into_iter();
             let (program, args): (_, Vec<String>) = match c {
                 Some(code) => {
@@ -219,6 +263,7 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
                 program,
                 args,
                 options,
+                limits,
             })
         }
         Verb::Repl { options } => Command::Repl(options),

@@ -4,6 +4,7 @@ use super::args::{Program, Run, debug_by_environment};
 use crate::diagnostics;
 use crate::host::{Clock, Host};
 use crate::interp::Interp;
+use crate::limits;
 use asyncscript_syntax::Source;
 use std::cell::Cell;
 use std::io::Read;
@@ -78,6 +79,11 @@ pub fn run(run: Run) -> u8 {
         || debug_by_environment();
     if run.options.virtual_time {
         host.clock = Clock::Virtual(Cell::new(0.0));
+    }
+    host.limits = run.limits.limits();
+    if host.limits.memory.is_some() && limits::resident().is_none() {
+        eprintln!("asyncscript: this system does not say how much memory is held: --max-memory");
+        return 2;
     }
     host.interrupts.watched = true;
     let pending = host.interrupts.pending.clone();

@@ -220,6 +220,10 @@ pub struct State {
     pub names_made: u64,
     /// Steps so far.
     pub step: u32,
+    /// So many tasks of a loop may be undone at once.
+    pub(crate) most_tasks: u64,
+    /// So many steps may be run.
+    pub(crate) most_steps: u64,
     /// What was made ready while no step runs is caused by this step.
     pub cause: u32,
     /// `sys.set_asyncgen_hooks`: the loop's own while it runs.
@@ -558,6 +562,16 @@ impl Vm {
     /// Is anything under way outside that could wake the loop?
     pub(super) fn waits_for_outside(&self, owner: &Loop) -> bool {
         Arc::strong_count(&owner.inbox) > 1 || !owner.watches.get().is_empty()
+    }
+
+    /// A limit was reached: the run ends here, as at a deadlock.
+    #[cold]
+    pub(crate) fn end_at_limit(&mut self, limit: crate::limits::Limit) -> Exc {
+        self.host.limits.reach(limit);
+        // No `finally` runs: with a driver this does not come back.
+        self.leave_program();
+        let code = crate::limits::Limit::EXIT_CODE;
+        self.error_with(ExcType::SystemExit, vec![Value::Int(code.into())])
     }
 
     /// Nothing can ever wake the loop again: the run ends here.

@@ -6,6 +6,7 @@
 //! derived, the instance has other attributes, an event log is kept, somebody waits.
 //! Then the method goes on in Python.
 
+use super::Loop;
 use super::future::Future;
 use crate::native::{NativeModule, Row};
 use crate::object::instance::Attrs;
@@ -163,6 +164,61 @@ fn results(_: &mut Vm, args: &[Value]) -> Res {
         .map(|future| Some(ended_with_result(future)?.result.get().clone()))
         .collect();
     Ok(results.map_or(Value::None, |results| List::new(results).into()))
+}
+
+/// Can `gather` take it as it is: a coroutine, a future or task of asyncio's own?
+fn is_plain_child(value: &Value) -> bool {
+    match value {
+        Value::Obj(object) => match object.kind() {
+            Kind::NativeCoroutine => true,
+            Kind::Generator => {
+                object.payload_unchecked::<Generator>().kind == generator::GenKind::Coroutine
+            }
+            Kind::Future => object.script_class().is_none_or(|class| class.builtin),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn gather_children(vm: &mut Vm, args: &[Value]) -> Res {
+    let items = args[0].as_tuple().unwrap_or_default();
+    let running = vm.asyncio.running.to_ptr::<Loop>();
+    let Some(owner) = running.filter(|owner| owner.task_factory.get().is_none()) else {
+        return Ok(Value::None);
+    };
+    let mut seen = hashbrown::HashSet::with_capacity(items.len());
+    let usual = items.iter().all(|item| {
+        is_plain_child(item) && matches!(item, Value::Obj(object) if seen.insert(object.address()))
+    });
+    // A future of another loop is the method's to refuse.
+    let elsewhere = |item: &Value| {
+        let future = item.as_::<Future>();
+        future.is_some_and(|future| !future.owner.is(&(&owner).into()))
+    };
+    if !usual || items.iter().any(elsewhere) {
+        return Ok(Value::None);
+    }
+    let mut children = Vec::with_capacity(items.len());
+    let mut done = Vec::new();
+    for item in items {
+        let child = vm.ensure_future(item, Some(&owner));
+        let child = vm.holding(child, item)?;
+        if let Some(future) = child.as_ptr::<Future>() {
+            if !child.is(item) {
+                // The caller has no hold of this task: no complaint when it is dropped while pending.
+                future.log_destroy_pending.set(false);
+            }
+            if future.is_done() {
+                done.push(child.clone());
+            } else {
+                vm.add_done_callback(future, args[1].clone(), Value::Unbound)?;
+            }
+        }
+        children.push(child);
+    }
+    let (children, done) = (List::new(children), List::new(done));
+    Ok(Tuple::new(vec![children.into(), done.into(), owner.into()]).into())
 }
 
 fn add_class(vm: &mut Vm, args: &[Value]) -> Res {
@@ -354,6 +410,13 @@ pub const MODULE: NativeModule = NativeModule {
             "(waiters, /)",
             "Is there one that is not cancelled in a deque of waiters, or None?",
             anyone_waits,
+        ),
+        Row::function(
+            "gather_children",
+            "(coros_or_futures, callback, /)",
+            "The futures of coroutines and futures that all differ, each with the callback; those that are done \
+             already, without; the loop. None if it is not that simple.",
+            gather_children,
         ),
         Row::function(
             "results",

@@ -149,7 +149,7 @@ impl Vm {
         let is_group = self.class_of(value).name_text() == "_GatheringFuture";
         let (thing, kind) = match (&tasks[..], value.as_::<Future>()) {
             ([_], Some(waited)) if waited.is_task() => (value.clone(), ObjectKind::Task),
-            ([], _) if &*log_base(&name) == "sleep" => (Value::None, ObjectKind::Timer),
+            ([], _) if log_base(&name) == "sleep" => (Value::None, ObjectKind::Timer),
             ([], Some(_)) if !is_group => (value.clone(), ObjectKind::Future),
             ([], _) if !is_group => (value.clone(), ObjectKind::Other),
             _ => (value.clone(), ObjectKind::Group),

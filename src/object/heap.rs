@@ -221,11 +221,18 @@ impl Ref {
     /// The object whose links these are, counted.
     pub(crate) unsafe fn from_links(links: *mut Links) -> Ref {
         // SAFETY: the caller's promise: links of a live container.
+        let object = unsafe { Ref::lent_from_links(links) };
+        std::mem::forget(object.clone());
+        object
+    }
+
+    /// The same, not counted: it must not be dropped.
+    pub(crate) unsafe fn lent_from_links(links: *mut Links) -> Ref {
+        // SAFETY: as above.
         unsafe {
-            let header = NonNull::new_unchecked((links as *mut u8).add(LINKS) as *mut Header);
-            let object = Ref(header);
-            std::mem::forget(object.clone());
-            object
+            Ref(NonNull::new_unchecked(
+                (links as *mut u8).add(LINKS) as *mut Header
+            ))
         }
     }
 }
@@ -668,6 +675,20 @@ impl Heap {
 
     pub(crate) fn head_links(&self) -> *mut Links {
         &*self.head as *const Links as *mut Links
+    }
+
+    /// Set the backward links of the containers anew by the forward ones.
+    pub(crate) fn mend_backward_links(&self) {
+        let head = self.head_links();
+        // SAFETY: the list holds live containers and ends at its head.
+        unsafe {
+            let (mut before, mut at) = (head, (*head).next.get());
+            while at != head {
+                (*at).prev.set(before);
+                (before, at) = (at, (*at).next.get());
+            }
+            (*head).prev.set(before);
+        }
     }
 
     #[inline(always)]

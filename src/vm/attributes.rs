@@ -39,6 +39,10 @@ impl Vm {
                 }
                 None
             }
+            CacheState::Method => {
+                let known = self.knows_method(object, cache);
+                known.then(|| self.bound(cache.value.get(), object))
+            }
             CacheState::Entry => {
                 let module = object.as_::<Module>()?;
                 if module.dict.version() == cache.version.get()
@@ -97,6 +101,15 @@ impl Vm {
                                 attrs.shape_id(),
                                 slot as u32,
                                 Value::Unbound,
+                            );
+                        }
+                        (None, Some(meta)) if meta.is_exact(Kind::Function) => {
+                            cache.learn(
+                                CacheState::Method,
+                                class.version.get(),
+                                attrs.shape_id(),
+                                0,
+                                meta,
                             );
                         }
                         (None, Some(meta)) if !self.is_descriptor(&meta) => {

@@ -5,7 +5,10 @@
 
 use super::Vm;
 use super::cache::{Cache, CacheState, Found};
-use crate::bytecode::Reg;
+use super::frame::{Frame, Link};
+use crate::bytecode::{Instr, Reg};
+use crate::object::function::NativeFn;
+use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
 use std::mem;
 
@@ -18,6 +21,22 @@ pub(super) enum Called {
     Pushed,
     /// It raised [`Vm::raised`].
     Raised,
+    /// It was `await sleep(0)`, and the frame stands at its delegation: it suspends.
+    Yields,
+}
+
+const SLEEP: NativeFn = crate::event_loop::module::sleep;
+
+/// Does the frame, which stands after a call, await its result in `dst` at once?
+///
+/// # Safety
+/// It is a live frame. A call is not the last instruction of a code, nor is GetAwaitable.
+#[inline(always)]
+unsafe fn awaits_result(frame: *const Frame, dst: Reg) -> bool {
+    // SAFETY: the caller's promise.
+    let (next, after) = unsafe { ((*(*frame).pc).get(), (*(*frame).pc.add(1)).get()) };
+    matches!(next, Instr::GetAwaitable { dst: to, src, .. } if src == dst && to == dst)
+        && matches!(after, Instr::Delegate { iter, .. } if iter == dst)
 }
 
 impl Vm {
@@ -64,15 +83,97 @@ impl Vm {
                 let entered = self.enter_plain(function.clone(), first, nargs as u16, dst);
                 return entered.is_ok().then_some(Called::Pushed);
             }
-            let made = self.make_generator_of(function, first, nargs);
-            if made.is_unbound() {
-                return None;
-            }
-            return Some(self.returned(Ok(made), dst));
+            return self.make_or_await(function, first, nargs, dst);
         }
         let callee = callee.clone();
         let result = self.call_native_at(&callee, first, nargs)?;
         Some(self.returned(result, dst))
+    }
+
+    /// A function that makes a coroutine or generator of exactly these arguments: it is made, and if the site
+    /// goes on to await a coroutine, its frame is pushed at once.
+    #[inline(never)]
+    fn make_or_await(
+        &mut self,
+        function: &Ptr<Function>,
+        first: Reg,
+        nargs: usize,
+        dst: Reg,
+    ) -> Option<Called> {
+        let code: *const CodeObject = &**function.code.get();
+        // SAFETY: the function keeps the code alive.
+        let (kind, count, nregs) = unsafe {
+            let (kind, count) = (*code).made?;
+            (kind, count, (*code).nregs)
+        };
+        if count as usize != nargs {
+            return None;
+        }
+        let generator = Generator::new(function.clone(), kind, nregs);
+        for at in 0..nargs {
+            let arg = mem::take(self.reg(Reg(first.0 + at as u16)));
+            // SAFETY: it has nregs registers, at least as many as parameters; they are unbound.
+            unsafe { generator.base().add(at).write(arg) };
+        }
+        let frame = self.stacks.fp;
+        // SAFETY: there is a current frame.
+        let awaits = kind == GenKind::Coroutine && unsafe { awaits_result(frame, dst) };
+        let simple = self.asyncio.track_origin == 0 && self.asyncio.log.is_none();
+        // SAFETY: as above; the awaiting frame is a coroutine's, as it awaits.
+        let outer = unsafe { (&(*frame).generator).as_ref().map(Ptr::raw) };
+        let (true, true, Some(outer), false) = (awaits, simple, outer, self.stacks.at_limit())
+        else {
+            self.generator_made(&generator);
+            return Some(self.returned(Ok(generator.into()), dst));
+        };
+        generator.state.set(GenState::Running);
+        generator.as_ref().set_finalizer(generator.needs_close());
+        generator.awaiter.set(outer);
+        // SAFETY: the frame that awaits is alive, and stands past its delegation from now on; the code's
+        // instructions begin at the new frame's pc.
+        unsafe {
+            (*outer).payload.delegate.set((&generator).into());
+            (*frame).pc = (*frame).pc.add(2);
+            let top = (*frame).top;
+            *self.reg(dst) = (&generator).into();
+            self.stacks.push(Frame {
+                pc: (*code).instrs.as_ptr(),
+                code,
+                function: function.clone(),
+                regs: generator.base(),
+                top,
+                root: generator.raw(),
+                generator: Some(generator),
+                link: Link::Delegate,
+                ret: dst,
+                handled: Value::None,
+                extra: Value::Unbound,
+            });
+        }
+        Some(Called::Pushed)
+    }
+
+    /// The whole of `await sleep(0)`, if the native called with `nargs` values from `first` on is that and
+    /// the site awaits it.
+    #[inline(always)]
+    fn sleep_site(&mut self, callee: &Value, first: Reg, nargs: usize, dst: Reg) -> bool {
+        let is_sleep = callee
+            .as_ptr::<NativeFunction>()
+            .is_some_and(|native| std::ptr::fn_addr_eq(native.row.function, SLEEP));
+        if !is_sleep || nargs != 1 || !matches!(self.reg(first), Value::Int(..=0)) {
+            return false;
+        }
+        let frame = self.stacks.fp;
+        // SAFETY: there is a current frame.
+        let awaits = unsafe { (*frame).generator.is_some() && awaits_result(frame, dst) };
+        if !awaits || self.asyncio.track_origin > 0 || self.asyncio.log.is_some() {
+            return false;
+        }
+        let bare = self.bare_sleep();
+        *self.reg(dst) = bare;
+        // SAFETY: as above; it stands past its delegation now.
+        unsafe { (*frame).pc = (*frame).pc.add(2) };
+        true
     }
 
     /// The op `Call`, of anything but a plain function.
@@ -85,17 +186,34 @@ impl Vm {
             };
             if object.kind() == Kind::Function {
                 let function = Ptr::<Function>::from_ref_unchecked(object);
-                let made = self.make_generator_of(&function, first, nargs);
-                if !made.is_unbound() {
-                    return self.returned(Ok(made), dst);
+                if let Some(called) = self.make_or_await(&function, first, nargs, dst) {
+                    return called;
                 }
                 *self.reg(base) = function.into();
+            } else if object.kind() == Kind::BoundMethod && object.has_default_class() {
+                let method = Ptr::<BoundMethod>::from_ref_unchecked(object);
+                if let Some(function) = method.function.to_ptr::<Function>() {
+                    // The place of the callee is free: the receiver goes there.
+                    *self.reg(base) = method.receiver.clone();
+                    drop(method);
+                    let callee = Value::from(&function);
+                    if let Some(called) = self.call_found(&callee, base, nargs + 1, dst) {
+                        return called;
+                    }
+                    let unbound = &Value::Unbound;
+                    let result = self.call_from(callee, base, nargs + 1, unbound, dst);
+                    return self.called(result);
+                }
+                *self.reg(base) = method.into();
             } else if object.kind() == Kind::Class {
                 let class = Ptr::<Class>::from_ref_unchecked(object);
                 let result = self.call_class_window(class, first, nargs, &Value::Unbound, dst);
                 return self.called(result);
             } else {
                 let callee = Value::Obj(object);
+                if self.sleep_site(&callee, first, nargs, dst) {
+                    return Called::Yields;
+                }
                 if let Some(result) = self.call_native_at(&callee, first, nargs) {
                     return self.returned(result, dst);
                 }
@@ -131,6 +249,12 @@ impl Vm {
                 {
                     let callee = dict.value_at(found.index.get() as usize);
                     let first = Reg(base.0 + 1);
+                    if self.sleep_site(&callee, first, nargs, dst) {
+                        if base != dst {
+                            drop(mem::take(self.reg(base)));
+                        }
+                        return Called::Yields;
+                    }
                     if let Some(result) = self.call_native_at(&callee, first, nargs) {
                         drop(mem::take(self.reg(base)));
                         return self.returned(result, dst);

@@ -147,7 +147,7 @@ impl Vm {
     }
 
     /// Call `callee` with the `nargs` values from `first` on.
-    fn call_from(
+    pub(super) fn call_from(
         &mut self,
         callee: Value,
         first: Reg,
@@ -285,7 +285,7 @@ impl Vm {
     ) -> Res {
         let signature = native
             .signature
-            .get_or_init(|| Signature::parse(native.row.signature));
+            .get_or_init(|| Box::new(Signature::parse(native.row.signature)));
         if names.is_empty() {
             if let Some(slots) = signature.plain_slots(args.len()) {
                 if native.row.how == How::Method {
@@ -392,24 +392,6 @@ impl Vm {
         }
         self.generator_made(&generator);
         generator.into()
-    }
-
-    /// The same for a function that makes one of exactly these arguments; unbound if it does not.
-    #[inline(never)]
-    pub(super) fn make_generator_of(
-        &mut self,
-        function: &Ptr<Function>,
-        first: Reg,
-        nargs: usize,
-    ) -> Value {
-        let code = function.code.get();
-        match code.made {
-            Some((kind, args)) if args as usize == nargs => {
-                let nregs = code.nregs;
-                self.make_generator(function.clone(), kind, nregs, first, nargs)
-            }
-            _ => Value::Unbound,
-        }
     }
 
     /// Enter a function of any parameter list with the window's arguments.

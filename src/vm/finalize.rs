@@ -10,6 +10,9 @@ impl Vm {
     #[cold]
     pub(crate) fn attend(&mut self) -> Res<()> {
         self.heap.attention.store(false, Relaxed);
+        if let Some(limit) = self.host.limits.reached() {
+            return Err(self.end_at_limit(limit));
+        }
         self.finalize_dead();
         if self.heap.containers.get() >= self.heap.threshold.get() {
             self.collect_cycles();

@@ -8,6 +8,8 @@
 use super::Vm;
 use crate::object::heap::{FINALIZED, FINALIZER, Links};
 use crate::object::*;
+use std::cell::Cell;
+use std::mem::ManuallyDrop;
 
 impl Vm {
     /// Collect garbage in cycles; gives how many objects there were.
@@ -78,90 +80,89 @@ impl Vm {
 
     /// The containers that nothing outside refers to, oldest first. Each is counted once more.
     fn find_garbage(&self) -> Vec<Ref> {
-        let all = self.containers();
-        let reachable = Self::reachable(&all);
-        all.into_iter()
-            .zip(reachable)
-            .filter(|(_, reachable)| !reachable)
-            .map(|(object, _)| object)
-            .collect()
+        let head: *mut Links = self.heap.head_links();
+        let each = |visit: &mut dyn FnMut(&Ref)| {
+            // SAFETY: the list holds live containers and ends at its head; nothing is freed meanwhile, and a
+            // reference that is only lent is not counted.
+            unsafe {
+                let mut at = (*head).next.get();
+                while at != head {
+                    visit(&ManuallyDrop::new(Ref::lent_from_links(at)));
+                    at = (*at).next.get();
+                }
+            }
+        };
+        self.unreachable(&each, 0)
     }
 
+    /// Those of the candidates that nothing but other candidates and the slice itself refers to.
     fn find_garbage_among(&self, candidates: &[Ref]) -> std::collections::HashSet<usize> {
-        // Each candidate has one count more here than in `reachable`'s sense: the caller's own.
-        let all: Vec<Ref> = candidates.to_vec();
-        let reachable = Self::reachable_with(&all, 2);
-        all.iter()
-            .zip(reachable)
-            .filter(|(_, reachable)| !reachable)
-            .map(|(object, _)| object.address())
-            .collect()
+        let each = |visit: &mut dyn FnMut(&Ref)| candidates.iter().for_each(visit);
+        let garbage = self.unreachable(&each, 1);
+        garbage.iter().map(Ref::address).collect()
     }
 
-    fn reachable(all: &[Ref]) -> Vec<bool> {
-        Self::reachable_with(all, 1)
-    }
-
-    /// Which of these does something outside of them refer to? Each has `own` counts from the caller.
+    /// Those of the objects of `each` that nothing but others of them and `own` counts of the caller refers to.
     ///
-    /// While it looks, an object's backward link holds its place in `all`, so that a
-    /// reference leads to a place without a table; the links are put back at the end.
-    /// Nothing is made or freed meanwhile.
-    fn reachable_with(all: &[Ref], own: i64) -> Vec<bool> {
-        let mut links = Vec::with_capacity(all.len());
-        for (at, object) in all.iter().enumerate() {
-            let link = object.links();
-            // SAFETY: a live container has links.
-            links.push(unsafe { (*link).prev.replace(at as *mut Links) });
-            object.header().mark.set(1);
-        }
-        let place = |object: &Ref| {
-            // SAFETY: as above; only marked objects' links hold places.
-            (object.header().mark.get() == 1)
-                .then(|| unsafe { (*object.links()).prev.get() as usize })
-        };
-        let place_of = |value: &Value| match value {
-            Value::Obj(object) => place(object),
-            _ => None,
-        };
-        let mut outside: Vec<i64> = all
-            .iter()
-            .map(|object| object.count() as i64 - own)
-            .collect();
-        for object in all {
+    /// It needs no memory of its own: while it looks, an object's backward link holds what is left of its count,
+    /// then, once it is known to be reachable, the next one whose references are to be followed. The links are
+    /// put back at the end. Nothing is made or freed meanwhile.
+    fn unreachable(&self, each: &dyn Fn(&mut dyn FnMut(&Ref)), own: usize) -> Vec<Ref> {
+        /// Looked at, and not known to be reachable.
+        const LOOKED_AT: u16 = 1;
+        const REACHABLE: u16 = 2;
+        // SAFETY, for all below: a live container has links.
+        let prev = |object: &Ref| unsafe { &(*object.links()).prev };
+        // The class is a reference too.
+        let follow = |object: &Ref, visit: &mut dyn FnMut(&Ref)| {
             object.traverse(&mut |value| {
-                if let Some(at) = place_of(value) {
-                    outside[at] -= 1;
+                if let Value::Obj(inner) = value {
+                    if inner.header().mark.get() == LOOKED_AT {
+                        visit(inner);
+                    }
                 }
             });
-            if let Some(at) = object
-                .script_class()
-                .and_then(|class| place(class.as_ref()))
-            {
-                outside[at] -= 1;
-            }
-        }
-        let mut reachable: Vec<bool> = outside.iter().map(|count| *count > 0).collect();
-        let mut pending: Vec<usize> = (0..all.len()).filter(|at| reachable[*at]).collect();
-        while let Some(at) = pending.pop() {
-            let mut reach = |next: Option<usize>| {
-                if let Some(next) = next.filter(|next| !reachable[*next]) {
-                    reachable[next] = true;
-                    pending.push(next);
+            if let Some(class) = object.script_class() {
+                if class.as_ref().header().mark.get() == LOOKED_AT {
+                    visit(class.as_ref());
                 }
-            };
-            all[at].traverse(&mut |value| reach(place_of(value)));
-            reach(
-                all[at]
-                    .script_class()
-                    .and_then(|class| place(class.as_ref())),
-            );
-        }
-        for (object, link) in all.iter().zip(links) {
-            object.header().mark.set(0);
-            // SAFETY: as above.
-            unsafe { (*object.links()).prev.set(link) };
-        }
-        reachable
+            }
+        };
+        each(&mut |object| {
+            object.header().mark.set(LOOKED_AT);
+            prev(object).set((object.count() as usize - own) as *mut Links);
+        });
+        each(&mut |object| {
+            follow(object, &mut |inner| {
+                let left = prev(inner).get() as usize;
+                prev(inner).set((left - 1) as *mut Links);
+            });
+        });
+        // A stack through the backward links, of objects whose references were not followed yet.
+        let top: Cell<*mut Links> = Cell::new(std::ptr::null_mut());
+        let push = |object: &Ref| {
+            object.header().mark.set(REACHABLE);
+            prev(object).set(top.replace(object.links()));
+        };
+        each(&mut |object| {
+            if object.header().mark.get() != LOOKED_AT || prev(object).get().is_null() {
+                return;
+            }
+            push(object);
+            while !top.get().is_null() {
+                // SAFETY: on the stack are links of live containers; the reference is lent.
+                let object = ManuallyDrop::new(unsafe { Ref::lent_from_links(top.get()) });
+                top.set(prev(&object).get());
+                follow(&object, &mut |inner| push(inner));
+            }
+        });
+        let mut found = Vec::new();
+        each(&mut |object| {
+            if object.header().mark.replace(0) == LOOKED_AT {
+                found.push(object.clone());
+            }
+        });
+        self.heap.mend_backward_links();
+        found
     }
 }

@@ -3,6 +3,7 @@
 use super::Vm;
 use super::dict_probe::DictProbe;
 use super::errors::ExcType;
+use crate::event_loop::future::Future;
 use crate::object::dict::Probe;
 use crate::object::*;
 use num_traits::{Signed, ToPrimitive};
@@ -672,6 +673,16 @@ impl Vm {
     pub fn id(&mut self, value: &Value) -> i64 {
         match value {
             Value::Obj(object) => {
+                if let Some(task) = value
+                    .as_::<Future>()
+                    .and_then(|future| future.task.as_ref())
+                {
+                    if task.id.get() == 0 {
+                        self.next_id += 0x40;
+                        task.id.set(self.next_id);
+                    }
+                    return task.id.get();
+                }
                 for address in self.heap.forgotten.take() {
                     self.ids.remove(&address);
                 }

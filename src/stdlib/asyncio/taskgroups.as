@@ -113,7 +113,9 @@ class TaskGroup:
         if self._aborting:
             coro.close()
             raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        if context is None:
+        if name is None and context is None:
+            task = self._loop.create_task(coro)
+        elif context is None:
             task = self._loop.create_task(coro, name=name)
         else:
             task = self._loop.create_task(coro, name=name, context=context)
