@@ -464,23 +464,20 @@ impl Vm {
         function: &Value,
     ) -> Res<usize> {
         let all = future.callbacks.take().into_vec();
-        let mut kept = Vec::new();
-        let mut removed = 0;
-        for callback in all {
-            let same = match &callback {
-                Callback::Call(call) => self.equal(&call.0, function)?,
-                Callback::Wakeup(_) => false,
-            };
-            if same {
-                removed += 1
-            } else {
-                kept.push(callback)
+        let is_same = |callback: &Callback| match callback {
+            Callback::Call(call) => self.equal(&call.0, function),
+            Callback::Wakeup(_) => Ok(false),
+        };
+        // If a comparison fails, all of them stay.
+        let same: Res<Vec<bool>> = all.iter().map(is_same).collect();
+        let mut left = Callbacks::None;
+        for (at, callback) in all.into_iter().enumerate() {
+            if !same.as_ref().is_ok_and(|same| same[at]) {
+                left.push(callback);
             }
         }
-        let mut left = Callbacks::None;
-        kept.into_iter().for_each(|callback| left.push(callback));
         future.callbacks.set(left);
-        Ok(removed)
+        Ok(same?.into_iter().filter(|same| *same).count())
     }
 
     /// Run a done callback in its context.

@@ -28,7 +28,7 @@ fn shown(vm: &mut Vm, value: &Value, spec: &TypeSpec) -> Res {
 /// A named tuple: its static, its name, its fields with their places.
 macro_rules! named_tuple {
     ($spec:ident, $name:literal, $($index:literal: $field:literal),*) => {
-        pub static $spec: TypeSpec = TypeSpec {
+        pub(crate) static $spec: TypeSpec = TypeSpec {
             name: $name,
             module: "sys",
             kind: Kind::Tuple,
