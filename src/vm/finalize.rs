@@ -88,7 +88,7 @@ impl Vm {
     fn finalize_generator(&mut self, generator: Ptr<Generator>) {
         match (generator.state.get(), generator.kind) {
             (GenState::Created, GenKind::Coroutine) => self.warn_never_awaited(&generator),
-            (GenState::Suspended, GenKind::AsyncGenerator)
+            (GenState::Created | GenState::Suspended, GenKind::AsyncGenerator)
                 if generator
                     .rare
                     .get()
