@@ -8,6 +8,7 @@
 //! the function fills it in.
 
 mod python;
+pub(crate) mod slots;
 
 use crate::object::function::NativeFn;
 use crate::object::{Dict, Kind, Ptr, Res, Str, Tuple, Value};
@@ -334,6 +335,9 @@ pub fn bind(
     let given = args.len() - names.len();
     let (positional, keywords) = args.split_at(given);
     let most = signature.positional.len();
+    if !names.is_empty() {
+        check_keywords(vm, signature, shown, hidden, given, names.len())?;
+    }
     let mut slots: Vec<Value> = Vec::with_capacity(signature.slots());
     slots.extend(positional.iter().take(most).cloned());
     slots.resize(most, Value::Unbound);
@@ -355,6 +359,7 @@ pub fn bind(
     let keyword_base = slots.len();
     slots.resize(keyword_base + signature.keyword_only.len(), Value::Unbound);
     let extra = signature.double_star.map(|_| Dict::new());
+    let mut unexpected = None;
     for (name, value) in names.iter().zip(keywords) {
         let text = name.as_str().unwrap_or_default();
         let found = signature.positional[signature.positional_only..]
@@ -384,16 +389,8 @@ pub fn bind(
                 let name = name.to_ptr::<Str>().unwrap_or_else(|| Str::new(text));
                 extra.set_name(&name, value.clone());
             }
-            (None, None) => {
-                let none = signature.positional.len() == signature.positional_only
-                    && signature.keyword_only.is_empty();
-                return Err(if none {
-                    let shown = shown();
-                    vm.type_error(format!("{shown}() takes no keyword arguments"))
-                } else {
-                    unexpected_keyword(vm, signature, &shown(), given, text)
-                });
-            }
+            // What is missing is looked for first.
+            (None, None) => unexpected = unexpected.or(Some(text)),
         }
     }
     if let Some(missing) = (0..signature.required).find(|&index| slots[index].is_unbound()) {
@@ -405,6 +402,9 @@ pub fn bind(
             given,
             missing,
         ));
+    }
+    if let Some(text) = unexpected {
+        return Err(unexpected_keyword(vm, signature, &shown(), given, text));
     }
     for (index, parameter) in signature.keyword_only.iter().enumerate() {
         if parameter.default.is_none() && slots[keyword_base + index].is_unbound() {
@@ -430,6 +430,43 @@ fn is_constructor(shown: &str, hidden: usize) -> bool {
     hidden == 1 && !shown.contains('.')
 }
 
+/// What is wrong with keyword arguments whatever their names are.
+fn check_keywords(
+    vm: &mut Vm,
+    signature: &Signature,
+    shown: &dyn Fn() -> String,
+    hidden: usize,
+    given: usize,
+    keywords: usize,
+) -> Res<()> {
+    if signature.double_star.is_some() {
+        return Ok(());
+    }
+    let named = signature.positional.len() - signature.positional_only;
+    let message = if named == 0 && signature.keyword_only.is_empty() {
+        format!("{}() takes no keyword arguments", shown())
+    } else if signature.star.is_none() {
+        let all = signature.positional.len() + signature.keyword_only.len();
+        if given + keywords <= all || shown() == "sorted" {
+            return Ok(());
+        }
+        return Err(too_many(vm, signature, &shown(), hidden, given, keywords));
+    } else {
+        let all = signature.keyword_only.len();
+        match shown() {
+            // They look at their positional arguments first.
+            shown if matches!(shown.as_str(), "min" | "max") && given == 0 => {
+                format!("{shown} expected at least 1 argument, got 0")
+            }
+            shown if matches!(shown.as_str(), "min" | "max") && keywords > all => {
+                format!("{shown}() takes at most {all} keyword arguments ({keywords} given)")
+            }
+            _ => return Ok(()),
+        }
+    };
+    Err(vm.type_error(message))
+}
+
 /// The keyword that was meant, as CPython asks at the end of the message.
 fn did_you_mean(signature: &Signature, text: &str) -> String {
     let candidates: Vec<&str> = (signature.positional.iter())
@@ -437,10 +474,8 @@ fn did_you_mean(signature: &Signature, text: &str) -> String {
         .chain(&signature.keyword_only)
         .map(|parameter| parameter.name)
         .collect();
-    match crate::vm::errors::suggest(text, &candidates) {
-        Some(best) => format!(". Did you mean '{best}'?"),
-        None => String::new(),
-    }
+    crate::vm::errors::suggest(text, &candidates)
+        .map_or_else(String::new, |best| format!(". Did you mean '{best}'?"))
 }
 
 fn unexpected_keyword(
@@ -450,18 +485,16 @@ fn unexpected_keyword(
     given: usize,
     text: &str,
 ) -> crate::object::Exc {
-    let hint = did_you_mean(signature, text);
-    let message = match shown {
-        // They look at their positional arguments first, and sorted() hands its keywords on.
-        "min" | "max" if given == 0 => format!("{shown} expected at least 1 argument, got 0"),
-        "sorted" => format!("sort() got an unexpected keyword argument '{text}'{hint}"),
-        "enumerate" => format!("'{text}' is an invalid keyword argument for enumerate()"),
-        _ => {
-            let bare = shown.rsplit('.').next().unwrap_or(shown);
-            format!("{bare}() got an unexpected keyword argument '{text}'{hint}")
-        }
+    let bare = match shown {
+        // It hands its keywords on.
+        "sorted" if given == 0 => return vm.type_error("sorted expected 1 argument, got 0"),
+        "sorted" => "sort",
+        _ => shown.rsplit('.').next().unwrap_or(shown),
     };
-    vm.type_error(message)
+    let hint = did_you_mean(signature, text);
+    vm.type_error(format!(
+        "{bare}() got an unexpected keyword argument '{text}'{hint}"
+    ))
 }
 
 fn too_many(
@@ -494,6 +527,8 @@ fn too_many(
             "{bare} expected at most {most} argument{}, got {given}",
             plural(most)
         )
+    } else if keywords == 0 && is_constructor(shown, hidden) && matches!(shown, "int" | "str") {
+        format!("{shown} expected at most {most} arguments, got {given}")
     } else if given + keywords > most + signature.keyword_only.len() {
         let (all, given) = (most + signature.keyword_only.len(), given + keywords);
         let what = if given == keywords {

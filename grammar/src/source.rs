@@ -15,6 +15,8 @@ use std::sync::OnceLock;
 pub struct Source {
     name: String,
     text: Cow<'static, str>,
+    /// There is a file to show lines of; a text that a script gave to `exec` has none.
+    has_file: bool,
     /// Where lines begin, once somebody has asked.
     line_starts: OnceLock<Vec<u32>>,
 }
@@ -54,6 +56,7 @@ impl Source {
         Ok(Source {
             name,
             text: text.into(),
+            has_file: true,
             line_starts: OnceLock::new(),
         })
     }
@@ -63,6 +66,7 @@ impl Source {
         Source {
             name: name.into(),
             text: text.into(),
+            has_file: true,
             line_starts: OnceLock::new(),
         }
     }
@@ -180,6 +184,22 @@ impl Source {
     /// The line that holds an offset, from 1.
     pub fn line_of(&self, offset: u32) -> u32 {
         self.line_starts().partition_point(|start| *start <= offset) as u32
+    }
+
+    /// Where a line (from 1) begins.
+    pub fn line_start(&self, line: u32) -> u32 {
+        self.line_starts()[line as usize - 1]
+    }
+
+    /// The same text, given by a script and not read from a file.
+    pub fn without_file(mut self) -> Source {
+        self.has_file = false;
+        self
+    }
+
+    /// Whether there is a file whose lines can be shown.
+    pub fn has_file(&self) -> bool {
+        self.has_file
     }
 
     /// Line and column of an offset in bytes.

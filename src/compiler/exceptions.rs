@@ -132,7 +132,7 @@ impl<'a> Compiler<'a> {
                         to: NEAR,
                     },
                     next,
-                    typ.span,
+                    handler.span,
                 );
             }
             self.handler(handler, exc, save, end);

@@ -66,7 +66,7 @@ impl Vm {
         Ok(format!("({})", items.join(", ")))
     }
 
-    pub(super) fn is_partial(&mut self, value: &Value) -> bool {
+    fn is_partial(&mut self, value: &Value) -> bool {
         let class = self.class_of(value);
         class.name_text() == "partial" && self.full_name(&class) == "functools.partial"
     }

@@ -17,9 +17,6 @@ pub(super) fn bind(
     let given = args.len() - names.len();
     let (positional, keywords) = args.split_at(given);
     let most = signature.positional.len();
-    if given > most && signature.star.is_none() {
-        return Err(too_many(vm, signature, name, given, names));
-    }
     let mut slots: Vec<Value> = positional.iter().take(most).cloned().collect();
     slots.resize(most + signature.keyword_only.len(), Value::Unbound);
     let extra = signature.double_star.map(|_| Dict::new());
@@ -43,6 +40,10 @@ pub(super) fn bind(
             }
             (None, None) => return Err(unexpected(vm, signature, name, text)),
         }
+    }
+    // Too many of them are an error only after the keywords have been looked at.
+    if given > most && signature.star.is_none() {
+        return Err(too_many(vm, signature, name, given, names));
     }
     for (kind, first, parameters) in [
         ("positional", 0, &signature.positional),

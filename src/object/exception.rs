@@ -97,8 +97,10 @@ impl Exception {
 pub struct TraceEntry {
     /// The code.
     pub code: Ptr<CodeObject>,
-    /// The instruction.
+    /// The instruction; past the last one if the frame had not begun.
     pub pc: u32,
+    /// It was the look-up of the method that the instruction calls, and not the call.
+    pub looking_up: bool,
     /// The frame object with the locals, once the frame was left by the exception; else unbound.
     pub frame: Value,
 }

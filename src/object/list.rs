@@ -11,6 +11,15 @@ pub struct List {
     pub items: Mut<Vec<Value>>,
 }
 
+impl Drop for List {
+    /// The last one first, as in CPython.
+    fn drop(&mut self) {
+        while let Some(item) = self.items.get_mut().pop() {
+            drop(item);
+        }
+    }
+}
+
 // SAFETY: the row List of the table.
 unsafe impl Payload for List {
     const KIND: Kind = Kind::List;

@@ -23,9 +23,11 @@ unsafe impl Payload for Tuple {
         self.len.get() as usize * size_of::<Value>()
     }
     fn drop_tail(&mut self) {
-        let items = std::ptr::slice_from_raw_parts_mut(self.start(), self.len.get() as usize);
-        // SAFETY: the tail holds `len` values, dropped once, with the object.
-        unsafe { std::ptr::drop_in_place(items) };
+        // The last one first, as in CPython.
+        for at in (0..self.len.get() as usize).rev() {
+            // SAFETY: the tail holds `len` values, dropped once, with the object.
+            unsafe { std::ptr::drop_in_place(self.start().add(at)) };
+        }
     }
 }
 

@@ -20,11 +20,11 @@ impl Vm {
         let keywords: Vec<Value> = args.split_off(given);
         let mut slots = args;
         let mut star = None;
-        if given > positional {
-            if !unit.vararg {
-                return Err(self.too_many_arguments(function, code, given, &keywords, names));
-            }
-            star = Some(Tuple::new(slots.split_off(positional)));
+        // Too many of them are an error only after the keywords have been looked at.
+        let rest = slots.split_off(positional.min(given));
+        let too_many = !rest.is_empty() && !unit.vararg;
+        if unit.vararg && !rest.is_empty() {
+            star = Some(Tuple::new(rest));
         }
         let named = positional + unit.kwonly as usize;
         slots.resize(named, Value::Unbound);
@@ -52,6 +52,11 @@ impl Vm {
                 (None, Some(extra)) => self.dict_set(extra, name.clone(), value)?,
                 (None, None) => return Err(self.unexpected_keyword(function, code, text, names)),
             }
+        }
+        if too_many {
+            let keywords = &slots[positional..];
+            let only = keywords.iter().filter(|value| !value.is_unbound()).count();
+            return Err(self.too_many_arguments(function, code, given, only));
         }
         if given < positional {
             let defaults = function.defaults.get().clone();
@@ -116,8 +121,7 @@ impl Vm {
         function: &Ptr<Function>,
         code: &Ptr<CodeObject>,
         given: usize,
-        keywords: &[Value],
-        names: &[Value],
+        only: usize,
     ) -> Exc {
         let unit = &code.unit;
         let positional = unit.args as usize;
@@ -133,13 +137,6 @@ impl Vm {
                 if positional == 1 { "" } else { "s" }
             )
         };
-        let only = keywords.iter().zip(names).filter(|(_, name)| {
-            let text = name.as_str().unwrap_or_default();
-            code.locals[positional..positional + unit.kwonly as usize]
-                .iter()
-                .any(|own| own.text() == text)
-        });
-        let only = only.count();
         let name = self.shown_qualname(function);
         let message = if only > 0 {
             let (p, k) = (

@@ -150,16 +150,20 @@ impl Vm {
         call.state.set(1);
         match kind {
             AsyncGenCall::Send(value) => Ok(Some(Input::Send(value))),
-            AsyncGenCall::Throw(value) => match self.exception_from(value) {
-                Ok(exc) => Ok(Some(Input::Throw(exc))),
-                Err(exc) => {
-                    generator.running_async.set(false);
-                    Err(exc)
+            AsyncGenCall::Throw(value) => {
+                match crate::builtins::objects::generator::thrown(self, &[value]) {
+                    Ok(exc) => Ok(Some(Input::Throw(exc))),
+                    Err(exc) => {
+                        generator.running_async.set(false);
+                        Err(exc)
+                    }
                 }
-            },
-            AsyncGenCall::Close => Ok(Some(Input::Throw(
-                self.error_with(ExcType::GeneratorExit, Vec::new()),
-            ))),
+            }
+            // From now on it is not the hook's to close.
+            AsyncGenCall::Close => Ok(Some(Input::Throw({
+                generator.rare.made().finalizer.take();
+                self.error_with(ExcType::GeneratorExit, Vec::new())
+            }))),
         }
     }
 

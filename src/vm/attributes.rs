@@ -257,9 +257,23 @@ impl Vm {
 
     /// `getattr(object, name)`
     pub fn get_attr(&mut self, object: &Value, name: &Ptr<Str>) -> Res {
-        match self.find_attr(object, name)? {
-            Some(value) => Ok(value),
-            None => self.missing_attr(object, name),
+        match self.find_attr(object, name) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => self.missing_attr(object, name),
+            Err(exc) => self.failed_attr(exc, object, name),
+        }
+    }
+
+    /// An AttributeError out of a descriptor sends the look-up to `__getattr__` as well.
+    #[cold]
+    fn failed_attr(&mut self, exc: Exc, object: &Value, name: &Ptr<Str>) -> Res {
+        let class = self.class_of(object);
+        let asks = !class.builtin
+            && class.lookup(&self.names.__getattr__).is_some()
+            && self.is_exception(&exc, ExcType::AttributeError);
+        match asks {
+            true => self.missing_attr(object, name),
+            false => Err(exc),
         }
     }
 
@@ -696,6 +710,13 @@ impl Vm {
                         None => false,
                     }
                 }
+                _ if deleting
+                    && meta.is_none()
+                    && !class.builtin
+                    && class.kind == Kind::Instance =>
+                {
+                    false
+                }
                 _ => return Err(self.no_such_attribute_to_set(object, &name, meta.is_some())),
             },
             _ => return Err(self.no_such_attribute_to_set(object, &name, meta.is_some())),
@@ -714,7 +735,12 @@ impl Vm {
     }
 
     #[cold]
-    fn no_such_attribute_to_set(&mut self, object: &Value, name: &Ptr<Str>, exists: bool) -> Exc {
+    pub(crate) fn no_such_attribute_to_set(
+        &mut self,
+        object: &Value,
+        name: &Ptr<Str>,
+        exists: bool,
+    ) -> Exc {
         let (shown, text) = (self.shown_type(object), name.text());
         let message = if exists {
             format!("'{shown}' object attribute '{text}' is read-only")

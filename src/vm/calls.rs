@@ -324,6 +324,11 @@ impl Vm {
                 self.check_receiver(native, owner, args)?;
             }
         }
+        if let Some(exc) =
+            crate::native::slots::wrong_arguments(self, native, signature, args, names)
+        {
+            return Err(exc);
+        }
         let hidden = (native.owner.is_some()
             && native.row.how != How::Function
             && native.row.how != How::Static
@@ -351,11 +356,11 @@ impl Vm {
         args: &[Value],
     ) -> Res<()> {
         let Some(receiver) = args.first() else {
-            return Err(self.type_error(format!(
-                "unbound method {}.{}() needs an argument",
-                owner.name_text(),
-                native.row.name
-            )));
+            let (owner, name) = (owner.name_text().to_owned(), native.row.name);
+            return Err(self.type_error(match native.is_slot_wrapper() {
+                true => format!("descriptor '{name}' of '{owner}' object needs an argument"),
+                false => format!("unbound method {owner}.{name}() needs an argument"),
+            }));
         };
         if std::ptr::eq(&**self.class_ref(receiver), &**owner)
             || self.class_ref(receiver).is_subclass(owner)
@@ -364,7 +369,7 @@ impl Vm {
         }
         let given = self.shown_type(receiver);
         let (name, owner) = (native.row.name, owner.name_text().to_owned());
-        Err(if name.starts_with("__") {
+        Err(if native.is_slot_wrapper() {
             self.type_error(format!(
                 "descriptor '{name}' requires a '{owner}' object but received a '{given}'"
             ))
@@ -567,7 +572,9 @@ impl Vm {
             }
         }
         let receiver = receiver.clone();
-        match self.find_method(&receiver, cache)? {
+        let found = self.find_method(&receiver, cache);
+        self.method_missing = found.is_err();
+        match found? {
             (function, true) => {
                 drop(receiver);
                 self.call_from_with_receiver(function, base, nargs + 1, names, ret)

@@ -86,7 +86,10 @@ impl Vm {
             Some(own) if own.builtin => Value::from(Dict::new()),
             _ => match self.get_attr_opt(&metaclass, &prepare)? {
                 Some(prepare) => {
-                    self.call_keywords(&prepare, &[name.clone(), bases_tuple.clone()], &rest)?
+                    let made =
+                        self.call_keywords(&prepare, &[name.clone(), bases_tuple.clone()], &rest)?;
+                    self.check_prepared(&metaclass, &made)?;
+                    made
                 }
                 None => Dict::new().into(),
             },
@@ -106,7 +109,37 @@ impl Vm {
         Ok(class)
     }
 
-    /// The metaclass of a class with these bases, if `start` was asked for.
+    /// A namespace made by `__prepare__` must be a mapping.
+    fn check_prepared(&mut self, metaclass: &Value, namespace: &Value) -> Res<()> {
+        let getitem = self.names.__getitem__.clone();
+        if self.special(namespace, &getitem).is_some() {
+            return Ok(());
+        }
+        let shown = match metaclass.as_::<Class>() {
+            Some(own) => own.name_text().to_owned(),
+            None => "<metaclass>".to_owned(),
+        };
+        let given = self.shown_type(namespace);
+        Err(self.type_error(format!(
+            "{shown}.__prepare__() must return a mapping, not {given}"
+        )))
+    }
+
+    /// Bases that stand for others must have been replaced by them.
+    pub(crate) fn refuse_mro_entries(&mut self, bases: &[Value]) -> Res<()> {
+        for base in bases {
+            if base.as_::<Class>().is_none()
+                && (self.special(base, &self.names.__mro_entries__.clone())).is_some()
+            {
+                return Err(self.type_error(
+                    "type() doesn't support MRO entry resolution; use types.new_class()",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// The metaclass of a new class with these bases.
     pub(crate) fn most_derived_metaclass(
         &mut self,
         start: Ptr<Class>,
@@ -138,6 +171,7 @@ impl Vm {
         namespace: &Value,
         keywords: &[(Ptr<Str>, Value)],
     ) -> Res {
+        self.refuse_mro_entries(bases)?;
         let metaclass = self.most_derived_metaclass(metaclass.clone(), bases)?;
         let mut own_bases = Vec::new();
         for base in bases {
@@ -150,17 +184,7 @@ impl Vm {
                     }
                     own_bases.push(base);
                 }
-                None => {
-                    if self
-                        .special(base, &self.names.__mro_entries__.clone())
-                        .is_some()
-                    {
-                        return Err(self.type_error(
-                            "type() doesn't support MRO entry resolution; use types.new_class()",
-                        ));
-                    }
-                    return Err(self.type_error("bases must be types"));
-                }
+                None => return Err(self.type_error("bases must be types")),
             }
         }
         if own_bases.is_empty() {
@@ -172,16 +196,7 @@ impl Vm {
                 return Err(self.type_error(format!("duplicate base class {shown}")));
             }
         }
-        // The payload of the instances: that of the one base that has one.
-        let mut kind = Kind::Instance;
-        for base in &own_bases {
-            if base.kind != Kind::Instance {
-                if kind != Kind::Instance && kind != base.kind {
-                    return Err(self.type_error("multiple bases have instance lay-out conflict"));
-                }
-                kind = base.kind;
-            }
-        }
+        let kind = super::layout::best_base(self, &own_bases)?.kind;
         let mro = self.linearize(&own_bases)?;
         let dict = Dict::new();
         match namespace.as_::<Dict>() {
@@ -331,6 +346,13 @@ impl Vm {
             self.collect(&slots)?
         };
         let mut has_dict = base_has_dict;
+        if !names.is_empty() && matches!(class.kind, Kind::Int | Kind::Tuple | Kind::Bytes) {
+            let base = class.mro.get().iter().find(|base| base.builtin);
+            let shown = base.map_or("object", |base| base.name_text()).to_owned();
+            return Err(self.type_error(format!(
+                "nonempty __slots__ not supported for subtype of '{shown}'"
+            )));
+        }
         for slot in names {
             let Some(text) = slot.to_ptr::<Str>() else {
                 let shown = self.shown_type(&slot);
@@ -357,13 +379,6 @@ impl Vm {
             }
             if text.starts_with("__") && !text.ends_with("__") {
                 text = format!("_{}{text}", class.name_text().trim_start_matches('_'));
-            }
-            if matches!(class.kind, Kind::Int | Kind::Tuple | Kind::Bytes) {
-                let base = class.mro.get().iter().find(|base| base.builtin);
-                let shown = base.map_or("object", |base| base.name_text()).to_owned();
-                return Err(self.type_error(format!(
-                    "nonempty __slots__ not supported for subtype of '{shown}'"
-                )));
             }
             let name = self.intern(&text);
             let declared = class.dict.get_name(&name);

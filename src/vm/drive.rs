@@ -220,9 +220,11 @@ impl Vm {
                         exc.0.traceback.get_mut().push(exception::TraceEntry {
                             code,
                             pc: u32::MAX,
+                            looking_up: false,
                             frame: Value::Unbound,
                         });
-                        Err(self.end_generator_with(exc, root))
+                        root.finish();
+                        Err(exc)
                     }
                 };
             }
@@ -352,6 +354,7 @@ impl Vm {
             exc.0.traceback.get_mut().push(exception::TraceEntry {
                 code,
                 pc: at,
+                looking_up: false,
                 frame: Value::Unbound,
             });
             self.keep_locals(&exc);

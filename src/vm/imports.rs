@@ -203,7 +203,8 @@ impl Vm {
             module = self.load_library(full)?;
         }
         let Some(module) = module else {
-            return Err(self.not_found(&format!("No module named '{full}'"), full));
+            let shown = self.repr(&Value::str(full))?;
+            return Err(self.not_found(&format!("No module named {}", shown.text()), full));
         };
         if let Some(parent) = parent_module.as_::<Module>() {
             let leaf = self.intern(&leaf);

@@ -244,11 +244,11 @@ impl Vm {
         before: usize,
         after: usize,
     ) -> Res<Vec<Value>> {
-        if self.iter_opt(value)?.is_none() {
+        let Some(iterator) = self.iter_opt(value)? else {
             let shown = self.shown_type(value);
             return Err(self.type_error(format!("cannot unpack non-iterable {shown} object")));
-        }
-        let mut items = self.collect(value)?;
+        };
+        let mut items = self.collect(&iterator)?;
         if items.len() < before + after {
             let (least, got) = (before + after, items.len());
             return Err(self.value_error(format!(
@@ -266,7 +266,9 @@ impl Vm {
 
     /// `[*value]`
     pub(super) fn list_extend(&mut self, list: &Value, value: &Value) -> Res<()> {
-        if !crate::builtins::iterators::is_iterable(self, value) {
+        if !crate::builtins::iterators::is_iterable(self, value)
+            && self.special(value, &self.names.__iter__).is_none()
+        {
             let shown = self.shown_type(value);
             return Err(self.type_error(format!("Value after * must be an iterable, not {shown}")));
         }

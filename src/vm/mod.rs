@@ -23,6 +23,7 @@ pub mod frame;
 pub mod gc;
 pub mod imports;
 pub mod intrinsics;
+pub(crate) mod layout;
 pub mod link;
 pub mod matching;
 pub mod names;
@@ -62,6 +63,8 @@ pub struct Vm {
     pub(crate) stack_floor: usize,
     /// Changes when a generator inside a chain is resumed from outside (see [`drive`]).
     pub(crate) epoch: u32,
+    /// The exception about to be unwound is of the look-up of a method, not of its call.
+    pub(crate) method_missing: bool,
     /// Containers whose repr is under way.
     pub(crate) showing: Vec<usize>,
     /// Ids given out by `id()`, by address.
@@ -108,6 +111,7 @@ impl Vm {
             recursion_limit: Stacks::DEFAULT_LIMIT,
             stack_floor: 0,
             epoch: 1,
+            method_missing: false,
             showing: Vec::new(),
             ids: QuickMap::default(),
             next_id: 0x7f00_1000_0000,

@@ -2,6 +2,7 @@
 
 use super::Vm;
 use super::errors::ExcType;
+use crate::builtins::containers::concatenation;
 use crate::object::*;
 use asyncscript_syntax::ast::{BinOp, CmpOp};
 
@@ -86,6 +87,9 @@ impl Vm {
         } else {
             class_b.lookup(&reflected)
         };
+        let concatenates = left
+            .as_ref()
+            .is_some_and(|left| concatenation::is_own(op, a, left));
         // A subclass's own reflected method comes first.
         if let Some(right) = &right {
             if class_b.is_subclass(&class_a)
@@ -104,14 +108,24 @@ impl Vm {
                 return Err(self.operand_error(shown, a, b));
             }
         }
-        if let Some(left) = &left {
+        if let Some(left) = left.as_ref().filter(|_| !concatenates) {
             let value = self.call_method_value(left, a, std::slice::from_ref(b))?;
             if !matches!(value, Value::NotImplemented) {
                 return Ok(value);
             }
         }
         if let Some(right) = &right {
-            let value = self.call_method_value(right, b, std::slice::from_ref(a))?;
+            let value = match concatenation::is_own(op, b, right) {
+                true if concatenates => Value::NotImplemented,
+                true => concatenation::operate(self, op, b, a)?,
+                false => self.call_method_value(right, b, std::slice::from_ref(a))?,
+            };
+            if !matches!(value, Value::NotImplemented) {
+                return Ok(value);
+            }
+        }
+        if concatenates {
+            let value = concatenation::operate(self, op, a, b)?;
             if !matches!(value, Value::NotImplemented) {
                 return Ok(value);
             }
@@ -123,7 +137,8 @@ impl Vm {
         Err(self.operand_error(shown, a, b))
     }
 
-    fn sequence_error(&mut self, op: BinOp, a: &Value, b: &Value) -> Option<Exc> {
+    /// What a builtin sequence says of an operand that it cannot use.
+    pub(crate) fn sequence_error(&mut self, op: BinOp, a: &Value, b: &Value) -> Option<Exc> {
         let sequence = |value: &Value| {
             matches!(
                 value.kind(),

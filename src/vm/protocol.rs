@@ -142,6 +142,14 @@ impl Vm {
         instance: bool,
     ) -> Res<bool> {
         let Some(class) = classinfo.to_ptr::<Class>() else {
+            // What has `__bases__` can stand for a class; it is asked for them.
+            let bases = self.intern("__bases__");
+            if matches!(classinfo, Value::Obj(_))
+                && let Some(bases) = self.get_attr_opt(classinfo, &bases)?
+                && bases.as_tuple().is_some()
+            {
+                return Ok(value.is(classinfo));
+            }
             return Err(
                 self.type_error(if !instance && value.as_::<Class>().is_none() {
                     "issubclass() arg 1 must be a class"
@@ -210,7 +218,7 @@ impl Vm {
         args: &[Value],
     ) -> Res<Option<Value>> {
         match self.special(object, name) {
-            Some(Value::None) | None => Ok(None),
+            None => Ok(None),
             Some(method) => self.call_method_value(&method, object, args).map(Some),
         }
     }
@@ -374,6 +382,16 @@ impl Vm {
         self.compare_truth(asyncscript_syntax::ast::CmpOp::Lt, a, b)
     }
 
+    /// `iter(value)`, with other words for any TypeError on the way.
+    pub(crate) fn iter_or(&mut self, value: &Value, message: impl FnOnce() -> String) -> Res {
+        match self.iter(value) {
+            Err(exc) if self.is_exception(&exc, ExcType::TypeError) => {
+                Err(self.type_error(message()))
+            }
+            result => result,
+        }
+    }
+
     /// `item in container`
     pub fn contains(&mut self, container: &Value, item: &Value) -> Res<bool> {
         if let Some(dict) = container.exact::<Dict>() {
@@ -396,13 +414,10 @@ impl Vm {
             }
             None => {}
         }
-        let iterator = match self.iter_opt(container)? {
-            Some(iterator) => iterator,
-            None => {
-                let shown = self.shown_type(container);
-                return Err(self.type_error(format!("argument of type '{shown}' is not iterable")));
-            }
-        };
+        let shown = self.shown_type(container);
+        let iterator = self.iter_or(container, || {
+            format!("argument of type '{shown}' is not iterable")
+        })?;
         while let Some(other) = self.next(&iterator)? {
             if self.equal(&other, item)? {
                 return Ok(true);
@@ -472,10 +487,62 @@ impl Vm {
         match self.call_special(object, &name, &[key.clone(), value])? {
             Some(_) => Ok(()),
             None => {
+                let other = self.names.__delitem__.clone();
+                self.half_of_a_pair(object, &name, &other)?;
+                self.refused_index(object, key)?;
                 let shown = self.shown_type(object);
                 Err(self.type_error(format!("'{shown}' object does not support item assignment")))
             }
         }
+    }
+
+    /// Whether an item that cannot be set was meant by its index, which CPython looks at first: the
+    /// object is a sequence for it, and the key an int.
+    #[cold]
+    fn refused_index(&mut self, object: &Value, key: &Value) -> Res<bool> {
+        let class = self.class_of(object);
+        let sequence = !class.builtin
+            || matches!(
+                object.kind(),
+                Some(
+                    Kind::Str
+                        | Kind::Bytes
+                        | Kind::Tuple
+                        | Kind::Range
+                        | Kind::Set
+                        | Kind::DictView
+                )
+            );
+        if !sequence || !crate::builtins::containers::sequence::has_index(self, key) {
+            return Ok(false);
+        }
+        if self.index(key)?.as_int().is_none() {
+            let shown = self.shown_type(key);
+            return Err(self.error(
+                ExcType::IndexError,
+                format!("cannot fit '{shown}' into an index-sized integer"),
+            ));
+        }
+        Ok(true)
+    }
+
+    /// Setting and deleting share a slot: a class with one of the two says that it has no such attribute
+    /// as the other.
+    #[cold]
+    pub(crate) fn half_of_a_pair(
+        &mut self,
+        object: &Value,
+        missing: &Ptr<Str>,
+        other: &Ptr<Str>,
+    ) -> Res<()> {
+        let script = |value: &Value| value.as_::<NativeFunction>().is_none();
+        if self
+            .special(object, other)
+            .is_some_and(|other| script(&other))
+        {
+            return Err(self.error(ExcType::AttributeError, missing.text()));
+        }
+        Ok(())
     }
 
     /// `del object[key]`
@@ -484,8 +551,14 @@ impl Vm {
         match self.call_special(object, &name, std::slice::from_ref(key))? {
             Some(_) => Ok(()),
             None => {
+                let other = self.names.__setitem__.clone();
+                self.half_of_a_pair(object, &name, &other)?;
+                let does_not = match self.refused_index(object, key)? {
+                    true => "doesn't",
+                    false => "does not",
+                };
                 let shown = self.shown_type(object);
-                Err(self.type_error(format!("'{shown}' object doesn't support item deletion")))
+                Err(self.type_error(format!("'{shown}' object {does_not} support item deletion")))
             }
         }
     }
@@ -593,6 +666,14 @@ impl Vm {
                     if result.is_exact(Kind::BigInt) || matches!(result, Value::Int(_)) {
                         Ok(result)
                     } else {
+                        let shown = self.shown_type(&result);
+                        self.warn(
+                            ExcType::DeprecationWarning,
+                            &format!(
+                                "__index__ returned non-int (type {shown}).  The ability to return an instance of a \
+                                 strict subclass of int is deprecated, and may be removed in a future version of Python."
+                            ),
+                        )?;
                         self.index(&result)
                     }
                 }

@@ -110,10 +110,13 @@ impl Vm {
         match length.as_int() {
             Some(length) if length >= 0 => Ok(length as usize),
             Some(_) => Err(self.value_error("__len__() should return >= 0")),
-            None => Err(self.error(
-                ExcType::OverflowError,
-                "cannot fit 'int' into an index-sized integer",
-            )),
+            None => {
+                let shown = self.shown_type(&result);
+                Err(self.error(
+                    ExcType::OverflowError,
+                    format!("cannot fit '{shown}' into an index-sized integer"),
+                ))
+            }
         }
     }
 }

@@ -310,7 +310,7 @@ impl Vm {
             Kind::NativeFunction => {
                 let function = object.payload_unchecked::<NativeFunction>();
                 match (function.owner.is_some(), function.row.how) {
-                    (true, How::Method) if function.row.name.starts_with("__") => {
+                    (true, How::Method) if function.is_slot_wrapper() => {
                         by_name("wrapper_descriptor")
                     }
                     (true, How::Method) => by_name("method_descriptor"),
@@ -321,12 +321,7 @@ impl Vm {
             Kind::BoundMethod => {
                 let method = object.payload_unchecked::<BoundMethod>();
                 match method.function.as_::<NativeFunction>() {
-                    Some(function)
-                        if function.row.name.starts_with("__")
-                            && function.row.how == How::Method =>
-                    {
-                        by_name("method-wrapper")
-                    }
+                    Some(function) if function.is_slot_wrapper() => by_name("method-wrapper"),
                     Some(_) => &self.types.by_kind[Kind::NativeFunction as usize],
                     None => &self.types.by_kind[Kind::BoundMethod as usize],
                 }

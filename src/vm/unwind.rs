@@ -169,6 +169,7 @@ impl Vm {
     pub(super) fn unwind(&mut self, exc: Exc, again: bool) -> Res<Option<Outcome>> {
         let mut exc = exc;
         let mut trace = again;
+        let mut looking_up = mem::take(&mut self.method_missing);
         loop {
             // What the failing instruction held dies in its own frame.
             if self
@@ -189,10 +190,12 @@ impl Vm {
                 exc.0.traceback.get_mut().push(TraceEntry {
                     code,
                     pc: at,
+                    looking_up,
                     frame: Value::Unbound,
                 });
             }
             trace = true;
+            looking_up = false;
             let handler = code
                 .unit
                 .handlers

@@ -10,6 +10,7 @@ use crate::object::{Class, Dict, Exc, Kind, Payload, Ptr, Res, Set, Value};
 use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::ast::CmpOp;
 
+pub mod concatenation;
 pub mod dict;
 pub mod dict_update;
 pub mod list;

@@ -1,5 +1,6 @@
 //! `tuple`, and the hash of tuples.
 
+use super::concatenation;
 use super::sequence::{self, compare, repeat, repetitions};
 use super::slice::{pick, slice_indices};
 use super::{check_plain_call, is_builtin_class, receiver};
@@ -105,7 +106,7 @@ fn compared(vm: &mut Vm, op: CmpOp, args: &[Value]) -> Res {
     compare(vm, op, &args[0], &args[1])
 }
 
-fn add(vm: &mut Vm, args: &[Value]) -> Res {
+pub(crate) fn add(vm: &mut Vm, args: &[Value]) -> Res {
     let a = receiver::<Tuple>(vm, args)?;
     let Some(b) = args[1].as_tuple() else {
         return Ok(Value::NotImplemented);
@@ -117,7 +118,7 @@ fn add(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Tuple::from_iter_exact(a.items().len() + b.len(), items).into())
 }
 
-fn multiply(vm: &mut Vm, args: &[Value]) -> Res {
+pub(crate) fn multiply(vm: &mut Vm, args: &[Value]) -> Res {
     let tuple = receiver::<Tuple>(vm, args)?;
     match repetitions(vm, &args[1], tuple.items().len())? {
         None => Ok(Value::NotImplemented),
@@ -187,18 +188,23 @@ pub const TUPLE: TypeSpec = TypeSpec {
             "Implement iter(self).",
             |_, args| Ok(iterators::sequence::list_iter(&args[0])),
         ),
-        Row::method("__add__", "(self, value, /)", "Return self+value.", add),
+        Row::method(
+            "__add__",
+            "(self, value, /)",
+            "Return self+value.",
+            concatenation::add,
+        ),
         Row::method(
             "__mul__",
             "(self, value, /)",
             "Return self*value.",
-            multiply,
+            concatenation::multiply,
         ),
         Row::method(
             "__rmul__",
             "(self, value, /)",
             "Return value*self.",
-            multiply,
+            concatenation::multiply,
         ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__hash__", "(self, /)", "Return hash(self).", |vm, args| {

@@ -189,7 +189,19 @@ pub(crate) fn snapshot(vm: &mut Vm, value: &Value) -> Res<Option<Vec<Value>>> {
                     .map(|k| Value::Int(start + k * step))
                     .collect(),
             ),
-            None => None,
+            None => {
+                let length = value.as_::<Range>().map(range::len);
+                match length.and_then(|length| usize::try_from(length).ok()) {
+                    Some(length) if length > MAX_ITEMS => return Err(out_of_memory(vm)),
+                    Some(_) => None,
+                    None => {
+                        return Err(vm.error(
+                            ExcType::OverflowError,
+                            "Python int too large to convert to C ssize_t",
+                        ));
+                    }
+                }
+            }
         },
         _ => None,
     })

@@ -1,6 +1,7 @@
 //! The iterator of `range`.
 
-use crate::builtins::containers::range::{big, len, small_len};
+pub(crate) use crate::builtins::containers::range::len;
+use crate::builtins::containers::range::{big, small_len};
 use crate::object::range::{Range, RangeIter};
 use crate::object::{Mut, Ptr, Value};
 use num_traits::{Signed, ToPrimitive, Zero};

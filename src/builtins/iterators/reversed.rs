@@ -20,8 +20,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         }
         None => {}
     }
-    let indexed = vm.special(value, &vm.names.__getitem__).is_some()
-        && vm.special(value, &vm.names.__len__).is_some();
+    let indexed = vm.special(value, &vm.names.__getitem__).is_some();
     if !indexed
         || matches!(
             value.kind(),

@@ -148,9 +148,9 @@ pub fn unary(vm: &mut Vm, op: UnaryOp, a: &Value) -> Option<Res> {
 pub fn invert_bool(vm: &mut Vm, a: &Value) -> Res {
     vm.warn(
         ExcType::DeprecationWarning,
-        "Bitwise inversion '~' on bool is deprecated. This returns the bitwise inversion of the underlying int object \
-         and is usually not what you expect from the negation of a bool. Use the 'not' operator for boolean negation or \
-         ~int(x) for the underlying integer value.",
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of \
+         the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for \
+         boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.",
     )?;
     Ok(Value::Int(!a.as_int().unwrap_or(0)))
 }

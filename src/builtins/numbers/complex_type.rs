@@ -21,10 +21,10 @@ pub const COMPLEX: TypeSpec = TypeSpec {
     can_be_base: true,
     methods: METHODS,
     getset: &[
-        GetSetRow::get("real", "The real part.", |vm, value| {
+        GetSetRow::member("real", "The real part.", |vm, value| {
             Ok(Value::Float(receiver(vm, value)?.0))
         }),
-        GetSetRow::get("imag", "The imaginary part.", |vm, value| {
+        GetSetRow::member("imag", "The imaginary part.", |vm, value| {
             Ok(Value::Float(receiver(vm, value)?.1))
         }),
     ],
@@ -232,10 +232,8 @@ fn parts(vm: &mut Vm, value: &Value) -> Res<Option<(f64, f64)>> {
             return match result.as_::<Complex>() {
                 Some(complex) => Ok(Some((complex.re, complex.im))),
                 None => {
-                    let (owner, shown) = (vm.type_name(value), vm.type_name(&result));
-                    Err(vm.type_error(format!(
-                        "{owner}.__complex__() must return a complex, not {shown}"
-                    )))
+                    let shown = vm.type_name(&result);
+                    Err(vm.type_error(format!("__complex__ returned non-complex (type {shown})")))
                 }
             };
         }

@@ -134,8 +134,12 @@ fn pow(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let name = vm.names.__pow__.clone();
     match vm.call_special(a, &name, &[b.clone(), modulus.clone()])? {
-        Some(Value::NotImplemented) | None => {}
+        Some(Value::NotImplemented) => {}
         Some(result) => return Ok(result),
+        None => {
+            let reflected = vm.names.__rpow__.clone();
+            vm.half_of_a_pair(a, &name, &reflected)?;
+        }
     }
     let (a, b, modulus) = (vm.type_name(a), vm.type_name(b), vm.type_name(modulus));
     Err(vm.type_error(format!(

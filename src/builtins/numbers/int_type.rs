@@ -495,7 +495,7 @@ pub fn to_int(vm: &mut Vm, value: &Value) -> Res {
                 ExcType::DeprecationWarning,
                 &format!(
                     "__int__ returned non-int (type {shown}).  The ability to return an instance of a strict subclass of int \
-                     is deprecated, and may not be supported in a future version of Python."
+                     is deprecated, and may be removed in a future version of Python."
                 ),
             )?;
         }

@@ -50,8 +50,11 @@ impl Vm {
 
 fn athrow(vm: &mut Vm, args: &[Value]) -> Res {
     let given = args[1].as_tuple().unwrap_or_default().to_vec();
+    if given.is_empty() {
+        return Err(vm.type_error("athrow expected at least 1 argument, got 0"));
+    }
     let exc = match given.as_slice() {
-        // A class is called when the awaitable is first stepped.
+        // A class is called, and anything else refused, when the awaitable is first stepped.
         [one] => one.clone(),
         _ => thrown(vm, &given)?.into(),
     };

@@ -90,7 +90,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
                 class.name_text().to_owned()
             };
             let id = vm.id(&receiver);
-            if name.starts_with("__") && native.row.how == How::Method {
+            if native.is_slot_wrapper() {
                 format!("<method-wrapper '{name}' of {shown} object at {id:#x}>")
             } else {
                 format!("<built-in method {name} of {shown} object at {id:#x}>")
@@ -104,7 +104,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
                 vm.id(&class)
             )
         }
-        (Some(owner), None) if name.starts_with("__") && native.row.how == How::Method => {
+        (Some(owner), None) if native.is_slot_wrapper() => {
             format!("<slot wrapper '{name}' of '{owner}' objects>")
         }
         (Some(owner), None) => format!("<method '{name}' of '{owner}' objects>"),

@@ -30,7 +30,23 @@ impl Found {
                 {
                     continue;
                 }
+                // Where it is from is computed for a builtin type.
+                if class.builtin
+                    && name.as_str() == Some("__module__")
+                    && class
+                        .dict
+                        .get_str("__module__")
+                        .is_some_and(|module| module.as_str() == Some("builtins"))
+                {
+                    continue;
+                }
                 found.add(&name);
+            }
+            if class.builtin
+                && class.kind == Kind::Exception
+                && class.name_text() == "BaseException"
+            {
+                found.add(&Value::str("__dict__"));
             }
         };
         own(self, class);

@@ -105,9 +105,15 @@ fn positions(vm: &mut Vm, args: &[Value]) -> Res {
                 code.source.position(span.start),
                 code.source.position(span.end),
             );
+            let bytes = |line: u32, offset: u32| offset - code.source.line_start(line);
             Value::tuple(
-                [start.line, end.line, start.column, end.column]
-                    .map(|number| Value::Int(number as i64)),
+                [
+                    start.line,
+                    end.line,
+                    bytes(start.line, span.start),
+                    bytes(end.line, span.end),
+                ]
+                .map(|number| Value::Int(number as i64)),
             )
         })
         .collect();

@@ -111,8 +111,13 @@ fn compile_text(
     awaits: bool,
 ) -> Res<Ptr<CodeObject>> {
     let source = match Source::new(file, text) {
-        Ok(source) => source,
-        Err(error) => return Err(vm.syntax_error(&error, None)),
+        Ok(source) => source.without_file(),
+        Err(mut error) => {
+            error.message = error
+                .message
+                .replacen("source code", "source code string", 1);
+            return Err(vm.syntax_error(&error, None));
+        }
     };
     if matches!(mode, Mode::Expression | Mode::NamespaceExpression) {
         match asyncscript_syntax::parse_module(&source) {
@@ -258,7 +263,12 @@ fn namespaces(
                 return Err(vm.type_error(if what == "exec" {
                     format!("exec() globals must be a dict, not {shown}")
                 } else {
-                    "globals must be a dict".to_owned()
+                    match vm.special(given, &vm.names.__getitem__) {
+                        Some(_) => {
+                            "globals must be a real dict; try eval(expr, {}, mapping)".to_owned()
+                        }
+                        None => "globals must be a dict".to_owned(),
+                    }
                 }));
             };
             let locals = locals.cloned().unwrap_or_else(|| given.clone());

@@ -294,6 +294,7 @@ fn new_traceback(vm: &mut Vm, args: &[Value]) -> Res {
     let entry = TraceEntry {
         code: own.code.clone(),
         pc: lasti.as_int().unwrap_or(0).max(0) as u32 / 2,
+        looking_up: false,
         frame: frame.clone(),
     };
     Ok(Ptr::new(Traceback {

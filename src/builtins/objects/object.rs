@@ -20,6 +20,10 @@ fn is_objects_own(vm: &Vm, class: &Class, name: &Ptr<Str>) -> bool {
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let class = class_argument(vm, "object", &args[0])?;
+    let new = vm.names.__new__.clone();
+    if class.builtin && class.kind != Kind::Instance && is_objects_own(vm, &class, &new) {
+        return Err(vm.cannot_create(&class));
+    }
     let excess = args[1].as_tuple().is_some_and(|args| !args.is_empty())
         || args[2].as_::<Dict>().is_some_and(|kw| !kw.is_empty());
     if excess {
@@ -41,15 +45,13 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         }
     }
     if class.kind != Kind::Instance {
-        let new = vm.names.__new__.clone();
-        if class.builtin && is_objects_own(vm, &class, &new) {
-            return Err(vm.cannot_create(&class));
-        }
-        let base = if class.builtin {
-            Some(class.clone())
-        } else {
-            class.mro.get().iter().find(|base| base.builtin).cloned()
+        // The first class along the bases whose `__new__` is no script's.
+        let own_new = |class: &Ptr<Class>| {
+            let found = class.lookup(&new);
+            found.is_some_and(|found| found.as_::<NativeFunction>().is_none())
         };
+        let line = std::iter::once(class.clone()).chain(class.mro.get().iter().cloned());
+        let base = line.into_iter().find(|base| !own_new(base));
         let shown = base.map_or_else(String::new, |base| base.name_text().to_owned());
         let own = class.name_text().to_owned();
         return Err(vm.type_error(format!(
@@ -240,7 +242,8 @@ fn set_class(vm: &mut Vm, object: &Value, class: Value) -> Res<()> {
     if old.builtin || new.builtin {
         return Err(immutable_class(vm));
     }
-    if old.kind != new.kind || old.has_dict.get() != new.has_dict.get() {
+    let same = crate::vm::layout::same(&old, &new);
+    if !same || old.kind != new.kind || old.has_dict.get() != new.has_dict.get() {
         let (new, old) = (new.name_text().to_owned(), old.name_text().to_owned());
         return Err(vm.type_error(format!(
             "__class__ assignment: '{new}' object layout differs from '{old}'"
@@ -278,7 +281,10 @@ fn set_dict(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
         _ => None,
     };
     let Some(attrs) = attrs else {
-        return Err(vm.attribute_error(object, &name));
+        return Err(match value.is_unbound() {
+            true => vm.attribute_error(object, &name),
+            false => vm.no_such_attribute_to_set(object, &name, false),
+        });
     };
     if value.is_unbound() {
         attrs.set_dict(Dict::new());

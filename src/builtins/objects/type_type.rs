@@ -31,31 +31,31 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.value_error("type name must not contain null characters"));
     }
     let keywords = keyword_pairs(vm, &args[2]);
-    let entries = vm.names.__mro_entries__.clone();
-    for base in items {
-        if base.as_::<Class>().is_none() && vm.get_attr_opt(base, &entries)?.is_some() {
-            return Err(
-                vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()")
-            );
-        }
-    }
-    // The metaclass of a base may be further derived: then it makes the class.
+    // A base may have a metaclass that is more derived, with a `__new__` of its own.
+    vm.refuse_mro_entries(items)?;
     let winner = vm.most_derived_metaclass(metaclass.clone(), items)?;
-    let make = vm.names.__new__.clone();
-    if let Some(own) = winner.lookup(&make)
-        && !winner.same(&metaclass)
-        && own.kind() != Some(Kind::NativeFunction)
-    {
-        let make = vm.get_attr(&(&winner).into(), &make)?;
-        let mut all = vec![Value::from(&winner)];
-        all.extend(given);
-        return vm.call_keywords(&make, &all, &keywords);
+    let new = vm.names.__new__.clone();
+    let own_new = winner
+        .lookup(&new)
+        .filter(|new| new.as_::<NativeFunction>().is_none());
+    if let Some(own_new) = own_new.filter(|_| !winner.same(&metaclass)) {
+        let bound = vm.bind_to_class(&own_new, &winner)?;
+        let all = [
+            (&winner).into(),
+            name.clone(),
+            bases.clone(),
+            namespace.clone(),
+        ];
+        return vm.call_keywords(&bound, &all, &keywords);
     }
     vm.new_class(&metaclass, &text, items, namespace, &keywords)
 }
 
 fn wrong_argument(vm: &mut Vm, at: usize, wanted: &str, value: &Value) -> Exc {
-    let given = vm.type_name(value);
+    let given = match value {
+        Value::None => "None".to_owned(),
+        _ => vm.type_name(value).to_string(),
+    };
     vm.type_error(format!(
         "type.__new__() argument {at} must be {wanted}, not {given}"
     ))
@@ -198,6 +198,8 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
             "can only assign tuple to {shown}.__bases__, not {given}"
         )));
     };
+    let old =
+        (class.bases.get().first()).map_or_else(String::new, |base| base.name_text().to_owned());
     if items.is_empty() {
         return Err(vm.type_error(format!(
             "can only assign non-empty tuple to {shown}.__bases__, not ()"
@@ -211,7 +213,7 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
             }
             Some(base) if base.kind != class.kind && base.kind != Kind::Instance => {
                 return Err(vm.type_error(format!(
-                    "__bases__ assignment: '{}' object layout differs from '{shown}'",
+                    "__bases__ assignment: '{}' object layout differs from '{old}'",
                     base.name_text()
                 )));
             }

@@ -33,9 +33,9 @@ macro_rules! byte_rows {
             Row::method("__rmod__", "(self, value, /)", "Return value%self.", |vm, args| methods::remainder(vm, &args[1], &args[0])),
             Row::method("__len__", "(self, /)", "Number of bytes.", |_, args| Ok(memory::with_bytes(&args[0], <[u8]>::len).unwrap_or(0).into())),
             Row::method("__getitem__", "(self, key, /)", "Return self[key].", methods::item),
-            Row::method("__add__", "(self, value, /)", "Return self+value.", methods::add),
-            Row::method("__mul__", "(self, value, /)", "Return self*value.", methods::repeat),
-            Row::method("__rmul__", "(self, value, /)", "Return value*self.", methods::repeat),
+            Row::method("__add__", "(self, value, /)", "Return self+value.", $crate::builtins::containers::concatenation::add),
+            Row::method("__mul__", "(self, value, /)", "Return self*value.", $crate::builtins::containers::concatenation::multiply),
+            Row::method("__rmul__", "(self, value, /)", "Return value*self.", $crate::builtins::containers::concatenation::multiply),
             Row::method("__contains__", "(self, key, /)", "Is the byte, or are the bytes, part of it?", methods::contains),
             Row::method("capitalize", "(self, /)", "First byte in upper case, the others in lower case.", |_, args| methods::converted(args, text::capitalize)),
             Row::method("center", "(self, width, fillchar=b' ', /)", "The bytes in the middle of a field.", |vm, args| methods::pad(vm, args, "center")),
@@ -113,6 +113,11 @@ fn same(args: &[Value], data: &[u8]) -> Res {
 /// A rich comparison with a bytes-like object.
 pub fn compare(op: CmpOp, args: &[Value]) -> Value {
     let order = with_bytes(&args[0], |a| with_bytes(&args[1], |b| a.cmp(b))).flatten();
+    // Only a bytearray is ordered against any other bytes.
+    let ordered = !matches!(op, CmpOp::Eq | CmpOp::NotEq);
+    if ordered && args[0].kind() == Some(Kind::Bytes) && args[1].kind() != Some(Kind::Bytes) {
+        return Value::NotImplemented;
+    }
     match order {
         Some(order) => crate::builtins::numbers::compare::holds(op, Some(order))
             .map_or(Value::NotImplemented, Value::Bool),

@@ -121,14 +121,18 @@ pub fn source(vm: &mut Vm, args: &[Value], type_name: &str) -> Res<Vec<u8>> {
         };
     }
     if value.to_int().is_some() || vm.special(value, &vm.names.__index__.clone()).is_some() {
-        let count = match vm.index(value)? {
-            Value::Int(count) => count,
-            _ => {
-                return Err(vm.error(
-                    ExcType::OverflowError,
-                    "cannot fit 'int' into an index-sized integer",
-                ));
+        let count = match vm.index(value) {
+            Ok(Value::Int(count)) => count,
+            Ok(_) => {
+                let shown = vm.shown_type(value);
+                let message = format!("cannot fit '{shown}' into an index-sized integer");
+                return Err(vm.error(ExcType::OverflowError, message));
             }
+            // It may still be an iterable.
+            Err(exc) if vm.is_exception(&exc, ExcType::TypeError) => {
+                return of_iterable(vm, type_name, value);
+            }
+            Err(exc) => return Err(exc),
         };
         let Ok(count) = usize::try_from(count) else {
             return Err(vm.value_error("negative count"));
@@ -139,14 +143,13 @@ pub fn source(vm: &mut Vm, args: &[Value], type_name: &str) -> Res<Vec<u8>> {
     if let Some(data) = bytes_of(value) {
         return Ok(data);
     }
-    memory::ints_of_iterable(
-        vm,
-        value,
-        type_name,
-        if type_name == "bytes" {
-            "bytes"
-        } else {
-            "byte"
-        },
-    )
+    of_iterable(vm, type_name, value)
+}
+
+fn of_iterable(vm: &mut Vm, type_name: &str, value: &Value) -> Res<Vec<u8>> {
+    let shown = match type_name {
+        "bytes" => "bytes",
+        _ => "byte",
+    };
+    memory::ints_of_iterable(vm, value, type_name, shown)
 }

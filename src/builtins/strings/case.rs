@@ -3,7 +3,7 @@
 //! Counterpart in CPython: `do_upper_or_lower`, `do_title`, `do_swapcase`,
 //! `handle_capital_sigma` of `unicodeobject.c`.
 
-use super::chars::{is_cased, is_title, to_title};
+use super::chars::{is_cased, is_title, to_title, to_upper};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// Characters that the rule for the final sigma looks through.
@@ -93,7 +93,7 @@ pub fn swapcase(text: &str) -> String {
         if c.is_uppercase() {
             push_lower(&characters, place, &mut out);
         } else if c.is_lowercase() {
-            out.extend(c.to_uppercase());
+            out.extend(to_upper(*c));
         } else {
             out.push(*c);
         }

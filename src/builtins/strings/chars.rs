@@ -6,6 +6,7 @@
 //! UTF-8 cannot hold lone surrogates. In a text a private character stands for one
 //! ([`code_point`], [`from_code_point`]); which one is the parser's choice.
 
+use super::unassigned::is_unassigned;
 pub use asyncscript_syntax::{stand_in, surrogate};
 use unicode_casing::CharExt;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
@@ -51,7 +52,7 @@ pub fn is_alpha(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_alphabetic()
     } else {
-        c.general_category_group() == GeneralCategoryGroup::Letter
+        c.general_category_group() == GeneralCategoryGroup::Letter && !is_unassigned(c)
     }
 }
 
@@ -60,7 +61,7 @@ pub fn is_decimal(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_digit()
     } else {
-        c.general_category() == GeneralCategory::DecimalNumber
+        c.general_category() == GeneralCategory::DecimalNumber && !is_unassigned(c)
     }
 }
 
@@ -100,7 +101,8 @@ pub fn is_numeric(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_digit();
     }
-    c.general_category_group() == GeneralCategoryGroup::Number || NUMERAL_IDEOGRAPHS.contains(c)
+    c.general_category_group() == GeneralCategoryGroup::Number && !is_unassigned(c)
+        || NUMERAL_IDEOGRAPHS.contains(c)
 }
 
 /// `str.isalnum`
@@ -121,7 +123,7 @@ pub fn is_printable(c: char) -> bool {
     !matches!(
         c.general_category_group(),
         GeneralCategoryGroup::Other | GeneralCategoryGroup::Separator
-    )
+    ) && !is_unassigned(c)
 }
 
 /// Is it a letter in title case (`ǅ`)?
@@ -129,9 +131,21 @@ pub fn is_title(c: char) -> bool {
     c.is_titlecase()
 }
 
+/// The upper case of a character: one to three characters. What is newer than the tables of Python 3.13 is not for it.
+pub fn to_upper(c: char) -> impl Iterator<Item = char> {
+    let newer = c.to_uppercase().next().is_some_and(is_unassigned);
+    let none = newer.then_some(c);
+    none.into_iter()
+        .chain(c.to_uppercase().filter(move |_| !newer))
+}
+
 /// The title case of a character: one to three characters.
 pub fn to_title(c: char) -> impl Iterator<Item = char> {
-    c.to_titlecase()
+    // The table of title case is an older one; Georgian letters have none.
+    let missing =
+        c.is_lowercase() && c.to_titlecase().eq([c]) && !matches!(c, '\u{10d0}'..='\u{10ff}');
+    let upper = to_upper(c).filter(move |_| missing);
+    upper.chain(c.to_titlecase().filter(move |_| !missing))
 }
 
 /// Has it upper and lower case?

@@ -14,6 +14,8 @@ use crate::vm::{ExcType, Vm};
 enum Codec {
     Utf8,
     Utf8Sig,
+    /// `unicode_escape`; raw or not.
+    Escape(bool),
     Ascii,
     Latin1,
     Cp1252,
@@ -40,6 +42,8 @@ fn find(name: &str) -> Option<Codec> {
         "latin_1" | "latin1" | "latin" | "iso_8859_1" | "iso8859_1" | "iso8859" | "8859"
         | "cp819" | "l1" => Codec::Latin1,
         "cp1252" | "windows_1252" | "1252" => Codec::Cp1252,
+        "unicode_escape" | "unicodeescape" => Codec::Escape(false),
+        "raw_unicode_escape" | "rawunicodeescape" => Codec::Escape(true),
         "utf_16" | "utf16" | "u16" => Codec::Wide(2, None),
         "utf_16_le" | "utf_16le" | "utf16_le" | "utf16le" => Codec::Wide(2, Some(true)),
         "utf_16_be" | "utf_16be" | "utf16_be" | "utf16be" => Codec::Wide(2, Some(false)),
@@ -100,7 +104,11 @@ pub fn text_argument(
             Some(text) => Ok(text.to_owned()),
             None => {
                 let shown = vm.type_name(value);
-                let shown = if value.is_none() { "None" } else { &shown };
+                let shown = if value.is_none() && function != "str" {
+                    "None"
+                } else {
+                    &shown
+                };
                 Err(vm.type_error(format!(
                     "{function}() argument '{name}' must be str, not {shown}"
                 )))
@@ -123,6 +131,7 @@ pub fn encode(vm: &mut Vm, object: &Value, encoding: &str, errors: &str) -> Res<
     match codec {
         Codec::Utf8 if !has_surrogates(text) => Ok(text.as_bytes().to_vec()),
         Codec::Utf8Sig if !has_surrogates(text) => Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),
+        Codec::Escape(raw) => Ok(super::escape_codec::encode(text, raw)),
         Codec::Utf8 => encode_by(
             vm,
             object,
@@ -326,6 +335,7 @@ pub fn decode(vm: &mut Vm, data: &[u8], encoding: &str, errors: &str) -> Res<Str
             data.strip_prefix(b"\xef\xbb\xbf").unwrap_or(data),
             errors,
         )?,
+        Codec::Escape(raw) => super::escape_codec::decode(vm, data, raw)?,
         Codec::Latin1 => data.iter().map(|&byte| byte as char).collect(),
         Codec::Ascii => {
             let problem = ("ascii", "ordinal not in range(128)");
@@ -396,6 +406,11 @@ fn undecodable(
                 problem.reason.into(),
             ];
             return Err(vm.error_with(ExcType::UnicodeDecodeError, args));
+        }
+        "xmlcharrefreplace" | "namereplace" => {
+            return Err(
+                vm.type_error("don't know how to handle UnicodeDecodeError in error callback")
+            );
         }
         _ => return Err(unknown_handler(vm, errors)),
     }

@@ -101,15 +101,12 @@ pub fn bytes_of_iterable(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
 
 /// The bytes of an iterable of ints; `target` is the type in the TypeError, `shown` begins the ValueError.
 pub fn ints_of_iterable(vm: &mut Vm, value: &Value, target: &str, shown: &str) -> Res<Vec<u8>> {
-    let is_iterable = vm
-        .special(value, &vm.names.__iter__.clone())
-        .is_some_and(|method| !method.is_none())
-        || vm.special(value, &vm.names.__getitem__.clone()).is_some();
-    if !is_iterable || value.kind() == Some(Kind::Str) {
-        let name = vm.type_name(value);
-        return Err(vm.type_error(format!("cannot convert '{name}' object to {target}")));
+    let name = vm.type_name(value);
+    let refusal = || format!("cannot convert '{name}' object to {target}");
+    if value.kind() == Some(Kind::Str) {
+        return Err(vm.type_error(refusal()));
     }
-    let iterator = vm.iter(value)?;
+    let iterator = vm.iter_or(value, refusal)?;
     let mut data = Vec::new();
     while let Some(item) = vm.next(&iterator)? {
         data.push(byte_argument(vm, &item, shown)?);
@@ -141,9 +138,10 @@ pub fn repeat_count(vm: &mut Vm, value: &Value) -> Res<Option<i64>> {
     let index = vm.index(value)?;
     match index.as_int() {
         Some(count) => Ok(Some(count)),
-        None => Err(vm.error(
-            ExcType::OverflowError,
-            "cannot fit 'int' into an index-sized integer",
-        )),
+        None => {
+            let shown = vm.shown_type(value);
+            let message = format!("cannot fit '{shown}' into an index-sized integer");
+            Err(vm.error(ExcType::OverflowError, message))
+        }
     }
 }

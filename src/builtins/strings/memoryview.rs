@@ -1,11 +1,12 @@
 //! `memoryview`: a window on the bytes of `bytes` or `bytearray`.
 //!
-//! One dimension of single bytes (formats `B`, `b`, `c`); what is beyond that is
+//! One dimension of items of a native format (`view_format.rs`); what is beyond that is
 //! refused. A view reads its object each time, so it never dangles; in CPython a
 //! bytearray with views cannot be resized, here the view gets shorter.
 
 use super::index::{Bounds, bounds, index_argument, place, span};
 use super::memory::{self, bytes_of, with_bytes};
+use super::view_format::Format;
 use super::{hexadecimal, iter};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
@@ -21,9 +22,12 @@ use std::cell::Cell;
 pub struct MemoryView {
     /// The `bytes` or `bytearray`.
     object: Mut<Value>,
+    /// The first item's first byte, and the bytes from one item to the next.
     start: i64,
     step: i64,
+    /// How many items.
     count: usize,
+    format: Format,
     readonly: bool,
     released: Cell<bool>,
 }
@@ -43,13 +47,23 @@ impl NativeData for MemoryView {
 impl MemoryView {
     /// A copy of the bytes it shows.
     pub fn bytes(&self) -> Vec<u8> {
-        let places = (0..self.count as i64).map(|index| self.start + index * self.step);
+        let size = self.format.size() as i64;
+        let places = (0..self.count as i64)
+            .flat_map(|index| (0..size).map(move |byte| (index, byte)))
+            .map(|(index, byte)| self.start + index * self.step + byte);
         with_bytes(self.object.get(), |data| {
             places
                 .filter_map(|place| data.get(place as usize).copied())
                 .collect()
         })
         .unwrap_or_default()
+    }
+
+    fn values(&self) -> Vec<Value> {
+        let data = self.bytes();
+        data.chunks_exact(self.format.size())
+            .map(|item| self.format.read(item))
+            .collect()
     }
 }
 
@@ -67,16 +81,17 @@ pub const MEMORYVIEW: TypeSpec = TypeSpec {
             Ok(view(vm, value)?.object.get().clone())
         }),
         GetSetRow::get("nbytes", "Number of bytes.", |vm, value| {
-            Ok(view(vm, value)?.count.into())
+            let view = view(vm, value)?;
+            Ok((view.count * view.format.size()).into())
         }),
         GetSetRow::get("readonly", "Can its bytes not be changed?", |vm, value| {
             Ok(Value::Bool(view(vm, value)?.readonly))
         }),
         GetSetRow::get("itemsize", "Bytes of an item.", |vm, value| {
-            view(vm, value).map(|_| Value::Int(1))
+            Ok(view(vm, value)?.format.size().into())
         }),
         GetSetRow::get("format", "What an item is.", |vm, value| {
-            view(vm, value).map(|_| "B".into())
+            Ok(view(vm, value)?.format.text().into())
         }),
         GetSetRow::get("ndim", "Number of dimensions.", |vm, value| {
             view(vm, value).map(|_| Value::Int(1))
@@ -114,7 +129,11 @@ pub const MEMORYVIEW: TypeSpec = TypeSpec {
 
 fn contiguous(vm: &mut Vm, value: &Value) -> Res {
     let view = view(vm, value)?;
-    Ok(Value::Bool(view.step == 1 || view.count <= 1))
+    Ok(Value::Bool(is_contiguous(view)))
+}
+
+fn is_contiguous(view: &MemoryView) -> bool {
+    view.step == view.format.size() as i64 || view.count <= 1
 }
 
 const METHODS: &[Row] = &[
@@ -123,7 +142,7 @@ const METHODS: &[Row] = &[
         "(cls, object)",
         "A view of the object's bytes.",
         |vm, args| {
-            let (object, start, step, count, readonly) =
+            let (object, start, step, count, readonly, format) =
                 match (args[1].kind(), Native::get::<MemoryView>(&args[1])) {
                     (_, Some(view)) => (
                         view.object.get().clone(),
@@ -131,10 +150,18 @@ const METHODS: &[Row] = &[
                         view.step,
                         view.count,
                         view.readonly,
+                        view.format,
                     ),
                     (Some(kind @ (Kind::Bytes | Kind::ByteArray)), _) => {
                         let count = with_bytes(&args[1], <[u8]>::len).unwrap_or(0);
-                        (args[1].clone(), 0, 1, count, kind == Kind::Bytes)
+                        (
+                            args[1].clone(),
+                            0,
+                            1,
+                            count,
+                            kind == Kind::Bytes,
+                            Format::BYTE,
+                        )
                     }
                     _ => {
                         let shown = vm.type_name(&args[1]);
@@ -150,6 +177,7 @@ const METHODS: &[Row] = &[
                     start,
                     step,
                     count,
+                    format,
                     readonly,
                     released: Cell::new(false),
                 },
@@ -195,8 +223,11 @@ const METHODS: &[Row] = &[
         "(self, /)",
         "Iterate over the bytes, as ints.",
         |vm, args| {
-            view(vm, &args[0])?;
-            Ok(iter::bytes(args[0].clone()))
+            let own = view(vm, &args[0])?;
+            match own.format == Format::BYTE {
+                true => Ok(iter::bytes(args[0].clone())),
+                false => vm.iter(&List::new(own.values()).into()),
+            }
         },
     ),
     Row::method("__len__", "(self, /)", "Number of bytes.", |vm, args| {
@@ -247,15 +278,7 @@ const METHODS: &[Row] = &[
         "tolist",
         "(self, /)",
         "The bytes as a list of ints.",
-        |vm, args| {
-            let data = view(vm, &args[0])?.bytes();
-            Ok(List::new(
-                data.into_iter()
-                    .map(|byte| Value::Int(byte as i64))
-                    .collect(),
-            )
-            .into())
-        },
+        |vm, args| Ok(List::new(view(vm, &args[0])?.values()).into()),
     ),
     Row::method(
         "toreadonly",
@@ -270,24 +293,8 @@ const METHODS: &[Row] = &[
     Row::method(
         "cast",
         "(self, /, format, shape=None)",
-        "The view with another format: only single bytes.",
-        |vm, args| {
-            let own = view(vm, &args[0])?;
-            match args[1].as_str() {
-                Some("B" | "@B" | "b" | "c") => {
-                    let copy = part(own, own.start, own.step, own.count, own.readonly);
-                    Ok(make(vm, copy))
-                }
-                Some(_) => Err(vm.error(
-                    crate::vm::ExcType::NotImplementedError,
-                    "memoryview.cast: only formats of single bytes are supported",
-                )),
-                None => {
-                    let shown = vm.type_name(&args[1]);
-                    Err(vm.type_error(format!("cast() argument 'format' must be str, not {shown}")))
-                }
-            }
-        },
+        "The view with another format.",
+        cast,
     ),
     Row::method("__enter__", "(self, /)", "The view itself.", |vm, args| {
         view(vm, &args[0])?;
@@ -314,9 +321,52 @@ fn part(view: &MemoryView, start: i64, step: i64, count: usize, readonly: bool) 
         start,
         step,
         count,
+        format: view.format,
         readonly,
         released: Cell::new(false),
     }
+}
+
+fn cast(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = view(vm, &args[0])?;
+    let Some(text) = args[1].as_str() else {
+        let shown = vm.type_name(&args[1]);
+        return Err(vm.type_error(format!("cast() argument 'format' must be str, not {shown}")));
+    };
+    if !is_contiguous(own) {
+        return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
+    }
+    let Some(format) = Format::parse(text) else {
+        return Err(vm.value_error(
+            "memoryview: destination format must be a native single character format prefixed with an optional '@'",
+        ));
+    };
+    if !own.format.is_byte() && !format.is_byte() {
+        return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
+    }
+    let total = own.count * own.format.size();
+    if total % format.size() != 0 {
+        return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
+    }
+    let count = total / format.size();
+    if args[2].given().is_some_and(|shape| !shape.is_none()) {
+        let shape = vm.collect(&args[2])?;
+        match shape.as_slice() {
+            [length] if length.as_int() == Some(count as i64) => {}
+            [_] => {
+                return Err(vm.type_error("memoryview: product(shape) * itemsize != buffer size"));
+            }
+            _ => {
+                return Err(vm.error(
+                    crate::vm::ExcType::NotImplementedError,
+                    "memoryview.cast: only one dimension is supported",
+                ));
+            }
+        }
+    }
+    let mut made = part(own, own.start, format.size() as i64, count, own.readonly);
+    made.format = format;
+    Ok(make(vm, made))
 }
 
 fn view<'a>(vm: &mut Vm, value: &'a Value) -> Res<&'a MemoryView> {
@@ -359,8 +409,14 @@ fn item(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(index) = index_argument(vm, &args[1])? else {
         return Err(vm.type_error("memoryview: invalid slice key"));
     };
-    match place(index, own.count).and_then(|place| own.bytes().get(place).copied()) {
-        Some(byte) => Ok(Value::Int(byte as i64)),
+    let size = own.format.size();
+    let item = place(index, own.count).and_then(|place| {
+        let data = own.bytes();
+        data.get(place * size..(place + 1) * size)
+            .map(|item| own.format.read(item))
+    });
+    match item {
+        Some(item) => Ok(item),
         None => Err(vm.index_error("index out of bounds on dimension 1")),
     }
 }
@@ -377,7 +433,7 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
             return Err(vm.type_error(format!("a bytes-like object is required, not '{shown}'")));
         };
         let target = sliced(own, bounds);
-        if target.count != new.len() {
+        if target.count * target.format.size() != new.len() {
             return Err(vm.value_error(
                 "memoryview assignment: lvalue and rvalue have different structures",
             ));
@@ -390,23 +446,18 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
         let Some(place) = place(index, own.count) else {
             return Err(vm.index_error("index out of bounds on dimension 1"));
         };
-        if args[2].to_int().is_none() && vm.special(&args[2], &vm.names.__index__.clone()).is_none()
-        {
-            return Err(vm.type_error("memoryview: invalid type for format 'B'"));
-        }
-        let value = vm.index(&args[2])?;
-        let Some(byte) = value.as_int().and_then(|int| u8::try_from(int).ok()) else {
-            return Err(vm.value_error("memoryview: invalid value for format 'B'"));
-        };
+        let new = own.format.write(vm, &args[2])?;
         (
-            part(own, own.start + place as i64 * own.step, 1, 1, false),
-            vec![byte],
+            part(own, own.start + place as i64 * own.step, own.step, 1, false),
+            new,
         )
     };
     if let Some(array) = target.object.get().as_::<ByteArray>() {
         let data = array.data.get_mut();
         for (index, byte) in new.into_iter().enumerate() {
-            if let Some(slot) = data.get_mut((target.start + index as i64 * target.step) as usize) {
+            let (item, part) = (index / target.format.size(), index % target.format.size());
+            let place = target.start + item as i64 * target.step + part as i64;
+            if let Some(slot) = data.get_mut(place as usize) {
                 *slot = byte;
             }
         }
@@ -425,6 +476,7 @@ pub fn of(vm: &mut Vm, object: &Value) -> Res {
             start: 0,
             step: 1,
             count,
+            format: Format::BYTE,
             readonly,
             released: Cell::new(false),
         },

@@ -15,6 +15,7 @@ pub mod bytes_type;
 pub mod case;
 pub mod chars;
 pub mod codec;
+mod escape_codec;
 pub mod format_fields;
 pub mod format_number;
 pub mod format_spec;
@@ -31,6 +32,8 @@ pub mod str_build;
 pub mod str_case;
 pub mod str_search;
 pub mod str_type;
+mod unassigned;
+mod view_format;
 
 pub use crate::builtins::numbers::{display_float, display_int};
 pub use format_spec::format_value;

@@ -71,14 +71,12 @@ pub fn repeat(vm: &mut Vm, text: &Value, count: &Value) -> Res {
 
 /// The items of an iterable that `join` gets; TypeError "can only join an iterable".
 pub fn joined_items(vm: &mut Vm, iterable: &Value) -> Res<Vec<Value>> {
-    let names = [vm.names.__iter__.clone(), vm.names.__getitem__.clone()];
-    if !names.iter().any(|name| {
-        vm.special(iterable, name)
-            .is_some_and(|method| !method.is_none())
-    }) {
-        return Err(vm.type_error("can only join an iterable"));
+    if matches!(iterable.kind(), Some(Kind::List | Kind::Tuple)) {
+        return vm.collect(iterable);
     }
-    vm.collect(iterable)
+    let iterator = vm.iter_or(iterable, || "can only join an iterable".to_owned())?;
+    crate::builtins::iterators::length_hint_of_script(vm, iterable)?;
+    vm.collect(&iterator)
 }
 
 /// `join`
@@ -289,9 +287,15 @@ pub fn maketrans(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn maketrans_text(vm: &mut Vm, args: &[Value], place: usize) -> Res<Ptr<Str>> {
+    // The second one is looked at before the first.
+    let place = if place == 0 && !args[1].is_unbound() && args[1].as_str().is_none() {
+        1
+    } else {
+        place
+    };
     match args[place].to_ptr::<Str>() {
         Some(text) => Ok(text),
-        None if place == 0 => Err(vm
+        None if place == 0 && args[1].as_str().is_some() => Err(vm
             .type_error("first maketrans argument must be a string if there is a second argument")),
         None => {
             let shown = vm.type_name(&args[place]);

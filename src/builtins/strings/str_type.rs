@@ -8,6 +8,7 @@ use super::memory::str_value;
 use super::{
     codec, format_fields, format_spec, index, iter, percent, repr, str_build, str_case, str_search,
 };
+use crate::builtins::containers::concatenation;
 use crate::builtins::numbers::class_argument;
 use crate::native::{Row, TypeSpec};
 use crate::object::str::Bytes;
@@ -114,22 +115,19 @@ const METHODS: &[Row] = &[
         "__add__",
         "(self, value, /)",
         "Return self+value.",
-        |vm, args| match (args[0].as_str(), args[1].as_str()) {
-            (Some(_), Some(_)) => str_build::concat(vm, &args[0], &args[1]),
-            _ => Ok(Value::NotImplemented),
-        },
+        concatenation::add,
     ),
     Row::method(
         "__mul__",
         "(self, value, /)",
         "Return self*value.",
-        |vm, args| str_build::repeat(vm, &args[0], &args[1]),
+        concatenation::multiply,
     ),
     Row::method(
         "__rmul__",
         "(self, value, /)",
         "Return value*self.",
-        |vm, args| str_build::repeat(vm, &args[0], &args[1]),
+        concatenation::multiply,
     ),
     Row::method(
         "__contains__",

@@ -1,10 +1,12 @@
 //! One frame of a traceback, and the folding of repeated ones.
 
 use super::carets;
+use crate::bytecode::Instr;
 use crate::object::exception::TraceEntry;
 use crate::object::*;
 use crate::vm::Vm;
 use asyncscript_syntax::Source;
+use asyncscript_syntax::ast::Span;
 use std::rc::Rc;
 
 /// More equal frames in a row than this are counted.
@@ -20,28 +22,59 @@ pub(crate) struct FrameSummary {
     /// First and last column of what was under way, if that is known.
     pub columns: Option<(u32, u32)>,
     source: Option<Rc<Source>>,
+    place: Rc<Source>,
 }
 
 impl FrameSummary {
     /// Of an entry of a traceback.
     pub(crate) fn of_entry(entry: &TraceEntry) -> FrameSummary {
-        FrameSummary::of_code(&entry.code, entry.pc)
+        let mut summary = FrameSummary::of_code(&entry.code, entry.pc);
+        if entry.looking_up {
+            summary.narrow(&entry.code, entry.pc);
+        }
+        summary
     }
 
     /// Of an instruction.
     pub(crate) fn of_code(code: &CodeObject, pc: u32) -> FrameSummary {
         let source = &code.source;
-        let span = code.unit.spans.get(pc as usize).unwrap_or(code.unit.first);
+        let span = code.unit.spans.get(pc as usize);
+        let begun = span.is_some();
+        let span = span.unwrap_or(Span::new(code.unit.first.start, code.unit.first.start));
         let (start, end) = (source.position(span.start), source.position(span.end));
         FrameSummary {
             file: source.name().to_owned(),
             name: code.name.text().to_owned(),
             line: start.line,
             end_line: end.line,
-            columns: (span.end > span.start).then_some((start.column, end.column)),
+            columns: (begun && span.end > span.start).then_some((start.column, end.column)),
             // The text of `exec` and `eval` is not shown.
-            source: (source.name() != "<string>").then(|| source.clone()),
+            source: source.has_file().then(|| source.clone()),
+            place: source.clone(),
         }
+    }
+
+    /// Of a call of a method: the look-up of the method alone.
+    fn narrow(&mut self, code: &CodeObject, pc: u32) {
+        let Some(Instr::CallMethod { cache, .. }) = code.unit.instrs.get(pc as usize) else {
+            return;
+        };
+        if let Some(key) = code.unit.caches.get(cache.0 as usize) {
+            let end = code.source.position(key.attr_end);
+            self.end_line = end.line;
+            self.columns = self.columns.map(|(start, _)| (start, end.column));
+        }
+    }
+
+    /// The columns in bytes of the line's text, as Python keeps them.
+    pub(crate) fn byte_columns(&self) -> Option<(u32, u32)> {
+        let bytes = |line: u32, column: u32| {
+            let text = self.place.line(line);
+            let at = text.char_indices().nth(column as usize);
+            at.map_or(text.len(), |(at, _)| at) as u32
+        };
+        let (start, end) = self.columns?;
+        Some((bytes(self.line, start), bytes(self.end_line, end)))
     }
 
     /// The lines it spans, as they are in the file, without blanks at their ends.

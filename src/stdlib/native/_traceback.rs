@@ -64,7 +64,7 @@ fn format_tb(vm: &mut Vm, args: &[Value]) -> Res {
 fn place(frame: &FrameSummary) -> Value {
     let number = |value: u32| Value::Int(value as i64);
     let (column, end_column) = frame
-        .columns
+        .byte_columns()
         .map_or((Value::None, Value::None), |(start, end)| {
             (number(start), number(end))
         });

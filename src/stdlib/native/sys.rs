@@ -240,8 +240,18 @@ fn intern(vm: &mut Vm, args: &[Value]) -> Res {
     }
 }
 
-fn getsizeof(_: &mut Vm, _: &[Value]) -> Res {
-    Ok(Value::Int(64))
+fn getsizeof(vm: &mut Vm, args: &[Value]) -> Res {
+    let name = vm.intern("__sizeof__");
+    let own = vm.special(&args[0], &name);
+    let Some(own) = own.filter(|own| own.as_::<NativeFunction>().is_none()) else {
+        return Ok(Value::Int(64));
+    };
+    let size = vm.call_method_value(&own, &args[0], &[])?;
+    match size.as_int() {
+        Some(size) if size < 0 => Err(vm.value_error("__sizeof__() should return >= 0")),
+        Some(_) => Ok(size),
+        None => Err(vm.type_error("an integer is required")),
+    }
 }
 
 fn getframe(vm: &mut Vm, args: &[Value]) -> Res {

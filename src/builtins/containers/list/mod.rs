@@ -1,5 +1,6 @@
 //! `list`: methods, item access, slices. Sorting: [`sort`], [`timsort`].
 
+use super::concatenation;
 use super::sequence::{self, compare, repeat, repetitions};
 use super::slice::{indices, parts, pick, select};
 use super::{MAX_ITEMS, check_plain_call, instance, out_of_memory, receiver};
@@ -169,7 +170,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::None)
 }
 
-fn add(vm: &mut Vm, args: &[Value]) -> Res {
+pub(crate) fn add(vm: &mut Vm, args: &[Value]) -> Res {
     let a = receiver::<List>(vm, args)?;
     let Some(b) = args[1].as_::<List>() else {
         return Ok(Value::NotImplemented);
@@ -183,7 +184,7 @@ fn add(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(List::new(items).into())
 }
 
-fn multiply(vm: &mut Vm, args: &[Value]) -> Res {
+pub(crate) fn multiply(vm: &mut Vm, args: &[Value]) -> Res {
     let list = receiver::<List>(vm, args)?;
     match repetitions(vm, &args[1], list.len())? {
         None => Ok(Value::NotImplemented),
@@ -360,7 +361,12 @@ pub const LIST: TypeSpec = TypeSpec {
             "Return an iterator that walks the list backwards.",
             |_, args| Ok(iterators::sequence::reversed_iter(&args[0])),
         ),
-        Row::method("__add__", "(self, value, /)", "Return self+value.", add),
+        Row::method(
+            "__add__",
+            "(self, value, /)",
+            "Return self+value.",
+            concatenation::add,
+        ),
         Row::method(
             "__iadd__",
             "(self, value, /)",
@@ -371,13 +377,13 @@ pub const LIST: TypeSpec = TypeSpec {
             "__mul__",
             "(self, value, /)",
             "Return self*value.",
-            multiply,
+            concatenation::multiply,
         ),
         Row::method(
             "__rmul__",
             "(self, value, /)",
             "Return value*self.",
-            multiply,
+            concatenation::multiply,
         ),
         Row::method(
             "__imul__",

@@ -101,7 +101,10 @@ fn str(vm: &mut Vm, args: &[Value]) -> Res {
         part(vm, exc, "filename", 2)?,
         part(vm, exc, "filename2", 4)?,
     );
-    if filename.is_none() && (errno.is_none() || strerror.is_none()) {
+    let given = args[0]
+        .to_ptr::<Exception>()
+        .map_or(0, |exc| exc.args.get().as_tuple().map_or(0, <[Value]>::len));
+    if filename.is_none() && (errno.is_none() || strerror.is_none()) && !(2..=5).contains(&given) {
         return plain_str(vm, args);
     }
     let mut text = format!(

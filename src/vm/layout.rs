@@ -1,0 +1,80 @@
+//! Layouts of instances: which bases cannot be had together.
+//!
+//! A class has a layout of its own if its instances hold more than those of its base: a builtin type
+//! with a payload, or a class with `__slots__`. Called when a class is made and when an object changes its class.
+
+use super::Vm;
+use crate::object::{Class, Kind, Ptr, Res, function};
+
+/// The exceptions whose instances hold more than `BaseException`'s.
+const EXCEPTIONS: &[&str] = &[
+    "BaseException",
+    "AttributeError",
+    "BaseExceptionGroup",
+    "ImportError",
+    "NameError",
+    "OSError",
+    "StopIteration",
+    "SyntaxError",
+    "SystemExit",
+    "UnicodeDecodeError",
+    "UnicodeEncodeError",
+    "UnicodeTranslateError",
+];
+
+fn adds(class: &Class) -> bool {
+    if class.builtin {
+        return match class.kind {
+            Kind::Instance => false,
+            Kind::Exception => EXCEPTIONS.contains(&class.name_text()),
+            // A bool is an int.
+            kind => !class.mro.get().iter().any(|base| base.kind == kind),
+        };
+    }
+    let members = || class.dict.items().into_iter().map(|(_, value)| value);
+    class.dict.get_str("__slots__").is_some()
+        && members().any(|value| value.as_::<function::Member>().is_some())
+}
+
+/// The class that an instance's layout comes from.
+fn solid_base(class: &Ptr<Class>) -> Ptr<Class> {
+    if adds(class) {
+        return class.clone();
+    }
+    let mro = class.mro.get();
+    let found = mro.iter().find(|base| adds(base));
+    found.or(mro.last()).unwrap_or(class).clone()
+}
+
+/// The base that the layout of a new class comes from.
+pub(super) fn best_base(vm: &mut Vm, bases: &[Ptr<Class>]) -> Res<Ptr<Class>> {
+    let mut winner: Option<Ptr<Class>> = None;
+    for base in bases {
+        let solid = solid_base(base);
+        match &winner {
+            Some(winner) if winner.is_subclass(&solid) => continue,
+            Some(other) if !solid.is_subclass(other) => {
+                return Err(vm.type_error("multiple bases have instance lay-out conflict"));
+            }
+            _ => winner = Some(solid),
+        }
+    }
+    Ok(winner.unwrap_or_else(|| vm.types.object.clone()))
+}
+
+/// Whether instances of one class could be those of the other.
+pub(crate) fn same(old: &Ptr<Class>, new: &Ptr<Class>) -> bool {
+    let (a, b) = (solid_base(old), solid_base(new));
+    let slots = |class: &Ptr<Class>| class.dict.get_str("__slots__");
+    // Equal slots on the same base are one layout.
+    let alike = || match (slots(&a), slots(&b)) {
+        (Some(a), Some(b)) => match (a.as_tuple(), b.as_tuple()) {
+            (Some(a), Some(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.as_str() == b.as_str())
+            }
+            _ => a.as_str().is_some() && a.as_str() == b.as_str(),
+        },
+        _ => false,
+    };
+    a.same(&b) || alike()
+}

@@ -1,0 +1,212 @@
+//! A batch of programs under both interpreters, and what differs.
+
+use crate::common::{self, Answer};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+/// What a run of the test found.
+#[derive(Default)]
+pub struct Report {
+    agreed: usize,
+    unjudged: usize,
+    pub differences: Vec<String>,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let differences = self.differences.len();
+        write!(
+            f,
+            "{} agree, {differences} differ, {} not judged",
+            self.agreed, self.unjudged
+        )
+    }
+}
+
+type Answers = BTreeMap<u64, String>;
+
+/// Run programs under both, and note what differs.
+pub fn compare(what: &str, programs: &[(u64, String)], compile_only: bool, report: &mut Report) {
+    let folder = common::scratch("fuzz");
+    let file = folder.join(format!(
+        "{what}-{}-{}.txt",
+        programs[0].0,
+        std::process::id()
+    ));
+    let (ours, crash) = batch(&file, programs, compile_only, None);
+    let theirs = python().map(|_| batch(&file, programs, compile_only, Some("1")).0);
+    let again = theirs
+        .as_ref()
+        .map(|_| batch(&file, programs, compile_only, Some("2")).0);
+    if let Some(crash) = crash {
+        // Which of them it was: each by itself.
+        for program in programs {
+            if let (_, Some(crash)) =
+                batch(&file, std::slice::from_ref(program), compile_only, None)
+            {
+                report
+                    .differences
+                    .push(format!("{what} {}: {crash}", program.0));
+            }
+        }
+        if report.differences.is_empty() {
+            report
+                .differences
+                .push(format!("{what} {} and following: {crash}", programs[0].0));
+        }
+    }
+    // What is left behind after a failure is for the one who looks into it.
+    let _ = std::fs::remove_file(&file);
+    let (Some(theirs), Some(again)) = (theirs, again) else {
+        report.unjudged += programs.len();
+        return;
+    };
+    for (seed, _) in programs {
+        let (expected, other) = (theirs.get(seed), again.get(seed));
+        let (Some(expected), true) = (expected, expected == other) else {
+            report.unjudged += 1;
+            continue;
+        };
+        let found = ours.get(seed).map_or("", String::as_str);
+        if expected == found || (compile_only && leave(expected, found)) {
+            report.agreed += 1;
+        } else {
+            report
+                .differences
+                .push(format!("{what} {seed}:\n{}", difference(expected, found)));
+        }
+    }
+}
+
+/// `await` outside of functions is allowed here, and there only a parser flag away.
+fn leave(expected: &str, found: &str) -> bool {
+    let _ = found;
+    [
+        "outside function",
+        "outside of asynchronous function",
+        "outside async function",
+    ]
+    .iter()
+    .any(|text| expected.contains(text))
+}
+
+fn difference(expected: &str, found: &str) -> String {
+    let (mut left, mut right) = (expected.lines(), found.lines());
+    for line in 1.. {
+        match (left.next(), right.next()) {
+            (None, None) => break,
+            (expected, found) if expected != found => {
+                let show = |line: Option<&str>| line.unwrap_or("(the end)").to_owned();
+                return format!(
+                    "  line {line} expected {}\n  line {line} found    {}",
+                    show(expected),
+                    show(found)
+                );
+            }
+            _ => {}
+        }
+    }
+    String::new()
+}
+
+/// What each of them printed, and whether ours crashed. `hash_seed` asks CPython.
+fn batch(
+    file: &Path,
+    programs: &[(u64, String)],
+    compile_only: bool,
+    hash_seed: Option<&str>,
+) -> (Answers, Option<String>) {
+    let mut text = String::new();
+    for (seed, program) in programs {
+        text += &format!("#### {seed}\n{program}\n");
+    }
+    std::fs::write(file, text).expect("the target folder can be written");
+    let driver = common::root().join("tests/fuzz/driver.py");
+    let mut command = match (hash_seed, python()) {
+        (Some(hash_seed), Some(python)) => {
+            let mut command = Command::new(python);
+            command
+                .args(["-W", "ignore"])
+                .arg(common::root().join("tests/oracle/vrun.py"));
+            command
+                .env("PYTHONHASHSEED", hash_seed)
+                .env("PYTHONIOENCODING", "utf-8")
+                .env("TZ", "UTC");
+            command
+                .stdin(Stdio::null())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped());
+            command
+        }
+        _ => {
+            let mut command = common::asyncscript();
+            command.args(["run", "--virtual-time", "-A"]);
+            command
+        }
+    };
+    command
+        .arg(driver)
+        .arg(file)
+        .current_dir(common::scratch("fuzz"));
+    if compile_only {
+        command.arg("compile");
+    }
+    let answer = common::finish(&mut command);
+    let crash = match hash_seed {
+        None => answer.crash().or_else(|| unfinished(&answer)),
+        Some(_) => None,
+    };
+    (split(&answer.out()), crash)
+}
+
+/// Neither interpreter may end before the last program.
+fn unfinished(answer: &Answer) -> Option<String> {
+    let out = answer.out();
+    let last = out.lines().last().unwrap_or_default();
+    let err = answer.err();
+    (last != "#### end").then(|| {
+        format!(
+            "ended early: {:?} {}",
+            answer.code(),
+            err.lines().last().unwrap_or_default()
+        )
+    })
+}
+
+fn split(output: &str) -> Answers {
+    let mut answers = Answers::new();
+    for part in ("\n".to_owned() + output).split("\n#### ").skip(1) {
+        let (name, printed) = part.split_once('\n').unwrap_or((part, ""));
+        if let Ok(seed) = name.parse() {
+            answers.insert(seed, mask(printed));
+        }
+    }
+    answers
+}
+
+/// Addresses differ from run to run.
+fn mask(text: &str) -> String {
+    let mut masked = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(" at 0x") {
+        let (before, after) = rest.split_at(at + 6);
+        masked += before;
+        rest = after.trim_start_matches(|c: char| c.is_ascii_hexdigit());
+    }
+    masked + rest
+}
+
+/// The interpreter to compare with, if it is here and of the right version.
+fn python() -> Option<&'static str> {
+    static FOUND: OnceLock<Option<String>> = OnceLock::new();
+    FOUND
+        .get_or_init(|| {
+            let name = std::env::var("ASYNCSCRIPT_PYTHON").unwrap_or("python3.13".to_owned());
+            let answer = Command::new(&name).arg("-V").output().ok()?;
+            answer.stdout.starts_with(b"Python 3.13.").then_some(name)
+        })
+        .as_deref()
+}

@@ -1,0 +1,74 @@
+//! Programs made from the grammar, and mutated scripts, under both interpreters.
+//!
+//! A program is a pure function of its seed. Where a `python3.13` is (in `ASYNCSCRIPT_PYTHON` or on
+//! the PATH) both must print the same; elsewhere ours must only not crash. What CPython itself
+//! answers differently with another hash seed is left out.
+//! - `ASYNCSCRIPT_FUZZ=N` runs N programs and N mutations in place of a few,
+//! - `ASYNCSCRIPT_FUZZ_SEED=S` begins at S in place of 0,
+//! - `ASYNCSCRIPT_FUZZ_PRINT=S cargo test --test fuzz print` prints the program of a seed.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod compare;
+mod definitions;
+mod expressions;
+mod generate;
+mod mutate;
+mod random;
+mod statements;
+mod tables;
+
+use compare::{Report, compare};
+
+/// Programs in a brief run.
+const BRIEF: u64 = 60;
+/// Programs a process runs.
+const BATCH: u64 = 40;
+
+fn number(variable: &str) -> Option<u64> {
+    std::env::var(variable).ok()?.parse().ok()
+}
+
+fn run(what: &str, text: impl Fn(u64) -> String, compile_only: bool) {
+    let first = number("ASYNCSCRIPT_FUZZ_SEED").unwrap_or(0);
+    let count = number("ASYNCSCRIPT_FUZZ").unwrap_or(BRIEF);
+    let mut report = Report::default();
+    let mut seed = first;
+    while seed < first + count {
+        let seeds = seed..(seed + BATCH).min(first + count);
+        seed = seeds.end;
+        let programs: Vec<(u64, String)> = seeds.map(|seed| (seed, text(seed))).collect();
+        compare(what, &programs, compile_only, &mut report);
+    }
+    println!("{what}: seeds {first} to {}: {report}", first + count - 1);
+    assert!(
+        report.differences.is_empty(),
+        "{}",
+        report.differences.join("\n")
+    );
+}
+
+fn whole(seed: u64) -> String {
+    include_str!("prelude.py").to_owned() + &generate::program(seed)
+}
+
+#[test]
+fn generated_programs() {
+    run("programs", whole, false);
+}
+
+#[test]
+fn mutated_scripts() {
+    let scripts = common::conformance();
+    run("mutations", |seed| mutate::mutation(seed, &scripts), true);
+}
+
+#[test]
+fn print() {
+    if let Some(seed) = number("ASYNCSCRIPT_FUZZ_PRINT") {
+        println!("{}", whole(seed));
+    }
+    if let Some(seed) = number("ASYNCSCRIPT_FUZZ_MUTATION") {
+        println!("{}", mutate::mutation(seed, &common::conformance()));
+    }
+}
