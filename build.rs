@@ -60,7 +60,7 @@ fn frozen(name: &str, text: &str) -> Result<Vec<u8>, String> {
         mode: compiler::Mode::Module,
         source: text,
         known_bound: &[],
-        observe: compiler::Observe::Hints(false),
+        observe: compiler::Observe::Hints,
     };
     let unit = compiler::compile(&parsed.module, &options)
         .map_err(|error| describe(SyntaxError::new(error.message, error.span)))?;

@@ -51,6 +51,13 @@ impl Interp {
         self.vm.attention()
     }
 
+    /// Ctrl-\ (SIGQUIT) prints the tree of awaits on standard error; the program goes on. With
+    /// `on_exit`, so is what a loop leaves behind when it stops.
+    pub fn show_tasks(&mut self, on_exit: bool) {
+        self.vm.watch_quit();
+        self.vm.asyncio.ps_on_exit = on_exit;
+    }
+
     /// Keep a list of the steps.
     pub fn record_steps(&mut self) {
         self.vm.asyncio.steps = Some(Vec::new());
@@ -64,6 +71,11 @@ impl Interp {
     /// The steps so far: turn and task.
     pub fn steps(&self) -> &[(u64, String)] {
         self.vm.asyncio.steps.as_deref().unwrap_or_default()
+    }
+
+    /// Who waited for what, if the last run ended in a deadlock.
+    pub fn deadlock(&self) -> Option<&crate::log::Report> {
+        self.vm.asyncio.deadlock.as_deref()
     }
 
     /// Run a program as `__main__` to its end: its uncaught exception is printed.
@@ -94,11 +106,9 @@ impl Interp {
             }
             (Err(driver::Left), None) => {
                 let _ = self.vm.host.stdout.flush();
-                let _ = self
-                    .vm
-                    .host
-                    .stderr
-                    .write("deadlock: the event loop can never wake again\n");
+                if let Some(report) = &self.vm.asyncio.deadlock {
+                    let _ = self.vm.host.stderr.write(&report.text);
+                }
                 End::Deadlock
             }
         };

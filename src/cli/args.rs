@@ -19,6 +19,8 @@ pub enum Command {
     Dump(Stage, PathBuf),
     /// Run a session.
     Repl(Options),
+    /// Run what a log tells of, and compare.
+    ReplayCheck(PathBuf),
 }
 
 /// Where the program comes from.
@@ -29,6 +31,8 @@ pub enum Program {
     Code(String),
     /// Standard input.
     Stdin,
+    /// A text that was standard input once.
+    Text(String),
 }
 
 /// A program to be run, and how.
@@ -91,6 +95,19 @@ pub struct Options {
     /// Show only the rows of tasks of that name in the trace
     #[arg(long, value_name = "task=NAME", requires = "trace")]
     pub trace_filter: Option<String>,
+    /// Write the run as a timeline: one HTML file, to be opened in a browser
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Write the run as a trace for the Perfetto UI
+    #[arg(long, value_name = "FILE")]
+    pub perfetto: Option<PathBuf>,
+    /// Write the event log to FILE: a line of JSON a step (docs/log.md)
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+    /// Print the tree of awaits of what a loop leaves behind when it stops; Ctrl-\ prints it at
+    /// any time, while the script runs on
+    #[arg(long)]
+    pub ps_on_exit: bool,
     /// Write the order of the steps to a file, a line `turn task` a step
     #[arg(long, value_name = "FILE", hide = true)]
     pub steps: Option<PathBuf>,
@@ -193,9 +210,18 @@ enum Verb {
     #[command(mut_arg("virtual_time", |arg| arg.hide(true)))]
     #[command(mut_arg("trace", |arg| arg.hide(true)))]
     #[command(mut_arg("trace_filter", |arg| arg.hide(true)))]
+    #[command(mut_arg("html", |arg| arg.hide(true)))]
+    #[command(mut_arg("perfetto", |arg| arg.hide(true)))]
+    #[command(mut_arg("log", |arg| arg.hide(true)))]
+    #[command(mut_arg("ps_on_exit", |arg| arg.hide(true)))]
     Repl {
         #[command(flatten)]
         options: Options,
+    },
+    /// Run again what a log (of `run --log FILE`) tells of, and say where it differs
+    ReplayCheck {
+        /// The log
+        log: PathBuf,
     },
     /// Report syntax errors and likely async mistakes, run nothing
     #[command(after_help = super::check::help())]
@@ -268,6 +294,7 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
             })
         }
         Verb::Repl { options } => Command::Repl(options),
+        Verb::ReplayCheck { log } => Command::ReplayCheck(log),
         Verb::Check { files } => Command::Check(files),
         Verb::Dump { stage, file } => Command::Dump(stage, file),
     })
@@ -280,6 +307,7 @@ fn with_verb(mut given: Vec<OsString>) -> Vec<OsString> {
         "repl",
         "check",
         "dump",
+        "replay-check",
         "-h",
         "--help",
         "-V",

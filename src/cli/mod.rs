@@ -3,9 +3,12 @@
 mod args;
 mod check;
 mod dump;
+mod log;
 mod repl;
+mod replay;
 mod run;
 mod trace;
+mod views;
 
 use std::process::ExitCode;
 
@@ -17,6 +20,7 @@ pub fn main() -> ExitCode {
             let code = std::panic::catch_unwind(|| match command {
                 args::Command::Run(options) => run::run(options),
                 args::Command::Repl(options) => repl::repl(&options),
+                args::Command::ReplayCheck(log) => replay::check(&log),
                 args::Command::Check(files) => check::check(&files),
                 args::Command::Dump(stage, file) => dump::dump(stage, &file),
             });

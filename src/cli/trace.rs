@@ -1,13 +1,28 @@
-//! `--trace`: where the text trace goes.
+//! The sinks of a run: where the trace goes, and every other view of the event log.
 
+use super::args::Run;
 use crate::log::Sink;
 use crate::log::text::{Style, Text};
 use std::fs::File;
 use std::io::{BufWriter, IsTerminal, stderr};
 use std::path::Path;
 
+/// The sinks that the options of a run ask for; `text` is the program's.
+pub fn sinks(run: &Run, text: &str) -> Result<Vec<Box<dyn Sink>>, u8> {
+    let options = &run.options;
+    let mut sinks = Vec::new();
+    if let Some(file) = &options.trace {
+        sinks.push(sink(file.as_deref(), options.trace_filter.as_deref())?);
+    }
+    if let Some(file) = &options.log {
+        let header = super::log::header(run, text);
+        sinks.push(super::log::sink(file, &header)?);
+    }
+    Ok(sinks)
+}
+
 /// The trace of `--trace[=FILE]`: on standard error without one; `handles` shows each callback as well.
-pub fn sink(file: Option<&Path>, filter: Option<&str>) -> Result<Box<dyn Sink>, u8> {
+fn sink(file: Option<&Path>, filter: Option<&str>) -> Result<Box<dyn Sink>, u8> {
     let task = match filter {
         Some(filter) => match filter.strip_prefix("task=") {
             Some(name) => Some(name.to_owned()),

@@ -88,7 +88,7 @@ pub enum Observe {
     Lines(u8),
     /// A text of the library: its statements `_observe("made", self)` are an [`Instr::ObserveObject`]
     /// if the log is kept, else nothing.
-    Hints(bool),
+    Hints,
 }
 
 /// Why a tree cannot be compiled: always a `SyntaxError`.

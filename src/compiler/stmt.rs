@@ -71,9 +71,9 @@ impl<'a> Compiler<'a> {
 
     /// `_observe("made", self)` in a text of the library.
     fn hint(&mut self, value: &'a Expr) -> bool {
-        let Observe::Hints(kept) = self.options.observe else {
+        if !matches!(self.options.observe, Observe::Hints) {
             return false;
-        };
+        }
         let ExprKind::Call { func, args, .. } = &value.kind else {
             return false;
         };
@@ -91,13 +91,11 @@ impl<'a> Compiler<'a> {
             },
             _ => 2,
         };
-        if kept {
-            let mark = self.mark();
-            let obj = self.operand(object);
-            self.emit(Instr::ObserveObject { what, obj }, value.span);
-            self.discard(obj, value.span);
-            self.reset(mark);
-        }
+        let mark = self.mark();
+        let obj = self.operand(object);
+        self.emit(Instr::ObserveObject { what, obj }, value.span);
+        self.discard(obj, value.span);
+        self.reset(mark);
         true
     }
 

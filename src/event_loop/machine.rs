@@ -184,7 +184,7 @@ impl Vm {
         let Some(native) = coroutine.as_ptr::<NativeCoroutine>() else {
             unreachable!("its kind was looked at")
         };
-        if self.asyncio.log.is_none() {
+        if !self.asyncio.keeps_log() {
             if let Some(outcome) = native.quick_step() {
                 native.as_ref().set_finalizer(false);
                 return Ok(outcome);

@@ -233,6 +233,8 @@ pub struct State {
     pub(crate) threads: threads::Threads,
     /// What `threading.local` keeps in the running thread: a dict, or unbound.
     pub(crate) locals: Value,
+    /// Who holds which lock.
+    pub(crate) holds: crate::log::holds::Holds,
     /// The event log, while it is kept.
     pub log: Option<Box<crate::log::Recorder>>,
     /// A list of the steps, while one is wanted (`turn task` a step).
@@ -241,12 +243,24 @@ pub struct State {
     pub outlives_deadlocks: bool,
     /// One has just done so.
     pub deadlocked: bool,
+    /// What a loop leaves behind is printed when it stops.
+    pub ps_on_exit: bool,
+    /// The report of the last one.
+    pub(crate) deadlock: Option<Box<crate::log::deadlock::Report>>,
     /// A `sleep` that is over and nobody else knows: the next one is made in its place.
     pub(crate) spare_sleep: Option<Ptr<machine::NativeCoroutine>>,
     /// What the quick half of locks and queues knows of their classes.
     pub(crate) primitives: primitives::Primitives,
     /// Origin tracking depth: debug mode keeps where coroutines were made.
     pub track_origin: u32,
+}
+
+impl State {
+    /// Is the event log kept? Never, in a build without hooks.
+    #[inline(always)]
+    pub(crate) fn keeps_log(&self) -> bool {
+        crate::log::HOOKS && self.log.is_some()
+    }
 }
 
 impl Loop {
@@ -289,9 +303,9 @@ impl Vm {
     /// Make something ready, caused by the present step.
     #[inline]
     pub(crate) fn make_ready(&mut self, owner: &Loop, action: Action) {
-        let cause = match self.asyncio.log {
-            None => self.asyncio.cause,
-            Some(_) => self.log_ready(&action),
+        let cause = match self.asyncio.keeps_log() {
+            false => self.asyncio.cause,
+            true => self.log_ready(&action),
         };
         owner.push(action, cause);
     }
@@ -326,6 +340,7 @@ impl Vm {
             }
         };
         self.log_loop_over();
+        self.loop_stopped();
         owner.stopping.set(false);
         owner.running.set(false);
         owner.runner.set(usize::MAX);
@@ -425,7 +440,7 @@ impl Vm {
     /// Run a handle. SystemExit and KeyboardInterrupt go on; everything else is reported.
     fn run_ready(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
         self.asyncio.cause = ready.cause;
-        if self.asyncio.log.is_some() || owner.debug.get() {
+        if self.asyncio.keeps_log() || owner.debug.get() {
             self.run_observed(owner, ready)?;
         } else {
             self.run_action(owner, ready.action)?;
@@ -466,7 +481,7 @@ impl Vm {
     /// The same with what the event log and the debug mode want to know.
     #[inline(never)]
     fn run_observed(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
-        let recording = self.asyncio.log.is_some();
+        let recording = self.asyncio.keeps_log();
         if recording {
             self.log_begin(owner, &ready);
         }
@@ -547,10 +562,12 @@ impl Vm {
 
     /// Nothing can ever wake the loop again: the run ends here.
     pub(super) fn deadlock(&mut self) -> Exc {
+        let report = self.deadlock_report();
+        self.log_deadlock(&report);
+        self.asyncio.deadlock = Some(Box::new(report));
         if self.asyncio.outlives_deadlocks {
             self.asyncio.deadlocked = true;
-            let message = "deadlock: the event loop can never wake again";
-            return self.error(ExcType::RuntimeError, message);
+            return self.error(ExcType::RuntimeError, crate::log::deadlock::FIRST);
         }
         // No `finally` runs: with a driver this does not come back.
         self.leave_program();

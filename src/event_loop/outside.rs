@@ -55,6 +55,11 @@ impl Drop for Over {
 }
 
 impl Vm {
+    /// Blocking calls of threads that are under way.
+    pub(crate) fn calls_of_threads(&self) -> usize {
+        self.asyncio.threads.calls.0.len()
+    }
+
     /// Do work that blocks; other script threads run meanwhile.
     pub(crate) fn call_outside<T: Send + 'static>(
         &mut self,

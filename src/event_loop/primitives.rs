@@ -9,6 +9,7 @@
 use super::Loop;
 use super::future::Future;
 use crate::native::{NativeModule, Row};
+use crate::object::dict::Probe;
 use crate::object::instance::Attrs;
 use crate::object::*;
 use crate::stdlib::native::collections::deque::Deque;
@@ -16,13 +17,14 @@ use crate::vm::Vm;
 use std::cell::Cell;
 
 /// The classes known here, and their instances' attributes in the order `__init__` sets them.
-const CLASSES: [(&str, &[&str]); 6] = [
+const CLASSES: [(&str, &[&str]); 7] = [
     ("Event", &["_waiters", "_value"]),
     ("Lock", &["_waiters", "_locked"]),
     ("Semaphore", &["_waiters", "_value"]),
     ("BoundedSemaphore", &["_bound_value", "_waiters", "_value"]),
     ("Queue", QUEUE),
     ("LifoQueue", QUEUE),
+    ("TaskGroup", GROUP),
 ];
 
 const QUEUE: &[&str] = &[
@@ -34,6 +36,18 @@ const QUEUE: &[&str] = &[
     "_queue",
     "_is_shutdown",
 ];
+const GROUP: &[&str] = &[
+    "_entered",
+    "_exiting",
+    "_aborting",
+    "_loop",
+    "_tasks",
+    "_on_completed_fut",
+];
+const LOOP: usize = 3;
+const TASKS: usize = 4;
+const ON_COMPLETED: usize = 5;
+
 const MAXSIZE: usize = 0;
 const GETTERS: usize = 1;
 const PUTTERS: usize = 2;
@@ -48,6 +62,7 @@ const SEMAPHORE: usize = 2;
 const BOUNDED_SEMAPHORE: usize = 3;
 const PLAIN_QUEUE: usize = 4;
 const LIFO_QUEUE: usize = 5;
+const TASK_GROUP: usize = 6;
 
 /// What is known of one of the classes.
 #[derive(Default)]
@@ -125,7 +140,7 @@ impl Vm {
 
     /// The slots of a queue, and whether it is a LIFO queue.
     fn queue_slots<'a>(&self, queue: &'a Value) -> Option<(&'a Attrs, bool)> {
-        if self.asyncio.log.is_some() {
+        if self.asyncio.keeps_log() {
             return None;
         }
         let known = &self.asyncio.primitives;
@@ -164,6 +179,60 @@ fn results(_: &mut Vm, args: &[Value]) -> Res {
         .map(|future| Some(ended_with_result(future)?.result.get().clone()))
         .collect();
     Ok(results.map_or(Value::None, |results| List::new(results).into()))
+}
+
+fn group_add(vm: &mut Vm, args: &[Value]) -> Res {
+    let [group, coro, callback] = args else {
+        return Ok(Value::None);
+    };
+    if vm.asyncio.keeps_log() || !matches!(coro.kind(), Some(Kind::Generator)) {
+        return Ok(Value::None);
+    }
+    let Some(slots) = vm.asyncio.primitives.slots(group, TASK_GROUP) else {
+        return Ok(Value::None);
+    };
+    let open = matches!(
+        (slots.slot(0), slots.slot(1), slots.slot(2)),
+        (Value::Bool(true), Value::Bool(false), Value::Bool(false))
+    );
+    let (Some(owner), Some(tasks)) = (
+        slots.slot(LOOP).to_ptr::<Loop>(),
+        slots.slot(TASKS).to_ptr::<Dict>(),
+    ) else {
+        return Ok(Value::None);
+    };
+    if !open || !owner.task_factory.get().is_none() {
+        return Ok(Value::None);
+    }
+    let task = vm.create_task_in(&owner, coro, Value::None, Value::None);
+    let task = vm.holding(task, coro)?;
+    if let Some(future) = task.as_ptr::<Future>() {
+        // A new task: it is not among them yet.
+        let hash = vm.identity_hash(&task);
+        tasks.insert_new(hash, task.clone(), Value::None);
+        vm.add_done_callback(future, callback.clone(), Value::Unbound)?;
+    }
+    Ok(task)
+}
+
+fn group_done(vm: &mut Vm, args: &[Value]) -> Res {
+    let went_well = ended_with_result(&args[1]).is_some();
+    let known = &vm.asyncio.primitives;
+    let Some(slots) = known.slots(&args[0], TASK_GROUP).filter(|_| went_well) else {
+        return Ok(Value::Bool(false));
+    };
+    let Some(tasks) = slots.slot(TASKS).to_ptr::<Dict>() else {
+        return Ok(Value::Bool(false));
+    };
+    let waiter = slots.slot(ON_COMPLETED).clone();
+    let hash = vm.identity_hash(&args[1]);
+    if let Probe::Found(place) = tasks.probe(hash, &args[1]) {
+        drop(tasks.remove_at(place));
+    }
+    if !waiter.is_none() && tasks.is_empty() {
+        vm.wake_waiter(&waiter, Value::Bool(true))?;
+    }
+    Ok(Value::Bool(true))
 }
 
 /// Can `gather` take it as it is: a coroutine, a future or task of asyncio's own?
@@ -297,7 +366,7 @@ fn get(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn take(vm: &mut Vm, args: &[Value]) -> Res {
-    if vm.asyncio.log.is_some() {
+    if vm.asyncio.keeps_log() {
         return Ok(Value::Bool(false));
     }
     let known = &vm.asyncio.primitives;
@@ -305,6 +374,7 @@ fn take(vm: &mut Vm, args: &[Value]) -> Res {
         let free = matches!(slots.slot(1), Value::Bool(false)) && nobody_waits(slots.slot(0));
         if free {
             drop(slots.set_slot(1, Value::Bool(true)));
+            vm.note_taken(&args[0]);
         }
         return Ok(Value::Bool(free));
     }
@@ -315,6 +385,7 @@ fn take(vm: &mut Vm, args: &[Value]) -> Res {
         Value::Int(value) if *value > 0 && nobody_waits(slots.slot(first)) => {
             let value = Value::Int(value - 1);
             drop(slots.set_slot(first + 1, value));
+            vm.note_taken(&args[0]);
             Ok(Value::Bool(true))
         }
         _ => Ok(Value::Bool(false)),
@@ -349,7 +420,7 @@ fn anyone_waits(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn give(vm: &mut Vm, args: &[Value]) -> Res {
-    if vm.asyncio.log.is_some() {
+    if vm.asyncio.keeps_log() {
         return Ok(Value::Bool(false));
     }
     if let Some(slots) = vm.asyncio.primitives.slots(&args[0], LOCK) {
@@ -357,6 +428,7 @@ fn give(vm: &mut Vm, args: &[Value]) -> Res {
             return Ok(Value::Bool(false));
         }
         drop(slots.set_slot(1, Value::Bool(false)));
+        vm.note_freed(&args[0]);
         if let Some(first) = deque(slots.slot(0)).and_then(|waiters| waiters.get(0)) {
             vm.wake_waiter(&first, Value::Bool(true))?;
         }
@@ -373,6 +445,7 @@ fn give(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let value = Value::Int(value + 1);
     drop(slots.set_slot(first + 1, value));
+    vm.note_freed(&args[0]);
     Ok(Value::Bool(true))
 }
 
@@ -410,6 +483,18 @@ pub const MODULE: NativeModule = NativeModule {
             "(waiters, /)",
             "Is there one that is not cancelled in a deque of waiters, or None?",
             anyone_waits,
+        ),
+        Row::function(
+            "group_add",
+            "(group, coro, callback, /)",
+            "A task of a TaskGroup that is open, with the callback; None if it is not that simple.",
+            group_add,
+        ),
+        Row::function(
+            "group_done",
+            "(group, task, /)",
+            "Take a task that ended with a result out of its TaskGroup; False if it is not that simple.",
+            group_done,
         ),
         Row::function(
             "gather_children",

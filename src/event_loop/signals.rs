@@ -17,6 +17,8 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// The number of Ctrl-C.
 pub(crate) const SIGINT: i64 = 2;
+/// The number of Ctrl-\.
+const SIGQUIT: i64 = 3;
 /// `signal.SIG_DFL`, `signal.SIG_IGN`
 pub(crate) const DEFAULT: i64 = 0;
 const IGNORE: i64 = 1;
@@ -76,6 +78,11 @@ impl Vm {
         Ok(())
     }
 
+    /// Ctrl-\ prints the tree of awaits, and the program goes on.
+    pub fn watch_quit(&mut self) {
+        self.watch_signal(SIGQUIT);
+    }
+
     /// Let the system tell us of a signal. Ctrl-C is watched from the start.
     fn watch_signal(&mut self, number: i64) {
         let signals = &mut self.asyncio.signals;
@@ -104,6 +111,13 @@ impl Vm {
                 .any(|(_, came)| came.load(Relaxed))
     }
 
+    /// Signals that a script handles.
+    pub(crate) fn handled_signals(&self) -> Vec<i64> {
+        let mut numbers: Vec<i64> = self.asyncio.signals.actions.keys().copied().collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
     /// See to the signals that came. In the main thread.
     #[cold]
     pub(crate) fn see_to_signals(&mut self) -> Res<()> {
@@ -124,6 +138,10 @@ impl Vm {
         match self.asyncio.signals.actions.get(&number) {
             None if number == SIGINT => {
                 Err(self.error_with(ExcType::KeyboardInterrupt, Vec::new()))
+            }
+            None if number == SIGQUIT => {
+                self.print_tree();
+                Ok(())
             }
             None => {
                 let _ = self.host.stdout.flush();
@@ -157,7 +175,9 @@ impl Vm {
         let row = self.native_function(&super::loop_rows::HANDLE_SIGNAL);
         let args = vec![owner.into(), Value::Int(number)];
         let handle = self.new_handle(owner, row, args, Value::None, None);
-        owner.push(Action::Call(handle), 0);
+        let action = Action::Call(handle);
+        let cause = self.log_arrived(&action, true);
+        owner.push(action, cause);
     }
 
     /// `loop._handle_signal(sig)`
@@ -171,7 +191,9 @@ impl Vm {
             if handle.is_cancelled() {
                 self.set_signal_action(number, None)?;
             } else {
-                owner.push(Action::Call(handle), 0);
+                let action = Action::Call(handle);
+                let cause = self.log_arrived(&action, true);
+                owner.push(action, cause);
             }
         }
         Ok(())

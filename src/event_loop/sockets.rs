@@ -38,6 +38,26 @@ impl Watch {
 pub(crate) type Awaited = (Rc<Socket>, bool, bool);
 
 impl Loop {
+    /// The sockets it watches: number, and what is called when one can be read or written.
+    pub(crate) fn watched(&self) -> Vec<(i32, Option<Value>, Option<Value>)> {
+        use std::os::fd::AsRawFd;
+        let callback = |handle: &Option<Ptr<Handle>>| {
+            let handle = handle.as_ref()?;
+            Some(handle.callback.get().clone())
+        };
+        let watches = self.watches.get().iter();
+        let watched = watches.map(|watch| {
+            let number = watch.socket.as_raw_fd();
+            (number, callback(&watch.reader), callback(&watch.writer))
+        });
+        watched.collect()
+    }
+
+    /// Calls outside that will post something.
+    pub(crate) fn calls_outside(&self) -> usize {
+        self.inbox.busy.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
     /// What the driver is to wait for.
     pub(crate) fn awaited(&self) -> Vec<Awaited> {
         let watches = self.watches.get().iter();
@@ -125,7 +145,9 @@ impl Vm {
         }
         let any = !ready.is_empty();
         for handle in ready {
-            owner.push(Action::Call(handle), 0);
+            let action = Action::Call(handle);
+            let cause = self.log_arrived(&action, false);
+            owner.push(action, cause);
         }
         any
     }

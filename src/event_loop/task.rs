@@ -230,7 +230,7 @@ impl Vm {
             task.waiter.set(Value::None);
         }
         self.begin_step(owner, &future);
-        if self.asyncio.log.is_some() {
+        if self.asyncio.keeps_log() {
             self.log_step(owner, &future, cancelled, false);
         }
         let coro = task.coro.value();
@@ -246,7 +246,7 @@ impl Vm {
             (None, None) => self.resume_value(&coro, Input::Send(Value::None)),
         };
         drop(coro);
-        if self.asyncio.log.is_some() {
+        if self.asyncio.keeps_log() {
             self.log_outcome(&future, &result);
         }
         let result = match result {
@@ -257,7 +257,7 @@ impl Vm {
             }
             result => self.finish_step(owner, &future, result),
         };
-        if self.asyncio.log.is_some() {
+        if self.asyncio.keeps_log() {
             self.log_step_end(&future);
         }
         owner.current.set(outer_task);
@@ -286,7 +286,7 @@ impl Vm {
         if u64::from(self.asyncio.step) > self.asyncio.most_steps {
             self.end_at_limit(crate::limits::Limit::Steps);
         }
-        if self.asyncio.steps.is_some() {
+        if crate::log::HOOKS && self.asyncio.steps.is_some() {
             if let Some(task) = &future.task {
                 let name = self.task_name(task);
                 let name = name.as_str().unwrap_or("?").to_owned();
@@ -710,15 +710,15 @@ impl Vm {
         let outer_context = std::mem::replace(&mut self.context, context);
         let (outer_cause, coro) = (self.asyncio.cause, task.coro.value());
         self.begin_step(owner, future);
-        if self.asyncio.log.is_some() {
+        if self.asyncio.keeps_log() {
             self.log_step(owner, future, false, true);
         }
         let result = self.resume_value(&coro, Input::Send(Value::None));
-        if self.asyncio.log.is_some() {
+        if self.asyncio.keeps_log() {
             self.log_outcome(future, &result);
         }
         let result = self.finish_step(owner, future, result);
-        if self.asyncio.log.is_some() {
+        if self.asyncio.keeps_log() {
             self.log_step_end(future);
         }
         self.asyncio.cause = outer_cause;

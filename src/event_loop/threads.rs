@@ -321,12 +321,14 @@ impl Vm {
 
     /// Exchange the running thread's state for another's; gives the former.
     fn take_over(&mut self, next: usize) -> Box<ThreadState> {
+        self.log_gives_way();
         let threads = &mut self.asyncio.threads;
         threads.current = next;
         threads.turns = 0;
         let state = threads.table[next].state.take();
         let mut state = state.expect("a thread that does not run has its state here");
         state.exchange(self);
+        self.log_goes_on();
         state
     }
 
@@ -410,6 +412,25 @@ impl Vm {
         }
         // Without a driver there is no other thread, and nothing to wait for.
         self.asyncio.threads.current
+    }
+
+    /// The threads that wait and run no loop: their numbers, and the stacks of those that are not current.
+    pub(crate) fn blocked_threads(&self) -> Vec<(usize, Option<&Stacks>)> {
+        let threads = self.asyncio.threads.table.iter().enumerate();
+        let blocked = threads.filter_map(|(number, thread)| match &thread.doing {
+            Doing::Blocked(None, None) => {
+                let stacks = thread.state.as_ref().map(|state| &state.stacks);
+                Some((number, stacks))
+            }
+            _ => None,
+        });
+        blocked.collect()
+    }
+
+    /// What `get_ident()` gives in a thread.
+    pub(crate) fn ident_of(&self, number: usize) -> i64 {
+        let thread = self.asyncio.threads.table.get(number);
+        thread.map_or(MAIN_IDENT, |thread| thread.ident)
     }
 
     /// Loops that wait, and whose sockets have something, can go on; are there any?

@@ -185,10 +185,16 @@ impl Vm {
                 .to_ptr::<Exception>()
                 .is_some_and(|exc| self.is_exception(&Exc(exc), ExcType::CancelledError));
             if let (true, Some(log)) = (caught, &mut self.asyncio.log) {
-                if let Some(effects) = log.effects() {
-                    effects.push(Effect::CaughtCancel);
-                }
+                log.effects().push(Effect::CaughtCancel);
             }
+            return;
+        }
+        match what {
+            0 => self.note_made(object),
+            1 => self.note_taken(object),
+            _ => self.note_freed(object),
+        }
+        if self.asyncio.log.is_none() {
             return;
         }
         let mut below = Below::default();
@@ -216,14 +222,14 @@ impl Vm {
         let event = match (what, current) {
             (1, Some((task, step))) => {
                 holders.push(Holder {
-                    task,
+                    task: task.clone(),
                     step,
                     place: Some(call.place),
                     name: name.clone(),
                 });
-                Event::Takes(thing)
+                Event::Takes(thing, Some(task))
             }
-            (1, None) => Event::Takes(thing),
+            (1, None) => Event::Takes(thing, None),
             (_, current) => {
                 let id = current.map(|(task, _)| task.id);
                 let own = holders.iter().position(|holder| Some(holder.task.id) == id);
@@ -237,11 +243,9 @@ impl Vm {
         if !below.takes_or_frees() {
             return;
         }
-        if let Some(effects) = log.effects() {
-            effects.push(match what {
-                1 => Effect::Acquired(name),
-                _ => Effect::Released(name),
-            });
-        }
+        log.effects().push(match what {
+            1 => Effect::Acquired(name),
+            _ => Effect::Released(name),
+        });
     }
 }

@@ -147,7 +147,7 @@ fn hash(record: &Record) -> u64 {
                 .iter()
                 .for_each(|task| hash_kind(task, &mut state));
         }
-        Record::Callback(callback) => {
+        Record::Callback(callback) | Record::Code(callback) => {
             callback.name.hash(&mut state);
             hash_cause(&callback.cause, &mut state);
             hash_lines(&callback.lines, callback.more_lines, &mut state);

@@ -4,13 +4,11 @@
 //! test it themselves. None of them runs script code.
 
 use super::*;
-use crate::event_loop::future::FutureState;
 use crate::event_loop::machine::NativeCoroutine;
 use crate::event_loop::timers::Note;
-use crate::event_loop::{Action, Loop, Ready};
+use crate::event_loop::{Action, Loop};
 use crate::object::*;
-use crate::vm::drive::Outcome;
-use crate::vm::{ExcType, Vm};
+use crate::vm::Vm;
 
 impl Vm {
     /// Switch recording on. The library and scripts compiled before are not observed by lines.
@@ -54,6 +52,45 @@ impl Vm {
         if let Some(log) = &mut self.asyncio.log {
             log.thread.in_signal = begins;
         }
+    }
+
+    /// The running script thread gives way.
+    pub(crate) fn log_gives_way(&mut self) {
+        let now = self.host.clock.now();
+        if let Some(log) = &mut self.asyncio.log {
+            if log.thread.running.is_empty() {
+                log.end_outside(now);
+            }
+        }
+    }
+
+    /// It goes on.
+    pub(crate) fn log_goes_on(&mut self) {
+        let now = self.host.clock.now();
+        if let Some(log) = &mut self.asyncio.log {
+            log.thread.since = now;
+            // A loop says so itself.
+            if log.is_virtual && now > log.shown_to && !log.thread.in_loop {
+                let jump = Record::Idle(now - log.shown_to, Wakes::Thread);
+                log.shown_to = now;
+                log.emit(jump);
+            }
+        }
+    }
+
+    /// Something from outside goes to the ready queue: I/O, or (true) a signal. Its cause.
+    pub(crate) fn log_arrived(&mut self, action: &Action, signal: bool) -> u32 {
+        if self.asyncio.log.is_none() {
+            return 0;
+        }
+        let cause = Cause {
+            by: match signal {
+                true => By::Signal,
+                false => By::Outside,
+            },
+            how: How::Plain,
+        };
+        self.log_queue(action, cause)
     }
 
     /// Something becomes ready: keep its cause, note the effect.
@@ -162,7 +199,7 @@ impl Vm {
     }
 
     /// A task was made.
-    fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
+    pub(super) fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
         let Some(data) = &future.task else { return };
         let (kind, hidden) = self.log_kind(&data.coro.value());
         let given = data
@@ -206,8 +243,8 @@ impl Vm {
                 hidden,
             },
         );
-        if let (false, Some(effects)) = (hidden, log.effects()) {
-            effects.push(Effect::Spawned(task, place));
+        if !hidden {
+            log.effects().push(Effect::Spawned(task, place));
         }
     }
 
@@ -229,7 +266,7 @@ impl Vm {
         if let Some(info) = log.tasks.get_mut(&data.number) {
             info.task.name = name.clone();
         }
-        if let Some(Effect::Spawned(task, _)) = log.effects().and_then(|all| all.last_mut()) {
+        if let Some(Effect::Spawned(task, _)) = log.effects().last_mut() {
             if task.id == old.id {
                 task.name = name;
             }
@@ -275,10 +312,13 @@ impl Vm {
         };
         let task = info.task.clone();
         if let (true, Some(object)) = (log.wants.events, info.object.clone()) {
-            log.event(Event::Wakes(object, task.clone()));
+            if object.kind != ObjectKind::Timer {
+                log.event(Event::Wakes(object, task.clone()));
+            }
         }
         let ending = log.thread.ending.is_some();
         match log.thread.running.last_mut() {
+            Some(Running::Callback(record, _)) => record.woke += 1,
             Some(Running::Step(record, ..)) => {
                 if ending {
                     record.told.push(task);
@@ -302,8 +342,12 @@ impl Vm {
                 }
                 record.effects.push(Effect::Woke(through, vec![task]));
             }
-            Some(Running::Callback(record, _)) => record.woke += 1,
-            None => {}
+            None => {
+                if let How::Through(through) = how {
+                    let woke = Effect::Woke(through.clone(), vec![task]);
+                    log.effects().push(woke);
+                }
+            }
         }
     }
 
@@ -322,11 +366,10 @@ impl Vm {
         if let Some(info) = log.tasks.get_mut(&data.number) {
             info.cancelled = Some(by);
         }
-        if let Some(effects) = log.effects() {
-            match effects.last_mut() {
-                Some(Effect::Cancelled(tasks)) => tasks.push(task),
-                _ => effects.push(Effect::Cancelled(vec![task])),
-            }
+        let effects = log.effects();
+        match effects.last_mut() {
+            Some(Effect::Cancelled(tasks)) => tasks.push(task),
+            _ => effects.push(Effect::Cancelled(vec![task])),
         }
     }
 
@@ -416,8 +459,10 @@ impl Vm {
         };
         let place = note.as_ref().and_then(|note| note.place.clone());
         if let (true, Some(note)) = (log.wants.events, note) {
-            log.timers.remove(&address_of(action));
-            log.event(Event::TimerDue(note.id, log.entries + 1));
+            // A cancelled one may still stand in the heap; it becomes ready for nothing.
+            if log.timers.remove(&address_of(action)).is_some() {
+                log.event(Event::TimerDue(note.id, log.entries + 1));
+            }
         }
         let cause = Cause {
             by: By::Timer(place),
@@ -465,7 +510,10 @@ impl Vm {
 
     /// A loop begins to run.
     pub(crate) fn log_loop(&mut self, owner: &Ptr<Loop>) {
+        let now = self.host.clock.now();
         if let Some(log) = &mut self.asyncio.log {
+            log.end_outside(now);
+            log.thread.in_loop = true;
             if owner.turn.get() == 0 {
                 log.loops += 1;
                 if log.loops > 1 {
@@ -478,9 +526,12 @@ impl Vm {
 
     /// A loop stops, perhaps in the middle of a callback.
     pub(crate) fn log_loop_over(&mut self) {
+        let now = self.host.clock.now();
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
+        log.end_outside(now);
+        log.thread.in_loop = false;
         log.thread.cause = Cause {
             by: log.thread.base.clone(),
             how: How::Plain,
@@ -494,8 +545,19 @@ impl Vm {
         }
     }
 
+    /// Nothing can wake the loops again.
+    pub(crate) fn log_deadlock(&mut self, report: &Report) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.emit(Record::Deadlock(report.clone()));
+        }
+    }
+
     /// A turn begins.
+    #[inline]
     pub(crate) fn log_turn(&mut self) {
+        if !HOOKS {
+            return;
+        }
         if let Some(log) = &mut self.asyncio.log {
             log.turns += 1;
         }
@@ -503,7 +565,9 @@ impl Vm {
 
     /// Work that came from outside begins (true) or is over.
     pub(crate) fn log_posted(&mut self, begins: bool) {
+        let now = self.host.clock.now();
         if let Some(log) = &mut self.asyncio.log {
+            log.end_outside(now);
             log.thread.cause = Cause {
                 by: if begins {
                     By::Outside
@@ -512,307 +576,6 @@ impl Vm {
                 },
                 how: How::Plain,
             };
-        }
-    }
-
-    /// An entry of the ready queue is about to run.
-    pub(crate) fn log_begin(&mut self, owner: &Loop, ready: &Ready) {
-        let name = match &ready.action {
-            Action::Call(handle) => Some(self.callback_name(handle.callback.get())),
-            Action::Done(_, call) => Some(self.callback_name(&call.0)),
-            Action::Timeout(_) => match &mut self.asyncio.log {
-                Some(log) => Some(log.names.function("timer")),
-                None => None,
-            },
-            _ => None,
-        };
-        // A step asks for the time itself.
-        let clock = name.as_ref().map(|_| self.host.clock.now());
-        let depth = self.stacks.depth();
-        let Some(log) = &mut self.asyncio.log else {
-            return;
-        };
-        let (cause, entry) = log.unqueue(ready.cause).unwrap_or((
-            Cause {
-                by: By::Module,
-                how: How::Plain,
-            },
-            0,
-        ));
-        log.thread.cause = cause;
-        log.thread.entry = entry;
-        if let (Some(name), Some(clock)) = (name, clock) {
-            let cause = log.thread.cause.clone();
-            let mut record = log.spare_callback.take().unwrap_or_else(|| {
-                Box::new(CallbackRecord {
-                    turn: 0,
-                    clock,
-                    name: name.clone(),
-                    cause: cause.clone(),
-                    lines: Vec::new(),
-                    more_lines: 0,
-                    effects: Vec::new(),
-                    woke: 0,
-                    more: Details::default(),
-                })
-            });
-            record.more.entry = std::mem::take(&mut log.thread.entry);
-            record.turn = owner.turn.get();
-            record.clock = clock;
-            record.name = name;
-            record.cause = cause;
-            record.more_lines = 0;
-            record.woke = 0;
-            log.thread.running.push(Running::Callback(record, depth));
-        }
-    }
-
-    /// It has run.
-    pub(crate) fn log_end(&mut self) {
-        let Some(log) = &mut self.asyncio.log else {
-            return;
-        };
-        if matches!(log.thread.running.last(), Some(Running::Callback(..))) {
-            if let Some(Running::Callback(record, _)) = log.thread.running.pop() {
-                log.emit(Record::Callback(record));
-            }
-        }
-        log.thread.cause = Cause {
-            by: log.thread.base.clone(),
-            how: How::Plain,
-        };
-    }
-
-    pub(crate) fn callback_name(&mut self, function: &Value) -> Rc<str> {
-        let mut function = function.clone();
-        while let Some(method) = function.to_ptr::<BoundMethod>() {
-            function = method.function.clone();
-        }
-        if let Some(function) = function.as_::<Function>() {
-            let code = function.code.get();
-            let name = match code.is_library {
-                // `TaskGroup` of `TaskGroup._on_task_done`
-                true => code.qualname.text().split('.').next().unwrap_or_default(),
-                false => code.name.text(),
-            };
-            return match &mut self.asyncio.log {
-                Some(log) => log.names.function(&super::values::cut(name, 14)),
-                None => name.into(),
-            };
-        }
-        let name = match function.as_::<NativeFunction>() {
-            Some(native) => native.row.name,
-            None => "callback",
-        };
-        match &mut self.asyncio.log {
-            Some(log) => log.names.function(name),
-            None => name.into(),
-        }
-    }
-
-    /// A step begins.
-    pub(crate) fn log_step(
-        &mut self,
-        owner: &Loop,
-        future: &Ptr<Future>,
-        thrown: bool,
-        eager: bool,
-    ) {
-        let Some(data) = &future.task else { return };
-        if eager {
-            let place = self.call_in_progress().map(|call| call.place);
-            self.log_spawned(future, place);
-        }
-        let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
-        let Some(log) = &mut self.asyncio.log else {
-            return;
-        };
-        let mut cause = match (eager, log.thread.running.last()) {
-            (true, Some(Running::Step(record, ..))) => Cause {
-                by: By::Step(record.step, record.task.clone()),
-                how: How::Spawn,
-            },
-            _ => {
-                let base = Cause {
-                    by: log.thread.base.clone(),
-                    how: How::Plain,
-                };
-                std::mem::replace(&mut log.thread.cause, base)
-            }
-        };
-        if !log.tasks.contains_key(&data.number) {
-            // Made before the log was kept, or in an unusual way.
-            self.log_spawned(future, None);
-        }
-        let Some(log) = &mut self.asyncio.log else {
-            return;
-        };
-        let Some(info) = log.tasks.get_mut(&data.number) else {
-            return;
-        };
-        if let (true, Some(by)) = (thrown, info.cancelled.take()) {
-            cause = Cause {
-                by,
-                how: How::Cancel,
-            };
-        }
-        if !info.hidden {
-            log.steps += 1;
-        }
-        info.waits = None;
-        info.waits_on = None;
-        info.object = None;
-        // Where it goes on: the script's innermost function, and the line unless it begins.
-        let (function, resumed) = match (info.site.take(), data.coro.as_::<Generator>()) {
-            (Some(site), _) => (site.function.clone(), Some(site.place.clone())),
-            (None, Some(generator)) if !generator.function.code.get().is_library => (
-                log.names
-                    .function(generator.function.code.get().name.text()),
-                None,
-            ),
-            _ => (log.names.function(""), None),
-        };
-        let (task, hidden) = (info.task.clone(), info.hidden);
-        let mut record = log.spare.take().unwrap_or_else(|| {
-            Box::new(StepRecord {
-                step: 0,
-                turn: 0,
-                clock: 0.0,
-                task: task.clone(),
-                cause: cause.clone(),
-                resumed: None,
-                lines: Vec::new(),
-                more_lines: 0,
-                function: function.clone(),
-                effects: Vec::new(),
-                stop: Stop::Running,
-                told: Vec::new(),
-                more: Details::default(),
-            })
-        });
-        record.more.entry = match eager {
-            true => 0,
-            false => std::mem::take(&mut log.thread.entry),
-        };
-        record.step = log.steps;
-        record.turn = owner.turn.get();
-        record.clock = clock;
-        record.task = task;
-        record.cause = cause;
-        record.more_lines = 0;
-        record.function = function;
-        record.resumed = resumed;
-        record.stop = Stop::Running;
-        log.thread
-            .running
-            .push(Running::Step(record, depth, hidden, data.number));
-    }
-
-    /// A step's coroutine has suspended or ended: what it stopped on.
-    pub(crate) fn log_outcome(&mut self, future: &Ptr<Future>, result: &Res<Outcome>) {
-        let (stop, ending) = match result {
-            Ok(Outcome::Returned(value)) => {
-                (Stop::Returned(self.log_value(value)), Some(How::Return))
-            }
-            Ok(Outcome::Yielded(value) | Outcome::AsyncYielded(value)) => {
-                let (what, place) = self.log_waits(future, value);
-                (Stop::Waits(what, place), None)
-            }
-            Err(exc) if self.is_exception(exc, ExcType::CancelledError) => {
-                (Stop::Cancelled, Some(How::Cancelled))
-            }
-            Err(exc) => (
-                Stop::Raised(self.log_exception(&Value::from(&exc.0))),
-                Some(How::Raise),
-            ),
-        };
-        let Some(log) = &mut self.asyncio.log else {
-            return;
-        };
-        log.thread.ending = ending;
-        let wants = log.wants;
-        if let Some(Running::Step(record, ..)) = log.thread.running.last_mut() {
-            record.stop = stop;
-        }
-        if let (true, Ok(Outcome::Yielded(value) | Outcome::AsyncYielded(value))) =
-            (wants.events || wants.locals, result)
-        {
-            self.log_details(future, value, wants);
-        }
-    }
-
-    /// A step is over, and those who wait for its task are told.
-    pub(crate) fn log_step_end(&mut self, future: &Ptr<Future>) {
-        let Some(data) = &future.task else { return };
-        let Some(log) = &mut self.asyncio.log else {
-            return;
-        };
-        log.thread.ending = None;
-        // The last one, unless script threads run steps at the same time.
-        let at = log.thread.running.iter().rposition(
-            |running| matches!(running, Running::Step(.., number) if *number == data.number),
-        );
-        let running = match at {
-            Some(at) if at + 1 == log.thread.running.len() => log.thread.running.pop(),
-            at => at.map(|at| log.thread.running.remove(at)),
-        };
-        let Some(Running::Step(record, _, hidden, _)) = running else {
-            return;
-        };
-        let over = future.state.get() != FutureState::Pending;
-        if over {
-            log.tasks.remove(&data.number);
-        }
-        if hidden {
-            // The loop's own; but the script may have had its say in it (in a generator that is closed).
-            let record = CallbackRecord {
-                turn: record.turn,
-                clock: record.clock,
-                name: record.task.name,
-                cause: record.cause,
-                lines: record.lines,
-                more_lines: record.more_lines,
-                effects: record.effects,
-                woke: 0,
-                more: record.more,
-            };
-            return log.emit(Record::Callback(Box::new(record)));
-        }
-        let record = Record::Step(record);
-        if log
-            .thread
-            .running
-            .iter()
-            .any(|running| matches!(running, Running::Step(..)))
-        {
-            // Inside another step (an eager task): that one's row comes first.
-            if let (Some(info), Record::Step(step)) = (log.tasks.get_mut(&data.number), &record) {
-                info.last = Some((step.step, step.cause.clone()));
-            }
-            log.thread.inner.push(record);
-            return;
-        }
-        log.emit(record);
-        if !over {
-            // The record was for the sink; its cause is kept.
-            let cause = log.spare.as_mut().map(|record| {
-                let plain = Cause {
-                    by: By::Module,
-                    how: How::Plain,
-                };
-                (record.step, std::mem::replace(&mut record.cause, plain))
-            });
-            if let Some(info) = log.tasks.get_mut(&data.number) {
-                info.last = cause;
-            }
-        }
-        if !log.thread.inner.is_empty() {
-            let mut inner = std::mem::take(&mut log.thread.inner);
-            inner.sort_by_key(|record| match record {
-                Record::Step(record) => record.step,
-                _ => 0,
-            });
-            inner.into_iter().for_each(|record| log.emit(record));
         }
     }
 }

@@ -7,14 +7,23 @@
 //! making one never calls script code.
 //!
 //! [`names`] finds what the script calls an object, [`values`] shows builtin values,
-//! [`text`] is the 80-column view. The REPL has a sink of its own.
+//! [`text`] is the 80-column view, [`jsonl`] the log as a file. The REPL has a sink of its own.
 
 mod calls;
+pub(crate) mod deadlock;
+pub(crate) mod edges;
 mod fold;
+pub(crate) mod holds;
 pub mod hooks;
+pub mod html;
+pub mod jsonl;
 mod names;
 mod objects;
+pub mod perfetto;
+mod ps;
 mod record;
+mod steps;
+mod stuck;
 mod targets;
 pub mod text;
 mod values;
@@ -22,12 +31,16 @@ mod waits;
 
 use crate::event_loop::future::Future;
 use asyncscript_syntax::Source;
+pub use deadlock::Report;
 use hashbrown::HashMap;
 use names::Names;
 pub use record::*;
 use std::cell::RefCell;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
+
+/// Does this build have the hooks? One without is made only to measure what they cost.
+pub(crate) const HOOKS: bool = !cfg!(feature = "no-hooks");
 
 /// Where records go.
 pub trait Sink {
@@ -124,6 +137,12 @@ pub(crate) struct Thread {
     in_signal: bool,
     /// The entry of the ready queue that runs.
     entry: u32,
+    /// What code outside of steps and callbacks did since it last went to the sink.
+    outside: Option<Box<CallbackRecord>>,
+    /// Since when.
+    since: f64,
+    /// A loop runs.
+    in_loop: bool,
 }
 
 impl Thread {
@@ -156,6 +175,9 @@ impl Default for Thread {
             slept: None,
             in_signal: false,
             entry: 0,
+            outside: None,
+            since: 0.0,
+            in_loop: false,
         }
     }
 }
@@ -436,7 +458,10 @@ impl Recorder {
         let (lines, more) = match self.thread.running.last_mut() {
             Some(Running::Step(record, ..)) => (&mut record.lines, &mut record.more_lines),
             Some(Running::Callback(record, _)) => (&mut record.lines, &mut record.more_lines),
-            None => return,
+            None => {
+                let record = self.outside();
+                (&mut record.lines, &mut record.more_lines)
+            }
         };
         if let Some(last) = lines.last_mut() {
             if last.to + 1 == line && last.times == 1 && last.file == name {
@@ -474,18 +499,68 @@ impl Recorder {
     }
 
     /// Something happens to the ready queue, a timer or an object. Only if a sink wants to know.
+    ///
+    /// What happens in a step inside a step (an eager task's first) stands with the outer one, whose
+    /// record comes first: so the events of all records are in order.
     fn event(&mut self, event: Event) {
-        match self.thread.running.last_mut() {
+        match self.thread.running.first_mut() {
             Some(Running::Step(record, ..)) => record.more.events.push(event),
             Some(Running::Callback(record, _)) => record.more.events.push(event),
-            None => self.between.push(event),
+            None => match &mut self.thread.outside {
+                Some(record) => record.more.events.push(event),
+                None => self.between.push(event),
+            },
         }
     }
 
-    fn effects(&mut self) -> Option<&mut Vec<Effect>> {
-        match self.thread.running.last_mut()? {
-            Running::Step(record, ..) => Some(&mut record.effects),
-            Running::Callback(record, _) => Some(&mut record.effects),
+    /// The record of code outside of steps and callbacks.
+    fn outside(&mut self) -> &mut CallbackRecord {
+        let thread = &mut self.thread;
+        let name = match thread.cause.by {
+            By::Thread => "thread",
+            By::Outside => "outside",
+            _ if thread.in_loop => "loop",
+            _ => "module",
+        };
+        let (names, since, cause) = (&mut self.names, thread.since, &thread.cause);
+        thread.outside.get_or_insert_with(|| {
+            Box::new(CallbackRecord {
+                turn: 0,
+                clock: since,
+                name: names.function(name),
+                cause: cause.clone(),
+                lines: Vec::new(),
+                more_lines: 0,
+                effects: Vec::new(),
+                woke: 0,
+                more: Details::default(),
+            })
+        })
+    }
+
+    /// What code outside of steps did goes to the sink, before anything else runs.
+    fn end_outside(&mut self, now: f64) {
+        self.thread.since = now;
+        let Some(mut record) = self.thread.outside.take() else {
+            return;
+        };
+        if self.thread.in_loop {
+            record.clock = now;
+        }
+        match record.effects.is_empty() {
+            true => self.between.extend(record.more.events),
+            false => self.emit(Record::Code(record)),
+        }
+    }
+
+    fn effects(&mut self) -> &mut Vec<Effect> {
+        if self.thread.running.is_empty() {
+            return &mut self.outside().effects;
+        }
+        match self.thread.running.last_mut() {
+            Some(Running::Step(record, ..)) => &mut record.effects,
+            Some(Running::Callback(record, _)) => &mut record.effects,
+            None => unreachable!("it is not empty"),
         }
     }
 
@@ -494,9 +569,7 @@ impl Recorder {
         if self.wants.output {
             self.event(Event::Output(is_error, text.to_owned()));
         }
-        let Some(effects) = self.effects() else {
-            return;
-        };
+        let effects = self.effects();
         if let Some(Effect::Output(same, shown, cut)) = effects.last_mut() {
             if *same == is_error {
                 keep_output(shown, cut, text);
@@ -510,13 +583,20 @@ impl Recorder {
 
     /// `time.sleep` moved the clock.
     pub(crate) fn clock_moved(&mut self, seconds: f64) {
-        if let Some(effects) = self.effects() {
-            effects.push(Effect::Clock(seconds));
+        self.effects().push(Effect::Clock(seconds));
+    }
+
+    /// The same while other threads could run: nobody else is to tell of that time.
+    pub(crate) fn held_loop(&mut self, seconds: f64, now: f64) {
+        if !self.thread.running.is_empty() {
+            self.clock_moved(seconds);
+            self.shown_to = self.shown_to.max(now);
         }
     }
 
     /// The program is over.
     pub(crate) fn end(&mut self, now: f64) {
+        self.end_outside(now);
         let never = self
             .tasks
             .values()
@@ -559,7 +639,7 @@ fn keep_output(shown: &mut String, cut: &mut bool, text: &str) {
 type Numbers = BuildHasherDefault<NumberHasher>;
 
 #[derive(Default)]
-struct NumberHasher(u64);
+pub(crate) struct NumberHasher(u64);
 
 impl Hasher for NumberHasher {
     fn finish(&self) -> u64 {
@@ -570,5 +650,11 @@ impl Hasher for NumberHasher {
     }
     fn write_u64(&mut self, number: u64) {
         self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number as u64);
+    }
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
     }
 }

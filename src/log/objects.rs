@@ -64,14 +64,25 @@ impl Objects {
         }
     }
 
-    fn forget(&mut self, address: usize) {
+    /// An object that was made before the log was kept.
+    pub fn define(&mut self, address: usize, kind: ObjectKind, name: &Rc<str>) {
+        let object = self.number(kind, name);
+        self.known.insert(address, Known { object, at: None });
+    }
+
+    /// One that is a part of another.
+    pub fn define_part(&mut self, part: usize, whole: usize) {
+        self.parts.insert(part, whole);
+    }
+
+    pub fn forget(&mut self, address: usize) {
         self.known.remove(&address);
         self.parts.remove(&address);
     }
 }
 
 /// What the library's class of that name is.
-fn kind_of(class: &str) -> ObjectKind {
+pub(super) fn kind_of(class: &str) -> ObjectKind {
     match class {
         "Lock" => ObjectKind::Lock,
         "Semaphore" | "BoundedSemaphore" => ObjectKind::Semaphore,
@@ -85,26 +96,10 @@ fn kind_of(class: &str) -> ObjectKind {
 }
 
 impl Vm {
-    /// Objects that were freed are no longer known.
-    pub(super) fn log_forget_freed(&mut self) {
-        if self.heap.departed.get().is_empty() {
-            return;
-        }
-        let departed = self.heap.departed.take();
-        if let Some(log) = &mut self.asyncio.log {
-            for address in departed {
-                log.objects.forget(address);
-                log.held.remove(&address);
-            }
-        }
-    }
-
     /// The library made a lock, a queue …: number and name it.
     pub(super) fn log_made(&mut self, value: &Value, below: &Below, place: Option<Place>) {
         let Value::Obj(object) = value else { return };
         let class = self.class_of(value).name_text().to_owned();
-        self.log_forget_freed();
-        object.set_flag(WATCHED, true);
         let address = object.address();
         let target = self.log_target();
         let Some(log) = &mut self.asyncio.log else {
@@ -141,7 +136,7 @@ impl Vm {
         kind: ObjectKind,
         name: &Rc<str>,
     ) -> ObjectRef {
-        self.log_forget_freed();
+        self.forget_freed();
         let known = |log: &Recorder| {
             if let Some(task) = value.as_::<Future>().and_then(|future| log.task(future)) {
                 return Some(ObjectRef {

@@ -187,6 +187,11 @@ impl CallbackRecord {
                 .iter()
                 .any(|effect| matches!(effect, Effect::Output(..) | Effect::Spawned(..)))
     }
+
+    /// The same of code outside of steps: that it made the main task of its loop goes without saying.
+    pub fn did_something(&self) -> bool {
+        !matches!(self.effects.as_slice(), [] | [Effect::Spawned(..)])
+    }
 }
 
 /// The last words.
@@ -215,6 +220,8 @@ pub struct Summary {
 pub enum Wakes {
     /// A timer: whose, what for, where it was set.
     Timer(Rc<str>, Rc<str>, Option<Place>),
+    /// A thread's `time.sleep`, or another wait of a thread, is over.
+    Thread,
     /// Something from outside.
     Outside,
 }
@@ -226,6 +233,8 @@ pub enum Record {
     Step(Box<StepRecord>),
     /// A callback is over.
     Callback(Box<CallbackRecord>),
+    /// Code outside of every step and callback did something: a module, a thread. Its name says which.
+    Code(Box<CallbackRecord>),
     /// Nothing was ready: the clock moved by so much, until this.
     Idle(f64, Wakes),
     /// What happened between steps and callbacks: timers that are due, work of the outside.
@@ -233,6 +242,8 @@ pub enum Record {
     Between(Vec<Event>),
     /// A file of the script, before anything of it runs.
     File(File),
+    /// Nothing can ever wake the loops again. A program that outlives it goes on.
+    Deadlock(super::Report),
     /// Another loop begins: its number.
     Loop(u32),
     /// The program is over.
@@ -268,7 +279,8 @@ pub struct Details {
     pub entry: u32,
     /// A step: what its task waits for now.
     pub wait: Option<Wait>,
-    /// What happened, in order.
+    /// What happened, in order. What happens in the first step of an eager task stands with the step
+    /// that made it.
     pub events: Vec<Event>,
     /// A step that did not end its task: the variables of the script's innermost function, as text.
     pub locals: Vec<(Rc<str>, String)>,
@@ -316,7 +328,7 @@ impl ObjectKind {
 /// A thing that tasks wait for or hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObjectRef {
-    /// In the order in which they were first seen; a task's is its own number.
+    /// In the order in which they were first seen; a task's and a timer's are their own numbers.
     pub id: u32,
     /// What it is.
     pub kind: ObjectKind,
@@ -396,8 +408,8 @@ pub enum Event {
     TimerCancelled(u32),
     /// A thing that tasks wait for was made, or is seen for the first time.
     Made(ObjectRef, Option<Place>),
-    /// The running task takes a lock or a place of a semaphore.
-    Takes(ObjectRef),
+    /// A task (None: code outside of tasks) takes a lock or a place of a semaphore.
+    Takes(ObjectRef, Option<TaskRef>),
     /// A lock or a place of a semaphore is given back; whose it was, if it was a task's.
     Frees(ObjectRef, Option<TaskRef>),
     /// A task is made ready through a thing.

@@ -40,7 +40,10 @@ impl std::fmt::Display for Cause {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
         match (&self.by, &self.how) {
             (By::Module, How::Cancel) => return out.write_str("run cancel"),
-            (By::Module, _) | (By::Thread, How::Spawn) => return out.write_str("start"),
+            (By::Module, How::Spawn | How::Plain) | (By::Thread, How::Spawn) => {
+                return out.write_str("start");
+            }
+            (By::Module, _) => out.write_str("module")?,
             (By::Prompt(what), _) => return out.write_str(what),
             (By::Input(number), _) => write!(out, "in#{number}")?,
             (By::Step(step, task), _) => write!(out, "{}#{step}", task.name)?,
@@ -204,7 +207,7 @@ fn quoted(text: &str, cut: bool) -> String {
 }
 
 /// What was done, part by part.
-fn did(effects: &[Effect], stop: Option<&Stop>, told: &[TaskRef]) -> Vec<String> {
+pub(super) fn did(effects: &[Effect], stop: Option<&Stop>, told: &[TaskRef]) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut spawned: Vec<(Rc<str>, u32)> = Vec::new();
     let flush = |spawned: &mut Vec<(Rc<str>, u32)>, parts: &mut Vec<String>| {
@@ -379,6 +382,16 @@ pub fn callback_row(record: &CallbackRecord) -> String {
     row
 }
 
+/// The row of code outside of steps: it is step 0.
+fn code_row(record: &CallbackRecord) -> String {
+    let mut row = format!("{:5} {:4} {:6.3} {}", 0, "", record.clock, record.name);
+    to_column(&mut row, LINES - 1);
+    row += &lines(&record.lines, record.more_lines);
+    to_column(&mut row, DID - 1);
+    wrap(&mut row, &did(&record.effects, None, &[]), DID - 1);
+    row
+}
+
 /// The shorter row of the REPL: `   12 a    in#2 spawn     worker 3-4   out "a: start"; waits …`.
 pub fn short_row(record: &StepRecord) -> String {
     let mut row = format!("{:5} {}", record.step, record.task.name);
@@ -483,6 +496,7 @@ pub fn idle_line(seconds: f64, next: &Wakes) -> String {
                 let _ = write!(row, "{place} ");
             }
         }
+        Wakes::Thread => row += "a thread goes on ",
         Wakes::Outside => row += "woken from outside ",
     }
     let width = row.width();
@@ -587,7 +601,13 @@ impl<W: Write> Text<W> {
                 }
             }
             Record::Idle(seconds, next) => self.put(&idle_line(*seconds, next)),
-            Record::Between(_) | Record::File(_) => {}
+            Record::Code(code) => {
+                self.put(&code_row(code));
+                if let Some(made) = made_line(&code.effects, &code.name) {
+                    self.put(&made);
+                }
+            }
+            Record::Between(_) | Record::File(_) | Record::Deadlock(_) => {}
             Record::Loop(number) => self.put(&format!("--- loop {number}")),
             Record::End(summary) => {
                 self.put(&last_line(summary));
@@ -651,8 +671,9 @@ impl<W: Write> Text<W> {
                 .task
                 .as_ref()
                 .is_none_or(|task| **task == *step.task.name || **task == *step.task.kind),
-            Record::Callback(_) | Record::Idle(..) => self.style.task.is_none(),
-            Record::Between(_) | Record::File(_) => false,
+            Record::Code(code) if !code.did_something() => false,
+            Record::Callback(_) | Record::Code(_) | Record::Idle(..) => self.style.task.is_none(),
+            Record::Between(_) | Record::File(_) | Record::Deadlock(_) => false,
             _ => true,
         }
     }

@@ -145,11 +145,29 @@ impl Vm {
                 tasks: Vec::new(),
             });
         }
+        if value.is_none() {
+            // `sleep(0)`: nothing is waited for.
+            return None;
+        }
+        let timer = match value {
+            Value::Obj(object) => log.timers.get(&object.address()),
+            _ => None,
+        };
+        if let Some(id) = timer {
+            return Some(Wait {
+                object: ObjectRef {
+                    id: *id,
+                    kind: ObjectKind::Timer,
+                    name,
+                },
+                holders: Vec::new(),
+                tasks: Vec::new(),
+            });
+        }
         let tasks = self.log_awaited(future, value);
         let is_group = self.class_of(value).name_text() == "_GatheringFuture";
         let (thing, kind) = match (&tasks[..], value.as_::<Future>()) {
             ([_], Some(waited)) if waited.is_task() => (value.clone(), ObjectKind::Task),
-            ([], _) if log_base(&name) == "sleep" => (Value::None, ObjectKind::Timer),
             ([], Some(_)) if !is_group => (value.clone(), ObjectKind::Future),
             ([], _) if !is_group => (value.clone(), ObjectKind::Other),
             _ => (value.clone(), ObjectKind::Group),
@@ -177,6 +195,24 @@ impl Vm {
 
     /// The tasks whose end a task waits for: one, those of a gather, of a group, of a `wait`.
     fn log_awaited(&mut self, future: &Ptr<Future>, value: &Value) -> Vec<TaskRef> {
+        let awaited = self.awaited_values(future, value);
+        let Some(log) = &self.asyncio.log else {
+            return Vec::new();
+        };
+        let mut tasks: Vec<TaskRef> = Vec::new();
+        for value in awaited {
+            let info = value.as_::<Future>().and_then(|future| log.task(future));
+            if let Some(info) = info {
+                if !tasks.contains(&info.task) {
+                    tasks.push(info.task.clone());
+                }
+            }
+        }
+        tasks
+    }
+
+    /// The tasks and futures whose end a task waits for, as far as that is known of a library's function.
+    pub(super) fn awaited_values(&mut self, future: &Ptr<Future>, value: &Value) -> Vec<Value> {
         let mut awaited: Vec<Value> = Vec::new();
         if value.as_::<Future>().is_some_and(Future::is_task) {
             awaited.push(value.clone());
@@ -197,19 +233,7 @@ impl Vm {
                 }
             }
         }
-        let Some(log) = &self.asyncio.log else {
-            return Vec::new();
-        };
-        let mut tasks: Vec<TaskRef> = Vec::new();
-        for value in awaited {
-            let info = value.as_::<Future>().and_then(|future| log.task(future));
-            if let Some(info) = info {
-                if !tasks.contains(&info.task) {
-                    tasks.push(info.task.clone());
-                }
-            }
-        }
-        tasks
+        awaited
     }
 
     /// The variables of the script's innermost function in a suspended task, as text.
@@ -313,9 +337,4 @@ impl Vm {
             _ => None,
         }
     }
-}
-
-/// `sleep` of `sleep(1)`
-fn log_base(name: &str) -> &str {
-    name.split('(').next().unwrap_or(name)
 }

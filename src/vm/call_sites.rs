@@ -118,7 +118,7 @@ impl Vm {
         let frame = self.stacks.fp;
         // SAFETY: there is a current frame.
         let awaits = kind == GenKind::Coroutine && unsafe { awaits_result(frame, dst) };
-        let simple = self.asyncio.track_origin == 0 && self.asyncio.log.is_none();
+        let simple = self.asyncio.track_origin == 0 && !self.asyncio.keeps_log();
         // SAFETY: as above; the awaiting frame is a coroutine's, as it awaits.
         let outer = unsafe { (&(*frame).generator).as_ref().map(Ptr::raw) };
         let (true, true, Some(outer), false) = (awaits, simple, outer, self.stacks.at_limit())
@@ -166,7 +166,7 @@ impl Vm {
         let frame = self.stacks.fp;
         // SAFETY: there is a current frame.
         let awaits = unsafe { (*frame).generator.is_some() && awaits_result(frame, dst) };
-        if !awaits || self.asyncio.track_origin > 0 || self.asyncio.log.is_some() {
+        if !awaits || self.asyncio.track_origin > 0 || self.asyncio.keeps_log() {
             return false;
         }
         let bare = self.bare_sleep();

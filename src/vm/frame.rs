@@ -72,6 +72,18 @@ impl Frame {
         }
     }
 
+    /// The same, borrowed.
+    pub fn first_register(&self) -> Option<&Value> {
+        // SAFETY: as in `locals_snapshot`.
+        unsafe { ((*self.code).nlocals > 0).then(|| &*self.regs) }
+    }
+
+    /// Its code object.
+    pub fn code_ref(&self) -> &CodeObject {
+        // SAFETY: as in `code_object`.
+        unsafe { &*self.code }
+    }
+
     /// What its locals hold now, cells unwrapped, in the order of the code's locals.
     pub fn locals_snapshot(&self) -> Vec<Value> {
         // SAFETY: the frame's registers and code are alive.

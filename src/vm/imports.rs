@@ -352,7 +352,7 @@ impl Vm {
         }
         let is_library = self.is_library(&source);
         let observe = match &mut self.asyncio.log {
-            log if source.name().starts_with("<frozen ") => Observe::Hints(log.is_some()),
+            _ if source.name().starts_with("<frozen ") => Observe::Hints,
             Some(log) if !is_library => Observe::Lines(log.source(&source)),
             _ => Observe::Nothing,
         };
@@ -422,16 +422,11 @@ impl Vm {
         }
     }
 
-    /// A module of the library written in the language: its frozen code, or, where the event log
-    /// is kept, its text compiled with what the log wants to know.
+    /// A module of the library written in the language: its frozen code.
     fn load_embedded(&mut self, module: &'static Embedded) -> Res {
         let full = module.name;
         let source = Rc::new(Source::embedded(source_name(full), module.text));
-        let unit = match self.asyncio.log {
-            Some(_) => None,
-            None => frozen::thaw(module.code),
-        };
-        let code = match unit {
+        let code = match frozen::thaw(module.code) {
             Some(unit) => {
                 self.sources.push(source.clone());
                 self.link(&Rc::new(unit), &source)

@@ -2,8 +2,9 @@
 """Write down in which order CPython runs the steps of a script's tasks.
 
     python3.13 steps.py SCRIPT           print the steps of a script
-    python3.13 steps.py --record NAME…   record tests/steps/NAME.steps of tests/conformance/tasks/NAME.as
-    python3.13 steps.py --check          compare every tests/steps/NAME.steps with what CPython does now
+    python3.13 steps.py --record NAME…   record tests/steps/NAME.steps of tests/conformance/NAME.as,
+                                         where NAME is FOLDER/SCRIPT
+    python3.13 steps.py --check [N]      compare every (or every Nth) recorded file with what CPython does now
 
 A line is `turn task-name`: the number of the loop's turn (calls of `_run_once`, from 1 in each
 loop) and the task whose coroutine is resumed. It runs on the virtual clock of vrun.py. The tasks
@@ -20,7 +21,7 @@ import tempfile
 import vrun
 
 HERE = pathlib.Path(__file__).resolve().parent
-SCRIPTS = HERE.parent / "conformance" / "tasks"
+SCRIPTS = HERE.parent / "conformance"
 STEPS = HERE.parent / "steps"
 
 
@@ -67,13 +68,15 @@ def main():
             sys.argv = ["vrun.py", script, *args]
             vrun.main()
         case ["--record", *names] if names:
-            STEPS.mkdir(exist_ok=True)
             for name in names:
-                (STEPS / f"{name}.steps").write_text(steps(SCRIPTS / f"{name}.as"))
-        case ["--check"]:
+                golden = STEPS / f"{name}.steps"
+                golden.parent.mkdir(parents=True, exist_ok=True)
+                golden.write_text(steps(SCRIPTS / f"{name}.as"))
+        case ["--check", *every]:
+            recorded = [path.relative_to(STEPS).with_suffix("") for path in sorted(STEPS.glob("*/*.steps"))]
             bad = [
-                path.stem for path in sorted(STEPS.glob("*.steps"))
-                if path.read_text() != steps(SCRIPTS / f"{path.stem}.as")
+                name for name in recorded[:: int(every[0]) if every else 1]
+                if (STEPS / f"{name}.steps").read_text() != steps(SCRIPTS / f"{name}.as")
             ]
             for name in bad:
                 print(f"{name}: CPython does it otherwise")

@@ -2,11 +2,11 @@
 
 use super::commands::{Outcome, find_task};
 use super::completion::object_of;
-use super::edges::{self, Wait};
 use super::session::{After, Session};
 use super::view::{label, label_and_number, ordinal, table, waits_text};
 use crate::event_loop::future::Future;
 use crate::event_loop::timers::Note;
+use crate::log::edges::{self, Wait};
 use crate::log::{By, Cause, Holder, How, TaskRef};
 use crate::object::*;
 use crate::vm::Vm;
@@ -88,6 +88,40 @@ pub(super) fn timers(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
         return say(vm, session, "no timer is set\n");
     }
     let text = table(["when", "", "whose"], &rows);
+    say(vm, session, &text)
+}
+
+/// `:io`
+pub(super) fn io(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
+    let owner = session.owner.clone();
+    let mut text = String::new();
+    for (number, reads, writes) in owner.watched() {
+        let name = |vm: &mut Vm, function: Option<Value>| {
+            function.map(|function| vm.callback_name(&function))
+        };
+        let (reads, writes) = (name(vm, reads), name(vm, writes));
+        let both = [("reading", reads), ("writing", writes)];
+        for (what, name) in both {
+            if let Some(name) = name {
+                text += &format!("  socket {number} is watched for {what}: {name}()\n");
+            }
+        }
+    }
+    let calls = owner.calls_outside() + vm.calls_of_threads();
+    match calls {
+        0 => {}
+        1 => text += "  1 call is under way outside\n",
+        count => text += &format!("  {count} calls are under way outside\n"),
+    }
+    for thread in vm.waiting_threads() {
+        text += &format!("  {}\n", thread.trim_start_matches("also waiting: "));
+    }
+    for number in vm.handled_signals() {
+        text += &format!("  signal {number} has a handler\n");
+    }
+    if text.is_empty() {
+        text = "nothing is under way outside\n".to_owned();
+    }
     say(vm, session, &text)
 }
 
@@ -340,6 +374,20 @@ fn state_of(vm: &mut Vm, object: &Value) -> String {
         let name = vm.intern(name);
         held.attrs().and_then(|attrs| attrs.get(&name))
     };
+    if let (Some(Value::Int(parties)), Some(Value::Int(came))) =
+        (attribute("_parties"), attribute("_count"))
+    {
+        return format!(", {came} of {parties} have come");
+    }
+    if let Some(lock) = attribute("_lock").or_else(|| attribute("_cond")) {
+        return state_of(vm, &lock);
+    }
+    if let Some(tasks) = attribute("_tasks") {
+        return match vm.len(&tasks).unwrap_or(0) {
+            1 => ", 1 task is not done".to_owned(),
+            count => format!(", {count} tasks are not done"),
+        };
+    }
     if let Some(locked) = attribute("_locked") {
         let locked = matches!(locked, Value::Bool(true));
         return if locked { ", locked" } else { ", free" }.to_owned();
@@ -353,12 +401,22 @@ fn state_of(vm: &mut Vm, object: &Value) -> String {
         };
     }
     if let Some(items) = attribute("_queue") {
+        let (most, left) = (attribute("_maxsize"), attribute("_unfinished_tasks"));
         let count = vm.len(&items).unwrap_or(0);
-        return match count {
+        let mut text = match count {
             0 => ", empty".to_owned(),
             1 => ", 1 item".to_owned(),
             count => format!(", {count} items"),
         };
+        if let Some(Value::Int(most)) = most.filter(|most| most.as_int() > Some(0)) {
+            text += &format!(" of {most}");
+        }
+        match left.and_then(|left| left.as_int()) {
+            None | Some(0) => {}
+            Some(1) => text += ", 1 not marked done",
+            Some(left) => text += &format!(", {left} not marked done"),
+        }
+        return text;
     }
     String::new()
 }

@@ -11,7 +11,6 @@
 
 mod commands;
 mod completion;
-mod edges;
 mod editor;
 mod highlight;
 mod look;

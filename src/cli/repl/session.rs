@@ -13,7 +13,7 @@ use crate::diagnostics;
 use crate::event_loop::Loop;
 use crate::event_loop::future::Future;
 use crate::event_loop::stepping::{Ran, Stand};
-use crate::log::By;
+use crate::log::{By, Sink};
 use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
 use crate::vm::imports::CompileError;
@@ -71,6 +71,8 @@ pub(super) struct Session {
     inputs: u32,
     out: Transcript,
     steps: Ring,
+    /// The numbers of tasks whose exception was told of.
+    failures: Vec<u64>,
     /// What was shown last of ready and waiting tasks.
     seen: Seen,
 }
@@ -109,6 +111,7 @@ impl Session {
             typed: Vec::new(),
             inputs: 0,
             out,
+            failures: Vec::new(),
             seen: Seen::default(),
         })
     }
@@ -196,6 +199,7 @@ impl Session {
         };
         vm.finalize_dead();
         if after == After::GoOn {
+            self.warn_of_failures(vm);
             self.show_state(vm);
         }
         after
@@ -357,6 +361,29 @@ impl Session {
         }
     }
 
+    /// Tasks that raised, and nobody has looked: a script would hear of it when they are dropped.
+    fn warn_of_failures(&mut self, vm: &mut Vm) {
+        for object in vm.containers() {
+            let value = Value::Obj(object);
+            let Some(future) = value.to_ptr::<Future>() else {
+                continue;
+            };
+            let (Some(data), Some(exc)) = (&future.task, future.own_exception()) else {
+                continue;
+            };
+            if !future.log_traceback.get() || self.failures.contains(&data.number) {
+                continue;
+            }
+            self.failures.push(data.number);
+            let name = vm.task_name(data);
+            let shown = vm.log_exception(&(&exc).into());
+            let name = name.as_str().unwrap_or("?");
+            let text =
+                format!("              {name} raised {shown}; nobody has looked at it yet\n");
+            self.say(vm, &text);
+        }
+    }
+
     /// A coroutine was shown that nobody awaited: someone may believe that it ran.
     fn hint_of_coroutine(&self, vm: &mut Vm, before: Option<&Value>) {
         let shown = vm.builtins.get_str("_");
@@ -391,7 +418,7 @@ impl Session {
 
     /// Nothing can wake what an input awaits.
     pub fn report_stuck(&mut self, vm: &mut Vm) {
-        let text = view::stuck(vm, &self.owner);
+        let text = vm.deadlock_report().text;
         self.say(vm, &text);
     }
 
@@ -409,6 +436,11 @@ impl Session {
         let rows = self.steps.last(count, self.colour);
         let none = "no step has run\n".to_owned();
         self.say(vm, if rows.is_empty() { &none } else { &rows });
+    }
+
+    /// Give a sink the steps of the session.
+    pub fn tell_steps(&self, sink: &mut dyn Sink) {
+        self.steps.tell(sink);
     }
 
     /// Show what is ready and what waits, if that has changed.

@@ -1,9 +1,9 @@
 //! What a session shows besides results: what is ready, what waits, in lines of 80 columns.
 
-use super::edges::{self, Wait};
 use crate::event_loop::Loop;
 use crate::event_loop::future::Future;
 use crate::log::TaskRef;
+use crate::log::edges::{self, Wait};
 use crate::object::*;
 use crate::vm::Vm;
 use std::cell::Cell;
@@ -226,14 +226,4 @@ pub(super) fn ordinal(number: usize) -> String {
         _ => "th",
     };
     format!("{number}{ending}")
-}
-
-/// The report of a wait that can never end.
-pub(super) fn stuck(vm: &mut Vm, owner: &Ptr<Loop>) -> String {
-    let mut text = "deadlock: nothing can ever wake the loop again\n".to_owned();
-    for task in vm.tasks_of(owner) {
-        let name = label_and_number(vm, &task);
-        text += &format!("  {name} {}\n", waits_text(vm, owner, &task));
-    }
-    text
 }

@@ -3,7 +3,8 @@
 # Waiters stand in a queue; a release wakes the first, who takes the lock in
 # its own step. Until then the lock is open, but a newcomer queues behind the
 # woken one: nobody overtakes. CPython: asyncio/locks.py.
-# `_observe(…)` is for the event log; it is compiled only while that is kept.
+# `_observe(…)` is for the event log and the deadlock report, `_take` and `_give`
+# tell them by themselves.
 from _asyncio import CancelledError
 from _collections import deque
 from _primitives import add_class, anyone_waits, give as _give, take as _take

@@ -5,7 +5,7 @@
 //! character are one op; others count in slots.
 
 use super::charset::{Alphabet, Set, case_key, is_cased};
-use super::parser::Pattern;
+use super::parser::Parsed;
 use super::source::Problem;
 use super::tree::{At, Greed, Node, UNBOUNDED, flags};
 
@@ -158,7 +158,7 @@ struct Compiler<'a> {
 }
 
 /// Compile a pattern.
-pub fn compile(pattern: &Pattern, is_text: bool) -> Result<Program, Problem> {
+pub fn compile(pattern: &Parsed, is_text: bool) -> Result<Program, Problem> {
     let mut compiler = Compiler {
         ops: Vec::new(),
         loops: 0,

@@ -9,7 +9,7 @@ use crate::object::*;
 use crate::vm::Vm;
 
 /// What a task waits for.
-pub(super) enum Wait {
+pub(crate) enum Wait {
     /// Nothing: it is ready, at this place of the queue.
     Ready(usize),
     /// Tasks: it goes on when one of them, or all, are done.
@@ -23,7 +23,7 @@ pub(super) enum Wait {
 }
 
 /// An entry of the ready queue.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// The task that is to step, if it is a step.
     pub task: Option<Ptr<Future>>,
     /// The function that is to be called, if it is a callback.
@@ -35,7 +35,7 @@ pub(super) struct Entry {
 }
 
 /// The ready queue, front first.
-pub(super) fn queue(owner: &Loop) -> Vec<Entry> {
+pub(crate) fn queue(owner: &Loop) -> Vec<Entry> {
     let entry = |ready: &Ready| {
         let (mut task, mut callback, mut idle) = (None, None, false);
         match &ready.action {
@@ -60,7 +60,7 @@ pub(super) fn queue(owner: &Loop) -> Vec<Entry> {
 }
 
 /// What a task waits for.
-pub(super) fn wait_of(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> Wait {
+pub(crate) fn wait_of(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> Wait {
     let is_it = |other: &Option<Ptr<Future>>| other.as_ref().is_some_and(|other| other.same(task));
     if let Some(place) = queue(owner).iter().position(|entry| is_it(&entry.task)) {
         return Wait::Ready(place);
@@ -83,12 +83,24 @@ pub(super) fn wait_of(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> Wai
     if !told.is_empty() {
         return Wait::Tasks(told);
     }
-    let root = data.coro.to_ptr::<Generator>();
-    let frame = root.map(|root| vm.innermost(&root));
-    match frame.and_then(|frame| object_of(&frame)) {
+    match object_of(vm, task) {
         Some((object, method)) => Wait::Object(object, method),
         None => Wait::Future,
     }
+}
+
+/// The methods in which tasks wait, and what the method is called there.
+fn waits_in(qualname: &str) -> Option<&str> {
+    Some(match qualname {
+        "Lock.acquire" | "Semaphore.acquire" => "acquire",
+        "_ContextManagerMixin.__aenter__" => "acquire",
+        "Queue.get" => "get",
+        "Queue.put" => "put",
+        "Queue.join" => "join",
+        "Event.wait" | "Condition.wait" | "Barrier.wait" | "Barrier.__aenter__" => "wait",
+        "Condition.wait_for" => "wait_for",
+        _ => return None,
+    })
 }
 
 /// When the clock sets that future: it is a sleep's.
@@ -100,20 +112,38 @@ fn timer_of(owner: &Loop, future: &Value) -> Option<f64> {
     found.map(|(when, ..)| *when)
 }
 
-/// The object of the library whose method the frame is of.
-fn object_of(frame: &Generator) -> Option<(Value, String)> {
-    let code = frame.function.code.get();
-    let (class, method) = code.qualname.text().rsplit_once('.')?;
-    if !code.source.name().starts_with("<frozen ") || class.contains('<') {
-        return None;
+/// The object of the library in one of whose methods a task waits, and the method: the outermost, so
+/// that it is the queue's `join` and not the wait of an event in it.
+pub(crate) fn object_of(vm: &Vm, task: &Future) -> Option<(Value, String)> {
+    let root = task.task.as_ref()?.coro.to_ptr::<Generator>()?;
+    let mut at = vm.innermost(&root);
+    let (mut found, mut innermost) = (None, None);
+    loop {
+        let code = at.function.code.get();
+        if !code.is_library {
+            break;
+        }
+        let object = at
+            .registers()
+            .first()
+            .filter(|object| object.given().is_some());
+        if let (Some(object), Some(method)) = (object, waits_in(code.qualname.text())) {
+            found = Some((object.clone(), method.to_owned()));
+            innermost.get_or_insert_with(|| code.qualname.text().to_owned());
+        }
+        let Some(outer) = at.outer() else { break };
+        at = outer;
     }
-    let object = frame.registers().first()?.clone();
-    object.given()?;
-    Some((object, method.trim_start_matches('_').to_owned()))
+    let (object, method) = found?;
+    // Notified, it waits for the lock.
+    match innermost.as_deref() {
+        Some("Lock.acquire") if method.starts_with("wait") => Some((object, "acquire".to_owned())),
+        _ => Some((object, method)),
+    }
 }
 
 /// Does a done callback of the task set the future that is waited for?
-fn tells(task: &Future, waiter: &Value) -> bool {
+pub(crate) fn tells(task: &Future, waiter: &Value) -> bool {
     task.callbacks.get().iter().any(|callback| match callback {
         Err(_) => false,
         Ok((function, _)) => reaches(function, waiter),

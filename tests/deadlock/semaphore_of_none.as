@@ -1,0 +1,9 @@
+# A semaphore without places.
+import asyncio
+
+
+async def main():
+    await asyncio.Semaphore(0).acquire()
+
+
+asyncio.run(main())
