@@ -134,7 +134,7 @@ pub fn parse_seconds(text: &str) -> Result<Duration, String> {
 
 fn size_text(bytes: u64) -> String {
     for (unit, letter) in [(1 << 30, 'G'), (1 << 20, 'M'), (1 << 10, 'K')] {
-        if bytes >= unit && bytes % unit == 0 {
+        if bytes >= unit && bytes.is_multiple_of(unit) {
             return format!("{}{letter}", bytes / unit);
         }
     }

@@ -143,6 +143,25 @@ impl Vm {
         object.into()
     }
 
+    /// A `sleep(0)` that is at its bare `yield`.
+    #[inline]
+    pub(crate) fn bare_sleep(&mut self) -> Value {
+        if let Some(spare) = self.asyncio.spare_sleep.take() {
+            spare.at.set(Sleep::Bare);
+            spare.state.set(GenState::Suspended);
+            spare.result.set(Value::None);
+            return spare.into();
+        }
+        Ptr::new(NativeCoroutine {
+            at: Cell::new(Sleep::Bare),
+            state: Cell::new(GenState::Suspended),
+            wait: Mut::new(Value::None),
+            result: Mut::new(Value::None),
+            origin: Rare::default(),
+        })
+        .into()
+    }
+
     /// Drop what a frame awaited and is over; a `sleep` that nobody else knows is kept for the next.
     #[inline(always)]
     pub(crate) fn drop_awaited(&mut self, awaited: Value) {

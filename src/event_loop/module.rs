@@ -219,7 +219,7 @@ fn policy_set_event_loop(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::None)
 }
 
-fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
+pub(crate) fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
     let result = if args[1].is_unbound() {
         Value::None
     } else {

@@ -28,8 +28,8 @@ pub(crate) struct TaskData {
     pub number: u64,
     /// What `all_tasks()` is sorted by: the number, or for an eager task its place after its first step.
     pub age: Cell<u64>,
-    /// Its place in the loop's list of tasks; `usize::MAX` if it is not there.
-    pub place: Cell<usize>,
+    /// Its place in the loop's list of tasks; `u32::MAX` if it is not there.
+    pub place: Cell<u32>,
     /// Its `id()`; 0 before it was asked for. Groups ask for it, so it has its place here.
     pub id: Cell<i64>,
     /// The slot of its tokio task; `u32::MAX` if it has none.
@@ -55,8 +55,8 @@ impl Future {
     /// A task that is done or dies: its loop forgets it, its tokio task ends.
     pub(crate) fn leave_loop(&self) {
         let Some(task) = &self.task else { return };
-        let place = task.place.replace(usize::MAX);
-        if place != usize::MAX {
+        let place = task.place.replace(u32::MAX) as usize;
+        if place != u32::MAX as usize {
             if let Some(owner) = self.owner.as_::<Loop>() {
                 let tasks = owner.tasks.get_mut();
                 if place < tasks.len() {
@@ -64,7 +64,7 @@ impl Future {
                     if let Some(moved) = tasks.get(place) {
                         // SAFETY: a task leaves the list when it is freed.
                         if let Some(moved) = unsafe { &(**moved).payload.task } {
-                            moved.place.set(place);
+                            moved.place.set(place as u32);
                         }
                     }
                 }
@@ -112,7 +112,7 @@ impl Vm {
             context: Held::new(context),
             number,
             age: Cell::new(number),
-            place: Cell::new(usize::MAX),
+            place: Cell::new(u32::MAX),
             id: Cell::new(0),
             slot: Cell::new(u32::MAX),
         })
@@ -145,7 +145,7 @@ impl Vm {
         future.as_ref().set_finalizer(true);
         if let Some(task) = &future.task {
             let tasks = owner.tasks.get_mut();
-            task.place.set(tasks.len());
+            task.place.set(tasks.len() as u32);
             tasks.push(future.raw());
             if tasks.len() as u64 > self.asyncio.most_tasks {
                 self.end_at_limit(crate::limits::Limit::Tasks);
@@ -249,7 +249,14 @@ impl Vm {
         if self.asyncio.keeps_log() {
             self.log_outcome(&future, &result);
         }
-        let result = self.finish_step(owner, &future, result);
+        let result = match result {
+            // Decided by reference: the usual outcome is not moved through memory.
+            Ok(Outcome::Yielded(Value::None)) => {
+                self.make_ready(owner, Action::Step(future.clone(), None));
+                Ok(())
+            }
+            result => self.finish_step(owner, &future, result),
+        };
         if self.asyncio.keeps_log() {
             self.log_step_end(&future);
         }

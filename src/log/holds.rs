@@ -286,11 +286,12 @@ impl Vm {
     }
 
     /// Objects that were freed are no longer known.
-    pub(super) fn forget_freed(&mut self) {
-        if self.heap.departed.get().is_empty() {
+    pub(crate) fn forget_freed(&mut self) {
+        if self.heap.forgotten.get().is_empty() {
             return;
         }
-        for address in self.heap.departed.take() {
+        for address in self.heap.forgotten.take() {
+            self.ids.remove(&address);
             self.asyncio.holds.forget(address);
             if let Some(log) = &mut self.asyncio.log {
                 log.objects.forget(address);

@@ -22,6 +22,7 @@ mod objects;
 pub mod perfetto;
 mod ps;
 mod record;
+mod steps;
 mod stuck;
 mod targets;
 pub mod text;

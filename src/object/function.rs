@@ -125,7 +125,7 @@ pub struct NativeFunction {
     /// The row.
     pub row: &'static Row,
     /// The parsed signature, at the first use.
-    pub signature: OnceCell<Signature>,
+    pub signature: OnceCell<Box<Signature>>,
     /// The class whose method it is.
     pub owner: Option<Ptr<Class>>,
     /// The module whose function it is.

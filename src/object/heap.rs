@@ -58,9 +58,8 @@ pub(crate) const FINALIZER: u8 = 2;
 pub(crate) const FINALIZED: u8 = 4;
 /// Weak references to it are in the heap's table.
 pub(crate) const WEAKLY_REFERENCED: u8 = 8;
-/// Its `id()` was asked for: the number is given up when it is freed.
+/// Its `id()` was asked for, or the event log knows it (WATCHED): [`Heap::forgotten`] tells that it was freed.
 pub(crate) const IDENTIFIED: u8 = 32;
-/// The event log knows it: [`Heap::departed`] says when it is freed.
 pub(crate) const WATCHED: u8 = 64;
 /// It stands in the heap's list of containers.
 pub(crate) const TRACKED: u8 = 16;
@@ -504,11 +503,8 @@ fn release_special(object: NonNull<Header>) -> bool {
         header.flags.set(header.flags.get() & !WEAKLY_REFERENCED);
         Heap::with(|heap| heap.weak_target_dies(object.as_ptr() as usize));
     }
-    if header.flags.get() & IDENTIFIED != 0 {
+    if header.flags.get() & (IDENTIFIED | WATCHED) != 0 {
         Heap::with(|heap| heap.forgotten.get_mut().push(object.as_ptr() as usize));
-    }
-    if header.flags.get() & WATCHED != 0 {
-        Heap::with(|heap| heap.departed.get_mut().push(object.as_ptr() as usize));
     }
     false
 }
@@ -590,8 +586,6 @@ pub struct Heap {
     weak: Mut<HashMap<usize, Vec<NonNull<Header>>>>,
     /// Addresses of freed objects that had an `id()`.
     pub(crate) forgotten: Mut<Vec<usize>>,
-    /// Addresses of freed objects that the event log knew.
-    pub(crate) departed: Mut<Vec<usize>>,
     /// Weak references whose target died and that have a callback.
     pub(crate) weak_calls: Mut<Vec<Ref>>,
 }
@@ -624,7 +618,6 @@ impl Heap {
             weak: Mut::default(),
             weak_calls: Mut::default(),
             forgotten: Mut::default(),
-            departed: Mut::default(),
             head: empty(),
             frozen: empty(),
         };

@@ -7,6 +7,7 @@ use super::Vm;
 use super::cache::{Cache, CacheState, Found};
 use super::frame::{Frame, Link};
 use crate::bytecode::{Instr, Reg};
+use crate::object::function::NativeFn;
 use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
 use std::mem;
@@ -20,6 +21,22 @@ pub(super) enum Called {
     Pushed,
     /// It raised [`Vm::raised`].
     Raised,
+    /// It was `await sleep(0)`, and the frame stands at its delegation: it suspends.
+    Yields,
+}
+
+const SLEEP: NativeFn = crate::event_loop::module::sleep;
+
+/// Does the frame, which stands after a call, await its result in `dst` at once?
+///
+/// # Safety
+/// It is a live frame. A call is not the last instruction of a code, nor is GetAwaitable.
+#[inline(always)]
+unsafe fn awaits_result(frame: *const Frame, dst: Reg) -> bool {
+    // SAFETY: the caller's promise.
+    let (next, after) = unsafe { ((*(*frame).pc).get(), (*(*frame).pc.add(1)).get()) };
+    matches!(next, Instr::GetAwaitable { dst: to, src, .. } if src == dst && to == dst)
+        && matches!(after, Instr::Delegate { iter, .. } if iter == dst)
 }
 
 impl Vm {
@@ -99,14 +116,8 @@ impl Vm {
             unsafe { generator.base().add(at).write(arg) };
         }
         let frame = self.stacks.fp;
-        // SAFETY: there is a current frame, whose pc is the instruction after the call; a call is not the last
-        // instruction, nor is GetAwaitable.
-        let awaits = unsafe {
-            let pc = (*frame).pc;
-            kind == GenKind::Coroutine
-                && matches!((*pc).get(), Instr::GetAwaitable { dst: to, src, .. } if src == dst && to == dst)
-                && matches!((*pc.add(1)).get(), Instr::Delegate { iter, .. } if iter == dst)
-        };
+        // SAFETY: there is a current frame.
+        let awaits = kind == GenKind::Coroutine && unsafe { awaits_result(frame, dst) };
         let simple = self.asyncio.track_origin == 0 && !self.asyncio.keeps_log();
         // SAFETY: as above; the awaiting frame is a coroutine's, as it awaits.
         let outer = unsafe { (&(*frame).generator).as_ref().map(Ptr::raw) };
@@ -140,6 +151,29 @@ impl Vm {
             });
         }
         Some(Called::Pushed)
+    }
+
+    /// The whole of `await sleep(0)`, if the native called with `nargs` values from `first` on is that and
+    /// the site awaits it.
+    #[inline(always)]
+    fn sleep_site(&mut self, callee: &Value, first: Reg, nargs: usize, dst: Reg) -> bool {
+        let is_sleep = callee
+            .as_ptr::<NativeFunction>()
+            .is_some_and(|native| std::ptr::fn_addr_eq(native.row.function, SLEEP));
+        if !is_sleep || nargs != 1 || !matches!(self.reg(first), Value::Int(..=0)) {
+            return false;
+        }
+        let frame = self.stacks.fp;
+        // SAFETY: there is a current frame.
+        let awaits = unsafe { (*frame).generator.is_some() && awaits_result(frame, dst) };
+        if !awaits || self.asyncio.track_origin > 0 || self.asyncio.keeps_log() {
+            return false;
+        }
+        let bare = self.bare_sleep();
+        *self.reg(dst) = bare;
+        // SAFETY: as above; it stands past its delegation now.
+        unsafe { (*frame).pc = (*frame).pc.add(2) };
+        true
     }
 
     /// The op `Call`, of anything but a plain function.
@@ -177,6 +211,9 @@ impl Vm {
                 return self.called(result);
             } else {
                 let callee = Value::Obj(object);
+                if self.sleep_site(&callee, first, nargs, dst) {
+                    return Called::Yields;
+                }
                 if let Some(result) = self.call_native_at(&callee, first, nargs) {
                     return self.returned(result, dst);
                 }
@@ -212,6 +249,12 @@ impl Vm {
                 {
                     let callee = dict.value_at(found.index.get() as usize);
                     let first = Reg(base.0 + 1);
+                    if self.sleep_site(&callee, first, nargs, dst) {
+                        if base != dst {
+                            drop(mem::take(self.reg(base)));
+                        }
+                        return Called::Yields;
+                    }
                     if let Some(result) = self.call_native_at(&callee, first, nargs) {
                         drop(mem::take(self.reg(base)));
                         return self.returned(result, dst);

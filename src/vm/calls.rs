@@ -284,7 +284,7 @@ impl Vm {
     ) -> Res {
         let signature = native
             .signature
-            .get_or_init(|| Signature::parse(native.row.signature));
+            .get_or_init(|| Box::new(Signature::parse(native.row.signature)));
         if names.is_empty() {
             if let Some(slots) = signature.plain_slots(args.len()) {
                 if native.row.how == How::Method {

@@ -340,6 +340,13 @@ impl Vm {
                                         Some(exc) => Flow::Raise(exc, true),
                                         None => Flow::Next,
                                     },
+                                    Called::Yields => {
+                                        // A constant, not what comes back through memory: a task's step ends here.
+                                        if self.suspend_entry() {
+                                            return Ok(Outcome::Yielded(Value::None));
+                                        }
+                                        Flow::from(self.suspend(Value::None))
+                                    }
                                 }
                             };
                         }

@@ -482,6 +482,20 @@ impl Vm {
         }
     }
 
+    /// Suspend the current frame, a generator's, if it is the one that was resumed from Rust.
+    #[inline]
+    pub(super) fn suspend_entry(&mut self) -> bool {
+        // SAFETY: there is a current frame.
+        let frame = unsafe { &*self.stacks.fp };
+        let (Some(generator), Link::Entry) = (&frame.generator, frame.link) else {
+            return false;
+        };
+        let innermost = generator.raw();
+        let (_, root, _) = self.pop_suspended();
+        self.remember(root, innermost);
+        true
+    }
+
     /// The current frame's generator stays suspended at its present instruction.
     #[inline(always)]
     pub(super) fn mark_suspended(&mut self) {
@@ -516,19 +530,19 @@ impl Vm {
         let frame = unsafe { &*self.stacks.fp };
         match &frame.generator {
             Some(generator) if generator.kind != GenKind::Coroutine => {}
-            Some(generator) if generator.raw() == frame.root => {
-                if frame.link == Link::Delegate {
-                    self.return_to_awaiter(value, true);
-                    return Ok(None);
-                }
+            Some(generator) if generator.raw() == frame.root && frame.link == Link::Delegate => {
+                self.return_to_awaiter(value, true);
+                return Ok(None);
             }
-            Some(generator) => {
-                if !generator.awaiter.get().is_null() && !frame.was_thrown_into() {
-                    self.go_on_in_awaiter(value);
-                    return Ok(None);
-                }
+            Some(generator)
+                if generator.raw() != frame.root
+                    && !generator.awaiter.get().is_null()
+                    && !frame.was_thrown_into() =>
+            {
+                self.go_on_in_awaiter(value);
+                return Ok(None);
             }
-            None => {}
+            _ => {}
         }
         let frame = self.stacks.pop();
         let Some(generator) = frame.generator.clone() else {

@@ -683,9 +683,7 @@ impl Vm {
                     }
                     return task.id.get();
                 }
-                for address in self.heap.forgotten.take() {
-                    self.ids.remove(&address);
-                }
+                self.forget_freed();
                 let address = object.address();
                 if let Some(id) = self.ids.get(&address) {
                     return *id;

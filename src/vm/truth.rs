@@ -48,7 +48,7 @@ impl Vm {
                         | Kind::Future => {
                             return Ok(true);
                         }
-                        Kind::Set => return Ok(object.payload_unchecked::<Set>().len() != 0),
+                        Kind::Set => return Ok(!object.payload_unchecked::<Set>().is_empty()),
                         _ => {}
                     }
                 } else if let Some(class) = object.script_class() {
