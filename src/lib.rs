@@ -19,7 +19,6 @@
 //! | what a script may reach outside itself | [`permissions`] |
 //! | how much a script may use | [`limits`] |
 //! | making an interpreter | [`interp`] |
-#![allow(missing_docs)]
 // The documentation is read by those who carry on: it may name what is private.
 #![allow(rustdoc::private_intra_doc_links)]
 

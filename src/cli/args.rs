@@ -95,6 +95,12 @@ pub struct Options {
     /// Show only the rows of tasks of that name in the trace
     #[arg(long, value_name = "task=NAME", requires = "trace")]
     pub trace_filter: Option<String>,
+    /// Write the run as a timeline: one HTML file, to be opened in a browser
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Write the run as a trace for the Perfetto UI
+    #[arg(long, value_name = "FILE")]
+    pub perfetto: Option<PathBuf>,
     /// Write the event log to FILE: a line of JSON a step (docs/log.md)
     #[arg(long, value_name = "FILE")]
     pub log: Option<PathBuf>,
@@ -203,6 +209,8 @@ enum Verb {
     #[command(mut_arg("virtual_time", |arg| arg.hide(true)))]
     #[command(mut_arg("trace", |arg| arg.hide(true)))]
     #[command(mut_arg("trace_filter", |arg| arg.hide(true)))]
+    #[command(mut_arg("html", |arg| arg.hide(true)))]
+    #[command(mut_arg("perfetto", |arg| arg.hide(true)))]
     #[command(mut_arg("log", |arg| arg.hide(true)))]
     #[command(mut_arg("ps_on_exit", |arg| arg.hide(true)))]
     Repl {

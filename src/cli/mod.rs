@@ -8,6 +8,7 @@ mod repl;
 mod replay;
 mod run;
 mod trace;
+mod views;
 
 use std::process::ExitCode;
 

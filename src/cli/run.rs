@@ -1,6 +1,7 @@
 //! `run`: a program to its end.
 
 use super::args::{Program, Run, debug_by_environment};
+use super::views::Views;
 use crate::diagnostics;
 use crate::host::{Clock, Host, Output};
 use crate::interp::Interp;
@@ -91,6 +92,11 @@ fn run_with(run: Run, replay: Option<Box<dyn Sink>>) -> Result<u8, u8> {
         host.stderr = Output::new(std::io::sink(), false);
     }
     let mut sinks = super::trace::sinks(&run, source.text())?;
+    let views = match replay {
+        None => Views::new(&run.options)?,
+        Some(_) => Views::default(),
+    };
+    sinks.extend(views.sinks());
     sinks.extend(replay);
     host.args = std::iter::once(first).chain(run.args).collect();
     host.folder = Some(folder);
@@ -100,6 +106,9 @@ fn run_with(run: Run, replay: Option<Box<dyn Sink>>) -> Result<u8, u8> {
         || debug_by_environment();
     if run.options.virtual_time {
         host.clock = Clock::Virtual(Cell::new(0.0));
+    }
+    if let Some(stderr) = views.stderr() {
+        host.stderr = stderr;
     }
     host.limits = run.limits.limits();
     if host.limits.memory.is_some() && limits::resident().is_none() {
@@ -122,7 +131,9 @@ fn run_with(run: Run, replay: Option<Box<dyn Sink>>) -> Result<u8, u8> {
         1 => sinks.into_iter().for_each(|sink| interp.record(sink)),
         _ => interp.record(Box::new(Several(sinks))),
     }
+    let script = source.name().to_owned();
     let end = interp.run_main(source);
+    views.write(&script, end)?;
     if let Some(path) = &run.options.steps {
         let lines: String = interp
             .steps()

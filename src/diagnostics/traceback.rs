@@ -226,7 +226,7 @@ impl Vm {
         seen: &mut HashSet<usize>,
     ) -> Summary {
         seen.insert(exc.address());
-        let entries = exc.traceback.get().clone();
+        let entries = exc.entries();
         Summary {
             frames: limit.apply(entries.iter().rev().map(FrameSummary::of_entry).collect()),
             only: self.summarize_words(exc),

@@ -283,17 +283,20 @@ fn iscoroutinefunction(vm: &mut Vm, args: &[Value]) -> Res {
     while let Some(method) = function.to_ptr::<BoundMethod>() {
         function = method.function.clone();
     }
-    if let Some(function) = function.as_::<Function>() {
-        let code = function.code.get();
-        return Ok(Value::Bool(code.unit.kind == UnitKind::Coroutine));
+    if let Some(function) = function.as_::<Function>()
+        && function.code.get().unit.kind == UnitKind::Coroutine
+    {
+        return Ok(Value::Bool(true));
     }
     if let Some(native) = function.as_::<NativeFunction>() {
         return Ok(Value::Bool(
             native.row.name == "sleep" && native.module == Some("_asyncio"),
         ));
     }
-    let _ = vm;
-    Ok(Value::Bool(false))
+    // It may be a partial, or marked.
+    let inspect = vm.import_module("inspect")?;
+    let own = vm.get_attr_str(&inspect, "iscoroutinefunction")?;
+    vm.call(&own, &[function])
 }
 
 fn isfuture(vm: &mut Vm, args: &[Value]) -> Res {

@@ -6,8 +6,10 @@
 //! derived, the instance has other attributes, an event log is kept, somebody waits.
 //! Then the method goes on in Python.
 
+use super::Loop;
 use super::future::Future;
 use crate::native::{NativeModule, Row};
+use crate::object::dict::Probe;
 use crate::object::instance::Attrs;
 use crate::object::*;
 use crate::stdlib::native::collections::deque::Deque;
@@ -15,13 +17,14 @@ use crate::vm::Vm;
 use std::cell::Cell;
 
 /// The classes known here, and their instances' attributes in the order `__init__` sets them.
-const CLASSES: [(&str, &[&str]); 6] = [
+const CLASSES: [(&str, &[&str]); 7] = [
     ("Event", &["_waiters", "_value"]),
     ("Lock", &["_waiters", "_locked"]),
     ("Semaphore", &["_waiters", "_value"]),
     ("BoundedSemaphore", &["_bound_value", "_waiters", "_value"]),
     ("Queue", QUEUE),
     ("LifoQueue", QUEUE),
+    ("TaskGroup", GROUP),
 ];
 
 const QUEUE: &[&str] = &[
@@ -33,6 +36,18 @@ const QUEUE: &[&str] = &[
     "_queue",
     "_is_shutdown",
 ];
+const GROUP: &[&str] = &[
+    "_entered",
+    "_exiting",
+    "_aborting",
+    "_loop",
+    "_tasks",
+    "_on_completed_fut",
+];
+const LOOP: usize = 3;
+const TASKS: usize = 4;
+const ON_COMPLETED: usize = 5;
+
 const MAXSIZE: usize = 0;
 const GETTERS: usize = 1;
 const PUTTERS: usize = 2;
@@ -47,6 +62,7 @@ const SEMAPHORE: usize = 2;
 const BOUNDED_SEMAPHORE: usize = 3;
 const PLAIN_QUEUE: usize = 4;
 const LIFO_QUEUE: usize = 5;
+const TASK_GROUP: usize = 6;
 
 /// What is known of one of the classes.
 #[derive(Default)]
@@ -163,6 +179,115 @@ fn results(_: &mut Vm, args: &[Value]) -> Res {
         .map(|future| Some(ended_with_result(future)?.result.get().clone()))
         .collect();
     Ok(results.map_or(Value::None, |results| List::new(results).into()))
+}
+
+fn group_add(vm: &mut Vm, args: &[Value]) -> Res {
+    let [group, coro, callback] = args else {
+        return Ok(Value::None);
+    };
+    if vm.asyncio.keeps_log() || !matches!(coro.kind(), Some(Kind::Generator)) {
+        return Ok(Value::None);
+    }
+    let Some(slots) = vm.asyncio.primitives.slots(group, TASK_GROUP) else {
+        return Ok(Value::None);
+    };
+    let open = matches!(
+        (slots.slot(0), slots.slot(1), slots.slot(2)),
+        (Value::Bool(true), Value::Bool(false), Value::Bool(false))
+    );
+    let (Some(owner), Some(tasks)) = (
+        slots.slot(LOOP).to_ptr::<Loop>(),
+        slots.slot(TASKS).to_ptr::<Dict>(),
+    ) else {
+        return Ok(Value::None);
+    };
+    if !open || !owner.task_factory.get().is_none() {
+        return Ok(Value::None);
+    }
+    let task = vm.create_task_in(&owner, coro, Value::None, Value::None);
+    let task = vm.holding(task, coro)?;
+    if let Some(future) = task.as_ptr::<Future>() {
+        // A new task: it is not among them yet.
+        let hash = vm.identity_hash(&task);
+        tasks.insert_new(hash, task.clone(), Value::None);
+        vm.add_done_callback(future, callback.clone(), Value::Unbound)?;
+    }
+    Ok(task)
+}
+
+fn group_done(vm: &mut Vm, args: &[Value]) -> Res {
+    let went_well = ended_with_result(&args[1]).is_some();
+    let known = &vm.asyncio.primitives;
+    let Some(slots) = known.slots(&args[0], TASK_GROUP).filter(|_| went_well) else {
+        return Ok(Value::Bool(false));
+    };
+    let Some(tasks) = slots.slot(TASKS).to_ptr::<Dict>() else {
+        return Ok(Value::Bool(false));
+    };
+    let waiter = slots.slot(ON_COMPLETED).clone();
+    let hash = vm.identity_hash(&args[1]);
+    if let Probe::Found(place) = tasks.probe(hash, &args[1]) {
+        drop(tasks.remove_at(place));
+    }
+    if !waiter.is_none() && tasks.is_empty() {
+        vm.wake_waiter(&waiter, Value::Bool(true))?;
+    }
+    Ok(Value::Bool(true))
+}
+
+/// Can `gather` take it as it is: a coroutine, a future or task of asyncio's own?
+fn is_plain_child(value: &Value) -> bool {
+    match value {
+        Value::Obj(object) => match object.kind() {
+            Kind::NativeCoroutine => true,
+            Kind::Generator => {
+                object.payload_unchecked::<Generator>().kind == generator::GenKind::Coroutine
+            }
+            Kind::Future => object.script_class().is_none_or(|class| class.builtin),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn gather_children(vm: &mut Vm, args: &[Value]) -> Res {
+    let items = args[0].as_tuple().unwrap_or_default();
+    let running = vm.asyncio.running.to_ptr::<Loop>();
+    let Some(owner) = running.filter(|owner| owner.task_factory.get().is_none()) else {
+        return Ok(Value::None);
+    };
+    let mut seen = hashbrown::HashSet::with_capacity(items.len());
+    let usual = items.iter().all(|item| {
+        is_plain_child(item) && matches!(item, Value::Obj(object) if seen.insert(object.address()))
+    });
+    // A future of another loop is the method's to refuse.
+    let elsewhere = |item: &Value| {
+        let future = item.as_::<Future>();
+        future.is_some_and(|future| !future.owner.is(&(&owner).into()))
+    };
+    if !usual || items.iter().any(elsewhere) {
+        return Ok(Value::None);
+    }
+    let mut children = Vec::with_capacity(items.len());
+    let mut done = Vec::new();
+    for item in items {
+        let child = vm.ensure_future(item, Some(&owner));
+        let child = vm.holding(child, item)?;
+        if let Some(future) = child.as_ptr::<Future>() {
+            if !child.is(item) {
+                // The caller has no hold of this task: no complaint when it is dropped while pending.
+                future.log_destroy_pending.set(false);
+            }
+            if future.is_done() {
+                done.push(child.clone());
+            } else {
+                vm.add_done_callback(future, args[1].clone(), Value::Unbound)?;
+            }
+        }
+        children.push(child);
+    }
+    let (children, done) = (List::new(children), List::new(done));
+    Ok(Tuple::new(vec![children.into(), done.into(), owner.into()]).into())
 }
 
 fn add_class(vm: &mut Vm, args: &[Value]) -> Res {
@@ -358,6 +483,25 @@ pub const MODULE: NativeModule = NativeModule {
             "(waiters, /)",
             "Is there one that is not cancelled in a deque of waiters, or None?",
             anyone_waits,
+        ),
+        Row::function(
+            "group_add",
+            "(group, coro, callback, /)",
+            "A task of a TaskGroup that is open, with the callback; None if it is not that simple.",
+            group_add,
+        ),
+        Row::function(
+            "group_done",
+            "(group, task, /)",
+            "Take a task that ended with a result out of its TaskGroup; False if it is not that simple.",
+            group_done,
+        ),
+        Row::function(
+            "gather_children",
+            "(coros_or_futures, callback, /)",
+            "The futures of coroutines and futures that all differ, each with the callback; those that are done \
+             already, without; the loop. None if it is not that simple.",
+            gather_children,
         ),
         Row::function(
             "results",

@@ -3,9 +3,9 @@
 use super::facts::Facts;
 use super::kinds::Kind;
 use super::library;
-use super::walk::{At, Role};
+use super::walk::{At, Role, each_expr, each_stmt};
 use super::{Found, text};
-use asyncscript_syntax::ast::{Constant, Expr, ExprKind};
+use asyncscript_syntax::ast::{Constant, Expr, ExprKind, StmtKind};
 
 /// `time.sleep(1)`, `thread.join()`, `future.result()`.
 pub(super) fn call<'a>(
@@ -27,6 +27,9 @@ pub(super) fn call<'a>(
     };
     let instead = library::instead_of_blocking(&path)?;
     if does_not_wait(&path, expr) || is_done(facts, func, at) {
+        return None;
+    }
+    if path == "threading.Thread.join" && !joined_at_once(facts, expr, func, at) {
         return None;
     }
     Some(Found {
@@ -73,4 +76,41 @@ fn is_done<'a>(facts: &Facts<'a>, func: &'a Expr, at: &At<'a>) -> bool {
             Role::Argument(_) | Role::Awaited | Role::Passed | Role::Attribute("done" | "is_alive")
         )
     })
+}
+
+/// The thread was begun before, and nothing was awaited since: a thread that told the loop of its
+/// end is done, or nearly.
+fn joined_at_once<'a>(facts: &Facts<'a>, call: &Expr, func: &'a Expr, at: &At<'a>) -> bool {
+    let (ExprKind::Attribute { value, .. }, Some(def)) = (&func.kind, at.def) else {
+        return false;
+    };
+    let ExprKind::Name(name) = &value.kind else {
+        return false;
+    };
+    let (_, _, Some(known)) = facts.name(at.scope, name) else {
+        return false;
+    };
+    let starts = known.reads.iter().filter_map(|read| match read.role {
+        Role::Attribute("start") if read.expr.span.end <= call.span.start => {
+            Some(read.expr.span.end)
+        }
+        _ => None,
+    });
+    let Some(started) = starts.max() else {
+        return false;
+    };
+    let between = started..call.span.start;
+    let mut awaited = false;
+    each_stmt(&def.body, &mut |stmt| {
+        let waits = matches!(
+            stmt.kind,
+            StmtKind::With { is_async: true, .. } | StmtKind::For { is_async: true, .. }
+        );
+        awaited |= waits && between.contains(&stmt.span.start);
+        each_expr(stmt, &mut |expr| {
+            let is_await = matches!(expr.kind, ExprKind::Await { .. });
+            awaited |= is_await && between.contains(&expr.span.start);
+        });
+    });
+    !awaited
 }

@@ -408,6 +408,19 @@ pub fn takes_a_coroutine(path: &str) -> bool {
     )
 }
 
+/// Calls that take a function and call it without awaiting: which argument it is, and its name.
+pub fn takes_a_callback(path: &str) -> Option<(usize, &'static str)> {
+    match path {
+        "asyncio.Loop.call_soon" | "asyncio.Loop.call_soon_threadsafe" => Some((0, "callback")),
+        "asyncio.Loop.call_later" | "asyncio.Loop.call_at" => Some((1, "callback")),
+        "asyncio.Loop.add_signal_handler" => Some((1, "callback")),
+        "asyncio.Task.add_done_callback" | "asyncio.Future.add_done_callback" => Some((0, "fn")),
+        // Its first argument is a group.
+        "threading.Thread" => Some((1, "target")),
+        _ => None,
+    }
+}
+
 /// A class that annotations and bases may name: what an instance of it is.
 pub fn instance_of(path: &str) -> Option<&'static str> {
     match gives(path) {

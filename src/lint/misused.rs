@@ -5,7 +5,8 @@ use super::kinds::Kind;
 use super::library;
 use super::walk::{At, Role};
 use super::{Found, text};
-use asyncscript_syntax::ast::{Expr, ExprKind};
+use crate::resolver::ScopeKind;
+use asyncscript_syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 
 /// `await worker`, `asyncio.run(main)`.
 pub(super) fn uncalled<'a>(
@@ -184,5 +185,133 @@ pub(super) fn nested_run<'a>(
         label: "a loop is running already: this raises RuntimeError".to_owned(),
         other: None,
         help: format!("write `await {inner}`"),
+    })
+}
+
+/// `asyncio.gather([a(), b()])`
+pub(super) fn gather_list<'a>(
+    facts: &Facts<'a>,
+    expr: &'a Expr,
+    role: Role<'a>,
+    at: &At<'a>,
+) -> Option<Found> {
+    let Role::Argument(call) = role else {
+        return None;
+    };
+    let ExprKind::Call { func, args, .. } = &call.kind else {
+        return None;
+    };
+    let is_item = args.iter().any(|arg| std::ptr::eq(arg, expr));
+    let gathers = facts.kind(func, at.scope) == Kind::Library("asyncio.gather".to_owned());
+    if !is_item || !gathers || at.expects(&["TypeError"]) {
+        return None;
+    }
+    let what = match facts.kind(expr, at.scope) {
+        Kind::Coroutines => "a collection of coroutines",
+        Kind::Plain(what @ ("a list" | "a set" | "a tuple")) => what,
+        _ => return None,
+    };
+    Some(Found {
+        message: "`asyncio.gather` takes each awaitable as an argument of its own".to_owned(),
+        span: expr.span,
+        label: format!("this is {what}"),
+        other: None,
+        help: format!("write `*{}`", text(facts.source, expr)),
+    })
+}
+
+/// `loop.call_soon(work)`, `task.add_done_callback(work)`, `Thread(target=work)`, of an `async def`.
+pub(super) fn callback<'a>(
+    facts: &Facts<'a>,
+    expr: &'a Expr,
+    role: Role<'a>,
+    at: &At<'a>,
+) -> Option<Found> {
+    let Role::Argument(call) = role else {
+        return None;
+    };
+    let ExprKind::Call {
+        func,
+        args,
+        keywords,
+    } = &call.kind
+    else {
+        return None;
+    };
+    if !matches!(expr.kind, ExprKind::Name(_) | ExprKind::Attribute { .. }) {
+        return None;
+    }
+    let path = match facts.kind(func, at.scope) {
+        Kind::Library(path) | Kind::Method(path) => path,
+        _ => return None,
+    };
+    let (index, keyword) = library::takes_a_callback(&path)?;
+    let given = args.get(index).is_some_and(|arg| std::ptr::eq(arg, expr))
+        || keywords.iter().any(|given| {
+            let name = given.arg.as_ref().map_or("", |name| &name.name);
+            name == keyword && std::ptr::eq(&given.value, expr)
+        });
+    let Kind::Function(def) = facts.kind(expr, at.scope) else {
+        return None;
+    };
+    if !given || !def.0.is_async || at.expects(&["TypeError"]) {
+        return None;
+    }
+    let name = text(facts.source, expr);
+    Some(Found {
+        message: format!("`{name}` is an `async def`, and would be called like a function"),
+        span: expr.span,
+        label: "the coroutine that the call makes is never awaited".to_owned(),
+        other: None,
+        help: format!(
+            "give it a function that makes a task: `lambda: asyncio.create_task({name}(…))`"
+        ),
+    })
+}
+
+/// `async def __init__(self):`
+pub(super) fn async_special<'a>(facts: &Facts<'a>, stmt: &'a Stmt, at: &At<'a>) -> Option<Found> {
+    let StmtKind::FunctionDef(def) = &stmt.kind else {
+        return None;
+    };
+    let in_class = facts.symbols.scope(at.scope).kind == ScopeKind::Class;
+    let name: &str = &def.name.name;
+    let plain = matches!(
+        name,
+        "__init__"
+            | "__len__"
+            | "__bool__"
+            | "__str__"
+            | "__repr__"
+            | "__hash__"
+            | "__format__"
+            | "__enter__"
+            | "__exit__"
+            | "__iter__"
+            | "__next__"
+            | "__contains__"
+            | "__del__"
+            | "__init_subclass__"
+            | "__post_init__"
+    );
+    if !def.is_async || !in_class || !plain || !def.decorators.is_empty() {
+        return None;
+    }
+    let help = match name {
+        "__init__" | "__post_init__" => {
+            "await in a class method that makes the object, and leave `__init__` plain".to_owned()
+        }
+        "__enter__" | "__exit__" | "__iter__" | "__next__" => {
+            let asynchronous = name.replace("__", "");
+            format!("write `async def __a{asynchronous}__`, or leave out `async`")
+        }
+        _ => "leave out `async`".to_owned(),
+    };
+    Some(Found {
+        message: format!("`{name}` cannot be an `async def`"),
+        span: def.name.span,
+        label: "Python calls it, and awaits nothing".to_owned(),
+        other: None,
+        help,
     })
 }

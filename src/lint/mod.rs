@@ -120,6 +120,21 @@ pub const RULES: &[Rule] = &[
         judge: Judge::Expr(misused::wait_coroutines),
     },
     Rule {
+        code: "gather-list",
+        summary: "`asyncio.gather` given a list: `*` is missing",
+        judge: Judge::Expr(misused::gather_list),
+    },
+    Rule {
+        code: "coroutine-callback",
+        summary: "an `async def` given to what calls it like a function",
+        judge: Judge::Expr(misused::callback),
+    },
+    Rule {
+        code: "async-special-method",
+        summary: "an `async def __init__`, and others that Python itself calls",
+        judge: Judge::Stmt(misused::async_special),
+    },
+    Rule {
         code: "nested-run",
         summary: "`asyncio.run` where a loop is running already",
         judge: Judge::Expr(misused::nested_run),

@@ -96,18 +96,26 @@ pub(super) fn unused<'a>(facts: &Facts<'a>, stmt: &'a Stmt, at: &At<'a>) -> Opti
     let ExprKind::Name(name) = &target.kind else {
         return None;
     };
-    let (called, own) = coroutine(facts, value, at)?;
+    let (called, own, what) = match (coroutine(facts, value, at), facts.kind(value, at.scope)) {
+        (Some((called, own)), _) => (called, own, "coroutine"),
+        (None, Kind::Future(called)) => (called, false, "future"),
+        _ => return None,
+    };
     let (owner, _, known) = facts.name(at.scope, name);
     let known = known?;
     let in_class = facts.symbols.scope(owner).kind == ScopeKind::Class;
     if facts.dynamic || in_class || (owner == Symbols::ROOT && &**name == "__all__") {
         return None;
     }
+    // A future that is kept keeps its tasks, which may be all that it is for.
+    if known.reads.is_empty() && what == "future" {
+        return None;
+    }
     if known.reads.is_empty() {
         return Some(Found {
-            message: format!("the coroutine of `{called}` is never awaited"),
+            message: format!("the {what} of `{called}` is never awaited"),
             span: value.span,
-            label: format!("kept in `{name}`, which is never used: nothing of it runs"),
+            label: format!("kept in `{name}`, which is never used"),
             other: None,
             help: help(facts, value, at, own),
         });
@@ -118,6 +126,10 @@ pub(super) fn unused<'a>(facts: &Facts<'a>, stmt: &'a Stmt, at: &At<'a>) -> Opti
     let mut used = None;
     for read in &known.reads {
         match use_of(facts, read) {
+            // A future has attributes of its own.
+            Use::AsValue if what == "future" && matches!(read.role, Role::Attribute(_)) => {
+                return None;
+            }
             Use::AsValue => used = used.or(Some(read)),
             Use::Nothing => {}
             Use::Other => return None,
@@ -125,9 +137,9 @@ pub(super) fn unused<'a>(facts: &Facts<'a>, stmt: &'a Stmt, at: &At<'a>) -> Opti
     }
     let used = used?;
     Some(Found {
-        message: format!("`{name}` is a coroutine, not the result of `{called}`"),
+        message: format!("`{name}` is a {what}, not the result of `{called}`"),
         span: value.span,
-        label: "makes a coroutine that is never awaited".to_owned(),
+        label: format!("makes a {what} that is never awaited"),
         other: Some((used.expr.span, "used as if it were the result".to_owned())),
         help: help(facts, value, at, false),
     })

@@ -110,12 +110,27 @@ impl At<'_> {
                 .iter()
                 .any(|handler| handler.typ.as_ref().is_some_and(names_one))
         });
-        // `with suppress(TypeError):`, `with raises(TypeError):`
         handled
-            || self.managers.iter().any(|manager| {
-                matches!(&manager.kind, ExprKind::Call { args, .. } if args.iter().any(names_one))
-            })
+            || self
+                .managers
+                .iter()
+                .any(|manager| awaits_trouble(manager, names_one))
     }
+}
+
+/// `with suppress(TypeError):`, and what tests are written with: `with raises(…):`,
+/// `with self.assertRaisesRegex(…):`, `with catch_warnings():`.
+fn awaits_trouble(manager: &Expr, names_one: impl Fn(&Expr) -> bool) -> bool {
+    let ExprKind::Call { func, args, .. } = &manager.kind else {
+        return false;
+    };
+    let name = match &func.kind {
+        ExprKind::Name(name) => name,
+        ExprKind::Attribute { attr, .. } => &attr.name,
+        _ => return false,
+    };
+    let name = name.to_lowercase();
+    name.contains("raises") || name.contains("warn") || args.iter().any(names_one)
 }
 
 /// Who is told.

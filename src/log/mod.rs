@@ -15,9 +15,11 @@ pub(crate) mod edges;
 mod fold;
 pub(crate) mod holds;
 pub mod hooks;
+pub mod html;
 pub mod jsonl;
 mod names;
 mod objects;
+pub mod perfetto;
 mod ps;
 mod record;
 mod steps;
@@ -582,6 +584,14 @@ impl Recorder {
     /// `time.sleep` moved the clock.
     pub(crate) fn clock_moved(&mut self, seconds: f64) {
         self.effects().push(Effect::Clock(seconds));
+    }
+
+    /// The same while other threads could run: nobody else is to tell of that time.
+    pub(crate) fn held_loop(&mut self, seconds: f64, now: f64) {
+        if !self.thread.running.is_empty() {
+            self.clock_moved(seconds);
+            self.shown_to = self.shown_to.max(now);
+        }
     }
 
     /// The program is over.

@@ -207,7 +207,7 @@ fn quoted(text: &str, cut: bool) -> String {
 }
 
 /// What was done, part by part.
-fn did(effects: &[Effect], stop: Option<&Stop>, told: &[TaskRef]) -> Vec<String> {
+pub(super) fn did(effects: &[Effect], stop: Option<&Stop>, told: &[TaskRef]) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut spawned: Vec<(Rc<str>, u32)> = Vec::new();
     let flush = |spawned: &mut Vec<(Rc<str>, u32)>, parts: &mut Vec<String>| {

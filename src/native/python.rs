@@ -5,7 +5,6 @@
 use super::Signature;
 use crate::object::{Dict, Exc, Ptr, Res, Str, Tuple, Value};
 use crate::vm::Vm;
-use crate::vm::errors::suggest;
 
 /// As [`super::bind`]; `name` is the qualified name.
 pub(super) fn bind(
@@ -95,15 +94,7 @@ fn too_many(vm: &mut Vm, signature: &Signature, name: &str, given: usize, names:
 }
 
 fn unexpected(vm: &mut Vm, signature: &Signature, name: &str, text: &str) -> Exc {
-    let candidates: Vec<&str> = (signature.positional.iter())
-        .skip(signature.positional_only)
-        .chain(&signature.keyword_only)
-        .map(|parameter| parameter.name)
-        .collect();
-    let hint = match suggest(text, &candidates) {
-        Some(best) => format!(". Did you mean '{best}'?"),
-        None => String::new(),
-    };
+    let hint = super::did_you_mean(signature, text);
     vm.type_error(format!(
         "{name}() got an unexpected keyword argument '{text}'{hint}"
     ))

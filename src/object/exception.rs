@@ -69,6 +69,29 @@ unsafe impl Payload for Exception {
     }
 }
 
+impl Exception {
+    /// The traceback, innermost entry first, with what a script changed by `tb_next = …`.
+    pub fn entries(&self) -> Vec<TraceEntry> {
+        let (known, count) = self.traceback_object.get().clone();
+        let mut chain = Vec::new();
+        let mut at = known.to_ptr::<Traceback>();
+        while let Some(traceback) = at {
+            chain.push(traceback.entry.clone());
+            at = traceback.next.get().to_ptr();
+        }
+        let entries = self.traceback.get().clone();
+        if chain.len() == count || count > entries.len() {
+            return entries;
+        }
+        chain.reverse();
+        let known_now = chain.len();
+        chain.extend_from_slice(&entries[count..]);
+        self.traceback.set(chain.clone());
+        self.traceback_object.set((known, known_now));
+        chain
+    }
+}
+
 /// A place the exception passed through.
 #[derive(Clone)]
 pub struct TraceEntry {

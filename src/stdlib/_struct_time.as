@@ -23,7 +23,10 @@ class struct_time(tuple):
     __match_args__ = _FIELDS
 
     def __new__(cls, sequence, dict={}, /):
-        values = tuple(sequence)
+        try:
+            values = tuple(sequence)
+        except TypeError:
+            raise TypeError("constructor requires a sequence") from None
         if len(values) < 9:
             raise TypeError(
                 f"time.struct_time() takes an at least 9-sequence ({len(values)}-sequence given)"
@@ -34,9 +37,27 @@ class struct_time(tuple):
             )
         self = super().__new__(cls, values[:9])
         more = values[9:] + (None, None)
-        self.tm_zone = dict.get("tm_zone", more[0])
-        self.tm_gmtoff = dict.get("tm_gmtoff", more[1])
+        self.__dict__["tm_zone"] = dict.get("tm_zone", more[0])
+        self.__dict__["tm_gmtoff"] = dict.get("tm_gmtoff", more[1])
         return self
+
+    def __getattr__(self, name):
+        raise AttributeError(f"'time.struct_time' object has no attribute {name!r}")
+
+    def __setattr__(self, name, value):
+        if hasattr(self, name):
+            raise AttributeError("readonly attribute")
+        raise AttributeError(f"'time.struct_time' object has no attribute {name!r}")
+
+    def __reduce__(self):
+        return struct_time, (tuple(self), dict(self.__dict__))
+
+    def __replace__(self, /, **changes):
+        fields = dict(zip(_FIELDS, self)) | self.__dict__
+        if unknown := [name for name in changes if name not in fields]:
+            raise TypeError(f"Got unexpected field name(s): {unknown!r}")
+        fields |= changes
+        return struct_time(fields.values())
 
     def __repr__(self):
         pairs = ", ".join([f"{name}={value!r}" for name, value in zip(_FIELDS, self)])

@@ -31,7 +31,7 @@ class FrameSummary:
         self._line = line
         self._text = None  # as the interpreter shows the frame, if it came from one
         self.locals = (
-            None if locals is None else {key: repr(value) for key, value in locals.items()}
+            {key: _shown(value) for key, value in locals.items()} if locals else None
         )
 
     @property
@@ -66,6 +66,13 @@ class FrameSummary:
 
     def __repr__(self):
         return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+
+
+def _shown(value):
+    try:
+        return repr(value)
+    except Exception:
+        return "<local repr() failed>"
 
 
 class StackSummary(list):
@@ -173,6 +180,83 @@ def _say_repeated(result, count):
         result.append(f"  [Previous line repeated {more} more time{s}]\n")
 
 
+_CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
+_CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
+
+
+class _Report:
+    """An exception with those it is chained to, and those it groups, as lines."""
+
+    def __init__(self, chain):
+        self.chain = chain
+        self.depth = 0
+        # Whether the line below the last exception of a group is still to come.
+        self.open = False
+
+    def margin(self, char="|"):
+        return "  " * self.depth + f"{char} " if self.depth else ""
+
+    def emit(self, texts, char="|"):
+        margin = self.margin(char)
+        for text in texts:
+            yield "".join([margin + line for line in text.splitlines(True)])
+
+    def lines_of(self, exc):
+        links = [(None, exc)]
+        while self.chain:
+            last = links[-1][1]
+            if last.__cause__ is not None:
+                links[-1] = (_CAUSE, last)
+                links.append((None, last.__cause__))
+            elif last.__context__ is not None and not last.__suppress_context__:
+                links[-1] = (_CONTEXT, last)
+                links.append((None, last.__context__))
+            else:
+                break
+        for message, one in reversed(links):
+            if message is not None:
+                yield from self.emit([message])
+            if one.exceptions is None:
+                if one.stack:
+                    yield from self.emit(["Traceback (most recent call last):\n", *one.stack.format()])
+                yield from self.emit(one.format_exception_only())
+            elif self.depth > exc.max_group_depth:
+                yield from self.emit([f"... (max_group_depth is {exc.max_group_depth})\n"])
+            else:
+                yield from self.group(one, exc.max_group_width)
+
+    def group(self, group, most):
+        outermost = self.depth == 0
+        self.depth += outermost
+        if group.stack:
+            head = "Exception Group Traceback (most recent call last):\n"
+            yield from self.emit([head], "+" if outermost else "|")
+            yield from self.emit(group.stack.format())
+        yield from self.emit(group.format_exception_only())
+        count = len(group.exceptions)
+        shown = min(count, most + 1)
+        self.open = False
+        for i in range(shown):
+            last = i == shown - 1
+            if last:
+                self.open = True
+            title = i + 1 if i < most else "..."
+            begin = "+-" if i == 0 else "  "
+            yield f"{'  ' * self.depth}{begin}+---------------- {title} ----------------\n"
+            self.depth += 1
+            if i < most:
+                yield from self.lines_of(group.exceptions[i])
+            else:
+                more = count - most
+                yield from self.emit([f"and {more} more exception{'s' if more > 1 else ''}\n"])
+            if last and self.open:
+                yield f"{'  ' * self.depth}+------------------------------------\n"
+                self.open = False
+            self.depth -= 1
+        if outermost:
+            self.depth = 0
+
+
 class TracebackException:
     """What is needed to show an exception later, without holding on to it."""
 
@@ -202,9 +286,8 @@ class TracebackException:
             self._str = str(exc_value)
         except Exception:
             self._str = f"<exception str() failed>"
-        self._lines = {
-            chain: _traceback.format_exception(exc_value, limit, chain) for chain in (True, False)
-        }
+        self.max_group_width = max_group_width
+        self.max_group_depth = max_group_depth
         self._only = _traceback.format_exception_only(exc_value, False)
         self._only_group = _traceback.format_exception_only(exc_value, True)
         for name in ("filename", "lineno", "end_lineno", "text", "offset", "end_offset", "msg"):
@@ -221,6 +304,8 @@ class TracebackException:
                 exc.__traceback__,
                 limit=limit,
                 capture_locals=capture_locals,
+                max_group_width=max_group_width,
+                max_group_depth=max_group_depth,
                 _seen=seen,
             )
 
@@ -262,7 +347,7 @@ class TracebackException:
 
     def format(self, *, chain=True, **kwargs):
         """All lines."""
-        yield from self._lines[bool(chain)]
+        yield from _Report(chain).lines_of(self)
 
     def print(self, *, file=None, chain=True, **kwargs):
         """Write all lines, by default to standard error."""

@@ -1,4 +1,6 @@
 # copy: copies of objects, shallow and deep.
+import _weakref
+
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
 
@@ -28,6 +30,7 @@ _SAME = frozenset(
         type(NotImplemented),
         type(len),
         type(lambda: None),
+        _weakref.ref,
     }
 )
 _SAME_DEEP = _SAME - {tuple, frozenset, slice}
@@ -48,7 +51,7 @@ def copy(x):
     result = _reduced(x, cls)
     if isinstance(result, str):
         return x
-    return _rebuilt(x, None, *result)
+    return _reconstruct(x, None, *result)
 
 
 def _reduced(x, cls):
@@ -88,7 +91,7 @@ def deepcopy(x, memo=None, _nil=[]):
             if isinstance(reduced, str):
                 result = x
             else:
-                result = _rebuilt(x, memo, *reduced)
+                result = _reconstruct(x, memo, *reduced)
     if result is not x:
         memo[key] = result
         _keep_alive(x, memo)
@@ -158,7 +161,7 @@ _DEEP = {
 }
 
 
-def _rebuilt(x, memo, make, args, state=None, list_items=None, dict_items=None, set_state=None):
+def _reconstruct(x, memo, make, args, state=None, list_items=None, dict_items=None, set_state=None):
     """Make x again from what __reduce_ex__ said; memo None: shallowly."""
     deep = memo is not None
     if deep and args:

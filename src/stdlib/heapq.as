@@ -152,6 +152,8 @@ def nsmallest(n, iterable, key=None):
     """The n smallest items, as sorted(iterable, key=key)[:n]."""
     if n == 1:
         return _only(min, iterable, key)
+    if _has_at_most(iterable, n):
+        return sorted(iterable, key=key)
     if n <= 0:
         return []
     return sorted(iterable, key=key)[:n]
@@ -161,9 +163,19 @@ def nlargest(n, iterable, key=None):
     """The n largest items, as sorted(iterable, key=key, reverse=True)[:n]."""
     if n == 1:
         return _only(max, iterable, key)
+    if _has_at_most(iterable, n):
+        return sorted(iterable, key=key, reverse=True)
     if n <= 0:
         return []
     return sorted(iterable, key=key, reverse=True)[:n]
+
+
+def _has_at_most(iterable, n):
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        return False
+    return n >= size
 
 
 _NOTHING = object()

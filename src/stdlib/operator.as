@@ -90,6 +90,16 @@ def length_hint(obj, default=0, /):
     return value
 
 
+_NOTHING = object()
+
+
+def _not_one(name, obj, more, kwargs):
+    """What is raised if not just one argument is given."""
+    if kwargs:
+        return TypeError(f"{name}() takes no keyword arguments")
+    return TypeError(f"{name} expected 1 argument, got {(obj is not _NOTHING) + len(more)}")
+
+
 class itemgetter:
     """A function that takes these items: itemgetter(1)(r) is r[1]."""
 
@@ -100,7 +110,9 @@ class itemgetter:
             raise TypeError("itemgetter expected 1 argument, got 0")
         self._items = items
 
-    def __call__(self, obj, /):
+    def __call__(self, obj=_NOTHING, /, *more, **kwargs):
+        if obj is _NOTHING or more or kwargs:
+            raise _not_one("itemgetter", obj, more, kwargs)
         items = self._items
         if len(items) == 1:
             return obj[items[0]]
@@ -127,7 +139,9 @@ class attrgetter:
                 raise TypeError("attribute name must be a string")
         self._paths = [name.split(".") for name in self._attrs]
 
-    def __call__(self, obj, /):
+    def __call__(self, obj=_NOTHING, /, *more, **kwargs):
+        if obj is _NOTHING or more or kwargs:
+            raise _not_one("attrgetter", obj, more, kwargs)
         values = []
         for path in self._paths:
             value = obj
@@ -148,14 +162,19 @@ class methodcaller:
 
     __slots__ = ("_name", "_args", "_kwargs")
 
-    def __init__(self, name, /, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
+        if not args:
+            raise TypeError("methodcaller needs at least one argument, the method name")
+        name, *args = args
         if not isinstance(name, str):
             raise TypeError("method name must be a string")
         self._name = name
         self._args = args
         self._kwargs = kwargs
 
-    def __call__(self, obj, /):
+    def __call__(self, obj=_NOTHING, /, *more, **kwargs):
+        if obj is _NOTHING or more or kwargs:
+            raise _not_one("methodcaller", obj, more, kwargs)
         return getattr(obj, self._name)(*self._args, **self._kwargs)
 
     def __repr__(self):

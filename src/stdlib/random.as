@@ -3,7 +3,7 @@
 # `_random` (in Rust) makes floats and bits; what is drawn from them is here.
 """Random numbers of many distributions, and random choices."""
 
-from itertools import accumulate as _accumulate
+from itertools import accumulate as _accumulate, repeat as _repeat
 from bisect import bisect as _bisect
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, fabs as _fabs, floor as _floor
 from math import isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt
@@ -175,11 +175,11 @@ class Random(_random.Random):
             sums = list(_accumulate(counts))
             if len(sums) != n:
                 raise ValueError("The number of counts does not match the population")
-            total = sums.pop() if sums else 0
+            total = sums.pop()
             if not isinstance(total, int):
                 raise TypeError("Counts must be integers")
-            if total < 0:
-                raise ValueError("Counts must be non-negative")
+            if total <= 0:
+                raise ValueError("Total of counts must be greater than zero")
             return [population[_bisect(sums, s)] for s in self.sample(range(total), k=k)]
         randbelow = self._randbelow
         if not 0 <= k <= n:
@@ -212,7 +212,7 @@ class Random(_random.Random):
         if cum_weights is None:
             if weights is None:
                 n += 0.0
-                return [population[_floor(random() * n)] for _ in range(k)]
+                return [population[_floor(random() * n)] for _ in _repeat(None, k)]
             try:
                 cum_weights = list(_accumulate(weights))
             except TypeError:
@@ -230,7 +230,7 @@ class Random(_random.Random):
         if not _isfinite(total):
             raise ValueError("Total of weights must be finite")
         last = n - 1
-        return [population[_bisect(cum_weights, random() * total, 0, last)] for _ in range(k)]
+        return [population[_bisect(cum_weights, random() * total, 0, last)] for _ in _repeat(None, k)]
 
     def uniform(self, a, b):
         """A float between a and b."""

@@ -70,7 +70,7 @@ def _compile(pattern, flags):
         return pattern
     if not isinstance(pattern, (str, bytes, bytearray, memoryview)):
         raise TypeError("first argument must be string or compiled pattern")
-    compiled = _sre.compile(pattern, flags)
+    compiled = _sre.compile(pattern, flags & 0xFFFFFFFF)
     if len(_cache) >= _MAXCACHE:
         del _cache[next(iter(_cache))]
     _cache[key] = compiled
@@ -166,3 +166,28 @@ def escape(pattern):
     if isinstance(pattern, str):
         return pattern.translate(_special)
     return str(pattern, "latin1").translate(_special).encode("latin1")
+
+
+class Scanner:
+    """Cuts a string into tokens; each phrase of the lexicon has an action, a function or a value."""
+
+    def __init__(self, lexicon, flags=0):
+        if isinstance(flags, RegexFlag):
+            flags = flags.value
+        self.lexicon = lexicon
+        self.scanner = _sre.compile_phrases([phrase for phrase, action in lexicon], flags)
+
+    def scan(self, string):
+        """What the actions gave, and the rest of the string that no phrase matches."""
+        result = []
+        match = self.scanner.scanner(string).match
+        place = 0
+        while (m := match()) and m.end() != place:
+            action = self.lexicon[m.lastindex - 1][1]
+            if callable(action):
+                self.match = m
+                action = action(self, m.group())
+            if action is not None:
+                result.append(action)
+            place = m.end()
+        return result, string[place:]

@@ -31,11 +31,13 @@ __all__ = [
 ]
 
 _MORE = ("NormalDist", "correlation", "covariance", "linear_regression", "LinearRegression")
+_DENSITY = ("kde", "kde_random")
 
 
 def __getattr__(name):
-    if name in _MORE:
-        value = getattr(__import__("_statistics_more", None, None, [name]), name)
+    file = "_statistics_more" if name in _MORE else "_statistics_kde" if name in _DENSITY else None
+    if file:
+        value = getattr(__import__(file, None, None, [name]), name)
         globals()[name] = value
         return value
     raise AttributeError(f"module 'statistics' has no attribute {name!r}")

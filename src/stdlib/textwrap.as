@@ -51,14 +51,24 @@ class TextWrapper:
 
     def wrap(self, text):
         """The lines."""
+        chunks = self._split_chunks(text)
+        if self.fix_sentence_endings:
+            self._fix_sentence_endings(chunks)
+        return self._wrap_chunks(chunks)
+
+    # Derived classes override these, as they do CPython's.
+    def _munge_whitespace(self, text):
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
             text = text.translate(_SPACES_TO_BLANK)
-        chunks = self._split(text)
-        if self.fix_sentence_endings:
-            _widen_sentence_ends(chunks)
-        return self._wrap_chunks(chunks)
+        return text
+
+    def _split_chunks(self, text):
+        return self._split(self._munge_whitespace(text))
+
+    def _fix_sentence_endings(self, chunks):
+        _widen_sentence_ends(chunks)
 
     def fill(self, text):
         """The lines as one string."""
@@ -236,6 +246,8 @@ def shorten(text, width, **kwargs):
 
 def dedent(text):
     """The text without the indentation that all its lines have."""
+    if not isinstance(text, str):
+        raise TypeError(f"expected string or bytes-like object, got {type(text).__name__!r}")
     lines = text.split("\n")
     margin = None
     for i, line in enumerate(lines):

@@ -348,7 +348,16 @@ impl Vm {
                 }
             }
         }
-        self.find_attr_default(object, &class, name)
+        match self.find_attr_default(object, &class, name) {
+            // An AttributeError of a property, too, makes `__getattr__` be asked.
+            Err(exc)
+                if self.is_exception(&exc, ExcType::AttributeError)
+                    && class.lookup(&self.names.__getattr__).is_some() =>
+            {
+                Ok(None)
+            }
+            found => found,
+        }
     }
 
     /// What `object.__getattribute__` finds.

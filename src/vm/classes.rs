@@ -106,7 +106,12 @@ impl Vm {
         Ok(class)
     }
 
-    fn most_derived_metaclass(&mut self, start: Ptr<Class>, bases: &[Value]) -> Res<Ptr<Class>> {
+    /// The metaclass of a class with these bases, if `start` was asked for.
+    pub(crate) fn most_derived_metaclass(
+        &mut self,
+        start: Ptr<Class>,
+        bases: &[Value],
+    ) -> Res<Ptr<Class>> {
         let mut winner = start;
         for base in bases {
             let meta = self.class_of(base);

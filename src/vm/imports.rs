@@ -540,10 +540,10 @@ impl Vm {
         Ok(())
     }
 
-    /// A name that can be used without an import: asyncio's, and `exit` and `quit`. (A name that the script binds wins.)
+    /// A name that can be used without an import: asyncio's, and those of Python's site module. (A name that the script binds wins.)
     pub(crate) fn ambient_name(&mut self, name: &str) -> Res<Option<Value>> {
         let module = match name {
-            "exit" | "quit" => "_sitebuiltins",
+            "exit" | "quit" | "help" => "_sitebuiltins",
             name if AMBIENT.contains(&name) => "asyncio",
             _ => return Ok(None),
         };

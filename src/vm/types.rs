@@ -16,18 +16,31 @@ pub struct Types {
     by_kind: Vec<Ptr<Class>>,
     by_name: QuickMap<&'static str, Ptr<Class>>,
     exceptions: Vec<Ptr<Class>>,
+    /// `object`
     pub object: Ptr<Class>,
+    /// `type`
     pub type_: Ptr<Class>,
+    /// `int`
     pub int: Ptr<Class>,
+    /// `float`
     pub float: Ptr<Class>,
+    /// `bool`
     pub bool_: Ptr<Class>,
+    /// `NoneType`
     pub none: Ptr<Class>,
+    /// `ellipsis`
     pub ellipsis: Ptr<Class>,
+    /// `NotImplementedType`
     pub not_implemented: Ptr<Class>,
+    /// `frozenset`
     pub frozenset: Ptr<Class>,
+    /// `coroutine`
     pub coroutine: Ptr<Class>,
+    /// `async_generator`
     pub async_generator: Ptr<Class>,
+    /// `_asyncio.Task`
     pub task: Ptr<Class>,
+    /// `asyncio.TimerHandle`
     pub timer_handle: Ptr<Class>,
 }
 

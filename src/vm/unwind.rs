@@ -332,7 +332,7 @@ impl Vm {
 
     /// `__traceback__`: linked objects, outermost first. What was given before is the inner part of what is given now.
     pub(crate) fn traceback_of(&mut self, exc: &Exception) -> Value {
-        let entries = exc.traceback.get().clone();
+        let entries = exc.entries();
         let (known, count) = exc.traceback_object.get().clone();
         let fits = known.as_::<exception::Traceback>().is_some_and(|known| {
             entries.get(count.wrapping_sub(1)).is_some_and(|entry| {

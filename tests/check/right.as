@@ -1,6 +1,7 @@
 # Nothing of this is a mistake, or nothing of it is certain.
 import asyncio
 import contextlib
+import threading
 import time
 
 
@@ -90,7 +91,9 @@ async def main():
             await takes(asyncio.Event(), {})
             await takes(asyncio.Queue(), asyncio.Queue())
     started = time.monotonic()
-    asyncio.get_running_loop().call_later(1, worker)
+    asyncio.get_running_loop().call_later(1, lambda: asyncio.create_task(worker()))
+    gathered = asyncio.gather(worker(), worker())
+    gathered.cancel()
     asyncio.get_running_loop().run_in_executor(None, time.sleep, 1)
     print(await asyncio.shield(tasks[0]), done, pending, started)
     wait = worker
@@ -101,6 +104,15 @@ async def main():
         await worker()
     finally:
         lock.release()
+
+
+async def joins():
+    thread = threading.Thread(target=print)
+    thread.start()
+    await worker()
+    thread.join()
+    with self.assertRaises(RuntimeError):
+        asyncio.run(worker())
 
 
 def shadows(asyncio, worker):

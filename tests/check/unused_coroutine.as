@@ -18,6 +18,9 @@ async def main():
     first = fetch("e")
     second = fetch("f")
     await asyncio.gather(first)
+    both = asyncio.gather(fetch("g"), fetch("h"))
+    print(both)
+    lost = asyncio.gather(fetch("i"))
     return second
 
 

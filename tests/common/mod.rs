@@ -4,6 +4,9 @@
 
 #![allow(dead_code, reason = "each test crate uses a part of it")]
 
+pub mod browser;
+pub mod json;
+
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};

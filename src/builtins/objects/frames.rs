@@ -93,6 +93,11 @@ pub(crate) fn globals_of(vm: &mut Vm, code: &CodeObject) -> Option<Ptr<Dict>> {
     if of_file.is_some() {
         return of_file;
     }
+    // A module of the library is named in its place.
+    let frozen = code.source.name().strip_prefix("<frozen ");
+    if let Some(module) = frozen.and_then(|name| vm.modules.get_str(name.strip_suffix('>')?)) {
+        return Some(module.as_::<Module>()?.dict.clone());
+    }
     let main = vm.modules.get_str("__main__")?;
     main.as_::<Module>().map(|module| module.dict.clone())
 }

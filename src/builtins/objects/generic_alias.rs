@@ -76,6 +76,20 @@ pub(crate) fn make(vm: &mut Vm, origin: &Value, key: &Value) -> Value {
     make_starred(vm, origin, key, false)
 }
 
+/// An alias of a class: `GenericAlias`, or one derived from it.
+fn make_of(class: &Value, origin: &Value, args: &Value) -> Value {
+    let args = match args.is_exact(Kind::Tuple) {
+        true => args.clone(),
+        false => Value::tuple([args.clone()]),
+    };
+    let alias = Alias {
+        origin: origin.clone(),
+        args,
+        starred: false,
+    };
+    crate::stdlib::native::new_native(class, alias)
+}
+
 fn make_starred(vm: &mut Vm, origin: &Value, key: &Value, starred: bool) -> Value {
     let args = match key.is_exact(Kind::Tuple) {
         true => key.clone(),
@@ -329,7 +343,8 @@ fn get_item(vm: &mut Vm, args: &[Value]) -> Res {
         .as_tuple()
         .map_or_else(|| vec![args[1].clone()], <[Value]>::to_vec);
     let replaced = substitute(vm, &args[0], &items, &parameters, &given)?;
-    Ok(make(vm, &origin, &Tuple::new(replaced).into()))
+    let class = vm.class_of(&args[0]).into();
+    Ok(make_of(&class, &origin, &Tuple::new(replaced).into()))
 }
 
 fn iter(vm: &mut Vm, args: &[Value]) -> Res {
@@ -351,7 +366,7 @@ pub static GENERIC_ALIAS: TypeSpec = TypeSpec {
             "__new__",
             "(cls, origin, args, /)",
             "Make an alias.",
-            |vm, args| Ok(make(vm, &args[1], &args[2])),
+            |_, args| Ok(make_of(&args[0], &args[1], &args[2])),
         ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__eq__", "(self, value, /)", "Return self==value.", eq),

@@ -125,6 +125,7 @@ fn reduce_new(vm: &mut Vm, object: &Value) -> Res {
             | Kind::NativeIter
             | Kind::Native
             | Kind::Cell
+            | Kind::MappingProxy
     );
     if plain_native || class.lookup(&new).is_none() {
         let shown = vm.type_name(object);

@@ -31,6 +31,26 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.value_error("type name must not contain null characters"));
     }
     let keywords = keyword_pairs(vm, &args[2]);
+    let entries = vm.names.__mro_entries__.clone();
+    for base in items {
+        if base.as_::<Class>().is_none() && vm.get_attr_opt(base, &entries)?.is_some() {
+            return Err(
+                vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()")
+            );
+        }
+    }
+    // The metaclass of a base may be further derived: then it makes the class.
+    let winner = vm.most_derived_metaclass(metaclass.clone(), items)?;
+    let make = vm.names.__new__.clone();
+    if let Some(own) = winner.lookup(&make)
+        && !winner.same(&metaclass)
+        && own.kind() != Some(Kind::NativeFunction)
+    {
+        let make = vm.get_attr(&(&winner).into(), &make)?;
+        let mut all = vec![Value::from(&winner)];
+        all.extend(given);
+        return vm.call_keywords(&make, &all, &keywords);
+    }
     vm.new_class(&metaclass, &text, items, namespace, &keywords)
 }
 

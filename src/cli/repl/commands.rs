@@ -10,6 +10,8 @@ use crate::compiler::Mode;
 use crate::event_loop::future::Future;
 use crate::host::Clock;
 use crate::log::By;
+use crate::log::html::{About, Ending, Timeline};
+use crate::log::perfetto::Perfetto;
 use crate::object::*;
 use crate::vm::Vm;
 use std::cell::Cell;
@@ -105,6 +107,18 @@ pub(super) const COMMANDS: &[Command] = &[
         "[on|off|last N]",
         "show the steps of each input or not, or the last N",
         trace,
+    ),
+    row(
+        "html",
+        "FILE",
+        "write the session's steps as a timeline for a browser",
+        html,
+    ),
+    row(
+        "perfetto",
+        "FILE",
+        "write them as a trace for the Perfetto UI",
+        perfetto,
     ),
     row(
         "clock",
@@ -346,6 +360,32 @@ fn trace(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
         }
         _ => return Err(format!("on, off or last N was expected, not {args}")),
     }
+    Ok(After::GoOn)
+}
+
+fn html(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
+    let mut timeline = Timeline::default();
+    session.tell_steps(&mut timeline);
+    let about = About {
+        script: "a session",
+        ending: Ending::Open,
+        last_words: "",
+    };
+    write_view(vm, session, args, &timeline.page(&about))
+}
+
+fn perfetto(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
+    let mut perfetto = Perfetto::default();
+    session.tell_steps(&mut perfetto);
+    write_view(vm, session, args, &perfetto.trace("a session"))
+}
+
+fn write_view(vm: &mut Vm, session: &mut Session, file: &str, text: &str) -> Outcome {
+    if file.is_empty() {
+        return Err("FILE is a name for what is written".to_owned());
+    }
+    std::fs::write(file, text).map_err(|error| format!("cannot write {file}: {error}"))?;
+    session.say(vm, &format!("the session so far is written to {file}\n"));
     Ok(After::GoOn)
 }
 

@@ -13,7 +13,7 @@ use crate::diagnostics;
 use crate::event_loop::Loop;
 use crate::event_loop::future::Future;
 use crate::event_loop::stepping::{Ran, Stand};
-use crate::log::By;
+use crate::log::{By, Sink};
 use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
 use crate::vm::imports::CompileError;
@@ -436,6 +436,11 @@ impl Session {
         let rows = self.steps.last(count, self.colour);
         let none = "no step has run\n".to_owned();
         self.say(vm, if rows.is_empty() { &none } else { &rows });
+    }
+
+    /// Give a sink the steps of the session.
+    pub fn tell_steps(&self, sink: &mut dyn Sink) {
+        self.steps.tell(sink);
     }
 
     /// Show what is ready and what waits, if that has changed.

@@ -1,15 +1,18 @@
-//! The steps of a session: the event log's records, kept for a while and shown as short rows.
+//! The steps of a session: the event log's records, kept for a while, shown as short rows or written
+//! as a timeline.
 //!
 //! The recorder fills the [`Ring`]; the session asks for what came since it last asked.
 
 use crate::log::text::{Style, Text};
-use crate::log::{Record, Sink};
+use crate::log::{Record, Sink, Wants};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-/// Records that are kept for `:trace last`.
+/// Rows that are kept for `:trace last`.
 const KEPT: usize = 10_000;
+/// Records that are kept for a timeline.
+const RECORDS: usize = 60_000;
 /// Rows that an input shows at most.
 const SHOWN: usize = 40;
 
@@ -19,29 +22,50 @@ pub(super) struct Ring(Rc<RefCell<Kept>>);
 
 #[derive(Default)]
 struct Kept {
-    /// The records, oldest first.
-    records: VecDeque<Record>,
-    /// Records that came since they were last shown.
+    /// The files of the session; they stay when the steps in them are gone.
+    files: Vec<Record>,
+    /// All records, oldest first.
+    all: VecDeque<Rc<Record>>,
+    /// Those of them that are rows.
+    records: VecDeque<Rc<Record>>,
+    /// Rows that came since they were last shown.
     fresh: usize,
     /// Steps among these.
     steps: usize,
 }
 
 impl Sink for Ring {
-    fn record(&mut self, record: &Record) {
-        match record {
-            Record::Callback(callback) if !callback.stands_out() => return,
-            // The loop of the session is one; its last words are not for the prompt.
-            Record::End(_) | Record::Code(_) | Record::Between(_) => return,
-            Record::File(_) | Record::Deadlock(_) => return,
-            _ => {}
+    fn wants(&self) -> Wants {
+        Wants {
+            events: true,
+            output: true,
+            locals: true,
         }
+    }
+
+    fn record(&mut self, record: &Record) {
+        let is_row = match record {
+            // The loop of the session is one; its last words are not for the prompt.
+            Record::End(_) => return,
+            Record::File(_) => return self.0.borrow_mut().files.push(record.clone()),
+            Record::Callback(callback) => callback.stands_out(),
+            // What an input does outside of steps, it shows itself.
+            Record::Code(_) | Record::Between(_) | Record::Deadlock(_) => false,
+            _ => true,
+        };
         let mut kept = self.0.borrow_mut();
-        kept.fresh += 1;
-        kept.steps += usize::from(matches!(record, Record::Step(_)));
-        kept.records.push_back(record.clone());
-        if kept.records.len() > KEPT {
-            kept.records.pop_front();
+        let record = Rc::new(record.clone());
+        if is_row {
+            kept.fresh += 1;
+            kept.steps += usize::from(matches!(*record, Record::Step(_)));
+            kept.records.push_back(record.clone());
+            if kept.records.len() > KEPT {
+                kept.records.pop_front();
+            }
+        }
+        kept.all.push_back(record);
+        if kept.all.len() > RECORDS {
+            kept.all.pop_front();
         }
     }
 }
@@ -71,6 +95,13 @@ impl Ring {
         kept.steps = 0;
     }
 
+    /// Give a sink all that is kept.
+    pub fn tell(&self, sink: &mut dyn Sink) {
+        let kept = self.0.borrow();
+        kept.files.iter().for_each(|file| sink.record(file));
+        kept.all.iter().for_each(|record| sink.record(record));
+    }
+
     /// The last steps as rows.
     pub fn last(&self, count: usize, colour: bool) -> String {
         let kept = self.0.borrow();
@@ -80,7 +111,7 @@ impl Ring {
             .iter()
             .rev()
             .take_while(|record| {
-                steps += usize::from(matches!(record, Record::Step(_)));
+                steps += usize::from(matches!(***record, Record::Step(_)));
                 steps <= count
             })
             .count();
@@ -90,7 +121,7 @@ impl Ring {
 }
 
 /// Rows; what is repeated often is counted.
-fn rows<'a>(records: impl Iterator<Item = &'a Record>, colour: bool) -> Vec<String> {
+fn rows<'a>(records: impl Iterator<Item = &'a Rc<Record>>, colour: bool) -> Vec<String> {
     let style = Style {
         colour,
         short: true,

@@ -6,7 +6,7 @@
 use super::FrameSummary;
 use crate::native::Row;
 use crate::object::*;
-use crate::vm::Vm;
+use crate::vm::{ExcType, Vm};
 
 /// `sys.excepthook`
 pub(crate) const EXCEPTHOOK: Row = Row::function(
@@ -54,7 +54,8 @@ impl Vm {
     /// An exception left the program, or a thread of it: print it.
     pub(crate) fn report_uncaught(&mut self, exc: &Exc) {
         let Some(hook) = self.own_hook("excepthook") else {
-            let report = self.format_exception(&exc.0);
+            let mut report = self.format_exception(&exc.0);
+            report.push_str(&self.known_modules(exc));
             let _ = self.write_stderr(&report);
             return;
         };
@@ -67,6 +68,37 @@ impl Vm {
             let report = self.format_exception(&exc.0);
             let _ = self.write_stderr(&format!("\nOriginal exception was:\n{report}"));
         }
+    }
+
+    /// Below the report of an import that failed: which modules there are.
+    fn known_modules(&self, exc: &Exc) -> String {
+        if !self.is_exception(exc, ExcType::ModuleNotFoundError) {
+            return String::new();
+        }
+        let attrs = exc.0.as_ref().attrs();
+        let missing = attrs.and_then(|attrs| attrs.get(&self.names.name));
+        let missing = missing.as_ref().and_then(Value::as_str).unwrap_or_default();
+        let mut names = crate::stdlib::names();
+        names.retain(|name| !name.starts_with('_'));
+        if missing.is_empty()
+            || names
+                .iter()
+                .any(|name| missing.split('.').next() == Some(*name))
+        {
+            return String::new();
+        }
+        let mut text = String::from("  note: the library has");
+        let mut width = text.len();
+        for name in names {
+            if width + name.len() + 1 > 79 {
+                text.push_str("\n   ");
+                width = 3;
+            }
+            text.push(' ');
+            text.push_str(name);
+            width += name.len() + 1;
+        }
+        text + "; and a script imports the modules beside it\n"
     }
 
     /// An exception nobody can catch: `Exception ignored in: …`.
@@ -114,7 +146,7 @@ impl Vm {
             (false, Some(message)) => format!("{message}:\n"),
             (false, None) => String::new(),
         };
-        let entries = exc.traceback.get().clone();
+        let entries = exc.entries();
         let mut frames: Vec<FrameSummary> =
             entries.iter().rev().map(FrameSummary::of_entry).collect();
         if frames.is_empty() {

@@ -2,7 +2,7 @@
 #
 # It acts when called: coroutines become tasks at once. CPython: asyncio/tasks.py.
 from _asyncio import CancelledError, Future, ensure_future, get_event_loop
-from _primitives import results as _results, went_well
+from _primitives import gather_children, results as _results, went_well
 
 __name__ = "asyncio.tasks"
 
@@ -87,6 +87,11 @@ def gather(*coros_or_futures, return_exceptions=False):
 
     future_of = {}
     done_already = []
+    quick = gather_children(coros_or_futures, _done_callback)
+    if quick is not None:
+        children, done_already, loop = quick
+        distinct = len(children)
+        coros_or_futures = ()
     for arg in coros_or_futures:
         future = future_of.get(arg)
         if future is None:
@@ -103,7 +108,7 @@ def gather(*coros_or_futures, return_exceptions=False):
             else:
                 future.add_done_callback(_done_callback)
         children.append(future)
-    distinct = len(future_of)
+    distinct = distinct or len(future_of)
 
     outer = _GatheringFuture(children, loop=loop)
     # Tasks that ended eagerly count at once, so that a gather of nothing but

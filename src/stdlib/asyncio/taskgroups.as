@@ -5,7 +5,7 @@
 # Invariant: `_tasks` holds the children that are not done.
 # CPython: asyncio/taskgroups.py.
 from _asyncio import CancelledError, current_task, get_running_loop
-from _primitives import went_well
+from _primitives import add_class, group_add, group_done
 
 __name__ = "asyncio.taskgroups"
 __all__ = ("TaskGroup",)
@@ -19,12 +19,12 @@ class TaskGroup:
         self._exiting = False
         self._aborting = False
         self._loop = None
+        self._tasks = {}  # as an ordered set
+        self._on_completed_fut = None
         self._parent_task = None
         self._parent_cancel_requested = False
-        self._tasks = {}  # as an ordered set
         self._errors = []
         self._base_error = None
-        self._on_completed_fut = None
 
     def __repr__(self):
         text = ""
@@ -104,6 +104,13 @@ class TaskGroup:
 
     def create_task(self, coro, *, name=None, context=None):
         """Make a task of coro that this group awaits."""
+        if name is None and context is None:
+            task = group_add(self, coro, self._on_task_done)
+            if task is not None:
+                try:
+                    return task
+                finally:
+                    del task  # see below
         if not self._entered:
             coro.close()
             raise RuntimeError(f"TaskGroup {self!r} has not been entered")
@@ -113,9 +120,7 @@ class TaskGroup:
         if self._aborting:
             coro.close()
             raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        if name is None and context is None:
-            task = self._loop.create_task(coro)
-        elif context is None:
+        if context is None:
             task = self._loop.create_task(coro, name=name)
         else:
             task = self._loop.create_task(coro, name=name, context=context)
@@ -136,11 +141,13 @@ class TaskGroup:
                 task.cancel()
 
     def _on_task_done(self, task):
+        if group_done(self, task):
+            return
         self._tasks.pop(task, None)
         waiter = self._on_completed_fut
         if waiter is not None and not self._tasks and not waiter.done():
             waiter.set_result(True)
-        if went_well(task) or task.cancelled():
+        if task.cancelled():
             return
         error = task.exception()
         if error is None:
@@ -164,6 +171,9 @@ class TaskGroup:
             self._abort()
             self._parent_cancel_requested = True
             self._parent_task.cancel()
+
+
+add_class(TaskGroup)
 
 
 def _ends_the_program(error):

@@ -36,13 +36,15 @@ class Counter(dict):
         pairs = sorted(self.items(), key=_count_of, reverse=True)
         if n is None:
             return pairs
+        if n >= len(pairs):
+            return pairs
         return pairs[:n] if n > 0 else []
 
     def elements(self):
         """Each thing as often as it is counted."""
-        for thing, count in self.items():
-            for _ in range(count):
-                yield thing
+        from itertools import chain, repeat, starmap
+
+        return chain.from_iterable(starmap(repeat, self.items()))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):

@@ -215,6 +215,8 @@ class timedelta:
 
 def _made(cls, us):
     if not -_MAX_DAYS * _DAY <= us < (_MAX_DAYS + 1) * _DAY:
+        if not -(2 ** 31) <= us // _DAY < 2 ** 31:
+            raise OverflowError("Python int too large to convert to C int")
         raise OverflowError(f"days={us // _DAY}; must have magnitude <= {_MAX_DAYS}")
     self = object.__new__(cls)
     self._us = us

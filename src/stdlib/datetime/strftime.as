@@ -112,7 +112,7 @@ def _directive(value, day, letter):
     if letter == "y":
         return f"{day.year % 100:02}"
     if letter == "j":
-        return f"{day_of_year(day.year, day.month, day.day):03}"
+        return f"{_day_of_year(day):03}"
     if letter == "a":
         return _DAY_NAMES[day.weekday()][:3]
     if letter == "A":
@@ -133,7 +133,7 @@ def _directive(value, day, letter):
         year, week, _ = day.isocalendar()
         return f"{week:02}" if letter == "V" else str(year) if letter == "G" else f"{year % 100:02}"
     if letter in ("U", "W"):
-        passed = day_of_year(day.year, day.month, day.day) - 1
+        passed = _day_of_year(day) - 1
         weekday = day.weekday() if letter == "W" else (day.weekday() + 1) % 7
         return f"{(passed + 7 - weekday) // 7:02}"
     if letter == "z":
@@ -147,6 +147,11 @@ def _directive(value, day, letter):
     if letter == "t":
         return "\t"
     return "%" + letter
+
+
+def _day_of_year(day):
+    # A struct_time says so itself.
+    return day.yday if hasattr(day, "yday") else day_of_year(day.year, day.month, day.day)
 
 
 def _of_clock(value, letter):
@@ -167,6 +172,8 @@ def _of_clock(value, letter):
         return f"{getattr(value, 'microsecond', 0):06}"
     if letter == "p":
         return "AM" if hour < 12 else "PM"
+    if hasattr(value, "seconds"):
+        return str(value.seconds())
     if hasattr(value, "timestamp"):
         return str(int(value.replace(tzinfo=None).timestamp() // 1))
     return "%s"

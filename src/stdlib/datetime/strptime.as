@@ -1,6 +1,6 @@
 # datetime: reading text as a format of % directives says.
 import re
-from datetime.calendar_ import day_of_year, from_iso_calendar, from_ordinal, to_ordinal
+from datetime.calendar_ import check_date, day_of_year, from_iso_calendar, from_ordinal, to_ordinal
 from datetime.delta import timedelta
 from datetime.strftime import _DAY_NAMES, _MONTH_NAMES
 from datetime.zones import timezone
@@ -14,23 +14,23 @@ def _names(names):
 
 
 _PATTERNS = {
-    "d": "3[0-1]|[1-2][0-9]|0[1-9]|[1-9]| [1-9]",
+    "d": r"3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9]",
     "f": "[0-9]{1,6}",
-    "H": "2[0-3]|[0-1][0-9]|[0-9]",
+    "H": r"2[0-3]|[0-1]\d|\d",
     "I": "1[0-2]|0[1-9]|[1-9]| [1-9]",
-    "G": "[0-9][0-9][0-9][0-9]",
-    "j": "36[0-6]|3[0-5][0-9]|[1-2][0-9][0-9]|0[1-9][0-9]|00[1-9]|[1-9][0-9]|0[1-9]|[1-9]",
+    "G": r"\d\d\d\d",
+    "j": r"36[0-6]|3[0-5]\d|[1-2]\d\d|0[1-9]\d|00[1-9]|[1-9]\d|0[1-9]|[1-9]",
     "m": "1[0-2]|0[1-9]|[1-9]",
-    "M": "[0-5][0-9]|[0-9]",
-    "S": "6[0-1]|[0-5][0-9]|[0-9]",
-    "U": "5[0-3]|[0-4][0-9]|[0-9]",
-    "W": "5[0-3]|[0-4][0-9]|[0-9]",
+    "M": r"[0-5]\d|\d",
+    "S": r"6[0-1]|[0-5]\d|\d",
+    "U": r"5[0-3]|[0-4]\d|\d",
+    "W": r"5[0-3]|[0-4]\d|\d",
     "w": "[0-6]",
     "u": "[1-7]",
-    "V": "5[0-3]|0[1-9]|[1-4][0-9]|[0-9]",
-    "y": "[0-9][0-9]",
-    "Y": "[0-9][0-9][0-9][0-9]",
-    "z": r"[+-][0-9][0-9]:?[0-5][0-9](?::?[0-5][0-9](?:\.[0-9]{1,6})?)?|Z",
+    "V": r"5[0-3]|0[1-9]|[1-4]\d|\d",
+    "y": r"\d\d",
+    "Y": r"\d\d\d\d",
+    "z": r"[+-]\d\d:?[0-5]\d(:?[0-5]\d(\.\d{1,6})?)?|(?-i:Z)",
     "A": _names(_DAY_NAMES),
     "a": _names([name[:3] for name in _DAY_NAMES]),
     "B": _names(_MONTH_NAMES[1:]),
@@ -50,9 +50,12 @@ def _pattern_of(format):
     if found is None:
         parts = []
         _translate(format, format, parts)
-        if len(_compiled) > 50:
+        if len(_compiled) > 5:
             _compiled.clear()
-        found = _compiled[format] = re.compile("".join(parts), re.IGNORECASE)
+        pattern = "".join(parts)
+        if "(?P<d>" in pattern and not any(f"(?P<{year}>" in pattern for year in "YyG"):
+            _warn_of_missing_year()
+        found = _compiled[format] = re.compile(pattern, re.IGNORECASE)
     return found
 
 
@@ -89,22 +92,25 @@ def parsed(text, format):
             raise TypeError(
                 f"strptime() argument {place + 1} must be str, not {type(value).__name__}"
             )
-    try:
-        pattern = _pattern_of(format)
-    except re.error as error:
-        letter = str(error).partition("group name '")[2][:1]
-        raise re.error(
-            f"redefinition of group name '{letter}'"
-        ) from None if letter else error
-    match = pattern.match(text)
+    found = fields(text, format)
+    zone = None
+    if found["offset"] is not None:
+        name = found["zone_name"]
+        zone = timezone(found["offset"], name) if name else timezone(found["offset"])
+    return *found["date"], *found["clock"], zone
+
+
+def fields(text, format):
+    """What the text says: date and clock, weekday and day of the year, offset and name of the zone."""
+    match = _pattern_of(format).match(text)
     if match is None:
         raise ValueError(f"time data {text!r} does not match format {format!r}")
     if match.end() != len(text):
         raise ValueError(f"unconverted data remains: {text[match.end():]}")
-    return _made(match.groupdict(), format)
+    return _made(match.groupdict())
 
 
-def _made(found, format):
+def _made(found):
     year = month = day = iso_year = iso_week = weekday = julian = week = None
     week_starts = None
     hour = minute = second = us = 0
@@ -186,8 +192,6 @@ def _made(found, format):
             leap_day = True
         else:
             year = 1900
-        if day is not None and "%d" in format and iso_year is None:
-            _warn_of_missing_year()
     if julian is None and weekday is not None:
         if week is not None:
             julian = _julian_of_week(year, week, weekday, week_starts)
@@ -196,23 +200,23 @@ def _made(found, format):
         if julian is not None and julian <= 0:
             year -= 1
             julian += 366 if _has_leap_day(year) else 365
-    if julian is not None:
+    if julian is None:
+        month = 1 if month is None else month
+        day = 1 if day is None else day
+        check_date(year, month, day)
+        julian = day_of_year(year, month, day)
+    else:
         year, month, day = from_ordinal(julian - 1 + to_ordinal(year, 1, 1))
-    if leap_day:
-        year = 1900
-    zone = None
-    if offset is not None:
-        zone = timezone(offset, zone_name) if zone_name else timezone(offset)
-    return (
-        year,
-        1 if month is None else month,
-        1 if day is None else day,
-        hour,
-        minute,
-        second,
-        us,
-        zone,
-    )
+    if weekday is None:
+        weekday = (to_ordinal(year, month, day) + 6) % 7
+    return {
+        "date": (1900 if leap_day else year, month, day),
+        "clock": (hour, minute, second, us),
+        "weekday": weekday,
+        "yday": julian,
+        "offset": offset,
+        "zone_name": zone_name,
+    }
 
 
 def _has_leap_day(year):
@@ -233,15 +237,18 @@ def _julian_of_week(year, week, weekday, week_starts):
 def _offset_of(text):
     if text in ("Z", "z"):
         return timedelta(0)
-    digits = text[1:].replace(":", "")
-    if len(text) > 6 and text[3] == ":" and text[6] != ":":
-        raise ValueError(f"Inconsistent use of : in {text}")
-    digits, _, fraction = digits.partition(".")
+    digits = text
+    if digits[3] == ":":
+        digits = digits[:3] + digits[4:]
+        if len(digits) > 5:
+            if digits[5] != ":":
+                raise ValueError(f"Inconsistent use of : in {text}")
+            digits = digits[:5] + digits[6:]
     offset = timedelta(
-        hours=int(digits[:2]),
-        minutes=int(digits[2:4]),
-        seconds=int(digits[4:6] or "0"),
-        microseconds=int(fraction.ljust(6, "0") or "0") if fraction else 0,
+        hours=int(digits[1:3]),
+        minutes=int(digits[3:5]),
+        seconds=int(digits[5:7] or 0),
+        microseconds=int(digits[8:].ljust(6, "0")),
     )
     return -offset if text[0] == "-" else offset
 
@@ -256,5 +263,6 @@ def _warn_of_missing_year():
         "To avoid trouble, add a specific year to the input & format.\n"
         "See https://github.com/python/cpython/issues/70647.",
         DeprecationWarning,
-        stacklevel=4,
+        # The script that called, not the library.
+        skip_file_prefixes=("<frozen ",),
     )

@@ -192,8 +192,7 @@ def offset_from(tz, name, dt):
         )
     if not -_DAY < offset._us < _DAY:
         raise ValueError(
-            "offset must be a timedelta strictly between -timedelta(hours=24) and "
-            f"timedelta(hours=24), not {offset!r}."
+            "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24)."
         )
     return offset
 

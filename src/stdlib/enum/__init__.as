@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 _FILE_OF = {
-    "flag": "Flag IntFlag FlagBoundary STRICT CONFORM EJECT KEEP show_flag_values",
+    "flag": "Flag IntFlag FlagBoundary STRICT CONFORM EJECT KEEP show_flag_values bin",
     "verify": "verify EnumCheck CONTINUOUS NAMED_FLAGS UNIQUE global_flag_repr "
     "global_enum_repr global_str global_enum pickle_by_global_name pickle_by_enum_name",
 }
@@ -211,9 +211,8 @@ class EnumType(type):
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
         if not isinstance(classdict, EnumDict):
-            given, classdict = classdict, EnumDict(cls)
-            for key, value in given.items():
-                classdict[key] = value
+            # Made without __prepare__: CPython misses the names of the members first.
+            raise AttributeError(f"{type(classdict).__name__!r} object has no attribute '_member_names'")
         ignore = classdict._ignore
         for name in ignore:
             classdict.pop(name, None)

@@ -2,6 +2,7 @@
 #
 # A combination is a member too, made when it first occurs and then kept.
 import enum
+import builtins
 from enum import Enum, ReprEnum, StrEnum, _is_single_bit
 
 __name__ = "enum"
@@ -26,13 +27,13 @@ def _bits_of(value):
         value ^= bit
 
 
-def _binary(number, max_bits=None):
+def bin(number, max_bits=None):
     """As bin(), with the sign bit apart: 0b0 0101, and -5 is 0b1 1011."""
     ceiling = 2 ** number.bit_length()
     if number >= 0:
-        text = bin(number + ceiling).replace("1", "0", 1)
+        text = builtins.bin(number + ceiling).replace("1", "0", 1)
     else:
-        text = bin(~number ^ (ceiling - 1) + ceiling)
+        text = builtins.bin(~number ^ (ceiling - 1) + ceiling)
     sign, digits = text[:3], text[3:]
     if max_bits is not None and len(digits) < max_bits:
         digits = (sign[-1] * max_bits + digits)[-max_bits:]
@@ -80,8 +81,8 @@ class Flag(Enum, boundary=STRICT):
                 max_bits = max(value.bit_length(), flag_mask.bit_length())
                 raise ValueError(
                     f"{cls!r} invalid value {value!r}\n"
-                    f"    given {_binary(value, max_bits)}\n"
-                    f"  allowed {_binary(flag_mask, max_bits)}"
+                    f"    given {bin(value, max_bits)}\n"
+                    f"  allowed {bin(flag_mask, max_bits)}"
                 )
             if boundary is CONFORM:
                 value &= flag_mask
@@ -100,7 +101,7 @@ class Flag(Enum, boundary=STRICT):
         aliases = value & ~singles_mask
         if unknown and boundary is not KEEP:
             raise ValueError(
-                f"{cls.__name__}({value!r}) -->  unknown values {unknown!r} [{_binary(unknown)}]"
+                f"{cls.__name__}({value!r}) -->  unknown values {unknown!r} [{bin(unknown)}]"
             )
         if cls._member_type_ is object:
             made = object.__new__(cls)
@@ -221,3 +222,4 @@ class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
 def show_flag_values(value):
     """The single bits in value."""
     return list(_bits_of(value))
+

@@ -93,35 +93,44 @@ _DERIVED = {
 }
 
 
-def cmp_to_key(mycmp):
-    """A key function that sorts as the comparison mycmp(a, b) says (<0, 0, >0)."""
+class KeyWrapper:
+    """Compares its object as a function says; called, it makes one around another object."""
 
-    class KeyWrapper:
-        __slots__ = ("obj",)
-        __hash__ = None
+    __slots__ = ("_compare", "obj")
+    __module__ = "functools"
 
-        def __init__(self, obj):
-            self.obj = obj
+    def __init__(self, compare):
+        self._compare = compare
 
-        def __lt__(self, other):
-            return mycmp(self.obj, _object_of(other)) < 0
+    def __call__(self, obj):
+        made = KeyWrapper(self._compare)
+        made.obj = obj
+        return made
 
-        def __gt__(self, other):
-            return mycmp(self.obj, _object_of(other)) > 0
-
-        def __eq__(self, other):
-            return mycmp(self.obj, _object_of(other)) == 0
-
-        def __le__(self, other):
-            return mycmp(self.obj, _object_of(other)) <= 0
-
-        def __ge__(self, other):
-            return mycmp(self.obj, _object_of(other)) >= 0
-
-    def _object_of(other):
+    def _order(self, other):
         if type(other) is not KeyWrapper:
             raise TypeError("other argument must be K instance")
-        return other.obj
+        return self._compare(self.obj, other.obj)
 
-    KeyWrapper.__qualname__ = "KeyWrapper"
-    return KeyWrapper
+    def __lt__(self, other):
+        return self._order(other) < 0
+
+    def __gt__(self, other):
+        return self._order(other) > 0
+
+    def __eq__(self, other):
+        return self._order(other) == 0
+
+    def __le__(self, other):
+        return self._order(other) <= 0
+
+    def __ge__(self, other):
+        return self._order(other) >= 0
+
+    def __hash__(self):
+        raise TypeError("unhashable type: 'functools.KeyWrapper'")
+
+
+def cmp_to_key(mycmp):
+    """A key function that sorts as the comparison mycmp(a, b) says (<0, 0, >0)."""
+    return KeyWrapper(mycmp)

@@ -194,7 +194,7 @@ def isawaitable(object):
     )
 
 
-# On a function, as _is_coroutine_mark: it counts as a coroutine function.
+# On a function, as _is_coroutine_marker: it counts as a coroutine function.
 _is_coroutine_mark = object()
 
 
@@ -244,14 +244,18 @@ def iscoroutinefunction(obj):
     if isinstance(obj, type):
         return False
     f = _unwrapped(obj)
-    return getattr(f, "_is_coroutine_mark", None) is _is_coroutine_mark
+    if isinstance(f, _BuiltinType):
+        import _asyncio
+
+        return _asyncio.iscoroutinefunction(f)
+    return getattr(f, "_is_coroutine_marker", None) is _is_coroutine_mark
 
 
 def markcoroutinefunction(func):
     """Let a function that returns awaitables count as a coroutine function."""
     if hasattr(func, "__func__"):
         func = func.__func__
-    func._is_coroutine_mark = _is_coroutine_mark
+    func._is_coroutine_marker = _is_coroutine_mark
     return func
 
 

@@ -179,9 +179,10 @@ def _inherited_doc(object):
         if not isinstance(owner, type):
             return None
     for base in owner.__mro__:
-        doc = getattr(base.__dict__.get(name), "__doc__", None)
-        if doc is not None:
-            return doc
+        if name in base.__dict__:
+            doc = getattr(base.__dict__[name], "__doc__", None)
+            if doc is not None:
+                return doc
     return None
 
 

@@ -343,23 +343,30 @@ class Signature:
             arguments[parameter.name] = values.pop(0)
             i += 1
         rest_name = None
+        # A keyword-only parameter is called so unless something optional or named came before it.
+        all_missing = True
         for parameter in parameters[i:]:
             name = parameter.name
             if parameter.kind == _VAR_KEYWORD:
                 rest_name = name
                 continue
             if parameter.kind == _VAR_POSITIONAL:
+                all_missing = False
                 continue
             if parameter.kind == _POSITIONAL_ONLY:
-                if parameter.default is _empty and not partial:
-                    raise TypeError(f"missing a required argument: {name!r}")
                 if name in kwargs:
                     positional_only_by_name.append(name)
+                elif parameter.default is _empty and not partial:
+                    raise TypeError(f"missing a required argument: {name!r}")
+                else:
+                    all_missing = False
                 continue
             if name in kwargs:
                 arguments[name] = kwargs.pop(name)
             elif parameter.default is _empty and not partial:
-                raise TypeError(f"missing a required argument: {name!r}")
+                kind = " keyword-only" if all_missing and parameter.kind == _KEYWORD_ONLY else ""
+                raise TypeError(f"missing a required{kind} argument: {name!r}")
+            all_missing = False
         if kwargs:
             if rest_name is None:
                 rest_name = next(
@@ -368,7 +375,7 @@ class Signature:
             if rest_name is not None:
                 arguments[rest_name] = kwargs
             elif positional_only_by_name:
-                listed = ", ".join([repr(name) for name in positional_only_by_name])
+                listed = ", ".join(positional_only_by_name)
                 raise TypeError(
                     "got some positional-only arguments passed as keyword arguments: "
                     f"{listed!r}"
@@ -427,7 +434,7 @@ def _signature_of(obj, follow_wrapped=True, eval_str=False):
         return _without_first(_signature_of(obj.__func__, follow_wrapped, eval_str))
     if follow_wrapped:
         seen = set()
-        while hasattr(obj, "__wrapped__") and not hasattr(obj, "__signature__"):
+        while not isinstance(obj, type) and hasattr(obj, "__wrapped__") and not hasattr(obj, "__signature__"):
             if id(obj) in seen:
                 raise ValueError(f"wrapper loop when unwrapping {obj!r}")
             seen.add(id(obj))
@@ -458,12 +465,31 @@ def _signature_of(obj, follow_wrapped=True, eval_str=False):
     if isclass(obj):
         return _of_class(obj, follow_wrapped, eval_str)
     text = getattr(obj, "__text_signature__", None)
+    if getattr(obj, "__name__", None) in _WITHOUT.get(getattr(obj, "__module__", None), ()):
+        text = None
     if text:
         return _from_text(text, bound=hasattr(obj, "__self__"))
     call = getattr(type(obj), "__call__", None)
     if call is not None and isfunction(call):
         return _without_first(_signature_of(call, follow_wrapped, eval_str))
     raise ValueError(f"no signature found for builtin {obj!r}")
+
+
+# Those whose signature CPython cannot tell.
+_WITHOUT = {
+    "builtins": frozenset(
+        "__build_class__ anext bytearray bytes dict dir getattr int iter max min next range slice str super type "
+        "vars".split()
+    ),
+    "_functools": ("reduce",),
+    "functools": ("reduce",),
+    "itertools": ("islice", "repeat"),
+    "math": ("hypot", "log"),
+    "_collections": ("OrderedDict", "defaultdict", "deque"),
+    "collections": ("OrderedDict", "defaultdict", "deque"),
+    "_contextvars": ("Context", "ContextVar", "Token"),
+    "time": ("asctime", "clock_getres", "ctime", "gmtime", "localtime", "strftime", "strptime"),
+}
 
 
 def _is_like_function(obj):
@@ -496,10 +522,12 @@ def _of_class(cls, follow_wrapped, eval_str):
             if isfunction(method) or _is_like_function(method) or hasattr(method, "__wrapped__"):
                 return _without_first(_signature_of(method, follow_wrapped, eval_str))
     for base in cls.__mro__[:-1]:
+        if base is BaseException or base.__name__ in _WITHOUT.get(base.__module__, ()):
+            break
         text = base.__dict__.get("__text_signature__") or (
             base.__module__ == "builtins" and getattr(base, "__text_signature__", None)
         )
-        if text:
+        if isinstance(text, str):
             return _from_text(text)
     if type not in cls.__mro__:
         if cls.__init__ is object.__init__ and cls.__new__ is object.__new__:

@@ -76,7 +76,13 @@ class JSONDecoder:
         """The value that starts at idx, and where it ends."""
         if idx < 0:
             raise ValueError("idx cannot be negative")
-        return self._value(s, idx, {})
+        try:
+            return self._value(s, idx, {})
+        except RecursionError as error:
+            if str(error) != "maximum recursion depth exceeded":
+                raise
+            what = "object" if s[idx : idx + 1] == "{" else "array"
+            raise RecursionError(f"{error} while decoding a JSON {what} from a unicode string") from None
 
     def _value(self, s, i, keys):
         """keys holds the keys of objects seen, so that equal ones are one string."""

@@ -172,20 +172,27 @@ class _Walk:
             put("[]")
             return
         self.enter(o)
-        put("[")
+        before = "["
         separator = self.item_separator
         inner = newline
         if self.indent is not None:
             inner = newline + self.indent
             separator += inner
-            put(inner)
-        first = True
+            before += inner
+        # What stands before an item comes with it, unless that has parts of its own.
         for item in o:
-            if first:
-                first = False
+            if isinstance(item, str):
+                put(before + self.escape(item))
+            elif isinstance(item, int):
+                put(before + (repr(item).lower() if isinstance(item, bool) else int.__repr__(item)))
+            elif isinstance(item, float):
+                put(before + self.float(item))
+            elif item is None:
+                put(before + "null")
             else:
-                put(separator)
-            self.value(item, inner)
+                put(before)
+                self.value(item, inner)
+            before = separator
         if self.indent is not None:
             put(newline)
         put("]")

@@ -8,9 +8,10 @@ use crate::builtins::numbers::int::MAX_BITS;
 use crate::builtins::strings::memory::{bytes_of, memory_error};
 use crate::builtins::strings::str_build::size_argument;
 use crate::native::{NativeModule, Row, TypeSpec};
+use crate::object::int::Int;
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Kind, Mut, Res, Value};
-use crate::vm::Vm;
+use crate::vm::{ExcType, Vm};
 use num_bigint::{BigInt, BigUint, Sign};
 use sha2::{Digest, Sha512};
 use std::any::Any;
@@ -225,6 +226,10 @@ fn getrandbits(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.value_error("number of bits must be non-negative"));
     }
     if bits as u64 > MAX_BITS {
+        if i32::try_from(bits).is_err() {
+            let text = "Python int too large to convert to C int";
+            return Err(vm.error(ExcType::OverflowError, text));
+        }
         return Err(memory_error(vm));
     }
     let twister = twister(vm, args)?.get_mut();
@@ -244,6 +249,22 @@ fn getrandbits(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(BigInt::from_biguint(Sign::Plus, BigUint::new(words)).into())
 }
 
+/// The last 32 bits of a word of a state.
+fn low_word(vm: &mut Vm, item: &Value) -> Res<u32> {
+    let message = match item.to_int() {
+        Some(Int::Small(word)) if word >= 0 => return Ok(word as u32),
+        Some(Int::Big(word)) if word.sign() == Sign::Plus => {
+            match word.iter_u64_digits().collect::<Vec<u64>>()[..] {
+                [word] => return Ok(word as u32),
+                _ => "Python int too large to convert to C unsigned long",
+            }
+        }
+        Some(_) => "can't convert negative value to unsigned int",
+        None => return Err(vm.type_error("an integer is required")),
+    };
+    Err(vm.error(ExcType::OverflowError, message))
+}
+
 fn setstate(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(items) = args[1].as_tuple() else {
         return Err(vm.type_error("state vector must be a tuple"));
@@ -253,14 +274,7 @@ fn setstate(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let mut state = [0; N];
     for (word, item) in state.iter_mut().zip(items) {
-        match vm
-            .index(item)?
-            .as_int()
-            .and_then(|word| u32::try_from(word).ok())
-        {
-            Some(given) => *word = given,
-            None => return Err(vm.value_error("invalid state")),
-        }
+        *word = low_word(vm, item)?;
     }
     match vm
         .index(&items[N])?

@@ -301,6 +301,14 @@ fn warn(vm: &mut Vm, args: &[Value]) -> Res {
         true => 1,
         false => vm.index_clamped(level)?,
     };
+    if let Some(given) = skip.given()
+        && given.as_tuple().is_none()
+    {
+        let given = vm.type_name(given);
+        return Err(vm.type_error(format!(
+            "warn() argument 'skip_file_prefixes' must be tuple, not {given}"
+        )));
+    }
     let skip: Vec<String> = skip
         .as_tuple()
         .unwrap_or_default()

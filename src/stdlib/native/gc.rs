@@ -40,7 +40,19 @@ fn is_enabled(vm: &mut Vm, _: &[Value]) -> Res {
     Ok(Value::Bool(vm.heap.threshold.get() != OFF))
 }
 
-fn get_objects(vm: &mut Vm, _: &[Value]) -> Res {
+fn get_objects(vm: &mut Vm, args: &[Value]) -> Res {
+    if let Some(generation) = args[0].given() {
+        match vm.index(generation)?.as_int() {
+            Some(0..=2) => {}
+            Some(number) if number < 0 => {
+                return Err(vm.value_error("generation parameter cannot be negative"));
+            }
+            _ => {
+                let text = "generation parameter must be less than the number of available generations (3)";
+                return Err(vm.value_error(text));
+            }
+        }
+    }
     let all = vm.containers().into_iter().map(Value::Obj).collect();
     Ok(List::new(all).into())
 }
@@ -87,6 +99,18 @@ fn is_finalized(_: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::Bool(
         matches!(&args[0], Value::Obj(object) if object.has_flag(heap::FINALIZED)),
     ))
+}
+
+/// The thresholds are kept for `get_threshold`; the collector has its own rule.
+fn set_threshold(vm: &mut Vm, args: &[Value]) -> Res {
+    let given = args[0].as_tuple().unwrap_or_default();
+    if !(1..=3).contains(&given.len()) {
+        return Err(vm.type_error("gc.set_threshold requires 1 to 3 arguments"));
+    }
+    for value in given {
+        vm.index(value)?;
+    }
+    Ok(Value::None)
 }
 
 fn nothing(_: &mut Vm, _: &[Value]) -> Res {
@@ -160,9 +184,9 @@ pub static MODULE: NativeModule = NativeModule {
         ),
         Row::function(
             "set_threshold",
-            "(threshold0, threshold1=10, threshold2=0, /)",
+            "(*args)",
             "Set the collection thresholds.",
-            nothing,
+            set_threshold,
         ),
         Row::function(
             "get_count",
@@ -186,7 +210,7 @@ pub static MODULE: NativeModule = NativeModule {
             "set_debug",
             "(flags, /)",
             "Set the garbage collection debugging flags.",
-            nothing,
+            |vm, args| vm.index(&args[0]).map(|_| Value::None),
         ),
         Row::function(
             "freeze",

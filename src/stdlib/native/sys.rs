@@ -296,6 +296,54 @@ fn set_origin_depth(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::None)
 }
 
+/// The names of `_sys_more.as`.
+const MORE: &[&str] = &[
+    "abiflags",
+    "api_version",
+    "base_exec_prefix",
+    "base_prefix",
+    "builtin_module_names",
+    "call_tracing",
+    "exec_prefix",
+    "flags",
+    "float_repr_style",
+    "getfilesystemencodeerrors",
+    "getprofile",
+    "getswitchinterval",
+    "gettrace",
+    "getunicodeinternedsize",
+    "implementation",
+    "is_stack_trampoline_active",
+    "orig_argv",
+    "platlibdir",
+    "prefix",
+    "pycache_prefix",
+    "setswitchinterval",
+    "stdlib_module_names",
+    "thread_info",
+];
+
+/// What is rarely asked for is in `_sys_more.as`, and copied from there at once.
+fn module_attribute(vm: &mut Vm, args: &[Value]) -> Res {
+    let name = args[0].as_str().unwrap_or_default().to_owned();
+    if MORE.contains(&name.as_str()) {
+        let more = vm.import_module("_sys_more")?;
+        if let Some(module) = more.as_::<Module>()
+            && let Some(value) = module.dict.get_str(&name)
+        {
+            return Ok(value);
+        }
+    }
+    let text = format!("module 'sys' has no attribute '{name}'");
+    Err(vm.error(ExcType::AttributeError, text))
+}
+
+fn library_names(_: &mut Vm, _: &[Value]) -> Res {
+    let native = super::MODULES.iter().map(|module| Value::str(module.name));
+    let all = crate::stdlib::names().into_iter().map(Value::str);
+    Ok(Value::tuple([Value::tuple(native), Value::tuple(all)]))
+}
+
 fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
     let args: Vec<Value> = vm.host.args.iter().map(|arg| Value::str(arg)).collect();
     namespace.set_str("argv", List::new(args).into());
@@ -341,6 +389,18 @@ pub const MODULE: NativeModule = NativeModule {
     name: "sys",
     doc: "This module provides access to some objects used or maintained by the interpreter.",
     functions: &[
+        Row::function(
+            "__getattr__",
+            "(name, /)",
+            "What is loaded when it is asked for.",
+            module_attribute,
+        ),
+        Row::function(
+            "_library_names",
+            "()",
+            "The names of the modules in Rust, and of all of the library.",
+            library_names,
+        ),
         Row::function(
             "exit",
             "(status=None, /)",

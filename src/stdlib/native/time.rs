@@ -28,6 +28,10 @@ fn process_time(_: &mut Vm, _: &[Value]) -> Res {
     Ok(Value::Float(0.0))
 }
 
+fn process_time_ns(_: &mut Vm, _: &[Value]) -> Res {
+    Ok(Value::Int(0))
+}
+
 fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
     let seconds = match args[0].to_float() {
         Some(seconds) if seconds.is_nan() => {
@@ -52,6 +56,10 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
         loop {
             use crate::event_loop::threads::Woken;
             if vm.block(Some(end))? == Woken::TimedOut {
+                let now = vm.host.clock.now();
+                if let Some(log) = &mut vm.asyncio.log {
+                    log.held_loop(seconds, now);
+                }
                 return Ok(Value::None);
             }
         }
@@ -77,135 +85,149 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
     }
 }
 
-/// Days since 1970-01-01 to (year, month, day): the civil calendar.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (year_of_era + era * 400 + (month <= 2) as i64, month, day)
-}
-
-/// The fields of a time in UTC: year, month, day, hour, minute, second, weekday (Monday 0), day of the year.
-fn fields(seconds: f64) -> [i64; 8] {
-    let whole = seconds.floor() as i64;
-    let (days, rest) = (whole.div_euclid(86_400), whole.rem_euclid(86_400));
-    let (year, month, day) = civil(days);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
-    let of_year = before[month as usize - 1] + day + (leap && month > 2) as i64;
-    [
-        year,
-        month,
-        day,
-        rest / 3600,
-        rest / 60 % 60,
-        rest % 60,
-        (days + 3).rem_euclid(7),
-        of_year,
-    ]
-}
-
-fn argument(vm: &mut Vm, value: &Value) -> Res<f64> {
-    match value.given() {
-        None => Ok(vm.host.clock.wall()),
-        Some(value) => match (value.to_float(), value.as_int()) {
-            (Some(seconds), _) => Ok(seconds),
-            (None, Some(seconds)) => Ok(seconds as f64),
-            _ => Err(vm.type_error("'str' object cannot be interpreted as an integer")),
+/// Whole seconds since the epoch: the argument, or now.
+fn seconds(vm: &mut Vm, value: &Value) -> Res<i64> {
+    let float = match value.given() {
+        None => vm.host.clock.wall(),
+        Some(value) => match value.to_float() {
+            Some(float) if float.is_nan() => {
+                return Err(vm.value_error("Invalid value NaN (not a number)"));
+            }
+            Some(float) => float,
+            None => match vm.index(value)?.as_int() {
+                Some(whole) if whole.unsigned_abs() < YEARS_END => return Ok(whole),
+                Some(_) => return Err(year_out_of_range(vm)),
+                None => f64::INFINITY,
+            },
         },
+    };
+    let whole = float.floor();
+    if whole.abs() < YEARS_END as f64 {
+        Ok(whole as i64)
+    } else if whole.abs() < i64::MAX as f64 {
+        Err(year_out_of_range(vm))
+    } else {
+        let message = "timestamp out of range for platform time_t";
+        Err(vm.error(ExcType::OverflowError, message))
     }
+}
+
+/// Seconds to about the year 2³¹, where a C `int` ends.
+const YEARS_END: u64 = 67_767_976_233_532_800;
+
+fn year_out_of_range(vm: &mut Vm) -> crate::object::Exc {
+    let message = "Value too large for defined data type";
+    vm.error(ExcType::OverflowError, message)
+}
+
+/// Moments as numbers and text: a function of `_time_text.as`.
+fn by_text(vm: &mut Vm, name: &str, args: &[Value]) -> Res {
+    let module = vm.import_module("_time_text")?;
+    let function = vm.get_attr_str(&module, name)?;
+    vm.call(&function, args)
 }
 
 fn gmtime(vm: &mut Vm, args: &[Value]) -> Res {
-    let seconds = argument(vm, &args[0])?;
-    let [year, month, day, hour, minute, second, weekday, of_year] = fields(seconds);
-    Ok(Value::tuple(
-        [year, month, day, hour, minute, second, weekday, of_year, 0].map(Value::Int),
-    ))
+    let seconds = seconds(vm, &args[0])?;
+    by_text(vm, "gmtime", &[seconds.into()])
+}
+
+fn localtime(vm: &mut Vm, args: &[Value]) -> Res {
+    let seconds = seconds(vm, &args[0])?;
+    by_text(vm, "localtime", &[seconds.into()])
+}
+
+fn now_if_absent(vm: &mut Vm, value: &Value) -> Res {
+    match value {
+        Value::Unbound => localtime(vm, &[Value::Unbound]),
+        value => Ok(value.clone()),
+    }
 }
 
 fn strftime(vm: &mut Vm, args: &[Value]) -> Res {
-    let Some(format) = args[0].as_str().map(str::to_owned) else {
-        return Err(vm.type_error("strftime() argument 1 must be str"));
-    };
-    let f: Vec<i64> = match args[1].given().and_then(|value| value.as_tuple()) {
-        Some(items) => items
-            .iter()
-            .map(|item| item.as_int().unwrap_or(0))
-            .collect(),
-        None => fields(vm.host.clock.wall()).to_vec(),
-    };
-    if f.len() < 8 {
-        return Err(vm.type_error("Tuple or struct_time argument required"));
+    if args[0].as_str().is_none() {
+        let shown = vm.type_name(&args[0]);
+        return Err(vm.type_error(format!("strftime() argument 1 must be str, not {shown}")));
     }
-    const DAYS: [&str; 7] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let (weekday, month) = (
-        f[6].rem_euclid(7) as usize,
-        (f[1] - 1).rem_euclid(12) as usize,
-    );
-    let mut text = String::new();
-    let mut chars = format.chars();
-    while let Some(c) = chars.next() {
-        if c != '%' {
-            text.push(c);
-            continue;
-        }
-        match chars.next() {
-            Some('Y') => text += &f[0].to_string(),
-            Some('m') => text += &format!("{:02}", f[1]),
-            Some('d') => text += &format!("{:02}", f[2]),
-            Some('H') => text += &format!("{:02}", f[3]),
-            Some('M') => text += &format!("{:02}", f[4]),
-            Some('S') => text += &format!("{:02}", f[5]),
-            Some('y') => text += &format!("{:02}", f[0].rem_euclid(100)),
-            Some('j') => text += &format!("{:03}", f[7]),
-            Some('I') => text += &format!("{:02}", (f[3] + 11) % 12 + 1),
-            Some('p') => text += if f[3] < 12 { "AM" } else { "PM" },
-            Some('a') => text += &DAYS[weekday][..3],
-            Some('A') => text += DAYS[weekday],
-            Some('b') => text += &MONTHS[month][..3],
-            Some('B') => text += MONTHS[month],
-            Some('Z') => text += "UTC",
-            Some('z') => text += "+0000",
-            Some('F') => text += &format!("{}-{:02}-{:02}", f[0], f[1], f[2]),
-            Some('T' | 'X') => text += &format!("{:02}:{:02}:{:02}", f[3], f[4], f[5]),
-            Some('%') => text.push('%'),
-            Some(other) => {
-                text.push('%');
-                text.push(other);
-            }
-            None => text.push('%'),
-        }
+    let moment = now_if_absent(vm, &args[1])?;
+    by_text(vm, "strftime", &[args[0].clone(), moment])
+}
+
+fn asctime(vm: &mut Vm, args: &[Value]) -> Res {
+    let moment = now_if_absent(vm, &args[0])?;
+    by_text(vm, "asctime", &[moment])
+}
+
+fn ctime(vm: &mut Vm, args: &[Value]) -> Res {
+    let moment = localtime(vm, args)?;
+    by_text(vm, "asctime", &[moment])
+}
+
+fn mktime(vm: &mut Vm, args: &[Value]) -> Res {
+    by_text(vm, "mktime", args)
+}
+
+fn strptime(vm: &mut Vm, args: &[Value]) -> Res {
+    let format = match &args[1] {
+        Value::Unbound => Value::str("%a %b %d %H:%M:%S %Y"),
+        format => format.clone(),
+    };
+    by_text(vm, "strptime", &[args[0].clone(), format])
+}
+
+/// `struct_time`, when it is asked for: most scripts that import the module want a clock.
+fn module_attribute(vm: &mut Vm, args: &[Value]) -> Res {
+    let name = args[0].as_str().unwrap_or_default();
+    if name != "struct_time" {
+        return Err(vm.error(
+            ExcType::AttributeError,
+            format!("module 'time' has no attribute '{name}'"),
+        ));
     }
-    Ok(Value::str(&text))
+    by_name(vm, "_struct_time", name)
+}
+
+fn by_name(vm: &mut Vm, module: &str, name: &str) -> Res {
+    let module = vm.import_module(module)?;
+    vm.get_attr_str(&module, name)
+}
+
+/// The clocks that have a number, as in Linux.
+const CLOCKS: &[(&str, i64)] = &[
+    ("CLOCK_REALTIME", 0),
+    ("CLOCK_MONOTONIC", 1),
+    ("CLOCK_PROCESS_CPUTIME_ID", 2),
+    ("CLOCK_THREAD_CPUTIME_ID", 3),
+    ("CLOCK_MONOTONIC_RAW", 4),
+    ("CLOCK_BOOTTIME", 7),
+    ("CLOCK_TAI", 11),
+];
+
+fn clock_gettime(vm: &mut Vm, args: &[Value]) -> Res {
+    match vm.index(&args[0])?.as_int() {
+        Some(0 | 11) => wall(vm, args),
+        Some(1 | 4 | 7) => monotonic(vm, args),
+        Some(2 | 3) => process_time(vm, args),
+        _ => Err(invalid_clock(vm)),
+    }
+}
+
+fn clock_gettime_ns(vm: &mut Vm, args: &[Value]) -> Res {
+    match clock_gettime(vm, args)? {
+        Value::Float(seconds) => Ok(nanoseconds(seconds)),
+        other => Ok(other),
+    }
+}
+
+fn clock_getres(vm: &mut Vm, args: &[Value]) -> Res {
+    match vm.index(&args[0])?.as_int() {
+        Some(clock) if CLOCKS.iter().any(|(_, number)| *number == clock) => Ok(Value::Float(1e-9)),
+        _ => Err(invalid_clock(vm)),
+    }
+}
+
+fn invalid_clock(vm: &mut Vm) -> crate::object::Exc {
+    vm.error(ExcType::OSError, "[Errno 22] Invalid argument")
 }
 
 fn init(_: &mut Vm, namespace: &Dict) -> Res<()> {
@@ -216,6 +238,9 @@ fn init(_: &mut Vm, namespace: &Dict) -> Res<()> {
         "tzname",
         Value::tuple([Value::str("UTC"), Value::str("UTC")]),
     );
+    for (name, number) in CLOCKS {
+        namespace.set_str(name, Value::Int(*number));
+    }
     Ok(())
 }
 
@@ -288,13 +313,76 @@ pub const MODULE: NativeModule = NativeModule {
             "localtime",
             "(seconds=None, /)",
             "Convert seconds since the Epoch to a time tuple.",
-            gmtime,
+            localtime,
         ),
         Row::function(
             "strftime",
             "(format, time_tuple=None, /)",
             "Convert a time tuple to a string.",
             strftime,
+        ),
+        Row::function(
+            "asctime",
+            "(time_tuple=None, /)",
+            "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.",
+            asctime,
+        ),
+        Row::function(
+            "ctime",
+            "(seconds=None, /)",
+            "Convert a time in seconds since the Epoch to a string in local time.",
+            ctime,
+        ),
+        Row::function(
+            "mktime",
+            "(time_tuple, /)",
+            "Convert a time tuple in local time to seconds since the Epoch.",
+            mktime,
+        ),
+        Row::function(
+            "strptime",
+            "(string, format='%a %b %d %H:%M:%S %Y', /)",
+            "Parse a string to a time tuple.",
+            strptime,
+        ),
+        Row::function(
+            "process_time_ns",
+            "()",
+            "Process time for profiling as nanoseconds.",
+            process_time_ns,
+        ),
+        Row::function(
+            "thread_time_ns",
+            "()",
+            "Thread time for profiling as nanoseconds.",
+            process_time_ns,
+        ),
+        Row::function(
+            "clock_gettime",
+            "(clk_id, /)",
+            "The time of a clock.",
+            clock_gettime,
+        ),
+        Row::function(
+            "clock_gettime_ns",
+            "(clk_id, /)",
+            "The time of a clock as nanoseconds.",
+            clock_gettime_ns,
+        ),
+        Row::function(
+            "clock_getres",
+            "(clk_id, /)",
+            "The resolution of a clock.",
+            clock_getres,
+        ),
+        Row::function("tzset", "()", "The zone is always UTC.", |_, _| {
+            Ok(Value::None)
+        }),
+        Row::function(
+            "__getattr__",
+            "(name, /)",
+            "What is loaded when it is asked for.",
+            module_attribute,
         ),
     ],
     types: &[],

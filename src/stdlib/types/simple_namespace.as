@@ -8,9 +8,11 @@ _in_repr = set()
 class SimpleNamespace:
     """An object with the attributes it is given; equal to one with the same."""
 
-    def __init__(self, mapping_or_iterable=(), /, **kwargs):
+    def __init__(self, /, *args, **kwargs):
+        if len(args) > 1:
+            raise TypeError(f"{type(self).__name__} expected at most 1 argument, got {len(args)}")
         attributes = self.__dict__
-        given = dict(mapping_or_iterable)
+        given = dict(*args)
         for name in given:
             if not isinstance(name, str):
                 raise TypeError("keywords must be strings")

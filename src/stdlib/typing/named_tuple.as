@@ -59,14 +59,36 @@ def _made(name, types, defaults, module):
 _NamedTuple = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
 
 
-def NamedTuple(typename, fields=None, /, **kwargs):
+_not_given = object()
+
+
+def _warn_of_fields(typename, how, kwargs):
+    import warnings
+
+    instead = "Use the class-based or functional syntax instead."
+    if not kwargs:
+        instead = (
+            "To create a NamedTuple class with 0 fields using the functional syntax, pass an empty list, "
+            f"e.g. `{typename} = NamedTuple({typename!r}, [])`."
+        )
+    message = f"{how} is deprecated and will be disallowed in Python 3.15. {instead}"
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
+
+
+def NamedTuple(typename, fields=_not_given, /, **kwargs):
     """A named tuple with typed fields; also a base: class P(NamedTuple)."""
-    if fields is None:
-        fields = kwargs.items()
-    elif kwargs:
+    if fields is not _not_given and fields is not None and kwargs:
         raise TypeError(
             "Either list of fields or keywords can be provided to NamedTuple, not both"
         )
+    if fields is _not_given or fields is None:
+        how = "Failing to pass a value for the 'fields' parameter"
+        if kwargs:
+            how = "Creating NamedTuple classes using keyword arguments"
+        elif fields is None:
+            how = "Passing `None` as the 'fields' parameter"
+        _warn_of_fields(typename, how, kwargs)
+        fields = kwargs.items()
     types = {}
     for name, kind in fields:
         types[name] = kind

@@ -70,6 +70,7 @@ class IsolatedAsyncioTestCase(TestCase):
         self._callMaybeAsync(function, *args, **kwargs)
 
     def _callAsync(self, func, /, *args, **kwargs):
+        assert inspect.iscoroutinefunction(func), f"{func!r} is not an async function"
         return self._asyncioRunner.run(
             func(*args, **kwargs), context=self._asyncioTestContext
         )

@@ -138,6 +138,13 @@ class _SubTestBlock:
             test._subtest = self.parent
 
 
+# Errors of their arguments name the class that scripts know.
+for _name, _method in vars(_Asserts).items():
+    if hasattr(_method, "__qualname__"):
+        _method.__qualname__ = f"TestCase.{_name}"
+del _name, _method
+
+
 class TestCase(_Asserts):
     """One test; subclasses have methods test..., each of which makes one."""
 

@@ -109,11 +109,12 @@ class TestLoader:
                     module = __import__(".".join(rest), None, None, ["__name__"])
                     break
                 except ImportError:
-                    rest.pop()
+                    missing = rest.pop()
                     if not rest:
-                        return self._failed(
-                            parts[0], ImportError(f"Failed to import test module: {parts[0]}")
-                        )
+                        import traceback
+
+                        message = f"Failed to import test module: {missing}\n{traceback.format_exc()}"
+                        return self._failed(missing, ImportError(message))
             parts = parts[len(rest) :]
         obj = module
         parent = None

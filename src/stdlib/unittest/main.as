@@ -96,6 +96,9 @@ class TestProgram:
                 sys.exit(2)
             else:
                 names.append(arg)
+        self.failfast = bool(self.failfast)
+        self.catchbreak = bool(self.catchbreak)
+        self.buffer = bool(self.buffer)
         if names:
             self.testNames = names
         elif self.defaultTest is None:

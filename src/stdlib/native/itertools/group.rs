@@ -5,7 +5,7 @@ use crate::builtins::containers::{check_plain_call, sequence};
 use crate::builtins::iterators::{make, zip};
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::{Iterate, NativeIter};
-use crate::object::{Mut, Res, Tuple, Value, Visitor};
+use crate::object::{Dict, Mut, Res, Tuple, Value, Visitor};
 use crate::vm::Vm;
 use asyncscript_syntax::ast::BinOp;
 use std::cell::Cell;
@@ -533,11 +533,16 @@ impl Iterate for ZipLongest {
 
 fn new_zip_longest(vm: &mut Vm, args: &[Value]) -> Res {
     let iterators = zip::iterators(vm, args[1].as_tuple().unwrap_or_default())?;
-    let fill = if args[2].is_unbound() {
-        Value::None
-    } else {
-        args[2].clone()
-    };
+    let mut fill = Value::None;
+    if let Some(keywords) = args[2].as_::<Dict>() {
+        for (name, value) in keywords.items() {
+            if name.as_str() != Some("fillvalue") {
+                // CPython does not say which.
+                return Err(vm.type_error("zip_longest() got an unexpected keyword argument"));
+            }
+            fill = value;
+        }
+    }
     let active = Cell::new(iterators.len());
     Ok(make(
         &args[0],
@@ -556,7 +561,7 @@ pub(super) const ZIP_LONGEST: TypeSpec = spec(
     &[
         Row::static_method(
             "__new__",
-            "(cls, /, *iterables, fillvalue=None)",
+            "(cls, /, *iterables, **kwargs)",
             "Make a zip_longest.",
             new_zip_longest,
         ),

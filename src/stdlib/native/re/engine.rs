@@ -10,6 +10,7 @@
 //! with look-around, and cannot be interrupted.
 
 use super::charset::{Alphabet, case_key, is_category};
+use super::memo::Memo;
 use super::program::{Item, Op, Place, Program, Start};
 use super::tree::{Category, Greed};
 use crate::builtins::strings::chars::code_point;
@@ -18,6 +19,8 @@ use crate::builtins::strings::chars::code_point;
 const MAX_FRAMES: usize = 1 << 25;
 /// Steps between two calls of the guard.
 const STEPS: u32 = 1 << 16;
+/// Calls of the guard after which a search is given up: 2³¹ steps, some half a minute.
+const MAX_GUARDS: u32 = 1 << 15;
 const NOWHERE: usize = usize::MAX;
 
 /// A text that is matched; places are byte offsets.
@@ -87,6 +90,8 @@ impl Subject for Bytes<'_> {
 pub enum Stop<E> {
     /// Too much to go back to.
     Memory,
+    /// Too many steps.
+    Steps,
     /// The guard says so.
     Guard(E),
 }
@@ -126,6 +131,9 @@ pub struct Matcher<'a, S, G> {
     /// The match must end at the end.
     whole: bool,
     steps: u32,
+    guards: u32,
+    /// What has failed before, once a search is long.
+    memo: Memo,
     guard: G,
 }
 
@@ -141,6 +149,8 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
             slots,
             whole,
             steps: 0,
+            guards: 0,
+            memo: Memo::default(),
             guard,
         }
     }
@@ -189,8 +199,12 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
                 },
                 _ => {}
             }
-            if let Some(found) = self.match_at(at, not_empty && at == start)? {
+            let not_empty = not_empty && at == start;
+            if let Some(found) = self.match_at(at, not_empty)? {
                 return Ok(Some(found));
+            }
+            if not_empty {
+                self.memo.forget();
             }
             match self.subject.next(at) {
                 Some((_, next)) if next <= self.end => at = next,
@@ -220,6 +234,11 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
             if self.frames.len() > MAX_FRAMES {
                 return Err(Stop::Memory);
             }
+            self.guards += 1;
+            if self.guards > MAX_GUARDS {
+                return Err(Stop::Steps);
+            }
+            self.memo.begin(self.program);
             (self.guard)().map_err(Stop::Guard)?;
         }
         Ok(())
@@ -377,12 +396,12 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
             let Some(frame) = self.frames.pop() else {
                 return Ok(false);
             };
-            match frame {
-                Frame::Slot(slot, value) => self.slots[slot] = value,
-                Frame::Branch(target, place) => {
-                    (*op, *at) = (target, place);
-                    return Ok(true);
+            let (target, place) = match frame {
+                Frame::Slot(slot, value) => {
+                    self.slots[slot] = value;
+                    continue;
                 }
+                Frame::Branch(target, place) => (target, place),
                 Frame::Greedy(target, lowest, highest) => {
                     let Some(place) = self.give_up(target, lowest, highest) else {
                         continue;
@@ -390,8 +409,7 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
                     if place > lowest {
                         self.frames.push(Frame::Greedy(target, lowest, place));
                     }
-                    (*op, *at) = (target, place);
-                    return Ok(true);
+                    (target, place)
                 }
                 Frame::Lazy(row, place, left) => {
                     let program = self.program;
@@ -407,8 +425,7 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
                     if left > 1 {
                         self.frames.push(Frame::Lazy(row, next, left - 1));
                     }
-                    (*op, *at) = (row + 1, next);
-                    return Ok(true);
+                    (row + 1, next)
                 }
                 Frame::Turn(turn, place) => {
                     let program = self.program;
@@ -422,9 +439,13 @@ impl<'a, S: Subject, E, G: FnMut() -> Result<(), E>> Matcher<'a, S, G> {
                     }
                     self.set(slot, count + 1);
                     self.set(slot + 1, place);
-                    (*op, *at) = (turn + 1, place);
-                    return Ok(true);
+                    (turn + 1, place)
                 }
+            };
+            let loops = &self.slots[self.loop_slot(0)..];
+            if self.memo.is_new(self.program, target, place, loops) {
+                (*op, *at) = (target, place);
+                return Ok(true);
             }
         }
         Ok(false)
@@ -562,7 +583,8 @@ mod tests {
     use super::*;
 
     fn spans(pattern: &str, text: &str) -> Option<Vec<Option<(usize, usize)>>> {
-        let pattern = parser::parse(Source::codes(pattern), true, 0).expect("a right pattern");
+        let parsed = parser::parse(Source::codes(pattern), true, 0, &mut Vec::new());
+        let pattern = parsed.expect("a right pattern");
         let program = program::compile(&pattern, true).expect("a right pattern");
         let mut matcher =
             Matcher::new(&program, Text(text), text.len(), false, || Ok::<(), ()>(()));

@@ -1,7 +1,7 @@
 //! `re.Match`.
 
 use super::generic_alias;
-use super::pattern::{expand, finish, parse_template, pattern};
+use super::pattern::{check_expansion, expand, finish, parse_template, pattern};
 use super::subject::Subject;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
@@ -193,6 +193,9 @@ const METHODS: &[Row] = &[
             let own = data(vm, &args[0])?;
             let pieces = parse_template(vm, &own.pattern, &args[1])?;
             let is_text = args[1].kind() == Some(Kind::Str);
+            if is_text != matches!(own.subject, Subject::Text(_)) {
+                check_expansion(vm, &pieces, &own.spans, is_text)?;
+            }
             let mut out = Vec::new();
             expand(&mut out, &pieces, &own.subject, &own.spans, is_text);
             finish(vm, out, is_text)

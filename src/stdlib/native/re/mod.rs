@@ -7,9 +7,11 @@
 pub mod charset;
 pub mod engine;
 pub mod match_type;
+pub mod memo;
 pub mod parser;
 pub mod pattern;
 pub mod program;
+pub mod scanner;
 pub mod source;
 pub mod subject;
 pub mod template;
@@ -24,13 +26,21 @@ use source::Problem;
 pub static MODULE: NativeModule = NativeModule {
     name: "_sre",
     doc: "The machine of the module re.",
-    functions: &[Row::function(
-        "compile",
-        "(pattern, flags, /)",
-        "A compiled pattern.",
-        pattern::compile,
-    )],
-    types: &[&pattern::PATTERN, &match_type::MATCH],
+    functions: &[
+        Row::function(
+            "compile",
+            "(pattern, flags, /)",
+            "A compiled pattern.",
+            pattern::compile,
+        ),
+        Row::function(
+            "compile_phrases",
+            "(phrases, flags, /)",
+            "One pattern of several: the group that was closed last says which.",
+            scanner::compile_phrases,
+        ),
+    ],
+    types: &[&pattern::PATTERN, &match_type::MATCH, &scanner::SCANNER],
     init: None,
 };
 

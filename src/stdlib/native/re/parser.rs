@@ -1,6 +1,6 @@
 //! Patterns to trees, with CPython's syntax, warnings and errors.
 //!
-//! What comes in is a pattern in code points; what goes out is its [`Pattern`]: the
+//! What comes in is a pattern in code points; what goes out is its [`Parsed`]: the
 //! tree, the groups, the flags. Counterpart in CPython: `Lib/re/_parser.py`.
 
 use super::source::{Problem, Source, Token, ascii};
@@ -15,7 +15,7 @@ const MAX_GROUPS: usize = 1 << 30;
 
 /// A parsed pattern.
 #[derive(Debug)]
-pub struct Pattern {
+pub struct Parsed {
     /// Its tree.
     pub tree: Node,
     /// Its flags, those it sets itself included.
@@ -26,11 +26,9 @@ pub struct Pattern {
     pub names: Vec<(String, usize)>,
     /// How wide each group can match.
     pub widths: Vec<Option<(u64, u64)>>,
-    /// Texts of FutureWarnings.
-    pub warnings: Vec<String>,
 }
 
-struct Parser {
+struct Parser<'a> {
     source: Source,
     flags: u32,
     names: Vec<(String, usize)>,
@@ -40,12 +38,18 @@ struct Parser {
     behind: Option<usize>,
     /// Groups that conditions name by number, and where.
     conditions: Vec<(usize, usize)>,
-    warnings: Vec<String>,
+    /// Texts of FutureWarnings.
+    warnings: &'a mut Vec<String>,
     depth: usize,
 }
 
-/// Parse a pattern.
-pub fn parse(text: Vec<u32>, is_text: bool, given: u32) -> Result<Pattern, Problem> {
+/// Parse a pattern. The texts of FutureWarnings are added to `warnings`, of a wrong pattern too.
+pub fn parse(
+    text: Vec<u32>,
+    is_text: bool,
+    given: u32,
+    warnings: &mut Vec<String>,
+) -> Result<Parsed, Problem> {
     let mut parser = Parser {
         source: Source::new(text, is_text)?,
         flags: given,
@@ -53,7 +57,7 @@ pub fn parse(text: Vec<u32>, is_text: bool, given: u32) -> Result<Pattern, Probl
         widths: vec![None],
         behind: None,
         conditions: Vec::new(),
-        warnings: Vec::new(),
+        warnings,
         depth: 0,
     };
     let tree = parser.alternatives(given & flags::VERBOSE != 0, true)?;
@@ -69,19 +73,13 @@ pub fn parse(text: Vec<u32>, is_text: bool, given: u32) -> Result<Pattern, Probl
             ));
         }
     }
-    let Parser {
-        names,
-        widths,
-        warnings,
-        ..
-    } = parser;
-    Ok(Pattern {
+    let Parser { names, widths, .. } = parser;
+    Ok(Parsed {
         tree,
         flags: fixed,
         groups: widths.len() - 1,
         names,
         widths,
-        warnings,
     })
 }
 
@@ -166,7 +164,7 @@ fn place(letter: char) -> Option<At> {
     })
 }
 
-impl Parser {
+impl Parser<'_> {
     /// `a|b|c`
     fn alternatives(&mut self, mut verbose: bool, outermost: bool) -> Result<Node, Problem> {
         self.depth += 1;

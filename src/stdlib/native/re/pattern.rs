@@ -2,12 +2,13 @@
 
 use super::engine::Found;
 use super::match_type::{self, Match};
+use super::parser::{self, Parsed};
 use super::program::{self, Program};
 use super::source::Source;
 use super::subject::{Mode, Subject};
 use super::template::{self, Piece};
 use super::tree::flags;
-use super::{generic_alias, parser, raise};
+use super::{generic_alias, raise, scanner};
 use crate::builtins::strings::memory::{bytes_of, check_length, with_bytes};
 use crate::builtins::strings::str_build::size_argument;
 use crate::native::{GetSetRow, Row, TypeSpec};
@@ -163,6 +164,12 @@ const METHODS: &[Row] = &[
             Ok(NativeIter::new(MatchIter { walk }))
         },
     ),
+    Row::method(
+        "scanner",
+        "(self, /, string, pos=0, endpos=sys.maxsize)",
+        "A scanner, which gives a match at a call.",
+        scanner::scanner,
+    ),
 ];
 
 /// The data of a pattern object.
@@ -177,30 +184,46 @@ pub fn pattern<'a>(vm: &mut Vm, value: &'a Value) -> Res<&'a Pattern> {
 pub fn compile(vm: &mut Vm, args: &[Value]) -> Res {
     let text = &args[0];
     let is_text = text.kind() == Some(Kind::Str);
-    let codes = match text.as_str() {
-        Some(text) => Source::codes(text),
-        None => match bytes_of(text) {
-            Some(data) => data.into_iter().map(u32::from).collect(),
-            None => return Err(vm.type_error("first argument must be string or compiled pattern")),
-        },
+    let Some(codes) = codes_of(text) else {
+        return Err(vm.type_error("first argument must be string or compiled pattern"));
     };
     let given = match vm.index(&args[1])?.as_int() {
         Some(given) => given as u32,
         None => 0,
     };
-    let compiled = parser::parse(codes, is_text, given).and_then(|parsed| {
+    let mut warnings = Vec::new();
+    let compiled = parser::parse(codes, is_text, given, &mut warnings).and_then(|parsed| {
         let program = program::compile(&parsed, is_text)?;
         Ok((parsed, program))
     });
-    let (parsed, program) = match compiled {
-        Ok(compiled) => compiled,
-        Err(problem) => return Err(raise(vm, problem, text)),
-    };
-    for warning in &parsed.warnings {
-        vm.warn(ExcType::FutureWarning, warning)?;
+    for warning in &warnings {
+        // The caller of a function of `re`, which calls `re._compile`.
+        vm.warn_level(ExcType::FutureWarning, warning, 3)?;
     }
+    match compiled {
+        Ok((parsed, program)) => Ok(new_pattern(vm, text.clone(), is_text, parsed, program)),
+        Err(problem) => Err(raise(vm, problem, text)),
+    }
+}
+
+/// The code points of a pattern.
+pub fn codes_of(text: &Value) -> Option<Vec<u32>> {
+    match text.as_str() {
+        Some(text) => Some(Source::codes(text)),
+        None => Some(bytes_of(text)?.into_iter().map(u32::from).collect()),
+    }
+}
+
+/// A compiled pattern as an object.
+pub fn new_pattern(
+    vm: &mut Vm,
+    text: Value,
+    is_text: bool,
+    parsed: Parsed,
+    program: Program,
+) -> Value {
     let data = Pattern {
-        text: text.clone(),
+        text,
         is_text,
         flags: parsed.flags,
         groups: parsed.groups,
@@ -208,7 +231,7 @@ pub fn compile(vm: &mut Vm, args: &[Value]) -> Res {
         program: Rc::new(program),
     };
     let class = vm.native_type(&PATTERN);
-    Ok(vm.new_native(&class, data))
+    vm.new_native(&class, data)
 }
 
 fn shown(vm: &mut Vm, args: &[Value]) -> Res {
@@ -245,7 +268,8 @@ fn shown(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The matches of a pattern in a text, one after the other.
 pub struct Walk {
-    pattern: Value,
+    /// The pattern.
+    pub pattern: Value,
     program: Rc<Program>,
     string: Value,
     /// The text or bytes.
@@ -263,7 +287,8 @@ pub struct Walk {
 }
 
 impl Walk {
-    fn new(vm: &mut Vm, own: &Value, string: &Value, first: &Value, last: &Value) -> Res<Walk> {
+    /// The matches from one place to another.
+    pub fn new(vm: &mut Vm, own: &Value, string: &Value, first: &Value, last: &Value) -> Res<Walk> {
         let data = pattern(vm, own)?;
         let (is_text, program) = (data.is_text, data.program.clone());
         let mut bound = |value: &Value, default: i64| match value {
@@ -290,7 +315,8 @@ impl Walk {
         })
     }
 
-    fn next(&self, vm: &mut Vm, mode: Mode) -> Res<Option<Found>> {
+    /// The next match.
+    pub fn next(&self, vm: &mut Vm, mode: Mode) -> Res<Option<Found>> {
         if self.finished.get() {
             return Ok(None);
         }
@@ -313,7 +339,7 @@ impl Walk {
     }
 
     /// The match as an object.
-    fn object(&self, vm: &mut Vm, found: Found) -> Value {
+    pub fn object(&self, vm: &mut Vm, found: Found) -> Value {
         if let Some((start, _)) = found.spans[0] {
             self.known
                 .set((start, self.subject.place(start, self.known.get())));
@@ -329,6 +355,12 @@ impl Walk {
         };
         let class = vm.native_type(&match_type::MATCH);
         vm.new_native(&class, data)
+    }
+
+    /// Visit the values it owns.
+    pub fn traverse(&self, visit: &mut Visitor) {
+        visit(&self.pattern);
+        visit(&self.string);
     }
 }
 
@@ -353,8 +385,7 @@ impl Iterate for MatchIter {
         Ok(found.map(|found| self.walk.object(vm, found)))
     }
     fn traverse(&self, visit: &mut Visitor) {
-        visit(&self.walk.pattern);
-        visit(&self.walk.string);
+        self.walk.traverse(visit);
     }
 }
 
@@ -408,7 +439,7 @@ enum Replacement {
     Pieces(Vec<Piece>),
     Function(Value),
     /// A text for a pattern of bytes, or the reverse: an error once it is used.
-    Wrong(Value),
+    Wrong(Value, Vec<Piece>),
 }
 
 /// The template that a value is.
@@ -445,7 +476,7 @@ fn replacement(vm: &mut Vm, own: &Value, value: &Value) -> Res<Replacement> {
     Ok(if given_text == is_text {
         Replacement::Pieces(pieces)
     } else {
-        Replacement::Wrong(value.clone())
+        Replacement::Wrong(value.clone(), pieces)
     })
 }
 
@@ -476,6 +507,35 @@ pub fn expand(
             }
         }
     }
+}
+
+/// A template of text has no place for groups of bytes, and the reverse: the items of an expansion
+/// are the text before the first group, then groups that matched and the texts between.
+pub fn check_expansion(
+    vm: &mut Vm,
+    pieces: &[Piece],
+    spans: &[Option<(usize, usize)>],
+    is_text: bool,
+) -> Res<()> {
+    let leading = matches!(pieces.first(), Some(Piece::Literal(_)));
+    let mut place = 1;
+    for piece in &pieces[usize::from(leading)..] {
+        match piece {
+            Piece::Literal(_) => place += 1,
+            Piece::Group(group) if spans.get(*group).copied().flatten().is_some() => {
+                let (wanted, shown) = if is_text {
+                    ("str instance", "bytes")
+                } else {
+                    ("a bytes-like object", "str")
+                };
+                return Err(vm.type_error(format!(
+                    "sequence item {place}: expected {wanted}, {shown} found"
+                )));
+            }
+            Piece::Group(_) => {}
+        }
+    }
+    Ok(())
 }
 
 /// The result of a replacement as an object.
@@ -516,7 +576,10 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Res<(Value, usize)> {
             Replacement::Pieces(template) => {
                 expand(&mut out, template, &walk.subject, &found.spans, is_text)
             }
-            Replacement::Wrong(value) => return Err(wrong_item(vm, value, pieces, is_text)),
+            Replacement::Wrong(value, template) => {
+                check_expansion(vm, template, &found.spans, !is_text)?;
+                return Err(wrong_item(vm, value, pieces, is_text));
+            }
             Replacement::Function(function) => {
                 let object = walk.object(vm, found);
                 let item = vm.call(function, &[object])?;

@@ -5,7 +5,7 @@
 //! character are one op; others count in slots.
 
 use super::charset::{Alphabet, Set, case_key, is_cased};
-use super::parser::Pattern;
+use super::parser::Parsed;
 use super::source::Problem;
 use super::tree::{At, Greed, Node, UNBOUNDED, flags};
 
@@ -82,24 +82,40 @@ pub enum Op {
     Enter(usize),
     /// A loop's next turn.
     Turn {
+        /// The loop's number.
         number: usize,
+        /// So many turns at least.
         min: u64,
+        /// So many at most.
         max: u64,
+        /// Another turn is tried before going on.
         greedy: bool,
+        /// Where to go on after the loop.
         exit: usize,
     },
     /// What a group matched; with case keys if an alphabet is given.
     Reference(usize, Option<Alphabet>),
     /// The part behind, up to before `end`: is it (not) there?
-    Ahead { negated: bool, end: usize },
+    Ahead {
+        /// It must not be there.
+        negated: bool,
+        /// Where to go on.
+        end: usize,
+    },
     /// The same so many characters back.
     Behind {
+        /// It must not be there.
         negated: bool,
+        /// So many characters back.
         width: u64,
+        /// Where to go on.
         end: usize,
     },
     /// The part behind, up to before `end`, as one.
-    Atomic { end: usize },
+    Atomic {
+        /// Where to go on.
+        end: usize,
+    },
     /// Go on there unless the group matched.
     Unless(usize, usize),
     /// No match.
@@ -142,7 +158,7 @@ struct Compiler<'a> {
 }
 
 /// Compile a pattern.
-pub fn compile(pattern: &Pattern, is_text: bool) -> Result<Program, Problem> {
+pub fn compile(pattern: &Parsed, is_text: bool) -> Result<Program, Problem> {
     let mut compiler = Compiler {
         ops: Vec::new(),
         loops: 0,

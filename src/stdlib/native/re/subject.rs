@@ -5,7 +5,7 @@ use super::program::Program;
 use crate::builtins::strings::memory::{bytes_of, memory_error};
 use crate::object::str::Bytes as BytesObject;
 use crate::object::{Exc, Kind, Ptr, Res, Str, Value};
-use crate::vm::Vm;
+use crate::vm::{ExcType, Vm};
 
 /// The text or bytes of a search.
 #[derive(Clone)]
@@ -140,6 +140,10 @@ impl Subject {
 fn stopped(vm: &mut Vm, stop: Stop<Exc>) -> Exc {
     match stop {
         Stop::Memory => memory_error(vm),
+        Stop::Steps => vm.error(
+            ExcType::RuntimeError,
+            "the pattern goes back and forth without end: given up after 2**31 steps",
+        ),
         Stop::Guard(exc) => exc,
     }
 }

@@ -5,7 +5,7 @@ use crate::builtins::strings::repr::repr_str;
 use crate::stdlib::native::re::source::{Problem, Token, ascii, is_number};
 use crate::stdlib::native::re::tree::{Node, flags};
 
-impl Parser {
+impl Parser<'_> {
     /// A group of any sort, behind its `(`. `first`: nothing stands before it in the pattern.
     pub(super) fn group(&mut self, verbose: bool, first: bool) -> Result<Opened, Problem> {
         let start = self.source.tell() - 1;
