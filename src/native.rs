@@ -486,6 +486,10 @@ fn unexpected_keyword(
     text: &str,
 ) -> crate::object::Exc {
     let bare = match shown {
+        "enumerate" => {
+            let message = format!("'{text}' is an invalid keyword argument for enumerate()");
+            return vm.type_error(message);
+        }
         // It hands its keywords on.
         "sorted" if given == 0 => return vm.type_error("sorted expected 1 argument, got 0"),
         "sorted" => "sort",

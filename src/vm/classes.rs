@@ -127,10 +127,9 @@ impl Vm {
 
     /// Bases that stand for others must have been replaced by them.
     pub(crate) fn refuse_mro_entries(&mut self, bases: &[Value]) -> Res<()> {
+        let entries = self.names.__mro_entries__.clone();
         for base in bases {
-            if base.as_::<Class>().is_none()
-                && (self.special(base, &self.names.__mro_entries__.clone())).is_some()
-            {
+            if base.as_::<Class>().is_none() && self.get_attr_opt(base, &entries)?.is_some() {
                 return Err(self.type_error(
                     "type() doesn't support MRO entry resolution; use types.new_class()",
                 ));
