@@ -22,7 +22,13 @@ fn shown(vm: &mut Vm, value: &Value, spec: &TypeSpec) -> Res {
         let part = item(value, index);
         parts.push(format!("{}={}", field.name, vm.repr(&part)?.text()));
     }
-    Ok(format!("sys.{}({})", spec.name, parts.join(", ")).into())
+    // CPython names this one without its module.
+    let module = if spec.name == "asyncgen_hooks" {
+        ""
+    } else {
+        "sys."
+    };
+    Ok(format!("{module}{}({})", spec.name, parts.join(", ")).into())
 }
 
 /// A named tuple: its static, its name, its fields with their places.
