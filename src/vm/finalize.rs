@@ -94,9 +94,8 @@ impl Vm {
                     .get()
                     .is_some_and(|rare| !rare.finalizer.get().is_unbound()) =>
             {
-                // The loop's hook closes it in a task of its own. If the loop cannot, nobody does: its
-                // finaliser has run.
-                let hook = generator.rare.made().finalizer.get().clone();
+                // The loop's hook closes it in a task of its own: it lives on, and dies another time in silence.
+                let hook = generator.rare.made().finalizer.take();
                 if let Err(exc) = self.call(&hook, &[(&generator).into()]) {
                     let value = Value::from(&generator);
                     self.unraisable(exc, &value);

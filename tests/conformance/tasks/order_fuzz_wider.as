@@ -441,7 +441,7 @@ def digest(log):
 
 # Seeds: first, last; a third argument shows each step. A program that ends in a deadlock ends the run.
 given = [int(a) for a in sys.argv[1:3]]
-lo, hi = given if len(given) == 2 else (60, 100)
+lo, hi = given if len(given) == 2 else (180, 220)
 show = len(sys.argv) > 3
 for seed in range(lo, hi):
     out = []
