@@ -345,10 +345,8 @@ impl<T: Payload> Ptr<T> {
     #[inline(always)]
     pub(crate) unsafe fn from_raw(raw: *const Obj<T>) -> Ptr<T> {
         // SAFETY: not null since it points to a live object.
-        let ptr = Ptr(
-            unsafe { NonNull::new_unchecked(raw as *mut Obj<T>) },
-            PhantomData,
-        );
+        let raw = unsafe { NonNull::new_unchecked(raw as *mut Obj<T>) };
+        let ptr = Ptr(raw, PhantomData);
         std::mem::forget(ptr.clone());
         ptr
     }
