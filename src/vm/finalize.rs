@@ -94,8 +94,9 @@ impl Vm {
                     .get()
                     .is_some_and(|rare| !rare.finalizer.get().is_unbound()) =>
             {
-                // The loop's hook closes it in a task of its own: it lives on, and dies another time in silence.
+                // The loop's hook closes it in a task of its own: it lives on.
                 let hook = generator.rare.made().finalizer.take();
+                generator.as_ref().set_flag(heap::FINALIZED, false);
                 if let Err(exc) = self.call(&hook, &[(&generator).into()]) {
                     let value = Value::from(&generator);
                     self.unraisable(exc, &value);

@@ -21,6 +21,11 @@ async def gen(name, how=""):
             yield 1
 
 
+async def quiet(name):
+    yield name
+    yield name
+
+
 async def start(*gens):
     for g in gens:
         await anext(g)
@@ -55,7 +60,7 @@ log.clear()
 
 
 async def late():
-    g = gen("late")
+    g = quiet("late")
     await anext(g)
     return g
 
@@ -72,7 +77,7 @@ seen = []
 old = sys.get_asyncgen_hooks()
 print(old, old.firstiter, old == (None, None))
 sys.set_asyncgen_hooks(firstiter=lambda g: seen.append(("first", g.__name__)), finalizer=lambda g: seen.append(("final", g.__name__)))
-g = gen("hooked")
+g = quiet("hooked")
 try:
     g.__anext__().send(None)
 except StopIteration as e:
