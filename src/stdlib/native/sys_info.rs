@@ -23,7 +23,11 @@ fn shown(vm: &mut Vm, value: &Value, spec: &TypeSpec) -> Res {
         parts.push(format!("{}={}", field.name, vm.repr(&part)?.text()));
     }
     // CPython gives this one no module.
-    let module = if spec.name == "asyncgen_hooks" { "" } else { "sys." };
+    let module = if spec.name == "asyncgen_hooks" {
+        ""
+    } else {
+        "sys."
+    };
     Ok(format!("{module}{}({})", spec.name, parts.join(", ")).into())
 }
 
