@@ -487,9 +487,8 @@ fn unexpected_keyword(
 ) -> crate::object::Exc {
     let bare = match shown {
         "enumerate" => {
-            return vm.type_error(format!(
-                "'{text}' is an invalid keyword argument for enumerate()"
-            ));
+            let message = format!("'{text}' is an invalid keyword argument for enumerate()");
+            return vm.type_error(message);
         }
         // It hands its keywords on.
         "sorted" if given == 0 => return vm.type_error("sorted expected 1 argument, got 0"),

@@ -11,7 +11,41 @@ use std::fmt::Write;
 
 /// What is there and does not do all that CPython's does, or is not there for a reason:
 /// `module.name`, and the reason.
-const REASONS: &[(&str, &str)] = &[];
+const REASONS: &[(&str, &str)] = &[
+    ("builtins.breakpoint", "there is no debugger to stop in"),
+    (
+        "concurrent.futures.ProcessPoolExecutor",
+        "there are no other processes of a script",
+    ),
+    ("gc.callbacks", "kept, never called"),
+    ("gc.set_debug", "has no effect"),
+    (
+        "gc.set_threshold",
+        "has no effect: the collector has its own rule",
+    ),
+    ("io.BufferedReader", "over files only"),
+    ("io.BufferedWriter", "over files only"),
+    ("json.loads", "some hundred levels deep, not thousands"),
+    ("logging.config.fileConfig", "there is no configparser"),
+    (
+        "logging.config.listen",
+        "configuration comes from the script only",
+    ),
+    (
+        "re.compile",
+        "a search of more than 2**31 steps is given up (RuntimeError); CPython goes on",
+    ),
+    ("sys.addaudithook", "there are no audit events"),
+    ("sys.audit", "there are no audit events"),
+    ("sys.setprofile", "calls cannot be watched; see --trace"),
+    ("sys.settrace", "lines cannot be watched; see --trace"),
+    ("time.clock_settime", "the clock is read only"),
+    ("time.localtime", "the local zone is UTC"),
+    (
+        "unittest.TestLoader",
+        "there is no folder of tests to search",
+    ),
+];
 
 /// A name and its class's members, of which the first word is its kind.
 type Names = BTreeMap<String, Vec<String>>;

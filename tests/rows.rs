@@ -19,14 +19,6 @@ const UNUSED: &[(&str, &str)] = &[
         "_asyncio._swap_current_task",
         "as in CPython, for other loops",
     ),
-    (
-        "_thread.RLock._recursion_count",
-        "as in CPython, for threading's tests",
-    ),
-    (
-        "_thread._ThreadHandle._set_done",
-        "as in CPython, for a child process",
-    ),
     ("_typing._idfunc", "what NewType is made of in CPython"),
 ];
 

@@ -113,21 +113,22 @@ pub struct Options {
     pub steps: Option<PathBuf>,
 }
 
+const LIMITS: &str = "Limits: the run ends with exit code 4, no `finally` runs";
+
 /// How much a script may use.
 #[derive(Args, Clone, Default)]
-#[command(next_help_heading = "Limits: the run ends with exit code 4, no `finally` runs")]
 pub struct LimitOptions {
     /// Memory that the process may hold: 64M, 1G
-    #[arg(long, value_name = "SIZE", value_parser = limits::parse_size)]
+    #[arg(help_heading = LIMITS, long, value_name = "SIZE", value_parser = limits::parse_size)]
     pub max_memory: Option<u64>,
     /// Tasks of a loop that may be undone at once
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(help_heading = LIMITS, long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub max_tasks: Option<u64>,
     /// Steps of tasks that may be run, those that end the loop among them
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(help_heading = LIMITS, long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub max_steps: Option<u64>,
     /// Time that it may take, of the machine's clock even with --virtual-time
-    #[arg(long, value_name = "SECONDS", value_parser = limits::parse_seconds)]
+    #[arg(help_heading = LIMITS, long, value_name = "SECONDS", value_parser = limits::parse_seconds)]
     pub timeout: Option<Duration>,
 }
 

@@ -43,7 +43,7 @@ fn check_one(path: &Path) -> u8 {
 pub fn help() -> String {
     let mut text = String::from("Likely mistakes:\n");
     for rule in RULES {
-        text += &format!("  {:<20} {}\n", rule.code, rule.summary);
+        text += &format!("  {:<21} {}\n", rule.code, rule.summary);
     }
     text += "\nA comment `# check: ignore` on a line silences it, `# check: ignore[CODE]` that code only.";
     text

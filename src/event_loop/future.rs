@@ -2,6 +2,7 @@
 
 use super::task::TaskData;
 use super::{Action, Loop};
+use crate::builtins::iterators::{ITER, NEXT};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::heap::Payload;
 use crate::object::mutable::{Held, Rare};
@@ -248,6 +249,9 @@ impl Vm {
         let future = Ptr::new(Future::pending(owner.into(), None));
         if owner.debug.get() {
             self.note_source(&future);
+            // CPython's method of the loop is the innermost place.
+            let own = ("base_events.py".to_owned(), 460, "create_future".to_owned());
+            future.rare.made().source.get_mut().insert(0, own);
         }
         future
     }
@@ -303,11 +307,32 @@ impl Vm {
             self.check_not_closed(owner)?;
         }
         if owner.debug.get() {
-            self.check_thread(owner)?;
+            return self.schedule_in_debug(owner, future, callback);
         }
         let action = match callback {
             Callback::Wakeup(task) => Action::Wakeup(task, future.clone()),
             Callback::Call(call) => Action::Done(future.clone(), call),
+        };
+        self.make_ready(owner, action);
+        Ok(())
+    }
+
+    /// The same in debug mode: a callback of a script gets a handle, which knows where it was made.
+    #[cold]
+    fn schedule_in_debug(
+        &mut self,
+        owner: &Ptr<Loop>,
+        future: &Ptr<Future>,
+        callback: Callback,
+    ) -> Res<()> {
+        self.check_thread(owner)?;
+        let action = match callback {
+            Callback::Wakeup(task) => Action::Wakeup(task, future.clone()),
+            Callback::Call(call) => {
+                let (function, context) = *call;
+                let handle = self.new_handle(owner, function, vec![future.into()], context, None);
+                Action::Call(handle)
+            }
         };
         self.make_ready(owner, action);
         Ok(())
@@ -439,23 +464,20 @@ impl Vm {
         function: &Value,
     ) -> Res<usize> {
         let all = future.callbacks.take().into_vec();
-        let mut kept = Vec::new();
-        let mut removed = 0;
-        for callback in all {
-            let same = match &callback {
-                Callback::Call(call) => self.equal(&call.0, function)?,
-                Callback::Wakeup(_) => false,
-            };
-            if same {
-                removed += 1
-            } else {
-                kept.push(callback)
+        let is_same = |callback: &Callback| match callback {
+            Callback::Call(call) => self.equal(&call.0, function),
+            Callback::Wakeup(_) => Ok(false),
+        };
+        // If a comparison fails, all of them stay.
+        let same: Res<Vec<bool>> = all.iter().map(is_same).collect();
+        let mut left = Callbacks::None;
+        for (at, callback) in all.into_iter().enumerate() {
+            if !same.as_ref().is_ok_and(|same| same[at]) {
+                left.push(callback);
             }
         }
-        let mut left = Callbacks::None;
-        kept.into_iter().for_each(|callback| left.push(callback));
         future.callbacks.set(left);
-        Ok(removed)
+        Ok(same?.into_iter().filter(|same| *same).count())
     }
 
     /// Run a done callback in its context.
@@ -564,7 +586,13 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
         Some(owner) => owner.clone(),
         None => vm.get_event_loop()?,
     };
-    let debug = owner.as_::<Loop>().is_some_and(|owner| owner.debug.get());
+    let debug = match owner.as_::<Loop>() {
+        Some(owner) => owner.debug.get(),
+        None => {
+            let debug = vm.call_method(&owner, "get_debug", &[])?;
+            vm.truth(&debug)?
+        }
+    };
     future.owner.set(owner);
     if debug {
         vm.note_source(&future);
@@ -699,11 +727,15 @@ impl Iterate for FutureIter {
 }
 
 fn iter(vm: &mut Vm, args: &[Value]) -> Res {
-    let future = this(vm, args)?;
-    Ok(NativeIter::new(FutureIter {
+    Ok(iterator(this(vm, args)?))
+}
+
+/// What `__await__` of a future gives.
+pub(crate) fn iterator(future: Ptr<Future>) -> Value {
+    NativeIter::new(FutureIter {
         future,
         yielded: Cell::new(false),
-    }))
+    })
 }
 
 macro_rules! flag {
@@ -922,5 +954,26 @@ pub const FUTURE: TypeSpec = TypeSpec {
 /// The type of `future.__await__()`.
 pub const FUTURE_ITER: TypeSpec = TypeSpec {
     module: "_asyncio",
+    methods: &[
+        ITER,
+        NEXT,
+        Row::method("send", "(self, value, /)", "Go on.", |vm, args| {
+            let next = vm.names.__next__.clone();
+            let method = vm.get_attr(&args[0], &next)?;
+            vm.call(&method, &[])
+        }),
+        Row::method(
+            "throw",
+            "(self, /, *args)",
+            "Raise an exception.",
+            |vm, args| {
+                let given = args[1].as_tuple().unwrap_or_default().to_vec();
+                Err(crate::builtins::objects::generator::thrown(vm, &given)?)
+            },
+        ),
+        Row::method("close", "(self, /)", "Go on no more.", |_, _| {
+            Ok(Value::None)
+        }),
+    ],
     ..crate::builtins::iterators::iterator_type("FutureIter", Kind::NativeIter)
 };

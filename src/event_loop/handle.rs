@@ -19,6 +19,8 @@ pub struct Handle {
     pub owner: Value,
     /// The deadline of a timer.
     pub when: Option<f64>,
+    /// The deadline as it was given, if that was no float; else unbound.
+    pub given: Mut<Value>,
     /// Cancelled.
     pub cancelled: Cell<bool>,
     /// Debug mode: where it was made.
@@ -76,6 +78,7 @@ impl Vm {
             context: Mut::new(context),
             owner: owner.into(),
             when,
+            given: Mut::default(),
             cancelled: Cell::new(false),
             source: Mut::new(source),
         })
@@ -139,8 +142,8 @@ fn cancelled(_: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::Bool(this(args).cancelled.get()))
 }
 
-fn when(_: &mut Vm, args: &[Value]) -> Res {
-    Ok(Value::Float(this(args).when.unwrap_or(0.0)))
+fn when(vm: &mut Vm, args: &[Value]) -> Res {
+    get_when(vm, &args[0])
 }
 
 fn get_context(vm: &mut Vm, args: &[Value]) -> Res {
@@ -160,11 +163,9 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     if handle.cancelled.get() {
         parts.push("cancelled".to_owned());
     }
-    if let Some(when) = handle.when {
-        parts.push(format!(
-            "when={}",
-            crate::builtins::strings::display_float(when)
-        ));
+    if handle.is_timer() {
+        let when = get_when(vm, &args[0])?;
+        parts.push(format!("when={}", vm.repr(&when)?.text()));
     }
     let callback = handle.callback.get().clone();
     if !callback.is_none() {
@@ -248,12 +249,28 @@ fn get_callback(_: &mut Vm, value: &Value) -> Res {
 }
 
 fn get_args(_: &mut Vm, value: &Value) -> Res {
-    Ok(Value::tuple(
-        value
-            .as_::<Handle>()
-            .map(|handle| handle.args.get().clone())
-            .unwrap_or_default(),
+    Ok(match value.as_::<Handle>() {
+        Some(handle) if !handle.callback.get().is_none() => Value::tuple(handle.args.get().clone()),
+        _ => Value::None,
+    })
+}
+
+fn get_cancelled(_: &mut Vm, value: &Value) -> Res {
+    Ok(Value::Bool(
+        value.as_::<Handle>().is_some_and(Handle::is_cancelled),
     ))
+}
+
+fn get_when(_: &mut Vm, value: &Value) -> Res {
+    let Some(handle) = value.as_::<Handle>() else {
+        return Ok(Value::None);
+    };
+    let given = handle.given.get();
+    Ok(match (given.given(), handle.when) {
+        (Some(given), _) => given.clone(),
+        (None, Some(when)) => Value::Float(when),
+        (None, None) => Value::None,
+    })
 }
 
 /// `asyncio.Handle`
@@ -283,6 +300,7 @@ pub const HANDLE: TypeSpec = TypeSpec {
     getset: &[
         GetSetRow::get("_callback", "The callback.", get_callback),
         GetSetRow::get("_args", "Its arguments.", get_args),
+        GetSetRow::get("_cancelled", "It was cancelled.", get_cancelled),
     ],
 };
 
@@ -313,5 +331,5 @@ pub const TIMER_HANDLE: TypeSpec = TypeSpec {
         Row::method("__eq__", "(self, value, /)", "Return self==value.", equal),
         Row::method("__hash__", "(self, /)", "Return hash(self).", hash),
     ],
-    getset: &[],
+    getset: &[GetSetRow::get("_when", "Its deadline.", get_when)],
 };

@@ -1,13 +1,12 @@
 //! The event loop as scripts see it.
 
 use super::future::Future;
+use super::handle::Handle;
 use super::signals::{NUMBERS, SignalAction};
 use super::{Action, Loop};
 use crate::native::{Row, TypeSpec};
-use crate::object::generator::{AsyncGenAwaitable, AsyncGenCall, GenKind, GenState};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
-use std::cell::Cell;
 
 fn this(args: &[Value]) -> Ptr<Loop> {
     // The row's owner was checked before the call.
@@ -27,11 +26,7 @@ impl Vm {
             if what.len() <= "call_soon".len() {
                 self.check_thread(owner)?;
             }
-            let is_coroutine = self.is_coroutine(callback)?
-                || callback.as_::<Function>().is_some_and(|function| {
-                    function.code.get().unit.kind == crate::bytecode::UnitKind::Coroutine
-                });
-            if is_coroutine {
+            if self.is_coroutine(callback)? || self.is_coroutine_function(callback)? {
                 return Err(self.type_error(format!("coroutines cannot be used with {what}()")));
             }
             let callable = self.is_callable(callback);
@@ -112,7 +107,11 @@ fn call_at(vm: &mut Vm, args: &[Value]) -> Res {
         (None, Some(when)) => when as f64,
         _ => return Err(vm.type_error("when must be a number")),
     };
-    add_timer(vm, &owner, when, &args[2..])
+    let handle = add_timer(vm, &owner, when, &args[2..])?;
+    if let (Value::Int(_), Some(handle)) = (&args[1], handle.as_::<Handle>()) {
+        handle.given.set(args[1].clone());
+    }
+    Ok(handle)
 }
 
 fn add_timer(vm: &mut Vm, owner: &Ptr<Loop>, when: f64, args: &[Value]) -> Res {
@@ -153,6 +152,9 @@ impl Vm {
         context: Value,
     ) -> Res {
         self.check_not_closed_loop(owner)?;
+        if owner.debug.get() {
+            self.check_thread(owner)?;
+        }
         let factory = owner.task_factory.get().clone();
         if !factory.is_none() {
             let mut keywords = Vec::new();
@@ -198,6 +200,7 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.error(ExcType::RuntimeError, "Cannot close a running event loop"));
     }
     if !owner.closed.replace(true) {
+        owner.itself.take();
         owner.ready.take();
         owner.timers.get_mut().clear();
         for number in vm.signals_of(&owner) {
@@ -231,10 +234,24 @@ fn set_debug(vm: &mut Vm, args: &[Value]) -> Res {
     let on = vm.truth(&args[1])?;
     owner.debug.set(on);
     if owner.running.get() {
-        vm.asyncio.track_origin = if on { 10 } else { 0 };
+        let function = vm.native_function(&TRACK_ORIGIN);
+        let handle = vm.new_handle(&owner, function, vec![Value::Bool(on)], Value::None, None);
+        vm.make_ready(&owner, Action::Call(handle));
+        vm.wake_loop(&owner);
     }
     Ok(Value::None)
 }
+
+/// Coroutines that are made from now on know where, or not.
+static TRACK_ORIGIN: Row = Row::function(
+    "BaseEventLoop._set_coroutine_origin_tracking",
+    "(enabled, /)",
+    "",
+    |vm, args| {
+        vm.asyncio.track_origin = if vm.truth(&args[0])? { 10 } else { 0 };
+        Ok(Value::None)
+    },
+);
 
 fn get_exception_handler(_: &mut Vm, args: &[Value]) -> Res {
     Ok(this(args).exception_handler.get().clone())
@@ -300,8 +317,9 @@ fn get_debug_attr(_: &mut Vm, value: &Value) -> Res {
     ))
 }
 
-fn repr(_: &mut Vm, args: &[Value]) -> Res {
+fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let owner = this(args);
+    let class = vm.class_of(&args[0]).name_text().to_owned();
     let show = |on: bool| if on { "True" } else { "False" };
     let (running, closed, debug) = (
         show(owner.running.get()),
@@ -309,7 +327,7 @@ fn repr(_: &mut Vm, args: &[Value]) -> Res {
         show(owner.debug.get()),
     );
     Ok(Value::str(&format!(
-        "<_UnixSelectorEventLoop running={running} closed={closed} debug={debug}>"
+        "<{class} running={running} closed={closed} debug={debug}>"
     )))
 }
 
@@ -349,7 +367,7 @@ fn shutdown_default_executor(vm: &mut Vm, args: &[Value]) -> Res {
     library_coroutine(vm, "shutdown_default_executor", &given)
 }
 
-/// The asynchronous generators to be closed at `shutdown_asyncgens`, which marks the loop.
+/// The asynchronous generators to be closed at `shutdown_asyncgens`, which marks the loop; those that are over included.
 fn take_async_generators(vm: &mut Vm, args: &[Value]) -> Res {
     let owner = this(args);
     owner.generators_shut.set(true);
@@ -361,9 +379,7 @@ fn take_async_generators(vm: &mut Vm, args: &[Value]) -> Res {
         if target != 0 {
             // SAFETY: a weak reference whose target is not 0 has a live target.
             let generator: Ptr<Generator> = unsafe { Ptr::from_raw(target as *const _) };
-            if generator.state.get() != GenState::Finished {
-                live.push(generator.into());
-            }
+            live.push(generator.into());
         }
     }
     let _ = vm;
@@ -429,36 +445,6 @@ fn stop_when_done(vm: &mut Vm, args: &[Value]) -> Res {
 pub(super) static STOP_WHEN_DONE: Row =
     Row::function("_run_until_complete_cb", "(fut, /)", "", stop_when_done);
 
-fn finalize_async_generator(vm: &mut Vm, args: &[Value]) -> Res {
-    let (Some(owner), Some(generator)) = (args[0].to_ptr::<Loop>(), args[1].to_ptr::<Generator>())
-    else {
-        return Ok(Value::None);
-    };
-    debug_assert!(generator.kind == GenKind::AsyncGenerator);
-    if owner.closed.get() {
-        return Ok(Value::None);
-    }
-    // As `loop.call_soon_threadsafe(loop.create_task, agen.aclose())`.
-    let close = Ptr::new(AsyncGenAwaitable {
-        generator,
-        call: Mut::new(AsyncGenCall::Close),
-        state: Cell::new(0),
-    });
-    let name = vm.intern("create_task");
-    let create = vm.get_attr(&(&owner).into(), &name)?;
-    let handle = vm.new_handle(&owner, create, vec![close.into()], Value::None, None);
-    vm.make_ready(&owner, Action::Call(handle));
-    Ok(Value::None)
-}
-
-/// The hook that closes an asynchronous generator that dies unfinished.
-pub(super) static FINALIZE_ASYNC_GENERATOR: Row = Row::function(
-    "_asyncgen_finalizer_hook",
-    "(loop, agen, /)",
-    "",
-    finalize_async_generator,
-);
-
 fn check_signal(vm: &mut Vm, value: &Value) -> Res<i64> {
     let Some(number) = value.to_int().and_then(|_| vm.index(value).ok()) else {
         let shown = vm.repr(value)?;
@@ -475,11 +461,7 @@ fn check_signal(vm: &mut Vm, value: &Value) -> Res<i64> {
 
 fn add_signal_handler(vm: &mut Vm, args: &[Value]) -> Res {
     let owner = this(args);
-    let is_coroutine = vm.is_coroutine(&args[2])?
-        || args[2].as_::<Function>().is_some_and(|function| {
-            function.code.get().unit.kind == crate::bytecode::UnitKind::Coroutine
-        });
-    if is_coroutine {
+    if vm.is_coroutine(&args[2])? || vm.is_coroutine_function(&args[2])? {
         return Err(vm.type_error("coroutines cannot be used with add_signal_handler()"));
     }
     let number = check_signal(vm, &args[1])?;
@@ -529,10 +511,22 @@ pub const LOOP: TypeSpec = TypeSpec {
     name: "_UnixSelectorEventLoop",
     module: "asyncio.unix_events",
     kind: Kind::Loop,
-    base: "object",
+    base: "AbstractEventLoop",
     doc: "The event loop.",
-    can_be_base: false,
+    can_be_base: true,
     methods: &[
+        Row::static_method(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            "Create a new object.",
+            |vm, args| Ok(vm.new_loop_of(&args[0])),
+        ),
+        Row::method(
+            "__init__",
+            "def _UnixSelectorEventLoop.__init__(self, selector=None)",
+            "Initialize self.",
+            |_, _| Ok(Value::None),
+        ),
         Row::method(
             "call_soon",
             "def BaseEventLoop.call_soon(self, callback, *args, context=None)",

@@ -7,9 +7,11 @@
 //!
 //! The counterpart of CPython's `asyncio/base_events.py` and `_asynciomodule.c`.
 
+mod abstract_loop;
 mod context;
 pub mod driver;
 pub mod future;
+pub(crate) mod generator_hooks;
 pub mod handle;
 pub mod loop_rows;
 pub mod machine;
@@ -43,6 +45,7 @@ pub const TYPES: &[&crate::native::TypeSpec] = &[
     &task::TASK,
     &handle::HANDLE,
     &handle::TIMER_HANDLE,
+    &abstract_loop::ABSTRACT_LOOP,
     &loop_rows::LOOP,
 ];
 
@@ -63,6 +66,9 @@ pub(crate) enum Action {
 }
 
 const _: () = assert!(size_of::<Ready>() <= 32);
+
+/// The frames of `run_forever`, `_run_once` and `Handle._run`, as the recursion limit counts them.
+const FRAMES_OF_RUN: usize = 3;
 
 /// An entry of the ready queue: what to do, and the step that caused it.
 pub(crate) struct Ready {
@@ -115,8 +121,9 @@ pub struct Loop {
     pub(crate) generators_shut: Cell<bool>,
     /// The task that is stepping, or None.
     pub(crate) current: Mut<Value>,
-    /// Attributes for scripts that subclass or annotate; unbound until used.
-    pub(crate) extra: Mut<Value>,
+    /// Itself until it is closed, else unbound: only the collector finds one that nobody closed, as in CPython,
+    /// where the callback of its self-pipe holds it.
+    pub(crate) itself: Mut<Value>,
     /// The driver that knows the slots of its tasks; none until it has one.
     pub(crate) baton: Mut<Option<std::rc::Rc<driver::Baton>>>,
     /// Sockets it watches, the first watched first.
@@ -146,7 +153,7 @@ unsafe impl Payload for Loop {
             &self.exception_handler,
             &self.task_factory,
             &self.current,
-            &self.extra,
+            &self.itself,
             &self.executor,
         ] {
             visit(part.get());
@@ -165,7 +172,7 @@ unsafe impl Payload for Loop {
             &self.exception_handler,
             &self.task_factory,
             &self.current,
-            &self.extra,
+            &self.itself,
             &self.executor,
         ] {
             part.set(Value::None);
@@ -219,8 +226,8 @@ pub struct State {
     pub(crate) most_steps: u64,
     /// What was made ready while no step runs is caused by this step.
     pub cause: u32,
-    /// Hooks of `sys.set_asyncgen_hooks`: the loop's own while it runs.
-    pub hooks_loop: Value,
+    /// `sys.set_asyncgen_hooks`: the loop's own while it runs.
+    pub generator_hooks: generator_hooks::Hooks,
     /// `set_event_loop_policy`, or None or unbound.
     pub policy: Value,
     /// What signals do.
@@ -247,6 +254,8 @@ pub struct State {
     pub ps_on_exit: bool,
     /// The report of the last one.
     pub(crate) deadlock: Option<Box<crate::log::deadlock::Report>>,
+    /// How many `cancel` are under way that were called by another.
+    pub(crate) cancels_nested: u32,
     /// A `sleep` that is over and nobody else knows: the next one is made in its place.
     pub(crate) spare_sleep: Option<Ptr<machine::NativeCoroutine>>,
     /// What the quick half of locks and queues knows of their classes.
@@ -282,7 +291,7 @@ impl Loop {
             async_generators: Mut::default(),
             generators_shut: Cell::new(false),
             current: Mut::new(Value::None),
-            extra: Mut::default(),
+            itself: Mut::default(),
             baton: Mut::default(),
             watches: Mut::default(),
             current_source: Mut::default(),
@@ -312,21 +321,24 @@ impl Vm {
 
     /// `run_forever`: until `stop()`.
     pub(crate) fn run_forever(&mut self, owner: &Ptr<Loop>) -> Res<()> {
-        self.check_not_closed(owner)?;
-        if owner.running.get() {
-            return Err(self.error(ExcType::RuntimeError, "This event loop is already running"));
-        }
-        if !self.asyncio.running.is_unbound() {
-            return Err(self.error(
-                ExcType::RuntimeError,
-                "Cannot run the event loop while another loop is running",
-            ));
+        if let Err(exc) = self.check_can_run(owner) {
+            // CPython 3.13.0 cleans up after a run that never began: a loop that is running
+            // is not the running one any more.
+            owner.stopping.set(false);
+            owner.running.set(false);
+            self.asyncio.running = Value::Unbound;
+            self.asyncio.track_origin = 0;
+            return Err(exc);
         }
         owner.running.set(true);
         owner.runner.set(self.current_thread());
+        self.stacks.hide(FRAMES_OF_RUN);
         self.log_loop(owner);
         self.asyncio.running = owner.into();
-        let hooks = std::mem::replace(&mut self.asyncio.hooks_loop, owner.into());
+        let hooks = std::mem::replace(
+            &mut self.asyncio.generator_hooks,
+            generator_hooks::Hooks::of_loop(owner),
+        );
         let origin = std::mem::replace(
             &mut self.asyncio.track_origin,
             if owner.debug.get() { 10 } else { 0 },
@@ -339,6 +351,7 @@ impl Vm {
                 break Ok(());
             }
         };
+        self.stacks.unhide(FRAMES_OF_RUN);
         self.log_loop_over();
         self.loop_stopped();
         owner.stopping.set(false);
@@ -346,13 +359,12 @@ impl Vm {
         owner.runner.set(usize::MAX);
         owner.current_source.take();
         self.asyncio.running = Value::Unbound;
-        self.asyncio.hooks_loop = hooks;
+        self.asyncio.generator_hooks = hooks;
         self.asyncio.track_origin = origin;
         result
     }
 
-    /// `run_until_complete(future)`
-    pub(crate) fn run_until_complete(&mut self, owner: &Ptr<Loop>, awaitable: &Value) -> Res {
+    fn check_can_run(&mut self, owner: &Loop) -> Res<()> {
         self.check_not_closed(owner)?;
         if owner.running.get() {
             return Err(self.error(ExcType::RuntimeError, "This event loop is already running"));
@@ -363,6 +375,12 @@ impl Vm {
                 "Cannot run the event loop while another loop is running",
             ));
         }
+        Ok(())
+    }
+
+    /// `run_until_complete(future)`
+    pub(crate) fn run_until_complete(&mut self, owner: &Ptr<Loop>, awaitable: &Value) -> Res {
+        self.check_can_run(owner)?;
         let is_new = awaitable.as_::<Future>().is_none();
         let future = self.ensure_future(awaitable, Some(owner))?;
         if is_new {
@@ -378,7 +396,9 @@ impl Vm {
         };
         let stop = self.native_function(&loop_rows::STOP_WHEN_DONE);
         self.add_done_callback(&future, stop.clone(), Value::Unbound)?;
+        self.stacks.hide(1);
         let result = self.run_forever(owner);
+        self.stacks.unhide(1);
         self.remove_done_callback(&future, &stop)?;
         if let Err(exc) = result {
             let leaves = self.is_exception(&exc, ExcType::KeyboardInterrupt)
@@ -459,12 +479,21 @@ impl Vm {
     #[inline(always)]
     fn run_action(&mut self, owner: &Ptr<Loop>, action: Action) -> Res<()> {
         match action {
-            Action::Start(task) => self.step_task(owner, task, None),
-            Action::Step(task, exc) => self.step_task(owner, task, exc),
+            Action::Start(task) => match self.step_task(owner, task, None) {
+                Ok(()) => Ok(()),
+                Err(exc) => self.report_step(owner, exc, &task::STEP),
+            },
+            Action::Step(task, exc) => match self.step_task(owner, task, exc) {
+                Ok(()) => Ok(()),
+                Err(exc) => self.report_step(owner, exc, &task::STEP),
+            },
             Action::Wakeup(task, future) => {
                 let exc = self.exception_of_waited(&future);
                 drop(future);
-                self.step_task(owner, task, exc)
+                match self.step_task(owner, task, exc) {
+                    Ok(()) => Ok(()),
+                    Err(exc) => self.report_step(owner, exc, &task::WOKEN),
+                }
             }
             Action::Timeout(future) => {
                 if !future.is_done() && !future.timer_cancelled.get() {

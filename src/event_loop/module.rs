@@ -49,8 +49,16 @@ impl Vm {
         }
     }
 
+    /// A loop.
     pub(crate) fn new_loop(&mut self) -> Value {
-        let owner = Ptr::new(Loop::new(self.host.debug));
+        self.new_loop_of(&Value::None)
+    }
+
+    /// A loop of the class, or of a script's class that inherits from it.
+    pub(super) fn new_loop_of(&mut self, class: &Value) -> Value {
+        let value = self.new_instance(class, Loop::new(self.host.debug));
+        let owner: Ptr<Loop> = value.to_ptr().expect("it was just made");
+        owner.itself.set(value);
         // It complains if it dies unclosed.
         owner.as_ref().set_finalizer(true);
         if let Some(logging) = self.modules.get_str("logging") {
@@ -203,6 +211,10 @@ fn policy(vm: &mut Vm, _: &[Value]) -> Res {
 }
 
 fn set_policy(vm: &mut Vm, args: &[Value]) -> Res {
+    if args[0].is_none() || !vm.asyncio.policy.is(&args[0]) {
+        vm.asyncio.set_loop = Value::None;
+        vm.asyncio.was_set = false;
+    }
     vm.asyncio.policy = args[0].clone();
     Ok(Value::None)
 }
@@ -252,6 +264,9 @@ fn loop_argument(vm: &mut Vm, value: &Value) -> Res<Ptr<Loop>> {
 }
 
 fn current_task(vm: &mut Vm, args: &[Value]) -> Res {
+    if args[0].given().is_some() && args[0].as_::<Loop>().is_none() {
+        return Ok(Value::None);
+    }
     let owner = loop_argument(vm, &args[0])?;
     Ok(owner.current.get().clone())
 }
@@ -278,25 +293,31 @@ fn iscoroutine(vm: &mut Vm, args: &[Value]) -> Res {
     vm.is_coroutine(&args[0]).map(Value::Bool)
 }
 
+impl Vm {
+    /// `iscoroutinefunction(value)`: does a call give a coroutine?
+    pub(super) fn is_coroutine_function(&mut self, value: &Value) -> Res<bool> {
+        let mut function = value.clone();
+        while let Some(method) = function.to_ptr::<BoundMethod>() {
+            function = method.function.clone();
+        }
+        if let Some(function) = function.as_::<Function>()
+            && function.code.get().unit.kind == UnitKind::Coroutine
+        {
+            return Ok(true);
+        }
+        if let Some(native) = function.as_::<NativeFunction>() {
+            return Ok(native.row.name == "sleep" && native.module == Some("_asyncio"));
+        }
+        // It may be a partial, or marked.
+        let inspect = self.import_module("inspect")?;
+        let own = self.get_attr_str(&inspect, "iscoroutinefunction")?;
+        let answer = self.call(&own, &[function])?;
+        self.truth(&answer)
+    }
+}
+
 fn iscoroutinefunction(vm: &mut Vm, args: &[Value]) -> Res {
-    let mut function = args[0].clone();
-    while let Some(method) = function.to_ptr::<BoundMethod>() {
-        function = method.function.clone();
-    }
-    if let Some(function) = function.as_::<Function>()
-        && function.code.get().unit.kind == UnitKind::Coroutine
-    {
-        return Ok(Value::Bool(true));
-    }
-    if let Some(native) = function.as_::<NativeFunction>() {
-        return Ok(Value::Bool(
-            native.row.name == "sleep" && native.module == Some("_asyncio"),
-        ));
-    }
-    // It may be a partial, or marked.
-    let inspect = vm.import_module("inspect")?;
-    let own = vm.get_attr_str(&inspect, "iscoroutinefunction")?;
-    vm.call(&own, &[function])
+    vm.is_coroutine_function(&args[0]).map(Value::Bool)
 }
 
 fn isfuture(vm: &mut Vm, args: &[Value]) -> Res {
@@ -479,18 +500,14 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
         "Task",
         "Handle",
         "TimerHandle",
+        "AbstractEventLoop",
         "_UnixSelectorEventLoop",
     ]
     .map(|name| (name, vm.builtin_class(name)))
     {
         namespace.set_name(&vm.intern(name), (&class).into());
         if name == "_UnixSelectorEventLoop" {
-            for alias in [
-                "SelectorEventLoop",
-                "AbstractEventLoop",
-                "BaseEventLoop",
-                "EventLoop",
-            ] {
+            for alias in ["SelectorEventLoop", "BaseEventLoop", "EventLoop"] {
                 namespace.set_name(&vm.intern(alias), (&class).into());
             }
         }

@@ -21,6 +21,27 @@ impl Vm {
         self.call_exception_handler(owner, context.into())
     }
 
+    /// A step of a task failed by itself: its coroutine had nothing to do with it.
+    #[cold]
+    pub(super) fn report_step(
+        &mut self,
+        owner: &Ptr<Loop>,
+        exc: Exc,
+        row: &'static crate::native::Row,
+    ) -> Res<()> {
+        if self.ends_the_run(&exc) {
+            return Err(exc);
+        }
+        let function = self.native_function(row);
+        let handle = self.new_handle(owner, function, Vec::new(), Value::None, None);
+        let message = format!("Exception in callback {}()", row.name);
+        self.report(
+            owner,
+            &message,
+            &[("exception", exc.into()), ("handle", handle.into())],
+        )
+    }
+
     /// `loop.call_exception_handler(context)`
     pub(crate) fn call_exception_handler(&mut self, owner: &Ptr<Loop>, context: Value) -> Res<()> {
         let handler = owner.exception_handler.get().clone();
@@ -28,7 +49,10 @@ impl Vm {
             return match self.default_exception_handler(&context) {
                 Ok(()) => Ok(()),
                 Err(exc) if self.ends_the_run(&exc) => Err(exc),
-                Err(exc) => self.log_error("Exception in default exception handler", Some(&exc)),
+                Err(exc) => {
+                    let message = "Exception in default exception handler";
+                    self.log_error_in("base_events", 1875, "call_exception_handler", message, &exc)
+                }
             };
         }
         // A handler runs in the context of what failed.
@@ -49,6 +73,19 @@ impl Vm {
             Some(run_in) => self.call_in_context(&run_in, &handler, &args),
             None => self.call(&handler, &args),
         };
+        if let Err(exc) = &result {
+            // The handler of a callback's exception is called while that one is handled.
+            let handled = context.as_::<Dict>().and_then(|dict| {
+                dict.get_str("handle")?;
+                dict.get_str("exception")
+            });
+            if let Some(handled) = handled
+                && exc.0.context.get().is_none()
+                && !handled.is(&Value::from(&exc.0))
+            {
+                exc.0.context.set(handled);
+            }
+        }
         match result {
             Ok(_) => Ok(()),
             Err(exc) if self.ends_the_run(&exc) => Err(exc),
@@ -68,6 +105,8 @@ impl Vm {
     /// `loop.default_exception_handler(context)`: the log line.
     pub(crate) fn default_exception_handler(&mut self, context: &Value) -> Res<()> {
         let Some(context) = context.as_::<Dict>() else {
+            let get = self.intern("get");
+            self.get_attr(context, &get)?;
             return Ok(());
         };
         if let Some(owner) = self.asyncio.running.to_ptr::<Loop>() {
@@ -77,12 +116,27 @@ impl Vm {
             }
         }
         let message = match context.get_str("message") {
-            Some(message) if self.truth(&message)? => self.str(&message)?.text().to_owned(),
+            Some(message) if self.truth(&message)? => match message.as_str() {
+                Some(text) => text.to_owned(),
+                None => {
+                    let shown = self.type_name(&message);
+                    return Err(self.type_error(format!(
+                        "sequence item 0: expected str instance, {shown} found"
+                    )));
+                }
+            },
             _ => "Unhandled exception in event loop".to_owned(),
         };
-        let exception = context
-            .get_str("exception")
-            .and_then(|value| value.to_ptr::<Exception>());
+        let exception = match context.get_str("exception") {
+            Some(given) if !given.is_none() => {
+                if given.as_::<Exception>().is_none() {
+                    let name = self.intern("__traceback__");
+                    self.get_attr(&given, &name)?;
+                }
+                given.to_ptr::<Exception>()
+            }
+            _ => None,
+        };
         let mut lines = vec![message];
         let mut keys: Vec<(String, Value)> = context
             .items()
@@ -108,20 +162,38 @@ impl Vm {
         }
         let exception = exception.map(Exc);
         if let Some(exc) = &exception
-            && context.get_str("handle").is_some()
-            && exc.0.traceback.get().is_empty()
-            && self.modules.get_str("logging").is_none()
+            && ["handle", "context"]
+                .iter()
+                .any(|key| context.get_str(key).is_some())
         {
             // A builtin failed that the loop called: CPython's traceback has the line of the loop.
-            let text = format!(
-                "{}\nTraceback (most recent call last):\n  File \"<frozen asyncio.events>\", line 89, in _run\n{}",
-                lines.join("\n"),
-                self.format_exception(&exc.0)
-            );
-            self.log_warned();
-            return self.write_stderr(&text);
+            let (file, line, function) = match context.get_str("handle") {
+                Some(_) => ("events", 89, "_run"),
+                None => ("base_events", 1880, "call_exception_handler"),
+            };
+            return self.log_error_in(file, line, function, &lines.join("\n"), exc);
         }
         self.log_error(&lines.join("\n"), exception.as_ref())
+    }
+
+    /// Log an error whose traceback begins, and may end, in a line of asyncio itself.
+    fn log_error_in(
+        &mut self,
+        file: &str,
+        line: u32,
+        function: &str,
+        message: &str,
+        exc: &Exc,
+    ) -> Res<()> {
+        if !exc.0.traceback.get().is_empty() || self.modules.get_str("logging").is_some() {
+            return self.log_error(message, Some(exc));
+        }
+        let text = format!(
+            "{message}\nTraceback (most recent call last):\n  File \"<frozen asyncio.{file}>\", line {line}, in {function}\n{}",
+            self.format_exception(&exc.0)
+        );
+        self.log_warned();
+        self.write_stderr(&text)
     }
 
     /// `logger.error(message, exc_info=exc)` of the logger `asyncio`.
@@ -300,6 +372,7 @@ impl Vm {
             self.warn_at(ExcType::ResourceWarning, &message, "base_events.py", 760)
         });
         owner.closed.set(true);
+        owner.itself.take();
         owner.ready.take();
         owner.timers.get_mut().clear();
         if let Err(exc) = result {
@@ -340,40 +413,6 @@ impl Vm {
             }
             generator::GenKind::AsyncGenerator | generator::GenKind::Generator => {}
         }
-    }
-
-    /// An asynchronous generator is iterated for the first time: its loop will close it.
-    pub(crate) fn async_generator_hooks(&mut self, generator: &Ptr<Generator>) -> Res<()> {
-        if generator.hooked.replace(true) {
-            return Ok(());
-        }
-        let Some(owner) = self.asyncio.hooks_loop.to_ptr::<Loop>() else {
-            return Ok(());
-        };
-        let row = self.native_function(&super::loop_rows::FINALIZE_ASYNC_GENERATOR);
-        let hook = self.bound(&row, &(&owner).into());
-        generator.rare.made().finalizer.set(hook);
-        generator.as_ref().set_finalizer(true);
-        if owner.generators_shut.get() {
-            let shown = self.repr(&generator.into())?;
-            let message = format!(
-                "asynchronous generator {} was scheduled after loop.shutdown_asyncgens() call",
-                shown.text()
-            );
-            self.warn(ExcType::ResourceWarning, &message)?;
-        }
-        let weak = self.weak_reference(&generator.into());
-        let live = owner.async_generators.get_mut();
-        if live.len() == live.capacity() {
-            live.retain(|weak| {
-                weak.as_::<native_iter::WeakRef>()
-                    .is_some_and(|weak| weak.target.get() != 0)
-            });
-            // So that as many come as were looked at before they are looked at again.
-            live.reserve(live.len() + 1);
-        }
-        live.push(weak);
-        Ok(())
     }
 
     /// A weak reference without callback.

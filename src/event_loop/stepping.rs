@@ -6,6 +6,7 @@
 //! CPython's counterpart is `asyncio/__main__.py`, whose loop runs on in a thread of its own.
 
 use super::future::Future;
+use super::generator_hooks::Hooks;
 use super::{Action, Loop};
 use crate::object::*;
 use crate::vm::Vm;
@@ -41,7 +42,7 @@ impl Vm {
         owner.running.set(true);
         owner.runner.set(self.current_thread());
         self.asyncio.running = owner.into();
-        self.asyncio.hooks_loop = owner.into();
+        self.asyncio.generator_hooks = Hooks::of_loop(owner);
         self.asyncio.track_origin = if owner.debug.get() { 10 } else { 0 };
         self.asyncio.set_loop = owner.into();
         self.asyncio.was_set = true;
@@ -52,7 +53,7 @@ impl Vm {
         owner.running.set(false);
         owner.runner.set(usize::MAX);
         self.asyncio.running = Value::Unbound;
-        self.asyncio.hooks_loop = Value::Unbound;
+        self.asyncio.generator_hooks = Hooks::default();
         self.asyncio.track_origin = 0;
     }
 

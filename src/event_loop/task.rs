@@ -10,6 +10,9 @@ use crate::vm::drive::{Input, Outcome};
 use crate::vm::{ExcType, Vm};
 use std::cell::Cell;
 
+/// So many `cancel` may be under way inside each other: CPython's limit for C, without what is below a task's step.
+const NESTED_CANCELS: u32 = 9994;
+
 /// What a task is beyond a future.
 pub(crate) struct TaskData {
     /// The coroutine; None once it is done.
@@ -376,13 +379,7 @@ impl Vm {
                 .as_::<Loop>()
                 .is_some_and(|other| std::ptr::eq(other, &**owner));
             if !same_loop {
-                let (shown, other) = (self.repr(&future.into())?, self.repr(&value)?);
-                let message = format!(
-                    "Task {} got Future {} attached to a different loop",
-                    shown.text(),
-                    other.text()
-                );
-                return self.fail_step(owner, future, message);
+                return self.fail_of_other_loop(owner, future, &value);
             }
             if waited.blocking.replace(false) {
                 if waited.same(future) {
@@ -422,7 +419,12 @@ impl Vm {
         let blocking = self.get_attr_opt(&value, &name)?;
         if let Some(blocking) = blocking {
             if !blocking.is_none() {
-                if self.truth(&blocking)? {
+                let blocking = self.truth(&blocking)?;
+                let other = self.call_method(&value, "get_loop", &[])?;
+                if !other.is(&owner.into()) {
+                    return self.fail_of_other_loop(owner, future, &value);
+                }
+                if blocking {
                     self.set_attr(&value, &name, Value::Bool(false))?;
                     self.add_foreign_wakeup(future, &value)?;
                     task.waiter.set(value.clone());
@@ -482,7 +484,18 @@ impl Vm {
     /// `value.cancel(msg=message)`
     pub(crate) fn cancel_value(&mut self, value: &Value, message: Value) -> Res<bool> {
         // Tasks that await each other in a ring.
-        self.check_native_stack_in(" while calling a Python object")?;
+        const DOING: &str = " while calling a Python object";
+        self.check_native_stack_in(DOING)?;
+        if self.asyncio.cancels_nested >= NESTED_CANCELS {
+            return Err(self.recursion_error_in(DOING));
+        }
+        self.asyncio.cancels_nested += 1;
+        let result = self.cancel_value_once(value, message);
+        self.asyncio.cancels_nested -= 1;
+        result
+    }
+
+    fn cancel_value_once(&mut self, value: &Value, message: Value) -> Res<bool> {
         if let Value::Obj(object) = value {
             if object.has_default_class() {
                 if let Some(future) = value.to_ptr::<Future>() {
@@ -529,11 +542,9 @@ impl Vm {
         task.cancels.set(task.cancels.get() + 1);
         self.log_cancel(future);
         let waiter = task.waiter.value();
-        // Tasks that await each other would cancel each other for ever.
-        let deep = self.check_native_stack_in(" while calling a Python object");
-        let passed_on = match deep {
-            Ok(()) if !waiter.is_none() => self.cancel_value(&waiter, message.clone()),
-            deep => deep.map(|()| false),
+        let passed_on = match waiter.is_none() {
+            true => Ok(false),
+            false => self.cancel_value(&waiter, message.clone()),
         };
         self.log_cancel_over();
         if passed_on? {
@@ -599,13 +610,41 @@ impl Vm {
         if let Some(native) = coro.as_::<super::machine::NativeCoroutine>() {
             return Ok(native.text().to_owned());
         }
-        let name = self.names.__qualname__.clone();
-        match self.get_attr_opt(coro, &name)? {
-            Some(text) if text.as_str().is_some() => {
-                Ok(format!("{}()", text.as_str().unwrap_or_default()))
-            }
-            _ => Ok(format!("{}()", self.repr(coro)?.text())),
+        let mut name = None;
+        for attribute in [self.names.__qualname__.clone(), self.names.__name__.clone()] {
+            let found = self.get_attr_opt(coro, &attribute)?;
+            name = name.or(found.and_then(|text| text.as_str().map(str::to_owned)));
         }
+        let name = name
+            .unwrap_or_else(|| format!("<{} without __name__>", self.class_of(coro).name_text()));
+        for attribute in ["cr_running", "gi_running"] {
+            let attribute = self.intern(attribute);
+            if let Some(running) = self.get_attr_opt(coro, &attribute)? {
+                let running = if self.truth(&running)? {
+                    " running"
+                } else {
+                    ""
+                };
+                return Ok(format!("{name}(){running}"));
+            }
+        }
+        Ok(format!("{name}()"))
+    }
+
+    /// Give up a step that yielded a future of another loop.
+    fn fail_of_other_loop(
+        &mut self,
+        owner: &Ptr<Loop>,
+        future: &Ptr<Future>,
+        waited: &Value,
+    ) -> Res<()> {
+        let (shown, other) = (self.repr(&future.into())?, self.repr(waited)?);
+        let message = format!(
+            "Task {} got Future {} attached to a different loop",
+            shown.text(),
+            other.text()
+        );
+        self.fail_step(owner, future, message)
     }
 
     /// The instruction a generator stands at, running or not.
@@ -821,24 +860,10 @@ fn get_stack(vm: &mut Vm, args: &[Value]) -> Res {
         }
         return Ok(List::new(frames).into());
     }
-    let mut at = coro.to_ptr::<Generator>();
-    while let Some(generator) = at {
-        if matches!(generator.state.get(), generator::GenState::Finished) {
-            break;
-        }
-        let pc = vm.generator_pc(&generator);
-        frames.push(
-            Ptr::new(exception::FrameObject {
-                code: generator.function.code.get().clone(),
-                pc: Cell::new(pc),
-                globals: (&generator.function.globals).into(),
-                locals: Mut::default(),
-                back: Mut::new(Value::None),
-            })
-            .into(),
-        );
-        // Only the outermost frame: as CPython, which cannot look into a suspended chain.
-        at = None;
+    // Only the outermost frame: as CPython, which cannot look into a suspended chain.
+    if let Some(generator) = coro.to_ptr::<Generator>() {
+        let frame = crate::builtins::objects::frames::of_generator(vm, &generator);
+        frames.extend((!frame.is_none()).then_some(frame));
     }
     frames.truncate(limit);
     Ok(List::new(frames).into())
@@ -847,25 +872,33 @@ fn get_stack(vm: &mut Vm, args: &[Value]) -> Res {
 fn print_stack(vm: &mut Vm, args: &[Value]) -> Res {
     let future = this(vm, args)?;
     let shown = vm.repr(&(&future).into())?.text().to_owned();
-    let coro = data(vm, &future)?.coro.value();
-    let exc = future.own_exception();
-    let (mut frames, mut last) = (Vec::new(), Vec::new());
-    if let Some(exc) = &exc {
-        let traceback = vm.traceback_of(exc);
-        frames = vm.format_traceback(&traceback, crate::diagnostics::traceback::Limit::None);
-        last = vm.format_exception_only(exc, false);
-    } else if let Some(generator) = coro.as_::<Generator>()
-        && generator.state.get() != generator::GenState::Finished
-    {
-        let code = generator.function.code.get().clone();
-        let line = Vm::line_of(&code, vm.generator_pc(generator));
-        let (file, name) = (code.source.name(), code.name.text());
+    let stack = get_stack(vm, args)?;
+    let mut frames = Vec::new();
+    for frame in vm.collect(&stack)? {
+        let (line, code) = (
+            vm.get_attr_str(&frame, "f_lineno")?.as_int().unwrap_or(0),
+            vm.get_attr_str(&frame, "f_code")?,
+        );
+        let (file, name) = (
+            vm.get_attr_str(&code, "co_filename")?,
+            vm.get_attr_str(&code, "co_name")?,
+        );
+        let (file, name) = (
+            file.as_str().unwrap_or("?").to_owned(),
+            name.as_str().unwrap_or("?").to_owned(),
+        );
         frames.push(format!("  File \"{file}\", line {line}, in {name}\n"));
-        let source = code.source.line(line).trim();
-        if !source.is_empty() {
-            frames.push(format!("    {source}\n"));
+        if let Some(source) = vm.source_line(&file, line as u32)
+            && !source.trim().is_empty()
+        {
+            frames.push(format!("    {}\n", source.trim()));
         }
     }
+    let exc = future.own_exception();
+    let last = match &exc {
+        Some(exc) => vm.format_exception_only(exc, false),
+        None => Vec::new(),
+    };
     let what = match (&exc, frames.is_empty()) {
         (_, true) => format!("No stack for {shown}\n"),
         (Some(_), _) => format!("Traceback for {shown} (most recent call last):\n"),
@@ -895,6 +928,17 @@ fn wakeup(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The done callback by which an awaitable that is no future of ours wakes a task.
 static WAKEUP: Row = Row::function("task_wakeup", "(task, future, /)", "", wakeup);
+
+/// What reports call a task's step.
+pub(super) static STEP: Row = Row::function(
+    "<_asyncio.TaskStepMethWrapper object at 0x7f0010000000>",
+    "()",
+    "",
+    |_, _| Ok(Value::None),
+);
+
+/// What reports call a step of a task that a future woke.
+pub(super) static WOKEN: Row = Row::function("Task.task_wakeup", "()", "", |_, _| Ok(Value::None));
 
 fn get_waiter(_: &mut Vm, value: &Value) -> Res {
     let waiter = value

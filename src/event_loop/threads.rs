@@ -13,6 +13,7 @@
 
 use super::Loop;
 use super::driver::{Giver, Suspend};
+use super::generator_hooks::Hooks;
 use crate::host::Clock;
 use crate::object::*;
 use crate::vm::frame::Stacks;
@@ -38,7 +39,7 @@ struct ThreadState {
     running: Value,
     set_loop: Value,
     was_set: bool,
-    hooks_loop: Value,
+    generator_hooks: Hooks,
     track_origin: u32,
     cause: u32,
     giver: Giver,
@@ -59,7 +60,7 @@ impl ThreadState {
         swap(&mut self.running, &mut asyncio.running);
         swap(&mut self.set_loop, &mut asyncio.set_loop);
         swap(&mut self.was_set, &mut asyncio.was_set);
-        swap(&mut self.hooks_loop, &mut asyncio.hooks_loop);
+        swap(&mut self.generator_hooks, &mut asyncio.generator_hooks);
         swap(&mut self.track_origin, &mut asyncio.track_origin);
         swap(&mut self.cause, &mut asyncio.cause);
         swap(&mut self.giver, &mut asyncio.giver);
@@ -213,7 +214,7 @@ impl Vm {
             running: Value::Unbound,
             set_loop: Value::Unbound,
             was_set: false,
-            hooks_loop: Value::Unbound,
+            generator_hooks: Hooks::default(),
             track_origin: 0,
             cause: 0,
             giver: Giver::default(),

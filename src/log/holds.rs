@@ -227,7 +227,10 @@ impl Vm {
                 (None, _) => (None, 0),
             },
         };
-        let step = self.asyncio.step;
+        let step = match &self.asyncio.log {
+            Some(log) => log.last_step(),
+            None => self.asyncio.step,
+        };
         let holds = &mut self.asyncio.holds;
         let address = holds.whole_of(object);
         if holds.recent.len() >= RECENT {

@@ -114,7 +114,7 @@ impl Events {
 
     fn slice(&mut self, tid: u32, ts: u64, dur: u64, name: &str, rest: &str) {
         self.begin('X', tid, ts, name);
-        let _ = write!(self.text, ",\"cat\":\"step\",\"dur\":{dur}{rest}}},\n");
+        let _ = writeln!(self.text, ",\"cat\":\"step\",\"dur\":{dur}{rest}}},");
     }
 
     fn instant(&mut self, ts: u64, name: &str) {
@@ -130,7 +130,7 @@ impl Events {
         ] {
             if now != before {
                 self.begin('C', 0, ts, name);
-                let _ = write!(self.text, ",\"args\":{{\"tasks\":{now}}}}},\n");
+                let _ = writeln!(self.text, ",\"args\":{{\"tasks\":{now}}}}},");
             }
         }
         self.shown = (self.ready, waiting);
@@ -155,12 +155,12 @@ impl Events {
         json::string(&format!("{} (T{tid})", task.name), &mut self.text);
         self.text.push_str("}},\n");
         self.begin('M', tid, 0, "thread_sort_index");
-        let _ = write!(self.text, ",\"args\":{{\"sort_index\":{tid}}}}},\n");
+        let _ = writeln!(self.text, ",\"args\":{{\"sort_index\":{tid}}}}},");
     }
 
     fn task_event(&mut self, phase: char, id: u32, ts: u64, name: &str, rest: &str) {
         self.begin(phase, 0, ts, name);
-        let _ = write!(self.text, ",\"cat\":\"task\",\"id\":{id}{rest}}},\n");
+        let _ = writeln!(self.text, ",\"cat\":\"task\",\"id\":{id}{rest}}},");
     }
 
     /// What happened to the ready queue, as small slices from a time on; how many microseconds they take.

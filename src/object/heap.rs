@@ -345,10 +345,8 @@ impl<T: Payload> Ptr<T> {
     #[inline(always)]
     pub(crate) unsafe fn from_raw(raw: *const Obj<T>) -> Ptr<T> {
         // SAFETY: not null since it points to a live object.
-        let ptr = Ptr(
-            unsafe { NonNull::new_unchecked(raw as *mut Obj<T>) },
-            PhantomData,
-        );
+        let raw = unsafe { NonNull::new_unchecked(raw as *mut Obj<T>) };
+        let ptr = Ptr(raw, PhantomData);
         std::mem::forget(ptr.clone());
         ptr
     }
@@ -668,20 +666,6 @@ impl Heap {
 
     pub(crate) fn head_links(&self) -> *mut Links {
         &*self.head as *const Links as *mut Links
-    }
-
-    /// Set the backward links of the containers anew by the forward ones.
-    pub(crate) fn mend_backward_links(&self) {
-        let head = self.head_links();
-        // SAFETY: the list holds live containers and ends at its head.
-        unsafe {
-            let (mut before, mut at) = (head, (*head).next.get());
-            while at != head {
-                (*at).prev.set(before);
-                (before, at) = (at, (*at).next.get());
-            }
-            (*head).prev.set(before);
-        }
     }
 
     #[inline(always)]

@@ -46,8 +46,9 @@ impl Vm {
         self.recursion_error_in("")
     }
 
+    /// The same; the error says what was being done.
     #[cold]
-    fn recursion_error_in(&mut self, doing: &str) -> Exc {
+    pub(crate) fn recursion_error_in(&mut self, doing: &str) -> Exc {
         // Making the exception and its handlers need some room themselves.
         self.error(
             super::ExcType::RecursionError,

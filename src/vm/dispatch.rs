@@ -17,7 +17,7 @@ use super::drive::{Delegated, Outcome};
 use super::execute::{BIN_OPS, COMPARE_OPS, Flow, ForStep};
 use super::frame::{Frame, Link};
 use crate::bytecode::{Instr, Reg};
-use crate::object::generator::GenKind;
+use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
 use asyncscript_syntax::ast::{BinOp, CmpOp};
 use std::cell::Cell;
@@ -657,8 +657,14 @@ impl Vm {
                                 continue 'next;
                             }
                             Instr::Loop { to } => {
+                                // An interrupt befalls the jump: a `try` may begin at its target.
+                                if attention.load(Relaxed) {
+                                    save!();
+                                    if let Err(exc) = self.attend() {
+                                        break 'flow Flow::Raise(exc, true);
+                                    }
+                                }
                                 jump!(to);
-                                attend!();
                                 continue 'next;
                             }
                             Instr::JumpIfTrue { src, to, .. } => jump_if!(true, src, to),
@@ -842,7 +848,7 @@ impl Vm {
                                     Kind::Generator => {
                                         let generator = object.payload_unchecked::<Generator>();
                                         if generator.kind != GenKind::Coroutine
-                                            || !generator.awaiter.get().is_null()
+                                            || generator.state.get() != GenState::Created
                                         {
                                             break 'slow;
                                         }

@@ -775,7 +775,11 @@ impl Vm {
                     }
                     return result.map(Delegated::Done);
                 }
-                future.blocking.set(true);
+                if future.blocking.replace(true) {
+                    // A task that refused it has left it so.
+                    let message = "await wasn't used with future";
+                    return Err(self.error(ExcType::RuntimeError, message));
+                }
                 Ok(Delegated::Yield(value.clone()))
             }
             _ => {
@@ -1081,7 +1085,10 @@ impl Vm {
                 let iterable = generator.kind == GenKind::Generator
                     && generator.function.code.get().is_iterable_coroutine.get();
                 if generator.kind == GenKind::Coroutine {
-                    if !generator.awaiter.get().is_null() {
+                    // One that stands still stands in an `await`: somebody drives it.
+                    if !generator.awaiter.get().is_null()
+                        || generator.state.get() == GenState::Suspended
+                    {
                         return Err(
                             self.error(ExcType::RuntimeError, "coroutine is being awaited already")
                         );
@@ -1120,11 +1127,21 @@ impl Vm {
                 _ => self.type_error(format!("object {shown} can't be used in 'await' expression")),
             });
         };
-        if let Some(generator) = iterator.as_::<Generator>() {
-            if generator.kind == GenKind::Coroutine {
-                return Err(self.type_error("__await__() returned a coroutine"));
-            }
-            return Ok(iterator);
+        let is_coroutine = match iterator.as_::<Generator>() {
+            Some(generator) => match generator.kind {
+                GenKind::Coroutine => true,
+                GenKind::Generator => {
+                    if !generator.function.code.get().is_iterable_coroutine.get() {
+                        return Ok(iterator);
+                    }
+                    true
+                }
+                GenKind::AsyncGenerator => false,
+            },
+            None => false,
+        };
+        if is_coroutine {
+            return Err(self.type_error("__await__() returned a coroutine"));
         }
         let next = self.names.__next__.clone();
         let native = matches!(

@@ -88,15 +88,15 @@ impl Vm {
     fn finalize_generator(&mut self, generator: Ptr<Generator>) {
         match (generator.state.get(), generator.kind) {
             (GenState::Created, GenKind::Coroutine) => self.warn_never_awaited(&generator),
-            (GenState::Suspended, GenKind::AsyncGenerator)
+            (GenState::Created | GenState::Suspended, GenKind::AsyncGenerator)
                 if generator
                     .rare
                     .get()
                     .is_some_and(|rare| !rare.finalizer.get().is_unbound()) =>
             {
-                // The loop's hook closes it in a task of its own. If the loop cannot, nobody does: its
-                // finaliser has run.
-                let hook = generator.rare.made().finalizer.get().clone();
+                // The loop's hook closes it in a task of its own: it lives on.
+                let hook = generator.rare.made().finalizer.take();
+                generator.as_ref().set_flag(heap::FINALIZED, false);
                 if let Err(exc) = self.call(&hook, &[(&generator).into()]) {
                     let value = Value::from(&generator);
                     self.unraisable(exc, &value);

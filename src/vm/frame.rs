@@ -135,6 +135,10 @@ pub struct Stacks {
     pub fp: *mut Frame,
     /// The frame at which the recursion limit is reached.
     limit: *mut Frame,
+    /// `sys.getrecursionlimit()`
+    allowed: usize,
+    /// Frames that CPython has where there are none here: they count.
+    hidden: usize,
     /// The end of the registers that frames may use.
     room: *mut Value,
 }
@@ -155,6 +159,8 @@ impl Stacks {
                 frames,
                 fp: frames.sub(1),
                 limit: frames.add(Self::DEFAULT_LIMIT - 1),
+                allowed: Self::DEFAULT_LIMIT,
+                hidden: 0,
                 room: registers.add(REGISTERS - 1024),
             }
         }
@@ -165,8 +171,22 @@ impl Stacks {
 
     /// Let no more than `depth` frames be pushed (or all there is room for).
     pub fn set_limit(&mut self, depth: usize) {
+        self.allowed = depth;
+        let depth = depth.saturating_sub(self.hidden).clamp(1, FRAMES - 64);
         // SAFETY: inside the frame stack.
-        self.limit = unsafe { self.frames.add(depth.clamp(1, FRAMES - 64) - 1) };
+        self.limit = unsafe { self.frames.add(depth - 1) };
+    }
+
+    /// From here on that many frames more count that are none.
+    pub fn hide(&mut self, frames: usize) {
+        self.hidden += frames;
+        self.set_limit(self.allowed);
+    }
+
+    /// The end of [`Self::hide`].
+    pub fn unhide(&mut self, frames: usize) {
+        self.hidden -= frames;
+        self.set_limit(self.allowed);
     }
 
     /// No further frame may be pushed.

@@ -162,7 +162,21 @@ impl Vm {
                 found.push(object.clone());
             }
         });
-        self.heap.mend_backward_links();
+        self.mend_backward_links();
         found
+    }
+
+    /// Set the backward links of the containers anew by the forward ones.
+    fn mend_backward_links(&self) {
+        let head: *mut Links = self.heap.head_links();
+        // SAFETY: the list holds live containers and ends at its head.
+        unsafe {
+            let (mut before, mut at) = (head, (*head).next.get());
+            while at != head {
+                (*at).prev.set(before);
+                (before, at) = (at, (*at).next.get());
+            }
+            (*head).prev.set(before);
+        }
     }
 }

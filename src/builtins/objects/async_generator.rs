@@ -179,10 +179,6 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
     if call.state.get() == 2 {
         return Ok(Value::None);
     }
-    if call.state.get() == 0 {
-        call.state.set(2);
-        return Ok(Value::None);
-    }
     let exit = vm.error_with(ExcType::GeneratorExit, Vec::new());
     match step(vm, &call, Input::Throw(exit)) {
         Ok(_) => Err(vm.error(ExcType::RuntimeError, "coroutine ignored GeneratorExit")),

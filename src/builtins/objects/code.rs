@@ -86,7 +86,7 @@ fn freevars(code: &CodeObject) -> Vec<Value> {
         .collect()
 }
 
-fn first_line(code: &CodeObject) -> u32 {
+pub(super) fn first_line(code: &CodeObject) -> u32 {
     match code.unit.kind {
         UnitKind::Module | UnitKind::Expression | UnitKind::Namespace => 1,
         _ => code.source.line_of(code.unit.first.start),

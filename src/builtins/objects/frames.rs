@@ -76,7 +76,11 @@ pub(crate) fn of_generator(vm: &Vm, generator: &Ptr<Generator>) -> Value {
         }
         _ => {
             let locals = generator.registers()[..code.nlocals as usize].to_vec();
-            new_frame(code, generator.pc.get(), globals, locals, Value::None)
+            let pc = match generator.state.get() {
+                GenState::Created => NOT_BEGUN,
+                _ => generator.pc.get(),
+            };
+            new_frame(code, pc, globals, locals, Value::None)
         }
     }
 }
@@ -199,8 +203,14 @@ pub(crate) fn current_locals(vm: &mut Vm) -> Value {
     locals_of(vm, &object, &function.closure)
 }
 
+/// The place of a frame that has not begun: it is in the line of its `def`.
+const NOT_BEGUN: u32 = u32::MAX;
+
 fn line(frame: &FrameObject) -> Value {
-    Value::Int(Vm::line_of(&frame.code, frame.pc.get()) as i64)
+    Value::Int(match frame.pc.get() {
+        NOT_BEGUN => super::code::first_line(&frame.code),
+        pc => Vm::line_of(&frame.code, pc),
+    } as i64)
 }
 
 fn frame_repr(vm: &mut Vm, args: &[Value]) -> Res {
@@ -209,7 +219,7 @@ fn frame_repr(vm: &mut Vm, args: &[Value]) -> Res {
         frame.code.source.name().to_owned(),
         frame.code.name.text().to_owned(),
     );
-    let line = Vm::line_of(&frame.code, frame.pc.get());
+    let line = line(&frame).as_int().unwrap_or(0);
     Ok(format!(
         "<frame at {:#x}, file '{file}', line {line}, code {name}>",
         vm.id(&args[0])
@@ -254,7 +264,10 @@ pub static FRAME: TypeSpec = TypeSpec {
         }),
         GetSetRow::get("f_lasti", "", |vm, value| {
             Ok(Value::Int(
-                payload::<FrameObject>(vm, value)?.pc.get() as i64 * 2,
+                match payload::<FrameObject>(vm, value)?.pc.get() {
+                    NOT_BEGUN => 0,
+                    pc => pc as i64 * 2,
+                },
             ))
         }),
         GetSetRow::get("f_back", "", |vm, value| {

@@ -2,6 +2,7 @@
 
 use super::{frames, payload};
 use crate::bytecode::Instr;
+use crate::event_loop::future::Future;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::generator::{AsyncGenAwaitable, AsyncGenCall, GenKind, GenState};
 use crate::object::*;
@@ -206,7 +207,10 @@ pub(crate) fn get_delegate(vm: &mut Vm, value: &Value) -> Res {
                 match generator.registers()[iter.0 as usize].as_ptr::<Generator>() {
                     // An `async for` delegates to the generator itself; what it awaits is an `asend`.
                     Some(inner) if inner.kind == GenKind::AsyncGenerator => asend_under_way(inner),
-                    _ => super::or_none(&generator.registers()[iter.0 as usize]),
+                    _ => match generator.registers()[iter.0 as usize].to_ptr::<Future>() {
+                        Some(future) => crate::event_loop::future::iterator(future),
+                        None => super::or_none(&generator.registers()[iter.0 as usize]),
+                    },
                 }
             }
             _ => Value::None,

@@ -5,6 +5,7 @@
 
 use super::session::Session;
 use super::{Typed, Typist};
+use crate::stdlib::native::sys_stream::input_line;
 use crate::vm::Vm;
 use asyncscript_syntax::is_incomplete;
 
@@ -26,12 +27,12 @@ impl Typist for Pipe {
                 session.say(vm, &prompt);
                 session.line_is_typed();
             }
-            let mut line = Vec::new();
-            let read = std::io::BufRead::read_until(&mut std::io::stdin().lock(), b'\n', &mut line);
-            if !matches!(read, Ok(1..)) {
+            // The script's own `input()` reads the lines between.
+            let line = match input_line(vm) {
+                Ok(line) if !line.is_empty() => line,
                 // The end: what was begun is judged as it is.
-                return text.map_or(Typed::End, Typed::Input);
-            }
+                _ => return text.map_or(Typed::End, Typed::Input),
+            };
             let line = String::from_utf8_lossy(&line);
             let line = line.trim_end_matches(['\n', '\r']);
             if self.echo {

@@ -103,7 +103,7 @@ impl Table {
     }
 
     fn write(&self, key: &str, out: &mut String) {
-        let _ = write!(out, "\"{key}\":{{\n");
+        let _ = writeln!(out, "\"{key}\":{{");
         for (name, column) in self.names.iter().zip(&self.columns) {
             if name.starts_with('+') {
                 let before = std::iter::once(0).chain(column.iter().copied());
@@ -594,17 +594,17 @@ impl Columns {
             ",\n\"ending\":\"{ending}\",\"code\":{code},\"lastWords\":"
         );
         json::string(about.last_words, out);
-        let _ = write!(
+        let _ = writeln!(
             out,
-            ",\n\"base\":{},\"outputLeftOut\":{},\"noLocalsFrom\":{},\n",
+            ",\n\"base\":{},\"outputLeftOut\":{},\"noLocalsFrom\":{},",
             self.base.max(0),
             self.output_left_out,
             self.no_locals_from,
         );
         if let Some(end) = &self.summary {
-            let _ = write!(
+            let _ = writeln!(
                 out,
-                "\"turns\":{},\"virtual\":{},\"warnings\":{},\"endClock\":{},\n",
+                "\"turns\":{},\"virtual\":{},\"warnings\":{},\"endClock\":{},",
                 end.turns,
                 end.is_virtual,
                 end.warnings,

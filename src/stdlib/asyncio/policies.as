@@ -55,10 +55,12 @@ def get_event_loop_policy():
 
 
 def set_event_loop_policy(policy):
-    """Let policy be in force; None: the default."""
+    """Let policy be in force; None: the default, which begins anew."""
+    global _default
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         raise TypeError(
             "policy must be an instance of AbstractEventLoopPolicy or None, "
             f"not '{type(policy).__name__}'"
         )
+    _default = None
     _asyncio._set_policy(policy)

@@ -568,14 +568,16 @@ fn start_joinable_thread(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn excepthook(vm: &mut Vm, args: &[Value]) -> Res {
     // exc_type, exc_value, exc_traceback, thread
-    let parts = vm.collect(&args[0])?;
-    let [_, exc, _, thread] = parts.as_slice() else {
-        return Err(vm.type_error("ExceptHookArgs is required"));
+    let parts = match vm.class_ref(&args[0]).name_text() {
+        "_ExceptHookArgs" => vm.collect(&args[0])?,
+        _ => Vec::new(),
     };
-    let Some(exc) = exc.to_ptr::<Exception>() else {
-        return Ok(Value::None);
+    let [class, exc, _, thread] = parts.as_slice() else {
+        let message = "_thread.excepthook argument type must be ExceptHookArgs";
+        return Err(vm.type_error(message));
     };
-    if vm.is_exception(&Exc(exc.clone()), ExcType::SystemExit) {
+    let exit: Value = vm.exception_class(ExcType::SystemExit).into();
+    if class.is(&exit) {
         return Ok(Value::None);
     }
     let name = if thread.is_none() {
@@ -584,7 +586,10 @@ fn excepthook(vm: &mut Vm, args: &[Value]) -> Res {
         let name = vm.get_attr_str(thread, "name")?;
         vm.str(&name)?.text().to_owned()
     };
-    let text = vm.format_exception(&exc);
+    let text = match exc.to_ptr::<Exception>() {
+        Some(exc) => vm.format_exception(&exc),
+        None => "NoneType: None\n".to_owned(),
+    };
     vm.write_stderr(&format!("Exception in thread {name}:\n{text}"))?;
     Ok(Value::None)
 }

@@ -24,7 +24,7 @@ pub mod math;
 pub mod re;
 pub mod sys;
 pub mod sys_info;
-mod sys_stream;
+pub(crate) mod sys_stream;
 pub mod time;
 pub mod weakref;
 

@@ -135,19 +135,19 @@ pub(super) fn isatty(_: &mut Vm, args: &[Value]) -> Res {
 }
 
 pub(super) fn readline(vm: &mut Vm, _: &[Value]) -> Res {
-    let mut line = String::new();
-    match std::io::stdin().read_line(&mut line) {
-        Ok(_) => Ok(Value::str(&line)),
-        Err(error) => Err(vm.error(ExcType::OSError, error.to_string())),
-    }
+    let line = super::sys_stream::input_line(vm)?;
+    input_text(vm, line)
 }
 
 pub(super) fn read(vm: &mut Vm, _: &[Value]) -> Res {
-    use std::io::Read;
-    let mut text = String::new();
-    match std::io::stdin().read_to_string(&mut text) {
-        Ok(_) => Ok(Value::str(&text)),
-        Err(error) => Err(vm.error(ExcType::OSError, error.to_string())),
+    let text = super::sys_stream::all_input(vm)?;
+    input_text(vm, text)
+}
+
+fn input_text(vm: &mut Vm, data: Vec<u8>) -> Res {
+    match String::from_utf8(data) {
+        Ok(text) => Ok(Value::str(&text)),
+        Err(_) => Err(vm.error(ExcType::OSError, "stream did not contain valid UTF-8")),
     }
 }
 
@@ -173,7 +173,9 @@ fn exit(vm: &mut Vm, args: &[Value]) -> Res {
         None if given.is_none() => vm.call(&class, &[])?,
         None => vm.call(&class, &[given])?,
     };
-    Err(vm.exception_from(exc)?)
+    let exc = vm.exception_from(exc)?;
+    vm.set_context(&exc.0);
+    Err(exc)
 }
 
 fn getrecursionlimit(vm: &mut Vm, _: &[Value]) -> Res {
@@ -503,6 +505,18 @@ pub const MODULE: NativeModule = NativeModule {
             "()",
             "Is the interpreter shutting down?",
             is_finalizing,
+        ),
+        Row::function(
+            "get_asyncgen_hooks",
+            "()",
+            "Return the installed asynchronous generators hooks.",
+            crate::event_loop::generator_hooks::get_asyncgen_hooks,
+        ),
+        Row::function(
+            "set_asyncgen_hooks",
+            "(firstiter=<unrepresentable>, finalizer=<unrepresentable>)",
+            "Set a finalizer for async generators objects.",
+            crate::event_loop::generator_hooks::set_asyncgen_hooks,
         ),
         Row::function(
             "get_coroutine_origin_tracking_depth",

@@ -22,13 +22,19 @@ fn shown(vm: &mut Vm, value: &Value, spec: &TypeSpec) -> Res {
         let part = item(value, index);
         parts.push(format!("{}={}", field.name, vm.repr(&part)?.text()));
     }
-    Ok(format!("sys.{}({})", spec.name, parts.join(", ")).into())
+    // CPython gives this one no module.
+    let module = if spec.name == "asyncgen_hooks" {
+        ""
+    } else {
+        "sys."
+    };
+    Ok(format!("{module}{}({})", spec.name, parts.join(", ")).into())
 }
 
 /// A named tuple: its static, its name, its fields with their places.
 macro_rules! named_tuple {
     ($spec:ident, $name:literal, $($index:literal: $field:literal),*) => {
-        static $spec: TypeSpec = TypeSpec {
+        pub(crate) static $spec: TypeSpec = TypeSpec {
             name: $name,
             module: "sys",
             kind: Kind::Tuple,
@@ -51,6 +57,7 @@ named_tuple!(FLOAT_INFO, "float_info", 0: "max", 1: "max_exp", 2: "max_10_exp", 
     6: "dig", 7: "mant_dig", 8: "epsilon", 9: "radix", 10: "rounds");
 named_tuple!(INT_INFO, "int_info", 0: "bits_per_digit", 1: "sizeof_digit", 2: "default_max_str_digits",
     3: "str_digits_check_threshold");
+named_tuple!(ASYNCGEN_HOOKS, "asyncgen_hooks", 0: "firstiter", 1: "finalizer");
 named_tuple!(HASH_INFO, "hash_info", 0: "width", 1: "modulus", 2: "inf", 3: "nan", 4: "imag", 5: "algorithm",
     6: "hash_bits", 7: "seed_bits", 8: "cutoff");
 

@@ -9,8 +9,11 @@ use crate::object::native_iter::{Native, NativeData};
 use crate::object::str::Bytes;
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 use std::any::Any;
-use std::io::{BufRead, Read};
+use std::mem::take;
+use std::sync::Mutex;
 
 /// `sys.stdout.buffer` and its like.
 struct Buffer {
@@ -203,23 +206,91 @@ fn read_bytes(vm: &mut Vm, args: &[Value]) -> Res {
         Some(value) => vm.index_clamped(value)?,
         None => -1,
     };
-    let mut data = Vec::new();
-    let stdin = std::io::stdin().lock();
-    let result = match u64::try_from(most) {
-        Ok(most) => stdin.take(most).read_to_end(&mut data),
-        Err(_) => { stdin }.read_to_end(&mut data),
-    };
-    match result {
-        Ok(_) => Ok(Bytes::new(&data)),
-        Err(error) => Err(super::io::open::io_error(vm, &error, None)),
-    }
+    let data = read_input(vm, |data| {
+        let most = usize::try_from(most).ok()?;
+        (data.len() >= most).then_some(most)
+    })?;
+    Ok(Bytes::new(&data))
 }
 
 fn read_line(vm: &mut Vm, _: &[Value]) -> Res {
-    let mut data = Vec::new();
-    match std::io::stdin().lock().read_until(b'\n', &mut data) {
-        Ok(_) => Ok(Bytes::new(&data)),
-        Err(error) => Err(super::io::open::io_error(vm, &error, None)),
+    Ok(Bytes::new(&input_line(vm)?))
+}
+
+/// The next line of standard input; empty at its end.
+pub(crate) fn input_line(vm: &mut Vm) -> Res<Vec<u8>> {
+    read_input(vm, |data| {
+        let newline = data.iter().position(|byte| *byte == b'\n')?;
+        Some(newline + 1)
+    })
+}
+
+/// All that is left of standard input.
+pub(super) fn all_input(vm: &mut Vm) -> Res<Vec<u8>> {
+    read_input(vm, |_| None)
+}
+
+/// What was read of standard input, and how much of it was asked for.
+static INPUT: Mutex<(Vec<u8>, usize)> = Mutex::new((Vec::new(), 0));
+
+/// The beginning of standard input that `end` measures; all of it if the input ends before. A signal interrupts
+/// the waiting, which the standard library's reader would sit out.
+fn read_input(vm: &mut Vm, end: impl Fn(&[u8]) -> Option<usize>) -> Res<Vec<u8>> {
+    // A signal's handler may read as well: the lock is not held meanwhile.
+    let (mut data, mut at) = INPUT
+        .lock()
+        .map(|mut kept| take(&mut *kept))
+        .unwrap_or_default();
+    let result = loop {
+        if let Some(end) = end(&data[at..]) {
+            break Ok(end);
+        }
+        match more_input(vm, &mut data) {
+            Ok(0) => break Ok(data.len() - at),
+            Ok(_) => {}
+            Err(exc) => break Err(exc),
+        }
+    };
+    let result = result.map(|end| {
+        let found = data[at..at + end].to_vec();
+        at += end;
+        if at == data.len() {
+            data.clear();
+            at = 0;
+        }
+        found
+    });
+    if let Ok(mut kept) = INPUT.lock() {
+        *kept = (data, at);
+    }
+    result
+}
+
+/// Append what standard input has next: so many bytes.
+fn more_input(vm: &mut Vm, data: &mut Vec<u8>) -> Res<usize> {
+    let stdin = std::io::stdin();
+    let mut chunk = [0; 8192];
+    // A signal may interrupt another thread of the process instead of this wait.
+    let pause = Timespec {
+        tv_sec: 0,
+        tv_nsec: 50_000_000,
+    };
+    loop {
+        let mut asked = [PollFd::new(&stdin, PollFlags::IN)];
+        let result = match poll(&mut asked, Some(&pause)) {
+            Ok(0) => Err(Errno::INTR),
+            Ok(_) if vm.is_signal_pending() => Err(Errno::INTR),
+            Ok(_) => rustix::io::read(&stdin, &mut chunk),
+            Err(error) => Err(error),
+        };
+        match result {
+            Ok(count) => {
+                data.extend_from_slice(&chunk[..count]);
+                return Ok(count);
+            }
+            Err(Errno::INTR) => vm.attend()?,
+            Err(error) => return Err(super::io::open::io_error(vm, &error.into(), None)),
+        }
     }
 }
 

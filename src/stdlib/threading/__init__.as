@@ -328,7 +328,15 @@ def main_thread():
 class ExceptHookArgs(tuple):
     """What excepthook gets: exc_type, exc_value, exc_traceback, thread."""
 
+    __match_args__ = ("exc_type", "exc_value", "exc_traceback", "thread")
+
     def __new__(cls, args):
+        args = tuple(args)
+        if len(args) != 4:
+            raise TypeError(
+                "_thread._ExceptHookArgs() takes a 4-sequence "
+                f"({len(args)}-sequence given)"
+            )
         return tuple.__new__(cls, args)
 
     exc_type = property(lambda self: self[0])
@@ -342,6 +350,9 @@ class ExceptHookArgs(tuple):
             f"exc_traceback={self[2]!r}, thread={self[3]!r})"
         )
 
+
+ExceptHookArgs.__name__ = ExceptHookArgs.__qualname__ = "_ExceptHookArgs"
+ExceptHookArgs.__module__ = "_thread"
 
 excepthook = _thread._excepthook
 __excepthook__ = excepthook
@@ -404,6 +415,7 @@ def _shutdown():
     _shutting_down = True
     for call in reversed(_atexits):
         call()
+    _main_thread._handle._set_done()
     while True:
         left = [
             thread

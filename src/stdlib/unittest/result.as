@@ -139,9 +139,9 @@ class TestResult:
     def _exc_info_to_string(self, err, test):
         exctype, value, tb = err
         tb = self._clean_tracebacks(exctype, value, tb, test)
-        from traceback import format_exception
+        from traceback import TracebackException
 
-        lines = format_exception(exctype, value, tb)
+        lines = list(TracebackException(exctype, value, tb, capture_locals=self.tb_locals).format())
         if self.buffer:
             output = sys.stdout.getvalue()
             error = sys.stderr.getvalue()

@@ -42,7 +42,8 @@ except ValueError as error:
 sys.set_coroutine_origin_tracking_depth(3)
 print(sys.get_coroutine_origin_tracking_depth())
 sys.set_coroutine_origin_tracking_depth(0)
-print(time.process_time() >= 0, time.thread_time() >= 0)
+print(time.process_time() >= 0, time.thread_time() >= 0, time.process_time_ns() >= 0, time.thread_time_ns() >= 0)
+print(type(time.clock_gettime_ns(time.CLOCK_MONOTONIC)).__name__, time.tzset())
 
 
 def last(*words):

@@ -281,7 +281,7 @@ def as_completed(fs, timeout=None):
             left = None
             if end is not None:
                 left = end - _time()
-                if left < 0:
+                if left <= 0:
                     raise TimeoutError(
                         f"{len(pending)} (of {total}) futures unfinished"
                     )
