@@ -51,6 +51,10 @@ impl Vm {
 fn athrow(vm: &mut Vm, args: &[Value]) -> Res {
     let given = args[1].as_tuple().unwrap_or_default().to_vec();
     if given.is_empty() {
+        // CPython finds out in the first step, and leaves the generator marked as running.
+        let generator = payload::<Generator>(vm, &args[0])?;
+        vm.async_generator_hooks(&generator)?;
+        generator.running_async.set(true);
         return Err(vm.type_error("athrow expected at least 1 argument, got 0"));
     }
     let exc = match given.as_slice() {
