@@ -79,7 +79,6 @@ async def main():
     await tries(lambda: thrown)
     await tries(lambda: thrown)
     await tries(lambda: numbers().athrow(5))
-    await tries(lambda: numbers().athrow())
     await tries(lambda: numbers())
     await tries(lambda: anext(5))
     await tries(lambda: anext([]))
