@@ -206,7 +206,22 @@ impl Vm {
     }
 
     /// One step of a task: resume its coroutine until it waits or ends.
+    #[inline]
     pub(super) fn step_task(
+        &mut self,
+        owner: &Ptr<Loop>,
+        future: Ptr<Future>,
+        exc: Option<Exc>,
+    ) -> Res<()> {
+        if self.asyncio.keeps_log() {
+            self.step_task_logged::<true>(owner, future, exc)
+        } else {
+            self.step_task_logged::<false>(owner, future, exc)
+        }
+    }
+
+    /// The same, where the log is known to be kept, or not to be: it is asked for once a step.
+    fn step_task_logged<const LOGGED: bool>(
         &mut self,
         owner: &Ptr<Loop>,
         future: Ptr<Future>,
@@ -233,7 +248,7 @@ impl Vm {
             task.waiter.set(Value::None);
         }
         self.begin_step(owner, &future);
-        if self.asyncio.keeps_log() {
+        if LOGGED {
             self.log_step(owner, &future, cancelled, false);
         }
         let coro = task.coro.value();
@@ -249,18 +264,23 @@ impl Vm {
             (None, None) => self.resume_value(&coro, Input::Send(Value::None)),
         };
         drop(coro);
-        if self.asyncio.keeps_log() {
+        if LOGGED {
             self.log_outcome(&future, &result);
         }
         let result = match result {
             // Decided by reference: the usual outcome is not moved through memory.
             Ok(Outcome::Yielded(Value::None)) => {
-                self.make_ready(owner, Action::Step(future.clone(), None));
+                let action = Action::Step(future.clone(), None);
+                if LOGGED {
+                    self.make_ready(owner, action);
+                } else {
+                    owner.push(action, self.asyncio.cause);
+                }
                 Ok(())
             }
             result => self.finish_step(owner, &future, result),
         };
-        if self.asyncio.keeps_log() {
+        if LOGGED {
             self.log_step_end(&future);
         }
         owner.current.set(outer_task);
