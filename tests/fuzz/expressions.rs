@@ -80,9 +80,9 @@ impl Generator {
         };
         let literal = self.random.pick(choices);
         // `2**63 .real` and `-1 ** 2` would mean something else.
-        if literal.contains(['*', '-']) && !literal.starts_with(['\'', '"', 'b', '(', 'f']) {
-            format!("({literal})")
-        } else if kind == Kind::Int {
+        let signed =
+            literal.contains(['*', '-']) && !literal.starts_with(['\'', '"', 'b', '(', 'f']);
+        if signed || kind == Kind::Int {
             format!("({literal})")
         } else {
             literal.to_owned()
