@@ -162,7 +162,7 @@ pub(crate) fn release(baton: &Baton, slot: u32) {
 
 impl Vm {
     /// The next step is this task's: go on in the poll of its tokio task.
-    #[inline]
+    #[inline(always)]
     pub(super) fn hand_over(&mut self, future: &Ptr<Future>) {
         let Some(baton) = &self.asyncio.driver else {
             return;

@@ -302,7 +302,7 @@ impl Vm {
     }
 
     /// Number the step; a list of steps gets its line.
-    #[inline]
+    #[inline(always)]
     fn begin_step(&mut self, owner: &Ptr<Loop>, future: &Ptr<Future>) {
         self.asyncio.step = self.asyncio.step.wrapping_add(1);
         self.asyncio.cause = self.asyncio.step;

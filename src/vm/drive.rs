@@ -76,7 +76,7 @@ impl Vm {
 
     /// The common step of a task: its innermost frame goes on after a `sleep(0)`, or with the result of the
     /// future it awaited. `None`: it is none of these, and nothing was changed.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn resume_quick(&mut self, root: &Ptr<Generator>) -> Option<Res<Outcome>> {
         let here = 0u8;
         if root.state.get() != GenState::Suspended

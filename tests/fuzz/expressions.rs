@@ -80,9 +80,9 @@ impl Generator {
         };
         let literal = self.random.pick(choices);
         // `2**63 .real` and `-1 ** 2` would mean something else.
-        let operates =
+        let signed =
             literal.contains(['*', '-']) && !literal.starts_with(['\'', '"', 'b', '(', 'f']);
-        if operates || kind == Kind::Int {
+        if signed || kind == Kind::Int {
             format!("({literal})")
         } else {
             literal.to_owned()

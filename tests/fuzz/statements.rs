@@ -480,9 +480,7 @@ impl Generator {
                         String::new()
                     };
                     // A bare name or `_` before the last case would be an error.
-                    let pattern = if pattern.starts_with(['_', 'm'])
-                        && guard.is_empty()
-                    {
+                    let pattern = if pattern.starts_with(['_', 'm']) && guard.is_empty() {
                         "None".to_owned()
                     } else {
                         pattern
