@@ -123,6 +123,26 @@ pub(super) fn not_awaitable<'a>(
     })
 }
 
+/// The place of an expression among the arguments of a call of that library function, where no TypeError is
+/// expected; None if it is no such argument.
+fn argument_of<'a>(
+    facts: &Facts<'a>,
+    function: &str,
+    expr: &'a Expr,
+    role: Role<'a>,
+    at: &At<'a>,
+) -> Option<usize> {
+    let Role::Argument(call) = role else {
+        return None;
+    };
+    let ExprKind::Call { func, args, .. } = &call.kind else {
+        return None;
+    };
+    let place = args.iter().position(|arg| std::ptr::eq(arg, expr))?;
+    let is_it = facts.kind(func, at.scope) == Kind::Library(function.to_owned());
+    (is_it && !at.expects(&["TypeError"])).then_some(place)
+}
+
 /// `asyncio.wait([a(), b()])`
 pub(super) fn wait_coroutines<'a>(
     facts: &Facts<'a>,
@@ -130,15 +150,7 @@ pub(super) fn wait_coroutines<'a>(
     role: Role<'a>,
     at: &At<'a>,
 ) -> Option<Found> {
-    let Role::Argument(call) = role else {
-        return None;
-    };
-    let ExprKind::Call { func, args, .. } = &call.kind else {
-        return None;
-    };
-    let first = args.first().is_some_and(|first| std::ptr::eq(first, expr));
-    let waits = facts.kind(func, at.scope) == Kind::Library("asyncio.wait".to_owned());
-    if !first || !waits || at.expects(&["TypeError"]) {
+    if argument_of(facts, "asyncio.wait", expr, role, at)? != 0 {
         return None;
     }
     matches!(facts.kind(expr, at.scope), Kind::Coroutines).then(|| Found {
@@ -195,17 +207,7 @@ pub(super) fn gather_list<'a>(
     role: Role<'a>,
     at: &At<'a>,
 ) -> Option<Found> {
-    let Role::Argument(call) = role else {
-        return None;
-    };
-    let ExprKind::Call { func, args, .. } = &call.kind else {
-        return None;
-    };
-    let is_item = args.iter().any(|arg| std::ptr::eq(arg, expr));
-    let gathers = facts.kind(func, at.scope) == Kind::Library("asyncio.gather".to_owned());
-    if !is_item || !gathers || at.expects(&["TypeError"]) {
-        return None;
-    }
+    argument_of(facts, "asyncio.gather", expr, role, at)?;
     let what = match facts.kind(expr, at.scope) {
         Kind::Coroutines => "a collection of coroutines",
         Kind::Plain(what @ ("a list" | "a set" | "a tuple")) => what,
