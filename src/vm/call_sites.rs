@@ -109,7 +109,12 @@ impl Vm {
         if count as usize != nargs {
             return None;
         }
-        let generator = self.make_generator(function.clone(), kind, nregs, first, nargs);
+        let generator = Generator::new(function.clone(), kind, nregs);
+        for at in 0..nargs {
+            let arg = mem::take(self.reg(Reg(first.0 + at as u16)));
+            // SAFETY: it has nregs registers, at least as many as parameters; they are unbound.
+            unsafe { generator.base().add(at).write(arg) };
+        }
         let frame = self.stacks.fp;
         // SAFETY: there is a current frame.
         let awaits = kind == GenKind::Coroutine && unsafe { awaits_result(frame, dst) };

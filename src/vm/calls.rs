@@ -381,21 +381,22 @@ impl Vm {
     }
 
     /// A coroutine or generator: the arguments move from the window into its registers.
-    pub(super) fn make_generator(
+    fn make_generator(
         &mut self,
         function: Ptr<Function>,
         kind: GenKind,
         nregs: u16,
         first: Reg,
         nargs: usize,
-    ) -> Ptr<Generator> {
+    ) -> Value {
         let generator = Generator::new(function, kind, nregs);
         for at in 0..nargs {
             let arg = mem::take(self.register(Reg(first.0 + at as u16)));
             // SAFETY: it has nregs registers, at least as many as parameters; they are unbound.
             unsafe { generator.base().add(at).write(arg) };
         }
-        generator
+        self.generator_made(&generator);
+        generator.into()
     }
 
     /// Enter a function of any parameter list with the window's arguments.
@@ -418,8 +419,7 @@ impl Vm {
             if let Some((kind, args)) = made {
                 if args as usize == nargs {
                     let generator = self.make_generator(function, kind, nregs, first, nargs);
-                    self.generator_made(&generator);
-                    *self.register(ret) = generator.into();
+                    *self.register(ret) = generator;
                     return Ok(false);
                 }
             }
