@@ -15,9 +15,27 @@ pub struct Place {
     pub line: u32,
 }
 
-/// A task as a row names it.
+/// A task as a row names it. One pointer: every record has several.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TaskRef {
+pub struct TaskRef(Rc<TaskNames>);
+
+impl TaskRef {
+    /// A task of this number, name and coroutine.
+    pub fn new(id: u32, name: Rc<str>, kind: Rc<str>) -> TaskRef {
+        TaskRef(Rc::new(TaskNames { id, name, kind }))
+    }
+}
+
+impl std::ops::Deref for TaskRef {
+    type Target = TaskNames;
+    fn deref(&self) -> &TaskNames {
+        &self.0
+    }
+}
+
+/// What a task is called.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TaskNames {
     /// In order of creation: `T3`.
     pub id: u32,
     /// Its name, else its coroutine's, made different by `~2`.
@@ -73,6 +91,16 @@ pub struct Cause {
     pub by: By,
     /// In which way.
     pub how: How,
+}
+
+impl Cause {
+    /// Made ready just so.
+    pub(super) fn plain(by: By) -> Cause {
+        Cause {
+            by,
+            how: How::Plain,
+        }
+    }
 }
 
 /// Lines that ran one after the other.
@@ -367,6 +395,16 @@ pub enum Readied {
     Task(TaskRef),
     /// A callback: the name of its function.
     Callback(Rc<str>),
+}
+
+impl Readied {
+    /// The name of the task or the function.
+    pub fn name(&self) -> &Rc<str> {
+        match self {
+            Readied::Task(task) => &task.name,
+            Readied::Callback(name) => name,
+        }
+    }
 }
 
 /// An entry of the ready queue.

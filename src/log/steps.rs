@@ -10,65 +10,63 @@ use crate::object::*;
 use crate::vm::drive::Outcome;
 use crate::vm::{ExcType, Vm};
 
+/// The cause of what nobody told of, and its number in the ready queue.
+const UNKNOWN: (Cause, u32) = (
+    Cause {
+        by: By::Module,
+        how: How::Plain,
+    },
+    0,
+);
+
 impl Vm {
     /// An entry of the ready queue is about to run.
     pub(crate) fn log_begin(&mut self, owner: &Loop, ready: &Ready) {
-        let name = match &ready.action {
-            Action::Call(handle) => Some(self.callback_name(handle.callback.get())),
-            Action::Done(_, call) => Some(self.callback_name(&call.0)),
-            Action::Timeout(_) => match &mut self.asyncio.log {
-                Some(log) => Some(log.names.function("timer")),
-                None => None,
-            },
-            _ => None,
-        };
-        // A step asks for the time itself.
-        let clock = name.as_ref().map(|_| self.host.clock.now());
-        let depth = self.stacks.depth();
-        if self
-            .asyncio
-            .log
-            .as_ref()
-            .is_some_and(|log| log.thread.outside.is_some())
-        {
+        let outside = |log: &Recorder| log.thread.outside.is_some();
+        if self.asyncio.log.as_deref().is_some_and(outside) {
             self.log_gives_way();
         }
+        let name = match &ready.action {
+            Action::Start(_) | Action::Step(..) | Action::Wakeup(..) => {
+                if let Some(log) = &mut self.asyncio.log {
+                    log.thread.about_to_step = Some(ready.cause);
+                }
+                return;
+            }
+            Action::Call(handle) => self.callback_name(handle.callback.get()),
+            Action::Done(_, call) => self.callback_name(&call.0),
+            Action::Timeout(_) => match &mut self.asyncio.log {
+                Some(log) => log.names.function("timer"),
+                None => return,
+            },
+        };
+        let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        let (cause, entry) = log.unqueue(ready.cause).unwrap_or((
-            Cause {
-                by: By::Module,
-                how: How::Plain,
-            },
-            0,
-        ));
-        log.thread.cause = cause;
-        log.thread.entry = entry;
-        if let (Some(name), Some(clock)) = (name, clock) {
-            let cause = log.thread.cause.clone();
-            let mut record = log.spare_callback.take().unwrap_or_else(|| {
-                Box::new(CallbackRecord {
-                    turn: 0,
-                    clock,
-                    name: name.clone(),
-                    cause: cause.clone(),
-                    lines: Vec::new(),
-                    more_lines: 0,
-                    effects: Vec::new(),
-                    woke: 0,
-                    more: Details::default(),
-                })
-            });
-            record.more.entry = std::mem::take(&mut log.thread.entry);
-            record.turn = owner.turn.get();
-            record.clock = clock;
-            record.name = name;
-            record.cause = cause;
-            record.more_lines = 0;
-            record.woke = 0;
-            log.thread.running.push(Running::Callback(record, depth));
-        }
+        let (cause, entry) = log.unqueue(ready.cause).unwrap_or(UNKNOWN);
+        log.thread.set_cause(cause.clone());
+        let mut record = log.spare_callback.take().unwrap_or_else(|| {
+            Box::new(CallbackRecord {
+                turn: 0,
+                clock,
+                name: name.clone(),
+                cause: cause.clone(),
+                lines: Vec::new(),
+                more_lines: 0,
+                effects: Vec::new(),
+                woke: 0,
+                more: Details::default(),
+            })
+        });
+        record.more.entry = entry;
+        record.turn = owner.turn.get();
+        record.clock = clock;
+        record.name = name;
+        record.cause = cause;
+        record.more_lines = 0;
+        record.woke = 0;
+        log.thread.running.push(Running::Callback(record, depth));
     }
 
     /// It has run.
@@ -81,10 +79,12 @@ impl Vm {
                 log.emit(Record::Callback(record));
             }
         }
-        log.thread.cause = Cause {
-            by: log.thread.base.clone(),
-            how: How::Plain,
-        };
+        if let Some(at) = log.thread.about_to_step.take() {
+            log.unqueue(at);
+        }
+        if log.thread.is_caused {
+            log.thread.end_cause();
+        }
     }
 
     pub(crate) fn callback_name(&mut self, function: &Value) -> Rc<str> {
@@ -131,41 +131,50 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        let mut cause = match (eager, log.thread.running.last()) {
-            (true, Some(Running::Step(record, ..))) => Cause {
-                by: By::Step(record.step, record.task.clone()),
-                how: How::Spawn,
-            },
-            _ => {
-                let base = Cause {
-                    by: log.thread.base.clone(),
-                    how: How::Plain,
-                };
-                std::mem::replace(&mut log.thread.cause, base)
+        let place = match log.tasks.place(data.number) {
+            Some(place) => place,
+            None => {
+                // Made before the log was kept, or in an unusual way.
+                self.log_spawned(future, None);
+                let log = self.asyncio.log.as_ref();
+                match log.and_then(|log| log.tasks.place(data.number)) {
+                    Some(place) => place,
+                    None => return,
+                }
             }
         };
-        if !log.tasks.contains_key(&data.number) {
-            // Made before the log was kept, or in an unusual way.
-            self.log_spawned(future, None);
-        }
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        let Some(info) = log.tasks.get_mut(&data.number) else {
+        let about_to_step = log.thread.about_to_step.take();
+        let (mut cause, entry) = match (eager, log.thread.running.last(), about_to_step) {
+            (true, Some(Running::Step(step)), _) => {
+                let how = How::Spawn;
+                (Cause { by: step.by(), how }, 0)
+            }
+            (_, _, Some(at)) => log.unqueue(at).unwrap_or(UNKNOWN),
+            (..) => {
+                let entry = std::mem::take(&mut log.thread.entry);
+                (log.thread.end_cause(), entry)
+            }
+        };
+        let Some(info) = log.tasks.at(place) else {
             return;
         };
-        if let (true, Some(by)) = (thrown, info.cancelled.take()) {
-            cause = Cause {
-                by,
-                how: How::Cancel,
-            };
+        if let (true, Some(rare)) = (thrown, &mut info.rare) {
+            if let Some(by) = rare.cancelled.take() {
+                let how = How::Cancel;
+                cause = Cause { by, how };
+            }
         }
         if !info.hidden {
             log.steps += 1;
         }
         info.waits = None;
         info.waits_on = None;
-        info.object = None;
+        if let Some(rare) = &mut info.rare {
+            rare.object = None;
+        }
         // Where it goes on: the script's innermost function, and the line unless it begins.
         let (function, resumed) = match (info.site.take(), data.coro.as_::<Generator>()) {
             (Some(site), _) => (site.function.clone(), Some(site.place.clone())),
@@ -196,7 +205,7 @@ impl Vm {
         });
         record.more.entry = match eager {
             true => 0,
-            false => std::mem::take(&mut log.thread.entry),
+            false => entry,
         };
         record.step = log.steps;
         record.turn = owner.turn.get();
@@ -207,9 +216,13 @@ impl Vm {
         record.function = function;
         record.resumed = resumed;
         record.stop = Stop::Running;
-        log.thread
-            .running
-            .push(Running::Step(record, depth, hidden, data.number));
+        log.thread.running.push(Running::Step(RunningStep {
+            record,
+            depth,
+            number: data.number,
+            place,
+            hidden,
+        }));
     }
 
     /// A step's coroutine has suspended or ended: what it stopped on.
@@ -235,8 +248,8 @@ impl Vm {
         };
         log.thread.ending = ending;
         let wants = log.wants;
-        if let Some(Running::Step(record, ..)) = log.thread.running.last_mut() {
-            record.stop = stop;
+        if let Some(Running::Step(step)) = log.thread.running.last_mut() {
+            step.record.stop = stop;
         }
         if let (true, Ok(Outcome::Yielded(value) | Outcome::AsyncYielded(value))) =
             (wants.events || wants.locals, result)
@@ -254,25 +267,31 @@ impl Vm {
         log.thread.ending = None;
         // The last one, unless script threads run steps at the same time.
         let at = log.thread.running.iter().rposition(
-            |running| matches!(running, Running::Step(.., number) if *number == data.number),
+            |running| matches!(running, Running::Step(step) if step.number == data.number),
         );
         let running = match at {
             Some(at) if at + 1 == log.thread.running.len() => log.thread.running.pop(),
             at => at.map(|at| log.thread.running.remove(at)),
         };
-        let Some(Running::Step(record, _, hidden, _)) = running else {
+        let Some(Running::Step(RunningStep {
+            record,
+            place,
+            hidden,
+            ..
+        })) = running
+        else {
             return;
         };
         let over = future.state.get() != FutureState::Pending;
         if over {
-            log.tasks.remove(&data.number);
+            log.tasks.remove(data.number);
         }
         if hidden {
             // The loop's own; but the script may have had its say in it (in a generator that is closed).
             let record = CallbackRecord {
                 turn: record.turn,
                 clock: record.clock,
-                name: record.task.name,
+                name: record.task.name.clone(),
                 cause: record.cause,
                 lines: record.lines,
                 more_lines: record.more_lines,
@@ -290,7 +309,8 @@ impl Vm {
             .any(|running| matches!(running, Running::Step(..)))
         {
             // Inside another step (an eager task): that one's row comes first.
-            if let (Some(info), Record::Step(step)) = (log.tasks.get_mut(&data.number), &record) {
+            let info = log.tasks.get_mut(data.number);
+            if let (Some(info), Record::Step(step)) = (info, &record) {
                 info.last = Some((step.step, step.cause.clone()));
             }
             log.thread.inner.push(record);
@@ -300,13 +320,10 @@ impl Vm {
         if !over {
             // The record was for the sink; its cause is kept.
             let cause = log.spare.as_mut().map(|record| {
-                let plain = Cause {
-                    by: By::Module,
-                    how: How::Plain,
-                };
+                let plain = Cause::plain(By::Module);
                 (record.step, std::mem::replace(&mut record.cause, plain))
             });
-            if let Some(info) = log.tasks.get_mut(&data.number) {
+            if let Some(info) = log.tasks.at(place) {
                 info.last = cause;
             }
         }

@@ -7,7 +7,7 @@ use super::view::{label, label_and_number, ordinal, table, waits_text};
 use crate::event_loop::future::Future;
 use crate::event_loop::timers::Note;
 use crate::log::edges::{self, Wait};
-use crate::log::{By, Cause, Holder, How, TaskRef};
+use crate::log::{By, Cause, Holder, How, TaskNames};
 use crate::object::*;
 use crate::vm::Vm;
 
@@ -340,7 +340,7 @@ pub(super) fn who(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
     let kind = vm.type_name(&object);
     let mut text = format!("{args}: {kind}{}\n", state_of(vm, &object));
     for holder in holders_of(vm, &object) {
-        let TaskRef { id, name, .. } = &holder.task;
+        let TaskNames { id, name, .. } = &*holder.task;
         text += &format!("  held by {name} (T{id}) since step {}", holder.step);
         if let Some(place) = &holder.place {
             text += &format!(" {place}");
