@@ -22,7 +22,7 @@ pub(super) enum Folded {
     Over {
         times: u32,
         period: usize,
-        last: Option<(u32, Rc<str>)>,
+        last: Option<(u32, TaskRef)>,
     },
 }
 
@@ -36,7 +36,7 @@ pub(super) struct Fold {
     /// The place in it.
     pub at: usize,
     times: u32,
-    last: Option<(u32, Rc<str>)>,
+    last: Option<(u32, TaskRef)>,
     /// The step that is swallowed again and again, if the period is one step.
     template: Option<Box<StepRecord>>,
 }
@@ -46,7 +46,7 @@ impl Fold {
         if let (Some(template), Record::Step(step)) = (&self.template, record) {
             if is_surely_same(template, step) {
                 self.times += 1;
-                self.last = Some((step.step, step.task.name.clone()));
+                self.last = Some((step.step, step.task.clone()));
                 return Folded::Swallow;
             }
         }
@@ -58,7 +58,7 @@ impl Fold {
                     self.at = 0;
                     self.times += 1;
                     if let Record::Step(step) = record {
-                        self.last = Some((step.step, step.task.name.clone()));
+                        self.last = Some((step.step, step.task.clone()));
                     }
                 }
                 return Folded::Swallow;
@@ -121,7 +121,8 @@ fn is_surely_same(a: &StepRecord, b: &StepRecord) -> bool {
         && a.told.is_empty()
         && b.told.is_empty()
         && a.more_lines == b.more_lines
-        && a.lines == b.lines
+        && a.lines.len() == b.lines.len()
+        && a.lines.iter().zip(&b.lines).all(|(a, b)| a == b)
 }
 
 /// A hash of all that makes two rows differ; 0: never equal to another.

@@ -92,6 +92,9 @@ impl Vm {
 
     /// Something becomes ready: keep its cause, note the effect.
     pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
+        if let Some(at) = self.log_ready_again(action) {
+            return at;
+        }
         if let (Action::Wakeup(_, future), Some(log)) = (action, &self.asyncio.log) {
             if !log.timers.is_empty() {
                 // A sleep that is over before its time.
@@ -146,6 +149,36 @@ impl Vm {
             _ => {}
         }
         self.log_queue(action, Cause { by, how })
+    }
+
+    /// The same of a task that makes itself ready, by `sleep(0)`: what is most frequent.
+    fn log_ready_again(&mut self, action: &Action) -> Option<u32> {
+        let (Action::Step(task, None), Some(log)) = (action, &mut self.asyncio.log) else {
+            return None;
+        };
+        let Some(Running::Step(step)) = log.thread.running.last() else {
+            return None;
+        };
+        let thread = &log.thread;
+        let usual = task.task.as_ref()?.number == step.number
+            && thread.cancelling == 0
+            && thread.ending.is_none()
+            && !thread.in_signal
+            && log.timers.is_empty()
+            && !log.wants.events;
+        if !usual {
+            return None;
+        }
+        let (place, by) = (step.place, step.by());
+        let what = log.tasks.at(place)?.waits.as_ref()?;
+        let how = match &log.last_base {
+            Some((last, base)) if Rc::ptr_eq(last, what) => How::Through(base.clone()),
+            _ => {
+                let what = what.clone();
+                How::Through(log.base(&what))
+            }
+        };
+        Some(log.queue(Cause { by, how }))
     }
 
     /// An entry goes to the end of a ready queue.
@@ -351,17 +384,18 @@ impl Vm {
 
     /// `sleep` begins: for so long.
     pub(crate) fn log_slept(&mut self, delay: &Value) {
-        if self.asyncio.log.is_some() {
+        if let Some(log) = &mut self.asyncio.log {
             let key = match delay {
                 Value::Int(value) => Some((false, *value as u64)),
                 Value::Float(value) => Some((true, value.to_bits())),
                 _ => None,
             };
-            let known = match (key, &self.asyncio.log) {
-                (Some(key), Some(log)) => match &log.last_delay {
-                    Some((last, text)) if *last == key => Some(text.clone()),
-                    _ => log.delays.get(&key).cloned(),
-                },
+            let known = match (key, &log.last_delay) {
+                (Some(key), Some((last, text))) if *last == key => {
+                    log.thread.slept = Some(text.clone());
+                    return;
+                }
+                (Some(key), _) => log.delays.get(&key).cloned(),
                 _ => None,
             };
             let was_known = known.is_some();
@@ -500,6 +534,7 @@ impl Vm {
         log.thread.end_cause();
         log.thread.ending = None;
         log.thread.cancelling = 0;
+        log.end_range();
         while matches!(log.thread.running.last(), Some(Running::Callback(..))) {
             if let Some(Running::Callback(record, _)) = log.thread.running.pop() {
                 log.emit(Record::Callback(record));

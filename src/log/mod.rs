@@ -88,8 +88,11 @@ impl Sink for Kept {
     }
 }
 
-/// A handle's cause while it is queued, and its number.
-struct Queued(Cause, u32);
+/// A handle's cause while it is queued, and its number; 0: the place is free.
+struct Queued {
+    cause: Cause,
+    number: u32,
+}
 
 /// What is running.
 enum Running {
@@ -129,6 +132,8 @@ pub(crate) struct Thread {
     /// A task is about to step: where its cause stands in [`Recorder::queued`].
     about_to_step: Option<u32>,
     running: Vec<Running>,
+    /// The last range of lines goes on with the line after this one, of this file; see [`Recorder::line`].
+    range: Option<(u8, u32)>,
     /// Records of steps inside a step that is not over.
     inner: Vec<Record>,
     /// The step is over and tells those who wait for its task.
@@ -183,6 +188,7 @@ impl Default for Thread {
             is_caused: false,
             about_to_step: None,
             running: Vec::new(),
+            range: None,
             inner: Vec::new(),
             ending: None,
             cancelling: 0,
@@ -218,7 +224,7 @@ pub struct Recorder {
     /// How many tasks have had this name.
     named: HashMap<Rc<str>, u32>,
     /// Causes of what is queued; an entry's `cause` is a place here.
-    queued: Vec<Option<Queued>>,
+    queued: Vec<Queued>,
     /// Entries of ready queues so far.
     entries: u32,
     free: Vec<u32>,
@@ -273,7 +279,10 @@ impl Recorder {
             tasks: tasks::Tasks::default(),
             named: HashMap::new(),
             // What nobody told of is queued with the number 0.
-            queued: vec![None],
+            queued: vec![Queued {
+                cause: Cause::plain(By::Module),
+                number: 0,
+            }],
             entries: 0,
             free: Vec::new(),
             thread: Thread::main(),
@@ -329,8 +338,8 @@ impl Recorder {
 
     /// The cause of an entry of a ready queue.
     pub fn cause_of(&self, at: u32) -> Option<&Cause> {
-        let Queued(cause, _) = self.queued.get(at as usize)?.as_ref()?;
-        Some(cause)
+        let queued = self.queued.get(at as usize)?;
+        (queued.number > 0).then_some(&queued.cause)
     }
 
     /// A file whose lines are observed: its number.
@@ -383,7 +392,9 @@ impl Recorder {
                 step.effects.clear();
                 step.lines.clear();
                 step.told.clear();
-                step.more = Details::default();
+                if self.wants != Wants::default() {
+                    step.more = Details::default();
+                }
                 self.spare = Some(step);
             }
             Record::Callback(mut callback) => {
@@ -399,7 +410,8 @@ impl Recorder {
     /// Keep a cause until what it belongs to runs.
     fn queue(&mut self, cause: Cause) -> u32 {
         self.entries += 1;
-        let queued = Some(Queued(cause, self.entries));
+        let number = self.entries;
+        let queued = Queued { cause, number };
         match self.free.pop() {
             Some(at) => {
                 self.queued[at as usize] = queued;
@@ -412,19 +424,27 @@ impl Recorder {
         }
     }
 
-    /// It runs: its cause and its number.
-    fn unqueue(&mut self, at: u32) -> Option<(Cause, u32)> {
-        let Queued(cause, number) = self.queued.get_mut(at as usize)?.take()?;
-        self.free.push(at);
-        Some((cause, number))
+    /// It runs: its number, and its cause in exchange for another one; 0 of what nobody told of.
+    fn unqueue(&mut self, at: u32, cause: &mut Cause) -> u32 {
+        match self.queued.get_mut(at as usize) {
+            Some(queued) if queued.number > 0 => {
+                std::mem::swap(&mut queued.cause, cause);
+                self.free.push(at);
+                std::mem::take(&mut queued.number)
+            }
+            _ => {
+                *cause = Cause::plain(By::Module);
+                0
+            }
+        }
     }
 
     /// The cause of what is about to run is asked for before it is known which task steps.
     fn settle_cause(&mut self) {
-        let cause = self.thread.about_to_step.take();
-        if let Some((cause, entry)) = cause.and_then(|at| self.unqueue(at)) {
+        if let Some(at) = self.thread.about_to_step.take() {
+            let mut cause = Cause::plain(By::Module);
+            self.thread.entry = self.unqueue(at, &mut cause);
             self.thread.set_cause(cause);
-            self.thread.entry = entry;
         }
     }
 
@@ -477,22 +497,49 @@ impl Recorder {
     }
 
     /// A line was begun.
+    ///
+    /// The end of the last range stands in `thread.range`, until another begins or the record is
+    /// looked at.
     #[inline]
     pub(crate) fn line(&mut self, file: u8, line: u32) {
-        let name = match file {
-            0 => &None,
-            at => &self.files.get(at as usize).map(|file| file.0.clone()),
-        };
-        let (lines, more) = match self.thread.running.last_mut() {
+        match &mut self.thread.range {
+            Some((same, last)) if *same == file && *last + 1 == line => *last = line,
+            _ => self.other_line(file, line),
+        }
+    }
+
+    /// The lines of what runs are complete, or other code runs from now on.
+    fn end_range(&mut self) {
+        if let Some((_, line)) = self.thread.range.take() {
+            if let Some(last) = self.lines().0.last_mut() {
+                last.to = line;
+            }
+        }
+    }
+
+    /// Where the lines that are begun belong, and the number of those that are not kept.
+    fn lines(&mut self) -> (&mut Vec<LineRange>, &mut u64) {
+        if self.thread.running.is_empty() {
+            let record = self.outside();
+            return (&mut record.lines, &mut record.more_lines);
+        }
+        match self.thread.running.last_mut() {
             Some(Running::Step(step)) => (&mut step.record.lines, &mut step.record.more_lines),
             Some(Running::Callback(record, _)) => (&mut record.lines, &mut record.more_lines),
-            None => {
-                let record = self.outside();
-                (&mut record.lines, &mut record.more_lines)
-            }
+            None => unreachable!("it is not empty"),
+        }
+    }
+
+    /// A line that does not follow the last one.
+    fn other_line(&mut self, file: u8, line: u32) {
+        self.end_range();
+        let name = match file {
+            0 => None,
+            at => self.files.get(at as usize).map(|file| file.0.clone()),
         };
+        let (lines, more) = self.lines();
         if let Some(last) = lines.last_mut() {
-            if last.to + 1 == line && last.times == 1 && last.file == *name {
+            if last.to + 1 == line && last.times == 1 && last.file == name {
                 last.to = line;
                 return;
             }
@@ -509,11 +556,12 @@ impl Recorder {
             return;
         }
         lines.push(LineRange {
-            file: name.clone(),
+            file: name,
             from: line,
             to: line,
             times: 1,
         });
+        self.thread.range = Some((file, line));
     }
 
     /// Who does what is done now.
@@ -572,6 +620,7 @@ impl Recorder {
 
     /// What code outside of steps did goes to the sink, before anything else runs.
     fn end_outside(&mut self, now: f64) {
+        self.end_range();
         self.thread.since = now;
         let Some(mut record) = self.thread.outside.take() else {
             return;

@@ -183,6 +183,27 @@ pub struct StepRecord {
     pub more: Details,
 }
 
+impl StepRecord {
+    /// Of a task, with nothing in it.
+    pub(super) fn empty(task: TaskRef) -> Box<StepRecord> {
+        Box::new(StepRecord {
+            step: 0,
+            turn: 0,
+            clock: 0.0,
+            function: task.kind.clone(),
+            task,
+            cause: Cause::plain(By::Module),
+            resumed: None,
+            lines: Vec::new(),
+            more_lines: 0,
+            effects: Vec::new(),
+            stop: Stop::Running,
+            told: Vec::new(),
+            more: Details::default(),
+        })
+    }
+}
+
 /// A callback that is no step of a task.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CallbackRecord {

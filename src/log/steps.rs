@@ -10,14 +10,11 @@ use crate::object::*;
 use crate::vm::drive::Outcome;
 use crate::vm::{ExcType, Vm};
 
-/// The cause of what nobody told of, and its number in the ready queue.
-const UNKNOWN: (Cause, u32) = (
-    Cause {
-        by: By::Module,
-        how: How::Plain,
-    },
-    0,
-);
+/// The cause of what nobody told of.
+const UNKNOWN: Cause = Cause {
+    by: By::Module,
+    how: How::Plain,
+};
 
 impl Vm {
     /// An entry of the ready queue is about to run.
@@ -44,7 +41,8 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        let (cause, entry) = log.unqueue(ready.cause).unwrap_or(UNKNOWN);
+        let mut cause = UNKNOWN;
+        let entry = log.unqueue(ready.cause, &mut cause);
         log.thread.set_cause(cause.clone());
         let mut record = log.spare_callback.take().unwrap_or_else(|| {
             Box::new(CallbackRecord {
@@ -66,6 +64,7 @@ impl Vm {
         record.cause = cause;
         record.more_lines = 0;
         record.woke = 0;
+        log.end_range();
         log.thread.running.push(Running::Callback(record, depth));
     }
 
@@ -75,12 +74,13 @@ impl Vm {
             return;
         };
         if matches!(log.thread.running.last(), Some(Running::Callback(..))) {
+            log.end_range();
             if let Some(Running::Callback(record, _)) = log.thread.running.pop() {
                 log.emit(Record::Callback(record));
             }
         }
         if let Some(at) = log.thread.about_to_step.take() {
-            log.unqueue(at);
+            log.unqueue(at, &mut Cause::plain(By::Module));
         }
         if log.thread.is_caused {
             log.thread.end_cause();
@@ -146,76 +146,63 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
+        log.end_range();
+        let mut record = match log.spare.take() {
+            Some(record) => record,
+            None => match log.tasks.at(place) {
+                Some(info) => StepRecord::empty(info.task.clone()),
+                None => return,
+            },
+        };
         let about_to_step = log.thread.about_to_step.take();
-        let (mut cause, entry) = match (eager, log.thread.running.last(), about_to_step) {
+        record.more.entry = match (eager, log.thread.running.last(), about_to_step) {
             (true, Some(Running::Step(step)), _) => {
                 let how = How::Spawn;
-                (Cause { by: step.by(), how }, 0)
+                record.cause = Cause { by: step.by(), how };
+                0
             }
-            (_, _, Some(at)) => log.unqueue(at).unwrap_or(UNKNOWN),
+            (_, _, Some(at)) => log.unqueue(at, &mut record.cause),
             (..) => {
+                record.cause = log.thread.end_cause();
                 let entry = std::mem::take(&mut log.thread.entry);
-                (log.thread.end_cause(), entry)
+                if eager { 0 } else { entry }
             }
         };
         let Some(info) = log.tasks.at(place) else {
             return;
         };
-        if let (true, Some(rare)) = (thrown, &mut info.rare) {
-            if let Some(by) = rare.cancelled.take() {
+        if let Some(rare) = &mut info.rare {
+            rare.object = None;
+            if let (true, Some(by)) = (thrown, rare.cancelled.take()) {
                 let how = How::Cancel;
-                cause = Cause { by, how };
+                record.cause = Cause { by, how };
             }
+        }
+        info.waits = None;
+        info.waits_on = None;
+        // Where it goes on: the script's innermost function, and the line unless it begins.
+        if let Some(site) = &info.site {
+            if !Rc::ptr_eq(&record.function, &site.function) {
+                record.function = site.function.clone();
+            }
+            record.resumed = Some(site.place.clone());
+        } else {
+            let code = data.coro.as_::<Generator>();
+            let code = code.map(|generator| generator.function.code.get());
+            let own = code.filter(|code| !code.is_library);
+            let name = own.map_or("", |code| code.name.text());
+            record.function = log.names.function(name);
+            record.resumed = None;
         }
         if !info.hidden {
             log.steps += 1;
         }
-        info.waits = None;
-        info.waits_on = None;
-        if let Some(rare) = &mut info.rare {
-            rare.object = None;
-        }
-        // Where it goes on: the script's innermost function, and the line unless it begins.
-        let (function, resumed) = match (info.site.take(), data.coro.as_::<Generator>()) {
-            (Some(site), _) => (site.function.clone(), Some(site.place.clone())),
-            (None, Some(generator)) if !generator.function.code.get().is_library => (
-                log.names
-                    .function(generator.function.code.get().name.text()),
-                None,
-            ),
-            _ => (log.names.function(""), None),
-        };
-        let (task, hidden) = (info.task.clone(), info.hidden);
-        let mut record = log.spare.take().unwrap_or_else(|| {
-            Box::new(StepRecord {
-                step: 0,
-                turn: 0,
-                clock: 0.0,
-                task: task.clone(),
-                cause: cause.clone(),
-                resumed: None,
-                lines: Vec::new(),
-                more_lines: 0,
-                function: function.clone(),
-                effects: Vec::new(),
-                stop: Stop::Running,
-                told: Vec::new(),
-                more: Details::default(),
-            })
-        });
-        record.more.entry = match eager {
-            true => 0,
-            false => entry,
-        };
         record.step = log.steps;
         record.turn = owner.turn.get();
         record.clock = clock;
-        record.task = task;
-        record.cause = cause;
+        record.task = info.task.clone();
         record.more_lines = 0;
-        record.function = function;
-        record.resumed = resumed;
-        record.stop = Stop::Running;
+        let hidden = info.hidden;
         log.thread.running.push(Running::Step(RunningStep {
             record,
             depth,
@@ -231,6 +218,7 @@ impl Vm {
             Ok(Outcome::Returned(value)) => {
                 (Stop::Returned(self.log_value(value)), Some(How::Return))
             }
+            Ok(Outcome::Yielded(Value::None)) if self.log_sleeps_again(future) => return,
             Ok(Outcome::Yielded(value) | Outcome::AsyncYielded(value)) => {
                 let (what, place) = self.log_waits(future, value);
                 (Stop::Waits(what, place), None)
@@ -266,12 +254,14 @@ impl Vm {
         };
         log.thread.ending = None;
         // The last one, unless script threads run steps at the same time.
-        let at = log.thread.running.iter().rposition(
-            |running| matches!(running, Running::Step(step) if step.number == data.number),
-        );
-        let running = match at {
-            Some(at) if at + 1 == log.thread.running.len() => log.thread.running.pop(),
-            at => at.map(|at| log.thread.running.remove(at)),
+        log.end_range();
+        let is_it = |running: &Running| matches!(running, Running::Step(step) if step.number == data.number);
+        let running = match log.thread.running.last() {
+            Some(last) if is_it(last) => log.thread.running.pop(),
+            _ => {
+                let at = log.thread.running.iter().rposition(is_it);
+                at.map(|at| log.thread.running.remove(at))
+            }
         };
         let Some(Running::Step(RunningStep {
             record,
@@ -319,12 +309,10 @@ impl Vm {
         log.emit(record);
         if !over {
             // The record was for the sink; its cause is kept.
-            let cause = log.spare.as_mut().map(|record| {
-                let plain = Cause::plain(By::Module);
-                (record.step, std::mem::replace(&mut record.cause, plain))
-            });
-            if let Some(info) = log.tasks.at(place) {
-                info.last = cause;
+            if let (Some(record), Some(info)) = (&mut log.spare, log.tasks.at(place)) {
+                let (step, cause) = info.last.get_or_insert((0, UNKNOWN));
+                *step = record.step;
+                std::mem::swap(cause, &mut record.cause);
             }
         }
         if !log.thread.inner.is_empty() {

@@ -325,14 +325,14 @@ impl<W: Write> Text<W> {
     }
 
     /// The repetition is over.
-    fn end_fold(&mut self, times: u32, period: usize, last: Option<(u32, Rc<str>)>) {
+    fn end_fold(&mut self, times: u32, period: usize, last: Option<(u32, TaskRef)>) {
         let rows = match period {
             1 => "this row".to_owned(),
             _ => format!("these {period} rows"),
         };
         let mut line = format!("      x {times} more of {rows}");
         if let Some((step, task)) = last {
-            let _ = write!(line, ", to {task}#{step}");
+            let _ = write!(line, ", to {}#{step}", task.name);
         }
         self.put(&line);
     }

@@ -47,6 +47,40 @@ impl Vm {
         self.log_waits_on(future, None, Some(site), name)
     }
 
+    /// A task stops on the `sleep(0)` on which it stopped before: the most frequent outcome. False: it
+    /// may be anything.
+    pub(super) fn log_sleeps_again(&mut self, future: &Ptr<Future>) -> bool {
+        let coro = future.task.as_ref().map(|data| data.coro.value());
+        let Some(root) = coro.as_ref().and_then(|coro| coro.as_ptr::<Generator>()) else {
+            return false;
+        };
+        let at = self.innermost(root);
+        let Some(log) = &mut self.asyncio.log else {
+            return false;
+        };
+        let Some(Running::Step(step)) = log.thread.running.last_mut() else {
+            return false;
+        };
+        let (Some(info), Some(slept)) = (log.tasks.at(step.place), &log.thread.slept) else {
+            return false;
+        };
+        let known = match &info.site {
+            Some(site) if !log.wants.locals => site.is(at.function.code.get(), at.pc.get()),
+            _ => false,
+        };
+        let (true, Some(site)) = (known, &info.site) else {
+            return false;
+        };
+        let stop = &mut step.record.stop;
+        if !matches!(stop, Stop::Waits(what, Some(place)) if Rc::ptr_eq(what, slept) && *place == site.place)
+        {
+            *stop = Stop::Waits(slept.clone(), Some(site.place.clone()));
+        }
+        info.waits = log.thread.slept.take();
+        log.thread.ending = None;
+        true
+    }
+
     /// The same, if the innermost coroutine is the library's.
     fn log_waits_in_library(
         &mut self,
