@@ -46,7 +46,13 @@ impl Fold {
         if let (Some(template), Record::Step(step)) = (&self.template, record) {
             if is_surely_same(template, step) {
                 self.times += 1;
-                self.last = Some((step.step, step.task.clone()));
+                match &mut self.last {
+                    Some((number, task)) => {
+                        *number = step.step;
+                        task.clone_from(&step.task);
+                    }
+                    none => *none = Some((step.step, step.task.clone())),
+                }
                 return Folded::Swallow;
             }
         }
@@ -121,8 +127,19 @@ fn is_surely_same(a: &StepRecord, b: &StepRecord) -> bool {
         && a.told.is_empty()
         && b.told.is_empty()
         && a.more_lines == b.more_lines
-        && a.lines.len() == b.lines.len()
-        && a.lines.iter().zip(&b.lines).all(|(a, b)| a == b)
+        && same_lines(&a.lines, &b.lines)
+}
+
+fn same_lines(a: &[LineRange], b: &[LineRange]) -> bool {
+    let same = |(a, b): (&LineRange, &LineRange)| {
+        let same_file = match (&a.file, &b.file) {
+            (None, None) => true,
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+            _ => false,
+        };
+        (a.from, a.to, a.times) == (b.from, b.to, b.times) && same_file
+    };
+    a.len() == b.len() && a.iter().zip(b).all(same)
 }
 
 /// A hash of all that makes two rows differ; 0: never equal to another.

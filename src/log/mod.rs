@@ -681,7 +681,7 @@ impl Recorder {
         let never = self
             .tasks
             .values()
-            .filter(|info| info.last.is_none() && !info.hidden);
+            .filter(|info| info.last == 0 && !info.hidden);
         let summary = Summary {
             steps: self.steps,
             tasks: self.tasks_made,

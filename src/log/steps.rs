@@ -275,6 +275,8 @@ impl Vm {
         let over = future.state.get() != FutureState::Pending;
         if over {
             log.tasks.remove(data.number);
+        } else if let Some(info) = log.tasks.at(place) {
+            info.last = record.step;
         }
         if hidden {
             // The loop's own; but the script may have had its say in it (in a generator that is closed).
@@ -299,22 +301,10 @@ impl Vm {
             .any(|running| matches!(running, Running::Step(..)))
         {
             // Inside another step (an eager task): that one's row comes first.
-            let info = log.tasks.get_mut(data.number);
-            if let (Some(info), Record::Step(step)) = (info, &record) {
-                info.last = Some((step.step, step.cause.clone()));
-            }
             log.thread.inner.push(record);
             return;
         }
         log.emit(record);
-        if !over {
-            // The record was for the sink; its cause is kept.
-            if let (Some(record), Some(info)) = (&mut log.spare, log.tasks.at(place)) {
-                let (step, cause) = info.last.get_or_insert((0, UNKNOWN));
-                *step = record.step;
-                std::mem::swap(cause, &mut record.cause);
-            }
-        }
         if !log.thread.inner.is_empty() {
             let mut inner = std::mem::take(&mut log.thread.inner);
             inner.sort_by_key(|record| match record {

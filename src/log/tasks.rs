@@ -15,8 +15,8 @@ pub struct TaskInfo {
     pub(super) site: Option<Rc<names::Site>>,
     /// The address of the lock, queue … that it waits for: see [`Recorder::holders`].
     pub waits_on: Option<usize>,
-    /// Why it last ran, and the number of that step.
-    pub last: Option<(u32, Cause)>,
+    /// The number of its last step; 0: it never ran.
+    pub last: u32,
     /// A task of the library's own: no rows.
     pub hidden: bool,
     /// What few tasks have.
@@ -40,7 +40,7 @@ impl TaskInfo {
             waits: None,
             site: None,
             waits_on: None,
-            last: None,
+            last: 0,
             hidden,
             rare: None,
         }

@@ -136,8 +136,10 @@ pub(super) fn ps(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
         let (name, waits) = (label(vm, &task), waits_text(vm, &session.owner, &task));
         let info = vm.asyncio.log.as_ref().and_then(|log| log.task(&task));
         let number = info.map_or(String::new(), |info| format!("T{}", info.task.id));
-        let last = info.and_then(|info| info.last.as_ref());
-        let last = last.map_or("never ran".to_owned(), |(step, _)| format!("step {step}"));
+        let last = match info.map_or(0, |info| info.last) {
+            0 => "never ran".to_owned(),
+            step => format!("step {step}"),
+        };
         rows.push([number, name, last, waits]);
     }
     let text = table(["", "task", "last ran", "now"], &rows);
