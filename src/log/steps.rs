@@ -5,7 +5,7 @@
 
 use super::*;
 use crate::event_loop::future::FutureState;
-use crate::event_loop::{Action, Loop, Ready};
+use crate::event_loop::{Action, Loop};
 use crate::object::*;
 use crate::vm::drive::Outcome;
 use crate::vm::{ExcType, Vm};
@@ -18,15 +18,15 @@ const UNKNOWN: Cause = Cause {
 
 impl Vm {
     /// An entry of the ready queue is about to run.
-    pub(crate) fn log_begin(&mut self, owner: &Loop, ready: &Ready) {
+    pub(crate) fn log_begin(&mut self, owner: &Loop, action: &Action, at: u32) {
         let outside = |log: &Recorder| log.thread.outside.is_some();
         if self.asyncio.log.as_deref().is_some_and(outside) {
             self.log_gives_way();
         }
-        let name = match &ready.action {
+        let name = match action {
             Action::Start(_) | Action::Step(..) | Action::Wakeup(..) => {
                 if let Some(log) = &mut self.asyncio.log {
-                    log.thread.about_to_step = Some(ready.cause);
+                    log.thread.about_to_step = Some(at);
                 }
                 return;
             }
@@ -42,7 +42,7 @@ impl Vm {
             return;
         };
         let mut cause = UNKNOWN;
-        let entry = log.unqueue(ready.cause, &mut cause);
+        let entry = log.unqueue(at, &mut cause);
         log.thread.set_cause(cause.clone());
         let mut record = log.spare_callback.take().unwrap_or_else(|| {
             Box::new(CallbackRecord {
