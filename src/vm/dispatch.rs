@@ -356,6 +356,10 @@ impl Vm {
                         pc = unsafe { pc.add(1) };
                         let flow = match *unsafe { &*(*pc.sub(1)).as_ptr() } {
                             Instr::Nop {} => continue 'next,
+                            Instr::Observe { file, line } => {
+                                self.observe_line(file, line);
+                                continue 'next;
+                            }
 
                             // ---- moves and constants
                             Instr::Copy { dst, src } => {
