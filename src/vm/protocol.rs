@@ -261,6 +261,11 @@ impl Vm {
             Value::None => return Ok(0xfca8_6420),
             Value::Ellipsis => return Ok(0x5a5a_0001),
             Value::NotImplemented => return Ok(0x5a5a_0003),
+            Value::Obj(object) if object.kind() == Kind::Tuple && object.has_default_class() => {
+                self.check_native_stack()?;
+                let items = object.payload_unchecked::<Tuple>().items();
+                return crate::builtins::containers::tuple::tuple_hash(self, items);
+            }
             _ => {}
         }
         let name = self.names.__hash__.clone();
@@ -614,11 +619,23 @@ impl Vm {
         if let Some(result) = crate::builtins::iterators::next(self, iterator) {
             return result;
         }
-        if let Some(generator) = iterator.to_ptr::<Generator>() {
+        if let Some(generator) = iterator.as_ptr::<Generator>() {
             if generator.kind == generator::GenKind::Generator {
+                if self.push_at_yield(
+                    generator,
+                    super::frame::Link::Entry,
+                    crate::bytecode::Reg(0),
+                ) {
+                    return match self.run()? {
+                        super::drive::Outcome::Yielded(value)
+                        | super::drive::Outcome::AsyncYielded(value) => Ok(Some(value)),
+                        super::drive::Outcome::Returned(_) => Ok(None),
+                    };
+                }
                 if generator.state.get() == generator::GenState::Finished {
                     return Ok(None);
                 }
+                let generator = generator.clone();
                 return match self.resume(&generator, super::drive::Input::Send(Value::None))? {
                     super::drive::Outcome::Yielded(value)
                     | super::drive::Outcome::AsyncYielded(value) => Ok(Some(value)),
