@@ -96,10 +96,12 @@ impl Tuple {
         if !tuple.as_ref().is_plain() || tuple.len.get() as usize != N {
             return Err(items);
         }
-        let mut items = items;
-        // SAFETY: the tail holds N values; the only reference is the caller's, who has borrowed none of them.
-        // What they were is dropped when all is in its place.
-        unsafe { std::slice::from_raw_parts_mut(tuple.start(), N) }.swap_with_slice(&mut items);
+        let mut old = items;
+        for (at, item) in old.iter_mut().enumerate() {
+            // SAFETY: the tail holds N values; the only reference is the caller's, who has borrowed none of
+            // them. What they were is dropped when all is in its place.
+            unsafe { std::ptr::swap(tuple.start().add(at), item) };
+        }
         Ok(())
     }
 }
