@@ -345,6 +345,6 @@ impl Vm {
         self.builtins.clear_all();
         self.context = Value::None;
         self.asyncio = Default::default();
-        self.heap.forget_characters();
+        self.heap.forget_strings();
     }
 }

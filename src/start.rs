@@ -7,6 +7,8 @@
 use std::ffi::{c_char, c_int};
 use std::io::Write;
 use std::ptr;
+use std::sync::atomic::AtomicPtr;
+use std::sync::atomic::Ordering::Relaxed;
 
 unsafe extern "C" {
     static mut environ: *const *const c_char;
@@ -22,6 +24,9 @@ unsafe impl Sync for Environment {}
 static OPTIONS: Environment =
     Environment([c"MIMALLOC_ARENA_RESERVE=262144KIB".as_ptr(), ptr::null()]);
 
+/// The process's own.
+static OWN: AtomicPtr<*const c_char> = AtomicPtr::new(ptr::null_mut());
+
 /// What must be before the allocator starts: among the constructors, ahead of its own.
 ///
 /// A short run touches a few pages only; zeroing huge ones would cost more than the run. So they are refused.
@@ -33,6 +38,7 @@ static BEFORE_ALL: extern "C" fn() = {
         // thread, and `main` puts the environment back.
         unsafe {
             libc::prctl(libc::PR_SET_THP_DISABLE, 1, 0, 0, 0);
+            OWN.store(environ.cast_mut(), Relaxed);
             environ = OPTIONS.0.as_ptr();
         }
     }
@@ -43,14 +49,10 @@ static BEFORE_ALL: extern "C" fn() = {
 /// went away is an error of the write, no signal. Nothing is left to be done at the end but to write what
 /// `stdout` holds: the heap goes with the process.
 #[unsafe(no_mangle)]
-extern "C" fn main(
-    _: c_int,
-    _: *const *const c_char,
-    environment: *const *const c_char,
-) -> c_int {
+extern "C" fn main(_: c_int, _: *const *const c_char) -> c_int {
     // SAFETY: there is one thread; the pointers are to what outlives the process.
     unsafe {
-        environ = environment;
+        environ = OWN.load(Relaxed);
         for stream in 0..3 {
             if libc::fcntl(stream, libc::F_GETFD) == -1 {
                 libc::open(c"/dev/null".as_ptr(), libc::O_RDWR);

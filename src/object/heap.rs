@@ -12,7 +12,9 @@
 
 use super::instance::Attrs;
 use super::kind::{Kind, vtable};
+use super::str::hash_bytes;
 use super::{Class, Mut, Str, Value};
+use hashbrown::HashTable;
 use std::alloc::Layout;
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -576,6 +578,7 @@ pub struct Heap {
     dead: Mut<Vec<Ref>>,
     /// The strings of one ASCII character made so far, each with a count of its own; null for none.
     characters: [Cell<*const Obj<Str>>; 128],
+    names: Mut<Interner>,
     /// Something waits: a dead object, a weak reference's callback, the collector, Ctrl-C.
     pub(crate) attention: Arc<AtomicBool>,
     freeing: Cell<u32>,
@@ -586,6 +589,28 @@ pub struct Heap {
     pub(crate) forgotten: Mut<Vec<usize>>,
     /// Weak references whose target died and that have a callback.
     pub(crate) weak_calls: Mut<Vec<Ref>>,
+}
+
+/// The table of interned names.
+struct Interner(HashTable<Ptr<Str>>);
+
+impl Default for Interner {
+    fn default() -> Self {
+        // Room for what a start interns.
+        Interner(HashTable::with_capacity(890))
+    }
+}
+
+impl Interner {
+    fn intern(&mut self, text: &str) -> Ptr<Str> {
+        let hash = hash_bytes(text.as_bytes());
+        if let Some(name) = self.0.find(hash, |name| name.text() == text) {
+            return name.clone();
+        }
+        let name = Str::new_interned(text, hash);
+        self.0.insert_unique(hash, name.clone(), |name| name.hash());
+        name
+    }
 }
 
 thread_local! {
@@ -610,6 +635,7 @@ impl Heap {
             threshold: Cell::new(150_000),
             dead: Mut::default(),
             characters: [const { Cell::new(ptr::null()) }; 128],
+            names: Mut::default(),
             attention: Arc::new(AtomicBool::new(false)),
             freeing: Cell::new(0),
             unfreed: Mut::default(),
@@ -654,8 +680,14 @@ impl Heap {
         unsafe { Ptr::from_raw(place.get()) }
     }
 
-    /// Give up the strings of [`Self::character`].
-    pub(crate) fn forget_characters(&self) {
+    /// The one `str` of that text, for names.
+    pub(crate) fn intern(text: &str) -> Ptr<Str> {
+        Heap::with(|heap| heap.names.get_mut().intern(text))
+    }
+
+    /// Give up the strings of [`Self::character`] and [`Self::intern`].
+    pub(crate) fn forget_strings(&self) {
+        self.names.take();
         for place in &self.characters {
             if let Some(text) = NonNull::new(place.replace(ptr::null()) as *mut Obj<Str>) {
                 // The table's own count.

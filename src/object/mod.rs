@@ -15,6 +15,7 @@ pub mod mutable;
 pub mod value;
 
 pub mod class;
+mod class_table;
 pub mod dict;
 pub mod exception;
 pub mod function;
