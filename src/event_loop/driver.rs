@@ -164,10 +164,10 @@ pub(crate) fn release(baton: &Baton, slot: u32) {
 }
 
 impl Vm {
-    /// The next step is this task's: go on in the poll of its tokio task.
+    /// The next step is this task's, unless it is done: go on in the poll of its tokio task.
     #[inline(always)]
     pub(super) fn hand_over(&mut self, future: &Ptr<Future>) {
-        let Some(baton) = &self.asyncio.driver else {
+        let (Some(baton), false) = (&self.asyncio.driver, future.is_done()) else {
             return;
         };
         let Some(task) = &future.task else { return };

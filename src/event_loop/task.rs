@@ -202,11 +202,12 @@ impl Vm {
             // A script's subclass may have its own `result`.
             _ => self.call_method(by, "result", &[]).err(),
         };
+        self.hand_over(&future);
         self.step_task(owner, future, exc)
     }
 
-    /// One step of a task: resume its coroutine until it waits or ends.
-    #[inline]
+    /// One step of a task, whose tokio task is being polled: resume its coroutine until it waits or ends.
+    #[inline(always)]
     pub(super) fn step_task(
         &mut self,
         owner: &Ptr<Loop>,
@@ -221,6 +222,7 @@ impl Vm {
     }
 
     /// The same, where the log is known to be kept, or not to be: it is asked for once a step.
+    #[inline(never)]
     fn step_task_logged<const LOGGED: bool>(
         &mut self,
         owner: &Ptr<Loop>,
@@ -233,16 +235,15 @@ impl Vm {
         if future.is_done() {
             return Err(self.already_done(&future));
         }
-        self.hand_over(&future);
         let mut exc = exc;
         let mut cancelled = false;
-        if task.must_cancel.replace(false)
-            && !exc
-                .as_ref()
-                .is_some_and(|exc| self.is_exception(exc, ExcType::CancelledError))
-        {
-            cancelled = true;
-            exc = Some(self.make_cancelled_error(&future));
+        if task.must_cancel.get() {
+            task.must_cancel.set(false);
+            let is_cancel = |exc: &Exc| self.is_exception(exc, ExcType::CancelledError);
+            if !exc.as_ref().is_some_and(is_cancel) {
+                cancelled = true;
+                exc = Some(self.make_cancelled_error(&future));
+            }
         }
         if !task.waiter.is_none() {
             task.waiter.set(Value::None);
@@ -251,41 +252,40 @@ impl Vm {
         if LOGGED {
             self.log_step(owner, &future, cancelled, false);
         }
-        let coro = task.coro.value();
         let context = task.context.value();
         let outer_context = std::mem::replace(&mut self.context, context);
         let outer_task = owner.current.replace((&future).into());
-        let result = match (exc, coro.as_ptr::<Generator>()) {
-            (None, Some(generator)) => match self.resume_quick(generator) {
-                Some(result) => result,
-                None => self.resume(generator, Input::Send(Value::None)),
+        let result = match (exc, task.coro.to_ptr::<Generator>()) {
+            (None, Some(generator)) => match self.push_quick(&generator) {
+                true => self.run(),
+                false => self.resume(&generator, Input::Send(Value::None)),
             },
-            (Some(exc), _) => self.resume_value(&coro, Input::Throw(exc)),
-            (None, None) => self.resume_value(&coro, Input::Send(Value::None)),
+            (exc, _) => {
+                let coro = task.coro.value();
+                let input = exc.map_or(Input::Send(Value::None), Input::Throw);
+                self.resume_value(&coro, input)
+            }
         };
-        drop(coro);
         if LOGGED {
             self.log_outcome(&future, &result);
         }
-        let result = match result {
-            // Decided by reference: the usual outcome is not moved through memory.
-            Ok(Outcome::Yielded(Value::None)) => {
-                let action = Action::Step(future.clone(), None);
-                if LOGGED {
-                    self.make_ready(owner, action);
-                } else {
-                    owner.push(action, self.asyncio.cause);
-                }
-                Ok(())
-            }
-            result => self.finish_step(owner, &future, result),
+        // Decided by reference: the usual outcome is not moved through memory.
+        let yielded = !LOGGED && matches!(&result, Ok(Outcome::Yielded(Value::None)));
+        let result = match yielded {
+            true => Ok(()),
+            false => self.finish_step(owner, &future, result),
         };
         if LOGGED {
             self.log_step_end(&future);
         }
         owner.current.set(outer_task);
-        task.context
-            .set(std::mem::replace(&mut self.context, outer_context));
+        let context = std::mem::replace(&mut self.context, outer_context);
+        if !task.context.is(&context) {
+            task.context.set(context);
+        }
+        if yielded {
+            owner.ready.get_mut().push_step(future, self.asyncio.cause);
+        }
         self.asyncio.cause = 0;
         result
     }
