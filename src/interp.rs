@@ -259,6 +259,7 @@ impl Vm {
     /// Put the builtins in place.
     pub(crate) fn boot(&mut self) {
         let module = self.new_module("builtins", None, None);
+        module.dict.reserve(200);
         module.dict.set_str(
             "__doc__",
             Value::str("Built-in functions, types, exceptions, and other objects."),

@@ -4,7 +4,7 @@
 //! system's, to tell an overflow of the main thread's stack from another fault: a script runs on a stack of its
 //! own. The rest of what it does is done here.
 
-use std::ffi::{c_char, c_int};
+use std::ffi::{c_char, c_int, c_long};
 use std::io::Write;
 use std::ptr;
 use std::sync::atomic::AtomicPtr;
@@ -14,15 +14,15 @@ unsafe extern "C" {
     static mut environ: *const *const c_char;
 }
 
-/// The environment as the allocator sees it: its options, each of which it looks for among all variables.
-/// Its first reservation is a quarter of its default: the tables over it are written to at start.
-struct Environment([*const c_char; 2]);
+/// mimalloc's number of the option how many KiB it reserves at first, and what it is if nobody says otherwise. The
+/// tables over them are written to at start; a quarter is enough to begin with.
+const ARENA_RESERVE: c_int = 23;
+const BY_DEFAULT: c_long = 1 << 20;
 
-// SAFETY: nobody writes to it.
-unsafe impl Sync for Environment {}
-
-static OPTIONS: Environment =
-    Environment([c"MIMALLOC_ARENA_RESERVE=262144KIB".as_ptr(), ptr::null()]);
+unsafe extern "C" {
+    fn mi_option_get(option: c_int) -> c_long;
+    fn mi_option_set(option: c_int, value: c_long);
+}
 
 /// The process's own.
 static OWN: AtomicPtr<*const c_char> = AtomicPtr::new(ptr::null_mut());
@@ -39,7 +39,8 @@ static BEFORE_ALL: extern "C" fn() = {
         unsafe {
             libc::prctl(libc::PR_SET_THP_DISABLE, 1, 0, 0, 0);
             OWN.store(environ.cast_mut(), Relaxed);
-            environ = OPTIONS.0.as_ptr();
+            // The allocator would look for each of its fifty options among all variables.
+            environ = ptr::null();
         }
     }
     before_all
@@ -53,6 +54,9 @@ extern "C" fn main(_: c_int, _: *const *const c_char) -> c_int {
     // SAFETY: there is one thread; the pointers are to what outlives the process.
     unsafe {
         environ = OWN.load(Relaxed);
+        if mi_option_get(ARENA_RESERVE) == BY_DEFAULT {
+            mi_option_set(ARENA_RESERVE, BY_DEFAULT / 4);
+        }
         for stream in 0..3 {
             if libc::fcntl(stream, libc::F_GETFD) == -1 {
                 libc::open(c"/dev/null".as_ptr(), libc::O_RDWR);

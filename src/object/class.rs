@@ -66,7 +66,7 @@ unsafe impl Payload for Class {
         self.namespace.clear();
     }
     fn drop_tail(&mut self) {
-        let own = self.object_of();
+        let own = self.object();
         for base in self.bases.get() {
             base.subclasses.get_mut().retain(|class| *class != own);
         }
@@ -140,6 +140,17 @@ impl Class {
             base.subclasses.get_mut().push(class.raw());
         }
         class
+    }
+
+    /// The object whose payload it is.
+    fn object(&self) -> *const Obj<Class> {
+        (self as *const Class as usize - size_of::<super::heap::Header>()) as *const Obj<Class>
+    }
+
+    /// A reference to it.
+    pub(super) fn to_ptr(&self) -> Ptr<Class> {
+        // SAFETY: a class is the payload of a live object of the heap.
+        unsafe { Ptr::from_raw(self.object()) }
     }
 
     /// `__name__` as text.

@@ -5,7 +5,7 @@
 //! makes the rest, in the table's order. An object, once made, is the same for both.
 
 use super::function::{GetSet, NativeFunction};
-use super::heap::{Heap, Obj};
+use super::heap::Heap;
 use super::{Class, Dict, Mut, Ptr, Str, Value};
 use crate::native::TypeSpec;
 use std::cell::OnceCell;
@@ -86,18 +86,17 @@ impl Class {
         match name.text() {
             "__module__" | "__doc__" => self.dict().get_name(name),
             "__hash__" if spec.is_unhashable() => Some(Value::None),
-            text => Some(self.object(spec, spec.place(text)?)),
+            text => Some(self.row(spec, spec.place(text)?)),
         }
     }
 
     /// The object of a row.
-    fn object(&self, spec: &'static TypeSpec, place: usize) -> Value {
+    fn row(&self, spec: &'static TypeSpec, place: usize) -> Value {
         let made = self.namespace.made.get();
         if let Some((_, value)) = made.iter().find(|(at, _)| *at == place) {
             return value.clone();
         }
-        // SAFETY: a class is the payload of an object of the heap.
-        let owner = unsafe { Ptr::from_raw(self.object_of()) };
+        let owner = self.to_ptr();
         let value: Value = match spec.methods.get(place) {
             Some(row) => Ptr::new(NativeFunction {
                 row,
@@ -128,7 +127,7 @@ impl Class {
         for (place, name) in names.enumerate() {
             let name = Heap::intern(name);
             debug_assert!(dict.find_name(&name).is_none(), "{} twice", name.text());
-            dict.insert_new(name.hash(), name.into(), self.object(spec, place));
+            dict.insert_new(name.hash(), name.into(), self.row(spec, place));
         }
         // Unless it is a computed attribute of the instances, as of functions.
         if spec.place("__module__").is_none() {
@@ -145,10 +144,5 @@ impl Class {
         }
         self.namespace.made.take();
         dict
-    }
-
-    /// The object whose payload it is.
-    pub(super) fn object_of(&self) -> *const Obj<Class> {
-        (self as *const Class as usize - size_of::<super::heap::Header>()) as *const Obj<Class>
     }
 }

@@ -12,9 +12,7 @@
 
 use super::instance::Attrs;
 use super::kind::{Kind, vtable};
-use super::str::hash_bytes;
-use super::{Class, Mut, Str, Value};
-use hashbrown::HashTable;
+use super::{Class, Mut, Str, Value, interner::Interner};
 use std::alloc::Layout;
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -589,28 +587,6 @@ pub struct Heap {
     pub(crate) forgotten: Mut<Vec<usize>>,
     /// Weak references whose target died and that have a callback.
     pub(crate) weak_calls: Mut<Vec<Ref>>,
-}
-
-/// The table of interned names.
-struct Interner(HashTable<Ptr<Str>>);
-
-impl Default for Interner {
-    fn default() -> Self {
-        // Room for what a start interns.
-        Interner(HashTable::with_capacity(890))
-    }
-}
-
-impl Interner {
-    fn intern(&mut self, text: &str) -> Ptr<Str> {
-        let hash = hash_bytes(text.as_bytes());
-        if let Some(name) = self.0.find(hash, |name| name.text() == text) {
-            return name.clone();
-        }
-        let name = Str::new_interned(text, hash);
-        self.0.insert_unique(hash, name.clone(), |name| name.hash());
-        name
-    }
 }
 
 thread_local! {

@@ -22,6 +22,7 @@ pub mod function;
 pub mod generator;
 pub mod instance;
 pub mod int;
+mod interner;
 pub mod list;
 pub mod module;
 pub mod native_iter;

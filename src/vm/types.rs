@@ -82,7 +82,8 @@ static BARE_OF_ASYNCIO: TypeSpec = bare("asyncio.exceptions");
 
 impl Types {
     pub(crate) fn new() -> Types {
-        let mut by_name: QuickMap<&'static str, Ptr<Class>> = QuickMap::default();
+        let mut by_name: QuickMap<&'static str, Ptr<Class>> =
+            QuickMap::with_capacity_and_hasher(220, Default::default());
         let mut by_kind: Vec<Option<Ptr<Class>>> = vec![None; KINDS];
         let tables = crate::builtins::TYPES.iter().copied().flatten().copied();
         let specs: Vec<&'static TypeSpec> = crate::builtins::objects::TYPES
