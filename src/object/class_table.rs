@@ -77,11 +77,11 @@ impl Class {
     pub fn own(&self, name: &Ptr<Str>) -> Option<Value> {
         match self.namespace.dict.get() {
             Some(dict) => dict.get_name(name),
-            None => self.from_table(name),
+            None => self.in_table(name),
         }
     }
 
-    fn from_table(&self, name: &Ptr<Str>) -> Option<Value> {
+    fn in_table(&self, name: &Ptr<Str>) -> Option<Value> {
         let spec = self.namespace.spec?;
         match name.text() {
             "__module__" | "__doc__" => self.dict().get_name(name),
