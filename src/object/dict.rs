@@ -138,6 +138,11 @@ impl Dict {
         })
     }
 
+    /// Make room for so many keys.
+    pub fn reserve(&self, more: usize) {
+        self.table.get_mut().entries.reserve(more);
+    }
+
     /// Number of keys.
     #[inline]
     pub fn len(&self) -> usize {

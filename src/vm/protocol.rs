@@ -11,7 +11,7 @@ use num_traits::{Signed, ToPrimitive};
 impl Vm {
     /// The one `str` of that text, for names.
     pub fn intern(&mut self, text: &str) -> Ptr<Str> {
-        self.names.table.intern(text)
+        Heap::intern(text)
     }
 
     /// `type(value)`
@@ -40,7 +40,7 @@ impl Vm {
     /// that CPython has in C (`collections.deque`).
     pub(crate) fn class_name(&self, class: &Class) -> String {
         let name = class.name_text();
-        let module = class.dict.get_name(&self.names.__module__);
+        let module = class.own(&self.names.__module__);
         match module.as_ref().and_then(Value::as_str) {
             None | Some("builtins") => name.to_owned(),
             Some(module) if class.builtin && class.kind != Kind::Exception => {
@@ -319,7 +319,7 @@ impl Vm {
 
     /// `module.qualname`, without `builtins.`
     pub(crate) fn full_name(&mut self, class: &Ptr<Class>) -> String {
-        let module = class.dict.get_name(&self.names.__module__);
+        let module = class.own(&self.names.__module__);
         let qualname = class.qualname.get().as_str().unwrap_or("?").to_owned();
         match module.as_ref().and_then(Value::as_str) {
             Some("builtins") | None => qualname,
