@@ -46,6 +46,22 @@ static BEFORE_ALL: extern "C" fn() = {
     before_all
 };
 
+/// The first page of memory of every second size of block is left unused.
+///
+/// The allocator lays the blocks of a size out from a multiple of 64 KiB on, so all that a small script works with
+/// would stand in the first page behind such. The processor keeps where pages are in sets by the number's lowest
+/// bits, of six places each (96 entries): more hot pages than that in one set, and each access waits for the next
+/// level. A recursive function was 40 % slower for it.
+fn spread() {
+    const PAGE: usize = 4096;
+    // Every second of the allocator's sizes: steps of a word pair up to 128, then of a quarter.
+    for size in [32, 64, 96, 128, 192, 256, 384, 512, 768, 1024] {
+        for _ in 0..PAGE / size {
+            std::mem::forget(Vec::<u8>::with_capacity(size));
+        }
+    }
+}
+
 /// The standard streams must be open, lest a file that is opened takes the place of one of them; a reader that
 /// went away is an error of the write, no signal. Nothing is left to be done at the end but to write what
 /// `stdout` holds: the heap goes with the process.
@@ -64,6 +80,7 @@ extern "C" fn main(_: c_int, _: *const *const c_char) -> c_int {
         }
         libc::signal(libc::SIGPIPE, libc::SIG_IGN);
     }
+    spread();
     let code = asyncscript::cli::main();
     // A reader that went away is no error here.
     let _ = std::io::stdout().flush();
