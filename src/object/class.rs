@@ -43,6 +43,8 @@ pub struct Class {
     root: Box<Shape>,
     subclasses: Mut<Vec<*const Obj<Class>>>,
     found: Mut<QuickMap<usize, Option<Value>>>,
+    /// The last of these, each at the place its name's hash says; made once there are a few.
+    recent: Mut<Option<Box<[Recent; RECENT]>>>,
     pub(super) namespace: Namespace,
 }
 
@@ -58,10 +60,15 @@ unsafe impl Payload for Class {
             .for_each(|class| visit(&class.into()));
         self.namespace.visit(visit);
         self.found.get().values().flatten().for_each(&mut *visit);
+        let recent = self.recent.get().iter().flat_map(|recent| recent.iter());
+        recent
+            .filter_map(|recent| recent.found.as_ref())
+            .for_each(&mut *visit);
         visit(self.construction.get());
     }
     fn clear(&self) {
         self.found.take();
+        self.recent.take();
         self.construction.take();
         self.namespace.clear();
     }
@@ -81,6 +88,22 @@ fn next_version() -> u32 {
     let version = NEXT_VERSION.get();
     NEXT_VERSION.set(version.wrapping_add(1).max(1));
     version
+}
+
+/// A name that was looked up, and what was found.
+#[derive(Default)]
+struct Recent {
+    name: usize,
+    found: Option<Value>,
+}
+
+const RECENT: usize = 16;
+/// A class of which fewer names were looked up does without.
+const FEW: usize = 2;
+
+#[inline(always)]
+fn place_of(name: &Ptr<Str>) -> usize {
+    name.hash() as usize & (RECENT - 1)
 }
 
 impl Class {
@@ -134,6 +157,7 @@ impl Class {
             root: Shape::root(),
             subclasses: Mut::default(),
             found: Mut::default(),
+            recent: Mut::default(),
             bases: Mut::new(bases),
         });
         for base in class.bases.get() {
@@ -173,12 +197,34 @@ impl Class {
         if !name.interned.get() {
             return self.search(name);
         }
-        if let Some(found) = self.found.get().get(&name.address()) {
-            return found.clone();
+        if !name.interned.get() {
+            return self.search(name);
         }
-        let found = self.search(name);
-        self.found.get_mut().insert(name.address(), found.clone());
-        found
+        if let Some(recent) = self.recent.get() {
+            let recent = &recent[place_of(name)];
+            if recent.name == name.address() {
+                return recent.found.clone();
+            }
+        }
+        self.lookup_slow(name)
+    }
+
+    fn lookup_slow(&self, name: &Ptr<Str>) -> Option<Value> {
+        let found = self.found.get_mut();
+        let known = found.get(&name.address()).cloned();
+        let result = known.unwrap_or_else(|| {
+            let result = self.search(name);
+            self.found.get_mut().insert(name.address(), result.clone());
+            result
+        });
+        if found.len() >= FEW {
+            let recent = self.recent.get_mut().get_or_insert_default();
+            recent[place_of(name)] = Recent {
+                name: name.address(),
+                found: result.clone(),
+            };
+        }
+        result
     }
 
     fn search(&self, name: &Ptr<Str>) -> Option<Value> {
@@ -190,6 +236,7 @@ impl Class {
     pub fn changed(&self) {
         self.version.set(next_version());
         self.found.take();
+        self.recent.take();
         self.construction.take();
         self.always_true.set(false);
         for class in self.subclasses.get().clone() {

@@ -6,7 +6,7 @@
 //! [`crate::vm`] on top of [`Dict::probe`].
 
 use super::heap::Payload;
-use super::{Kind, Mut, Ptr, Str, Value, Visitor};
+use super::{Kind, Mut, Ptr, Str, Tuple, Value, Visitor};
 use hashbrown::HashTable;
 use std::cell::Cell;
 
@@ -78,7 +78,7 @@ pub(crate) fn same_key(a: &Value, b: &Value) -> Option<bool> {
                 (Some(a), Some(b)) => {
                     Some(!(a.interned.get() && b.interned.get()) && a.text() == b.text())
                 }
-                _ => None,
+                _ => same_tuple(a.exact::<Tuple>()?, b.exact::<Tuple>()?),
             }
         }
         (Value::Obj(_), _) | (_, Value::Obj(_)) => None,
@@ -103,6 +103,21 @@ pub(crate) fn same_key(a: &Value, b: &Value) -> Option<bool> {
             }
         }
     }
+}
+
+/// The same of tuples: item by item, then by length, as their comparison goes.
+fn same_tuple(a: &Tuple, b: &Tuple) -> Option<bool> {
+    for (a, b) in a.items().iter().zip(b.items()) {
+        // A tuple in a tuple is left to the machine, which counts the depth.
+        let nested = a.kind() == Some(Kind::Tuple) && b.kind() == Some(Kind::Tuple);
+        if nested && !a.is(b) {
+            return None;
+        }
+        if !same_key(a, b)? {
+            return Some(false);
+        }
+    }
+    Some(a.items().len() == b.items().len())
 }
 
 impl Dict {
