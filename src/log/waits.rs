@@ -90,6 +90,8 @@ impl Vm {
         innermost: Ptr<Generator>,
         event: Option<Value>,
     ) -> (Rc<str>, Option<Place>) {
+        // Another object may stand where one stood that is gone.
+        self.forget_freed();
         let mut below = Below::default();
         if let Some(event) = event {
             let method = self.class_of(&event).lookup(&self.intern("wait"));
@@ -180,8 +182,12 @@ impl Vm {
         let log = self.asyncio.log.as_ref()?;
         let info = log.tasks.get(data.number)?;
         let name = info.waits.clone()?;
-        if let Some(address) = info.waits_on {
-            let object = log.objects.get(address)?.clone();
+        let waits_on = info.waits_on.map(|at| (at, log.objects.get(at)));
+        // Of a group it is to be known whose end it waits for.
+        let waits_on = waits_on
+            .filter(|(_, object)| object.is_none_or(|object| object.kind != ObjectKind::Group));
+        if let Some((address, object)) = waits_on {
+            let object = object?.clone();
             let holders = log.held.get(&address).cloned().unwrap_or_default();
             return Some(Wait {
                 object,
