@@ -69,7 +69,8 @@ pub struct Vm {
     pub(crate) showing: Vec<usize>,
     /// Ids given out by `id()`, by address.
     pub(crate) ids: QuickMap<usize, i64>,
-    pub(crate) next_id: i64,
+    /// So many were given out.
+    pub(crate) ids_made: u64,
     /// The current context (`contextvars`).
     pub context: Value,
     /// What the call raised that is just over: see [`call_sites`].
@@ -114,7 +115,7 @@ impl Vm {
             method_missing: false,
             showing: Vec::new(),
             ids: QuickMap::default(),
-            next_id: 0x7f00_1000_0000,
+            ids_made: 0,
             context: Value::None,
             raised: None,
             asyncio: Default::default(),
