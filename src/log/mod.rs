@@ -38,7 +38,7 @@ use hashbrown::HashMap;
 use names::Names;
 pub use record::*;
 use std::cell::RefCell;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 use std::rc::Rc;
 pub use tasks::TaskInfo;
 
@@ -439,6 +439,41 @@ impl Recorder {
         }
     }
 
+    /// A task that steps makes itself ready, by a bare `yield`: what is most frequent. None: it is not that.
+    fn ready_again(&mut self, future: &Future) -> Option<u32> {
+        let Some(Running::Step(step)) = self.thread.running.last() else {
+            return None;
+        };
+        let thread = &self.thread;
+        let usual = future.task.as_ref()?.number == step.number
+            && thread.cancelling == 0
+            && thread.ending.is_none()
+            && !thread.in_signal
+            && !self.wants.events;
+        if !usual {
+            return None;
+        }
+        let (place, by) = (step.place, step.by());
+        let what = self.tasks.at(place)?.waits.as_ref()?;
+        let how = match &self.last_base {
+            Some((last, base)) if Rc::ptr_eq(last, what) => How::Through(base.clone()),
+            _ => {
+                let what = what.clone();
+                How::Through(self.base(&what))
+            }
+        };
+        Some(self.queue(Cause { by, how }))
+    }
+
+    /// What ran is over: no cause any more.
+    #[cold]
+    fn forget_cause(&mut self) {
+        if let Some(at) = self.thread.about_to_step.take() {
+            self.unqueue(at, &mut Cause::plain(By::Module));
+        }
+        self.thread.end_cause();
+    }
+
     /// The cause of what is about to run is asked for before it is known which task steps.
     fn settle_cause(&mut self) {
         if let Some(at) = self.thread.about_to_step.take() {
@@ -509,6 +544,7 @@ impl Recorder {
     }
 
     /// The lines of what runs are complete, or other code runs from now on.
+    #[inline]
     fn end_range(&mut self) {
         if let Some((_, line)) = self.thread.range.take() {
             if let Some(last) = self.lines().0.last_mut() {
@@ -531,7 +567,16 @@ impl Recorder {
     }
 
     /// A line that does not follow the last one.
+    #[inline(never)]
     fn other_line(&mut self, file: u8, line: u32) {
+        if let (0, Some(Running::Step(step))) = (file, self.thread.running.last_mut()) {
+            // The first line of a step: the most frequent case.
+            if step.record.lines.is_empty() {
+                step.record.lines.push(LineRange::of(None, line));
+                self.thread.range = Some((file, line));
+                return;
+            }
+        }
         self.end_range();
         let name = match file {
             0 => None,
@@ -555,12 +600,7 @@ impl Recorder {
             *more += 1;
             return;
         }
-        lines.push(LineRange {
-            file: name,
-            from: line,
-            to: line,
-            times: 1,
-        });
+        lines.push(LineRange::of(name, line));
         self.thread.range = Some((file, line));
     }
 
@@ -717,8 +757,6 @@ fn keep_output(shown: &mut String, cut: &mut bool, text: &str) {
 }
 
 /// Hashes of numbers that follow each other.
-type Numbers = BuildHasherDefault<NumberHasher>;
-
 #[derive(Default)]
 pub(crate) struct NumberHasher(u64);
 

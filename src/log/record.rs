@@ -116,6 +116,18 @@ pub struct LineRange {
     pub times: u32,
 }
 
+impl LineRange {
+    /// A line alone.
+    pub(super) fn of(file: Option<Rc<str>>, line: u32) -> LineRange {
+        LineRange {
+            file,
+            from: line,
+            to: line,
+            times: 1,
+        }
+    }
+}
+
 /// What a step did to the world outside its task.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {

@@ -19,17 +19,12 @@ const UNKNOWN: Cause = Cause {
 impl Vm {
     /// An entry of the ready queue is about to run.
     pub(crate) fn log_begin(&mut self, owner: &Loop, action: &Action, at: u32) {
-        let outside = |log: &Recorder| log.thread.outside.is_some();
-        if self.asyncio.log.as_deref().is_some_and(outside) {
-            self.log_gives_way();
+        if let Action::Start(_) | Action::Step(..) | Action::Wakeup(..) = action {
+            return self.log_begin_step(at);
         }
+        self.log_end_outside();
         let name = match action {
-            Action::Start(_) | Action::Step(..) | Action::Wakeup(..) => {
-                if let Some(log) = &mut self.asyncio.log {
-                    log.thread.about_to_step = Some(at);
-                }
-                return;
-            }
+            Action::Start(_) | Action::Step(..) | Action::Wakeup(..) => return,
             Action::Call(handle) => self.callback_name(handle.callback.get()),
             Action::Done(_, call) => self.callback_name(&call.0),
             Action::Timeout(_) => match &mut self.asyncio.log {
@@ -73,17 +68,53 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        if matches!(log.thread.running.last(), Some(Running::Callback(..))) {
+        if let Some(Running::Callback(..)) = log.thread.running.last() {
             log.end_range();
             if let Some(Running::Callback(record, _)) = log.thread.running.pop() {
                 log.emit(Record::Callback(record));
             }
         }
-        if let Some(at) = log.thread.about_to_step.take() {
-            log.unqueue(at, &mut Cause::plain(By::Module));
+        self.log_end_step();
+    }
+
+    /// The same of an entry that is a task's step.
+    #[inline]
+    pub(crate) fn log_begin_step(&mut self, at: u32) {
+        self.log_end_outside();
+        if let Some(log) = &mut self.asyncio.log {
+            log.thread.about_to_step = Some(at);
         }
-        if log.thread.is_caused {
-            log.thread.end_cause();
+    }
+
+    /// The step is over, or did not come about.
+    #[inline]
+    pub(crate) fn log_end_step(&mut self) {
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        if log.thread.about_to_step.is_some() || log.thread.is_caused {
+            log.forget_cause();
+        }
+    }
+
+    /// What code outside of steps did goes first.
+    fn log_end_outside(&mut self) {
+        let outside = |log: &Recorder| log.thread.outside.is_some();
+        if self.asyncio.log.as_deref().is_some_and(outside) {
+            self.log_gives_way();
+        }
+    }
+
+    /// A task that made itself ready, by a bare `yield`: the cause of what stands in the queue.
+    pub(crate) fn log_ready_again(&mut self, future: &Ptr<Future>) -> u32 {
+        match self
+            .asyncio
+            .log
+            .as_mut()
+            .and_then(|log| log.ready_again(future))
+        {
+            Some(at) => at,
+            None => self.log_ready(&Action::Step(future.clone(), None)),
         }
     }
 

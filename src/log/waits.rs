@@ -52,11 +52,16 @@ impl Vm {
     /// A task stops on the `sleep(0)` on which it stopped before: the most frequent outcome. False: it
     /// may be anything.
     pub(super) fn log_sleeps_again(&mut self, future: &Ptr<Future>) -> bool {
-        let coro = future.task.as_ref().map(|data| data.coro.value());
-        let Some(root) = coro.as_ref().and_then(|coro| coro.as_ptr::<Generator>()) else {
+        let Some(at) = future
+            .task
+            .as_ref()
+            .and_then(|data| data.coro.as_::<Generator>())
+        else {
             return false;
         };
-        let at = self.innermost(root);
+        if at.delegate.as_::<Generator>().is_some() {
+            return false;
+        }
         let Some(log) = &mut self.asyncio.log else {
             return false;
         };
