@@ -13,6 +13,7 @@ mod calls;
 pub(crate) mod deadlock;
 pub(crate) mod edges;
 mod fold;
+mod glance;
 pub(crate) mod holds;
 pub mod hooks;
 pub mod html;
@@ -113,6 +114,10 @@ struct RunningStep {
     place: u32,
     /// It is a task of the library's own.
     hidden: bool,
+    /// Where its cause stood in [`Recorder::queued`]; 0: nowhere.
+    queued: u32,
+    /// It stands there again: the task made itself ready for the same reason as before.
+    again: bool,
 }
 
 impl RunningStep {
@@ -215,6 +220,7 @@ pub struct Recorder {
     turns: u64,
     /// Jumps of the clock have been told up to here.
     shown_to: f64,
+    glance: glance::Glance,
     loops: u32,
     warnings: u32,
     began: f64,
@@ -272,6 +278,7 @@ impl Recorder {
             never_stepped: 0,
             turns: 0,
             shown_to: now,
+            glance: glance::Glance::default(),
             loops: 0,
             warnings: 0,
             began: now,
@@ -426,10 +433,18 @@ impl Recorder {
 
     /// It runs: its number, and its cause in exchange for another one; 0 of what nobody told of.
     fn unqueue(&mut self, at: u32, cause: &mut Cause) -> u32 {
+        let number = self.begin_queued(at, cause);
+        if number > 0 {
+            self.free.push(at);
+        }
+        number
+    }
+
+    /// The same, but its place stays taken.
+    fn begin_queued(&mut self, at: u32, cause: &mut Cause) -> u32 {
         match self.queued.get_mut(at as usize) {
             Some(queued) if queued.number > 0 => {
                 std::mem::swap(&mut queued.cause, cause);
-                self.free.push(at);
                 std::mem::take(&mut queued.number)
             }
             _ => {
@@ -441,28 +456,67 @@ impl Recorder {
 
     /// A task that steps makes itself ready, by a bare `yield`: what is most frequent. None: it is not that.
     fn ready_again(&mut self, future: &Future) -> Option<u32> {
-        let Some(Running::Step(step)) = self.thread.running.last() else {
-            return None;
-        };
-        let thread = &self.thread;
-        let usual = future.task.as_ref()?.number == step.number
-            && thread.cancelling == 0
+        let thread = &mut self.thread;
+        let usual = thread.cancelling == 0
             && thread.ending.is_none()
             && !thread.in_signal
             && !self.wants.events;
-        if !usual {
+        let Some(Running::Step(step)) = thread.running.last_mut() else {
+            return None;
+        };
+        if !usual || step.queued == 0 || future.task.as_ref()?.number != step.number {
             return None;
         }
-        let (place, by) = (step.place, step.by());
-        let what = self.tasks.at(place)?.waits.as_ref()?;
-        let how = match &self.last_base {
-            Some((last, base)) if Rc::ptr_eq(last, what) => How::Through(base.clone()),
-            _ => {
-                let what = what.clone();
-                How::Through(self.base(&what))
-            }
+        let what = self.tasks.at(step.place)?.waits.as_ref()?;
+        let Some((last, base)) = &self.last_base else {
+            return None;
         };
-        Some(self.queue(Cause { by, how }))
+        // Its cause will be as it was, but for the number of the step; see `log_step_end`.
+        let cause = &step.record.cause;
+        let again = Rc::ptr_eq(last, what)
+            && matches!(&cause.by, By::Step(_, task) if task.is(&step.record.task))
+            && matches!(&cause.how, How::Through(name) if Rc::ptr_eq(name, base));
+        if !again {
+            return None;
+        }
+        step.again = true;
+        self.entries += 1;
+        self.queued[step.queued as usize].number = self.entries;
+        Some(step.queued)
+    }
+
+    /// A step is over whose record went to the sinks: its cause goes back to where it stood, or the place is free.
+    fn end_queued(&mut self, at: u32, again: bool) {
+        if at == 0 {
+            return;
+        }
+        if !again {
+            self.free.push(at);
+        } else if let Some(record) = &mut self.spare {
+            std::mem::swap(&mut self.queued[at as usize].cause, &mut record.cause);
+            if let By::Step(step, _) = &mut self.queued[at as usize].cause.by {
+                *step = record.step;
+            }
+        }
+    }
+
+    /// A record of a step goes to the sinks, and is kept to be used again.
+    fn emit_step(&mut self, step: Box<StepRecord>) {
+        if self.between.is_empty() {
+            let record = Record::Step(step);
+            self.sink.record(&record);
+            if let Record::Step(mut step) = record {
+                step.effects.clear();
+                step.lines.clear();
+                step.told.clear();
+                if self.wants != Wants::default() {
+                    step.more = Details::default();
+                }
+                self.spare = Some(step);
+            }
+        } else {
+            self.emit(Record::Step(step));
+        }
     }
 
     /// What ran is over: no cause any more.

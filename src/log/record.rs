@@ -24,6 +24,11 @@ impl TaskRef {
     pub fn new(id: u32, name: Rc<str>, kind: Rc<str>) -> TaskRef {
         TaskRef(Rc::new(TaskNames { id, name, kind }))
     }
+
+    /// The very same.
+    pub(super) fn is(&self, other: &TaskRef) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl std::ops::Deref for TaskRef {

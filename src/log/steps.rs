@@ -158,9 +158,13 @@ impl Vm {
             let place = self.call_in_progress().map(|call| call.place);
             self.log_spawned(future, place);
         }
-        let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
+        let depth = self.stacks.depth();
         let Some(log) = &mut self.asyncio.log else {
             return;
+        };
+        let clock = match log.wants.events {
+            true => self.host.clock.now(),
+            false => log.glance.now(&self.host.clock),
         };
         let place = match log.tasks.place(data.number) {
             Some(place) => place,
@@ -186,13 +190,20 @@ impl Vm {
             },
         };
         let about_to_step = log.thread.about_to_step.take();
+        let mut queued = 0;
         record.more.entry = match (eager, log.thread.running.last(), about_to_step) {
             (true, Some(Running::Step(step)), _) => {
                 let how = How::Spawn;
                 record.cause = Cause { by: step.by(), how };
                 0
             }
-            (_, _, Some(at)) => log.unqueue(at, &mut record.cause),
+            (_, _, Some(at)) => {
+                let entry = log.begin_queued(at, &mut record.cause);
+                if entry > 0 {
+                    queued = at;
+                }
+                entry
+            }
             (..) => {
                 record.cause = log.thread.end_cause();
                 let entry = std::mem::take(&mut log.thread.entry);
@@ -240,6 +251,8 @@ impl Vm {
             number: data.number,
             place,
             hidden,
+            queued,
+            again: false,
         }));
     }
 
@@ -298,6 +311,8 @@ impl Vm {
             record,
             place,
             hidden,
+            queued,
+            again,
             ..
         })) = running
         else {
@@ -308,6 +323,16 @@ impl Vm {
             log.tasks.remove(data.number);
         } else if let Some(info) = log.tasks.at(place) {
             info.last = record.step;
+        }
+        let inside = |log: &Recorder| {
+            let mut running = log.thread.running.iter();
+            running.any(|running| matches!(running, Running::Step(..)))
+        };
+        if again && (hidden || inside(log)) {
+            // The record does not come back at once.
+            let by = By::Step(record.step, record.task.clone());
+            let how = record.cause.how.clone();
+            log.queued[queued as usize].cause = Cause { by, how };
         }
         if hidden {
             // The loop's own; but the script may have had its say in it (in a generator that is closed).
@@ -322,20 +347,22 @@ impl Vm {
                 woke: 0,
                 more: record.more,
             };
-            return log.emit(Record::Callback(Box::new(record)));
-        }
-        let record = Record::Step(record);
-        if log
-            .thread
-            .running
-            .iter()
-            .any(|running| matches!(running, Running::Step(..)))
-        {
-            // Inside another step (an eager task): that one's row comes first.
-            log.thread.inner.push(record);
+            log.emit(Record::Callback(Box::new(record)));
+            if !again {
+                log.end_queued(queued, false);
+            }
             return;
         }
-        log.emit(record);
+        if inside(log) {
+            // Inside another step (an eager task): that one's row comes first.
+            log.thread.inner.push(Record::Step(record));
+            if !again {
+                log.end_queued(queued, false);
+            }
+            return;
+        }
+        log.emit_step(record);
+        log.end_queued(queued, again);
         if !log.thread.inner.is_empty() {
             let mut inner = std::mem::take(&mut log.thread.inner);
             inner.sort_by_key(|record| match record {
