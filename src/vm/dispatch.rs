@@ -397,6 +397,18 @@ impl Vm {
                                 continue 'next;
                             }
 
+                            Instr::FormatSimple {
+                                conversion: Instr::PART,
+                                dst,
+                                src,
+                            } => {
+                                let Value::Int(value) = *r!(src) else {
+                                    break 'slow;
+                                };
+                                set!(dst, Value::Int(value));
+                                continue 'next;
+                            }
+
                             // ---- variables
                             Instr::LoadCell { dst, cell } => {
                                 let Some(cell) = r!(cell).as_::<crate::object::Cell>() else {

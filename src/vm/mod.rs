@@ -65,6 +65,8 @@ pub struct Vm {
     pub(crate) epoch: u32,
     /// The exception about to be unwound is of the look-up of a method, not of its call.
     pub(crate) method_missing: bool,
+    /// Where f-strings are put together.
+    pub(crate) joined: String,
     /// Containers whose repr is under way.
     pub(crate) showing: Vec<usize>,
     /// Ids given out by `id()`, by address.
@@ -116,6 +118,7 @@ impl Vm {
             showing: Vec::new(),
             ids: QuickMap::default(),
             ids_made: 0,
+            joined: String::new(),
             context: Value::None,
             raised: None,
             asyncio: Default::default(),
