@@ -18,10 +18,12 @@ pub(crate) mod holds;
 pub mod hooks;
 pub mod html;
 pub mod jsonl;
+mod lines;
 mod names;
 mod objects;
 pub mod perfetto;
 mod ps;
+mod queued;
 mod record;
 mod row;
 mod steps;
@@ -87,12 +89,6 @@ impl Sink for Kept {
     fn record(&mut self, record: &Record) {
         self.0.borrow_mut().push(record.clone());
     }
-}
-
-/// A handle's cause while it is queued, and its number; 0: the place is free.
-struct Queued {
-    cause: Cause,
-    number: u32,
 }
 
 /// What is running.
@@ -230,7 +226,7 @@ pub struct Recorder {
     /// How many tasks have had this name.
     named: HashMap<Rc<str>, u32>,
     /// Causes of what is queued; an entry's `cause` is a place here.
-    queued: Vec<Queued>,
+    queued: Vec<queued::Queued>,
     /// Entries of ready queues so far.
     entries: u32,
     free: Vec<u32>,
@@ -286,10 +282,7 @@ impl Recorder {
             tasks: tasks::Tasks::default(),
             named: HashMap::new(),
             // What nobody told of is queued with the number 0.
-            queued: vec![Queued {
-                cause: Cause::plain(By::Module),
-                number: 0,
-            }],
+            queued: vec![queued::Queued::default()],
             entries: 0,
             free: Vec::new(),
             thread: Thread::main(),
@@ -414,92 +407,6 @@ impl Recorder {
         }
     }
 
-    /// Keep a cause until what it belongs to runs.
-    fn queue(&mut self, cause: Cause) -> u32 {
-        self.entries += 1;
-        let number = self.entries;
-        let queued = Queued { cause, number };
-        match self.free.pop() {
-            Some(at) => {
-                self.queued[at as usize] = queued;
-                at
-            }
-            None => {
-                self.queued.push(queued);
-                self.queued.len() as u32 - 1
-            }
-        }
-    }
-
-    /// It runs: its number, and its cause in exchange for another one; 0 of what nobody told of.
-    fn unqueue(&mut self, at: u32, cause: &mut Cause) -> u32 {
-        let number = self.begin_queued(at, cause);
-        if number > 0 {
-            self.free.push(at);
-        }
-        number
-    }
-
-    /// The same, but its place stays taken.
-    fn begin_queued(&mut self, at: u32, cause: &mut Cause) -> u32 {
-        match self.queued.get_mut(at as usize) {
-            Some(queued) if queued.number > 0 => {
-                std::mem::swap(&mut queued.cause, cause);
-                std::mem::take(&mut queued.number)
-            }
-            _ => {
-                *cause = Cause::plain(By::Module);
-                0
-            }
-        }
-    }
-
-    /// A task that steps makes itself ready, by a bare `yield`: what is most frequent. None: it is not that.
-    fn ready_again(&mut self, future: &Future) -> Option<u32> {
-        let thread = &mut self.thread;
-        let usual = thread.cancelling == 0
-            && thread.ending.is_none()
-            && !thread.in_signal
-            && !self.wants.events;
-        let Some(Running::Step(step)) = thread.running.last_mut() else {
-            return None;
-        };
-        if !usual || step.queued == 0 || future.task.as_ref()?.number != step.number {
-            return None;
-        }
-        let what = self.tasks.at(step.place)?.waits.as_ref()?;
-        let Some((last, base)) = &self.last_base else {
-            return None;
-        };
-        // Its cause will be as it was, but for the number of the step; see `log_step_end`.
-        let cause = &step.record.cause;
-        let again = Rc::ptr_eq(last, what)
-            && matches!(&cause.by, By::Step(_, task) if task.is(&step.record.task))
-            && matches!(&cause.how, How::Through(name) if Rc::ptr_eq(name, base));
-        if !again {
-            return None;
-        }
-        step.again = true;
-        self.entries += 1;
-        self.queued[step.queued as usize].number = self.entries;
-        Some(step.queued)
-    }
-
-    /// A step is over whose record went to the sinks: its cause goes back to where it stood, or the place is free.
-    fn end_queued(&mut self, at: u32, again: bool) {
-        if at == 0 {
-            return;
-        }
-        if !again {
-            self.free.push(at);
-        } else if let Some(record) = &mut self.spare {
-            std::mem::swap(&mut self.queued[at as usize].cause, &mut record.cause);
-            if let By::Step(step, _) = &mut self.queued[at as usize].cause.by {
-                *step = record.step;
-            }
-        }
-    }
-
     /// A record of a step goes to the sinks, and is kept to be used again.
     fn emit_step(&mut self, step: Box<StepRecord>) {
         if self.between.is_empty() {
@@ -516,24 +423,6 @@ impl Recorder {
             }
         } else {
             self.emit(Record::Step(step));
-        }
-    }
-
-    /// What ran is over: no cause any more.
-    #[cold]
-    fn forget_cause(&mut self) {
-        if let Some(at) = self.thread.about_to_step.take() {
-            self.unqueue(at, &mut Cause::plain(By::Module));
-        }
-        self.thread.end_cause();
-    }
-
-    /// The cause of what is about to run is asked for before it is known which task steps.
-    fn settle_cause(&mut self) {
-        if let Some(at) = self.thread.about_to_step.take() {
-            let mut cause = Cause::plain(By::Module);
-            self.thread.entry = self.unqueue(at, &mut cause);
-            self.thread.set_cause(cause);
         }
     }
 
@@ -583,79 +472,6 @@ impl Recorder {
             1 => (wanted, kind),
             count => (format!("{wanted}~{count}").into(), kind),
         }
-    }
-
-    /// A line was begun.
-    ///
-    /// The end of the last range stands in `thread.range`, until another begins or the record is
-    /// looked at.
-    #[inline]
-    pub(crate) fn line(&mut self, file: u8, line: u32) {
-        match &mut self.thread.range {
-            Some((same, last)) if *same == file && *last + 1 == line => *last = line,
-            _ => self.other_line(file, line),
-        }
-    }
-
-    /// The lines of what runs are complete, or other code runs from now on.
-    #[inline]
-    fn end_range(&mut self) {
-        if let Some((_, line)) = self.thread.range.take() {
-            if let Some(last) = self.lines().0.last_mut() {
-                last.to = line;
-            }
-        }
-    }
-
-    /// Where the lines that are begun belong, and the number of those that are not kept.
-    fn lines(&mut self) -> (&mut Vec<LineRange>, &mut u64) {
-        if self.thread.running.is_empty() {
-            let record = self.outside();
-            return (&mut record.lines, &mut record.more_lines);
-        }
-        match self.thread.running.last_mut() {
-            Some(Running::Step(step)) => (&mut step.record.lines, &mut step.record.more_lines),
-            Some(Running::Callback(record, _)) => (&mut record.lines, &mut record.more_lines),
-            None => unreachable!("it is not empty"),
-        }
-    }
-
-    /// A line that does not follow the last one.
-    #[inline(never)]
-    fn other_line(&mut self, file: u8, line: u32) {
-        if let (0, Some(Running::Step(step))) = (file, self.thread.running.last_mut()) {
-            // The first line of a step: the most frequent case.
-            if step.record.lines.is_empty() {
-                step.record.lines.push(LineRange::of(None, line));
-                self.thread.range = Some((file, line));
-                return;
-            }
-        }
-        self.end_range();
-        let name = match file {
-            0 => None,
-            at => self.files.get(at as usize).map(|file| file.0.clone()),
-        };
-        let (lines, more) = self.lines();
-        if let Some(last) = lines.last_mut() {
-            if last.to + 1 == line && last.times == 1 && last.file == name {
-                last.to = line;
-                return;
-            }
-        }
-        // The range before is complete: does it repeat the one before it?
-        if let [.., before, last] = lines.as_mut_slice() {
-            if (before.from, before.to) == (last.from, last.to) && before.file == last.file {
-                before.times += last.times;
-                lines.pop();
-            }
-        }
-        if lines.len() >= MAX_RANGES {
-            *more += 1;
-            return;
-        }
-        lines.push(LineRange::of(name, line));
-        self.thread.range = Some((file, line));
     }
 
     /// Who does what is done now.

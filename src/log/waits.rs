@@ -187,17 +187,17 @@ impl Vm {
         let log = self.asyncio.log.as_ref()?;
         let info = log.tasks.get(data.number)?;
         let name = info.waits.clone()?;
-        let waits_on = info.waits_on.map(|at| (at, log.objects.get(at)));
-        // Of a group it is to be known whose end it waits for.
-        let waits_on = waits_on
-            .filter(|(_, object)| object.is_none_or(|object| object.kind != ObjectKind::Group));
-        if let Some((address, object)) = waits_on {
-            let object = object?.clone();
+        if let Some(address) = info.waits_on {
+            let object = log.objects.get(address)?.clone();
             let holders = log.held.get(&address).cloned().unwrap_or_default();
+            let tasks = match object.kind {
+                ObjectKind::Group => self.log_awaited(future, value),
+                _ => Vec::new(),
+            };
             return Some(Wait {
                 object,
                 holders,
-                tasks: Vec::new(),
+                tasks,
             });
         }
         if value.is_none() {
