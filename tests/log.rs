@@ -2,6 +2,10 @@
 //! holds together, and `replay-check` finds a difference and only a difference.
 
 mod common;
+#[path = "log/programs.rs"]
+mod programs;
+#[path = "fuzz/random.rs"]
+mod random;
 
 use common::{asyncscript, files, finish, root, scratch};
 use serde_json::Value as Json;
@@ -209,4 +213,50 @@ asyncio.run(main())
     let other = header.replacen("\"asyncscript_log\":1", "\"asyncscript_log\":2", 1);
     std::fs::write(folder.join("counted.jsonl"), other).expect("ours");
     assert_eq!(check().code(), Some(2));
+}
+
+/// Programs in a brief run.
+const PROGRAMS: u64 = 24;
+
+/// `ASYNCSCRIPT_FUZZ=N` looks at N programs, `ASYNCSCRIPT_FUZZ_SEED=S` begins at S.
+#[test]
+fn random_programs_write_the_same_and_replay_to_the_same_hash() {
+    let number = |name| std::env::var(name).ok()?.parse::<u64>().ok();
+    let first = number("ASYNCSCRIPT_FUZZ_SEED").unwrap_or(0);
+    let count = number("ASYNCSCRIPT_FUZZ").unwrap_or(PROGRAMS);
+    let folder = scratch("random");
+    let (mut wrong, mut steps) = (String::new(), 0);
+    for seed in first..first + count {
+        let script = folder.join("program.as");
+        std::fs::write(&script, programs::program(seed)).expect("a folder of our own");
+        let file = folder.join("program.jsonl");
+        let one = log(&script, &file);
+        let two = log(&script, &folder.join("again.jsonl"));
+        let replayed = finish(
+            asyncscript()
+                .args(["replay-check", "program.jsonl"])
+                .current_dir(&folder),
+        );
+        if one != two {
+            let first = one.lines().zip(two.lines()).find(|(a, b)| a != b);
+            wrong += &format!("seed {seed}: two runs differ: {first:?}\n");
+        } else if let Err(why) = check(&one) {
+            wrong += &format!("seed {seed}: {why}\n");
+        } else if replayed.code() != Some(0) {
+            wrong += &format!("seed {seed}: {}\n", replayed.out());
+        }
+        steps += one.matches("\"type\":\"step\"").count();
+    }
+    println!("seeds {first} to {}: {steps} steps", first + count - 1);
+    assert!(steps as u64 > count * 10, "only {steps} steps");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// `ASYNCSCRIPT_FUZZ_PRINT=S cargo test --test log print` prints the program of a seed.
+#[test]
+fn print() {
+    let seed = std::env::var("ASYNCSCRIPT_FUZZ_PRINT").ok();
+    if let Some(seed) = seed.and_then(|seed| seed.parse().ok()) {
+        println!("{}", programs::program(seed));
+    }
 }

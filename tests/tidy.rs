@@ -44,6 +44,7 @@ const UNSAFE: &[&str] = &[
     "src/event_loop/machine.rs",
     "src/event_loop/mod.rs",
     "src/event_loop/task.rs",
+    "src/log/glance.rs",
     "src/object/class.rs",
     "src/object/dict.rs",
     "src/object/exception.rs",

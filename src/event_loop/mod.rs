@@ -416,9 +416,7 @@ impl Vm {
     fn run_ready(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
         self.asyncio.cause = ready.cause();
         if self.asyncio.keeps_log() || owner.debug.get() {
-            if let Some(action) = owner.ready.get_mut().action_of(ready) {
-                self.run_observed(owner, action)?;
-            }
+            self.run_watched(owner, ready)?;
         } else {
             match ready.into_task() {
                 Ok((task, woken)) => self.run_step(owner, task, woken)?,
@@ -489,8 +487,28 @@ impl Vm {
         }
     }
 
-    /// The same with what the event log and the debug mode want to know.
+    /// The same while the event log is kept, or in debug mode.
     #[inline(never)]
+    fn run_watched(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
+        let ready = match owner.debug.get() {
+            true => ready,
+            false => match ready.into_task() {
+                Ok((task, woken)) => {
+                    self.log_begin_step(self.asyncio.cause);
+                    self.run_step(owner, task, woken)?;
+                    self.log_end_step();
+                    return Ok(());
+                }
+                Err(ready) => ready,
+            },
+        };
+        match owner.ready.get_mut().action_of(ready) {
+            Some(action) => self.run_observed(owner, action),
+            None => Ok(()),
+        }
+    }
+
+    /// An action with what the event log and the debug mode want to know.
     fn run_observed(&mut self, owner: &Ptr<Loop>, action: Action) -> Res<()> {
         let recording = self.asyncio.keeps_log();
         if recording {

@@ -275,7 +275,11 @@ impl Vm {
             self.log_outcome(&future, &result);
         }
         // Decided by reference: the usual outcome is not moved through memory.
-        let yielded = !LOGGED && matches!(&result, Ok(Outcome::Yielded(Value::None)));
+        let yielded = matches!(&result, Ok(Outcome::Yielded(Value::None)));
+        let mut cause = self.asyncio.cause;
+        if LOGGED && yielded {
+            cause = self.log_ready_again(&future);
+        }
         let result = match yielded {
             true => Ok(()),
             false => self.finish_step(owner, &future, result),
@@ -289,7 +293,7 @@ impl Vm {
             task.context.set(context);
         }
         if yielded {
-            owner.ready.get_mut().push_step(future, self.asyncio.cause);
+            owner.ready.get_mut().push_step(future, cause);
         }
         self.asyncio.cause = 0;
         result

@@ -118,6 +118,8 @@ struct Thread {
     state: Option<Box<ThreadState>>,
     /// What `get_ident()` gives.
     ident: i64,
+    /// The lock that it waits for.
+    waits_for: Value,
 }
 
 /// Why a wait is over.
@@ -130,6 +132,19 @@ pub(crate) enum Woken {
     TimedOut,
     /// A signal came, and its handler has run.
     Signal,
+}
+
+impl Threads {
+    /// The main thread has its place before anything is kept of it.
+    fn begin(&mut self) {
+        if self.table.is_empty() {
+            self.table.push(Thread {
+                doing: Doing::Runs,
+                ident: MAIN_IDENT,
+                ..Thread::default()
+            });
+        }
+    }
 }
 
 /// The script threads.
@@ -174,6 +189,21 @@ impl Vm {
             .map_or(MAIN_IDENT, |thread| thread.ident)
     }
 
+    /// The running thread waits for a lock from now on; None: not any more.
+    pub(crate) fn thread_waits_for(&mut self, lock: Value) {
+        let threads = &mut self.asyncio.threads;
+        threads.begin();
+        if let Some(thread) = threads.table.get_mut(threads.current) {
+            thread.waits_for = lock;
+        }
+    }
+
+    /// The lock that a thread waits for.
+    pub(crate) fn lock_of_thread(&self, number: usize) -> Value {
+        let thread = self.asyncio.threads.table.get(number);
+        thread.map_or(Value::None, |thread| thread.waits_for.clone())
+    }
+
     /// `get_ident()` of the main thread.
     pub(crate) fn main_ident(&self) -> i64 {
         MAIN_IDENT
@@ -191,13 +221,7 @@ impl Vm {
             vm.end_thread();
         })?;
         let threads = &mut self.asyncio.threads;
-        if threads.table.is_empty() {
-            threads.table.push(Thread {
-                doing: Doing::Runs,
-                ident: MAIN_IDENT,
-                ..Thread::default()
-            });
-        }
+        threads.begin();
         if threads.table.len() <= number {
             threads.table.resize_with(number + 1, Thread::default);
         }
@@ -226,6 +250,7 @@ impl Vm {
             woken: Woken::Called,
             state: Some(Box::new(state)),
             ident,
+            ..Thread::default()
         };
         threads.ready.push_back(number);
         Some(ident)
@@ -267,12 +292,7 @@ impl Vm {
     fn block_in(&mut self, until: Option<f64>, owner: Option<&Ptr<Loop>>) -> Res<Woken> {
         let threads = &mut self.asyncio.threads;
         let me = threads.current;
-        if threads.table.is_empty() {
-            threads.table.push(Thread {
-                ident: MAIN_IDENT,
-                ..Thread::default()
-            });
-        }
+        threads.begin();
         threads.age += 1;
         let until = until.map(|when| Until {
             when,

@@ -149,6 +149,9 @@ impl Vm {
     /// The call at an instruction of the script, the library's frames below it known.
     pub(super) fn name_at(&mut self, site: &Site, below: &Below) -> Call {
         let (mut name, place) = (site.name.clone(), site.place.clone());
+        if below.first.is_some() {
+            self.forget_freed();
+        }
         let Some(log) = &mut self.asyncio.log else {
             return Call { name, place };
         };

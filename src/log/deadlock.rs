@@ -460,23 +460,39 @@ impl Vm {
         for (number, stacks) in self.blocked_threads() {
             let stacks = stacks.unwrap_or(&self.stacks);
             let frames = (0..stacks.depth()).map_while(|back| stacks.nth(back));
-            let mut frames = frames.filter(|frame| !frame.code_ref().is_library);
-            let spot = frames.next().map(|frame| holds::Spot {
+            let mut frames = frames.enumerate();
+            let own = frames.find(|(_, frame)| !frame.code_ref().is_library);
+            // A lock inside a queue or a condition of the library says nothing.
+            let is_scripts = own.as_ref().is_some_and(|(back, _)| *back == 0);
+            let spot = own.map(|(_, frame)| holds::Spot {
                 code: frame.code_object(),
                 at: frame.at(),
             });
-            spots.push((self.ident_of(number), spot));
+            let lock = match is_scripts {
+                true => self.lock_of_thread(number),
+                false => Value::None,
+            };
+            spots.push((self.ident_of(number), spot, lock));
         }
         let mut told = Vec::new();
-        for (ident, spot) in spots {
+        for (ident, spot, lock) in spots {
             let name = self.thread_name_of(ident);
             let site = spot.and_then(|spot| self.log_site(&spot.code, spot.at));
-            told.push(match site {
-                Some(site) => {
+            let holder = crate::stdlib::native::_thread::holder_of(&lock);
+            told.push(match (site, holder) {
+                (Some(site), Some(holder)) => {
+                    let place = self.place_text(&site.place);
+                    let lock = site.name.trim_end_matches(".acquire");
+                    let holder = self.thread_name_of(holder);
+                    format!(
+                        "also waiting: thread {name} {lock}.acquire() {place}, held by {holder}"
+                    )
+                }
+                (Some(site), None) => {
                     let place = self.place_text(&site.place);
                     format!("also waiting: thread {name} {}() {place}", site.name)
                 }
-                None => format!("also waiting: thread {name}"),
+                (None, _) => format!("also waiting: thread {name}"),
             });
         }
         told

@@ -114,7 +114,7 @@ fn is_surely_same(a: &StepRecord, b: &StepRecord) -> bool {
     };
     let same_stop = match (&a.stop, &b.stop) {
         (Stop::Waits(a, Some(place)), Stop::Waits(b, Some(other))) => {
-            Rc::ptr_eq(a, b) && place.line == other.line && place.file == other.file
+            Rc::ptr_eq(a, b) && place.line == other.line && same_file(&place.file, &other.file)
         }
         _ => false,
     };
@@ -132,14 +132,18 @@ fn is_surely_same(a: &StepRecord, b: &StepRecord) -> bool {
 
 fn same_lines(a: &[LineRange], b: &[LineRange]) -> bool {
     let same = |(a, b): (&LineRange, &LineRange)| {
-        let same_file = match (&a.file, &b.file) {
-            (None, None) => true,
-            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
-            _ => false,
-        };
-        (a.from, a.to, a.times) == (b.from, b.to, b.times) && same_file
+        a.from == b.from && a.to == b.to && a.times == b.times && same_file(&a.file, &b.file)
     };
     a.len() == b.len() && a.iter().zip(b).all(same)
+}
+
+/// The stems of files are kept once.
+fn same_file(a: &Option<Rc<str>>, b: &Option<Rc<str>>) -> bool {
+    match (a, b) {
+        (None, None) => true,
+        (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+        _ => false,
+    }
 }
 
 /// A hash of all that makes two rows differ; 0: never equal to another.

@@ -92,9 +92,6 @@ impl Vm {
 
     /// Something becomes ready: keep its cause, note the effect.
     pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
-        if let Some(at) = self.log_ready_again(action) {
-            return at;
-        }
         if let (Action::Wakeup(_, future), Some(log)) = (action, &self.asyncio.log) {
             if !log.timers.is_empty() {
                 // A sleep that is over before its time.
@@ -149,36 +146,6 @@ impl Vm {
             _ => {}
         }
         self.log_queue(action, Cause { by, how })
-    }
-
-    /// The same of a task that makes itself ready, by `sleep(0)`: what is most frequent.
-    fn log_ready_again(&mut self, action: &Action) -> Option<u32> {
-        let (Action::Step(task, None), Some(log)) = (action, &mut self.asyncio.log) else {
-            return None;
-        };
-        let Some(Running::Step(step)) = log.thread.running.last() else {
-            return None;
-        };
-        let thread = &log.thread;
-        let usual = task.task.as_ref()?.number == step.number
-            && thread.cancelling == 0
-            && thread.ending.is_none()
-            && !thread.in_signal
-            && log.timers.is_empty()
-            && !log.wants.events;
-        if !usual {
-            return None;
-        }
-        let (place, by) = (step.place, step.by());
-        let what = log.tasks.at(place)?.waits.as_ref()?;
-        let how = match &log.last_base {
-            Some((last, base)) if Rc::ptr_eq(last, what) => How::Through(base.clone()),
-            _ => {
-                let what = what.clone();
-                How::Through(log.base(&what))
-            }
-        };
-        Some(log.queue(Cause { by, how }))
     }
 
     /// An entry goes to the end of a ready queue.

@@ -13,14 +13,17 @@ mod calls;
 pub(crate) mod deadlock;
 pub(crate) mod edges;
 mod fold;
+mod glance;
 pub(crate) mod holds;
 pub mod hooks;
 pub mod html;
 pub mod jsonl;
+mod lines;
 mod names;
 mod objects;
 pub mod perfetto;
 mod ps;
+mod queued;
 mod record;
 mod row;
 mod steps;
@@ -38,7 +41,7 @@ use hashbrown::HashMap;
 use names::Names;
 pub use record::*;
 use std::cell::RefCell;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 use std::rc::Rc;
 pub use tasks::TaskInfo;
 
@@ -88,12 +91,6 @@ impl Sink for Kept {
     }
 }
 
-/// A handle's cause while it is queued, and its number; 0: the place is free.
-struct Queued {
-    cause: Cause,
-    number: u32,
-}
-
 /// What is running.
 enum Running {
     /// A step.
@@ -113,6 +110,10 @@ struct RunningStep {
     place: u32,
     /// It is a task of the library's own.
     hidden: bool,
+    /// Where its cause stood in [`Recorder::queued`]; 0: nowhere.
+    queued: u32,
+    /// It stands there again: the task made itself ready for the same reason as before.
+    again: bool,
 }
 
 impl RunningStep {
@@ -215,6 +216,7 @@ pub struct Recorder {
     turns: u64,
     /// Jumps of the clock have been told up to here.
     shown_to: f64,
+    glance: glance::Glance,
     loops: u32,
     warnings: u32,
     began: f64,
@@ -224,7 +226,7 @@ pub struct Recorder {
     /// How many tasks have had this name.
     named: HashMap<Rc<str>, u32>,
     /// Causes of what is queued; an entry's `cause` is a place here.
-    queued: Vec<Queued>,
+    queued: Vec<queued::Queued>,
     /// Entries of ready queues so far.
     entries: u32,
     free: Vec<u32>,
@@ -272,6 +274,7 @@ impl Recorder {
             never_stepped: 0,
             turns: 0,
             shown_to: now,
+            glance: glance::Glance::default(),
             loops: 0,
             warnings: 0,
             began: now,
@@ -279,10 +282,7 @@ impl Recorder {
             tasks: tasks::Tasks::default(),
             named: HashMap::new(),
             // What nobody told of is queued with the number 0.
-            queued: vec![Queued {
-                cause: Cause::plain(By::Module),
-                number: 0,
-            }],
+            queued: vec![queued::Queued::default()],
             entries: 0,
             free: Vec::new(),
             thread: Thread::main(),
@@ -407,44 +407,22 @@ impl Recorder {
         }
     }
 
-    /// Keep a cause until what it belongs to runs.
-    fn queue(&mut self, cause: Cause) -> u32 {
-        self.entries += 1;
-        let number = self.entries;
-        let queued = Queued { cause, number };
-        match self.free.pop() {
-            Some(at) => {
-                self.queued[at as usize] = queued;
-                at
+    /// A record of a step goes to the sinks, and is kept to be used again.
+    fn emit_step(&mut self, step: Box<StepRecord>) {
+        if self.between.is_empty() {
+            let record = Record::Step(step);
+            self.sink.record(&record);
+            if let Record::Step(mut step) = record {
+                step.effects.clear();
+                step.lines.clear();
+                step.told.clear();
+                if self.wants != Wants::default() {
+                    step.more = Details::default();
+                }
+                self.spare = Some(step);
             }
-            None => {
-                self.queued.push(queued);
-                self.queued.len() as u32 - 1
-            }
-        }
-    }
-
-    /// It runs: its number, and its cause in exchange for another one; 0 of what nobody told of.
-    fn unqueue(&mut self, at: u32, cause: &mut Cause) -> u32 {
-        match self.queued.get_mut(at as usize) {
-            Some(queued) if queued.number > 0 => {
-                std::mem::swap(&mut queued.cause, cause);
-                self.free.push(at);
-                std::mem::take(&mut queued.number)
-            }
-            _ => {
-                *cause = Cause::plain(By::Module);
-                0
-            }
-        }
-    }
-
-    /// The cause of what is about to run is asked for before it is known which task steps.
-    fn settle_cause(&mut self) {
-        if let Some(at) = self.thread.about_to_step.take() {
-            let mut cause = Cause::plain(By::Module);
-            self.thread.entry = self.unqueue(at, &mut cause);
-            self.thread.set_cause(cause);
+        } else {
+            self.emit(Record::Step(step));
         }
     }
 
@@ -494,74 +472,6 @@ impl Recorder {
             1 => (wanted, kind),
             count => (format!("{wanted}~{count}").into(), kind),
         }
-    }
-
-    /// A line was begun.
-    ///
-    /// The end of the last range stands in `thread.range`, until another begins or the record is
-    /// looked at.
-    #[inline]
-    pub(crate) fn line(&mut self, file: u8, line: u32) {
-        match &mut self.thread.range {
-            Some((same, last)) if *same == file && *last + 1 == line => *last = line,
-            _ => self.other_line(file, line),
-        }
-    }
-
-    /// The lines of what runs are complete, or other code runs from now on.
-    fn end_range(&mut self) {
-        if let Some((_, line)) = self.thread.range.take() {
-            if let Some(last) = self.lines().0.last_mut() {
-                last.to = line;
-            }
-        }
-    }
-
-    /// Where the lines that are begun belong, and the number of those that are not kept.
-    fn lines(&mut self) -> (&mut Vec<LineRange>, &mut u64) {
-        if self.thread.running.is_empty() {
-            let record = self.outside();
-            return (&mut record.lines, &mut record.more_lines);
-        }
-        match self.thread.running.last_mut() {
-            Some(Running::Step(step)) => (&mut step.record.lines, &mut step.record.more_lines),
-            Some(Running::Callback(record, _)) => (&mut record.lines, &mut record.more_lines),
-            None => unreachable!("it is not empty"),
-        }
-    }
-
-    /// A line that does not follow the last one.
-    fn other_line(&mut self, file: u8, line: u32) {
-        self.end_range();
-        let name = match file {
-            0 => None,
-            at => self.files.get(at as usize).map(|file| file.0.clone()),
-        };
-        let (lines, more) = self.lines();
-        if let Some(last) = lines.last_mut() {
-            if last.to + 1 == line && last.times == 1 && last.file == name {
-                last.to = line;
-                return;
-            }
-        }
-        // The range before is complete: does it repeat the one before it?
-        if let [.., before, last] = lines.as_mut_slice() {
-            if (before.from, before.to) == (last.from, last.to) && before.file == last.file {
-                before.times += last.times;
-                lines.pop();
-            }
-        }
-        if lines.len() >= MAX_RANGES {
-            *more += 1;
-            return;
-        }
-        lines.push(LineRange {
-            file: name,
-            from: line,
-            to: line,
-            times: 1,
-        });
-        self.thread.range = Some((file, line));
     }
 
     /// Who does what is done now.
@@ -717,8 +627,6 @@ fn keep_output(shown: &mut String, cut: &mut bool, text: &str) {
 }
 
 /// Hashes of numbers that follow each other.
-type Numbers = BuildHasherDefault<NumberHasher>;
-
 #[derive(Default)]
 pub(crate) struct NumberHasher(u64);
 

@@ -24,6 +24,11 @@ impl TaskRef {
     pub fn new(id: u32, name: Rc<str>, kind: Rc<str>) -> TaskRef {
         TaskRef(Rc::new(TaskNames { id, name, kind }))
     }
+
+    /// The very same.
+    pub(super) fn is(&self, other: &TaskRef) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl std::ops::Deref for TaskRef {
@@ -114,6 +119,18 @@ pub struct LineRange {
     pub to: u32,
     /// So many times, one after the other.
     pub times: u32,
+}
+
+impl LineRange {
+    /// A line alone.
+    pub(super) fn of(file: Option<Rc<str>>, line: u32) -> LineRange {
+        LineRange {
+            file,
+            from: line,
+            to: line,
+            times: 1,
+        }
+    }
 }
 
 /// What a step did to the world outside its task.

@@ -484,7 +484,7 @@ impl Row {
     }
 
     /// Fill with spaces up to a column; at least one.
-    pub fn to_column(&mut self, column: usize) {
+    pub fn fill_to(&mut self, column: usize) {
         self.push_spaces(column.saturating_sub(self.width).max(1));
     }
 

@@ -19,17 +19,12 @@ const UNKNOWN: Cause = Cause {
 impl Vm {
     /// An entry of the ready queue is about to run.
     pub(crate) fn log_begin(&mut self, owner: &Loop, action: &Action, at: u32) {
-        let outside = |log: &Recorder| log.thread.outside.is_some();
-        if self.asyncio.log.as_deref().is_some_and(outside) {
-            self.log_gives_way();
+        if let Action::Start(_) | Action::Step(..) | Action::Wakeup(..) = action {
+            return self.log_begin_step(at);
         }
+        self.log_end_outside();
         let name = match action {
-            Action::Start(_) | Action::Step(..) | Action::Wakeup(..) => {
-                if let Some(log) = &mut self.asyncio.log {
-                    log.thread.about_to_step = Some(at);
-                }
-                return;
-            }
+            Action::Start(_) | Action::Step(..) | Action::Wakeup(..) => return,
             Action::Call(handle) => self.callback_name(handle.callback.get()),
             Action::Done(_, call) => self.callback_name(&call.0),
             Action::Timeout(_) => match &mut self.asyncio.log {
@@ -73,17 +68,53 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        if matches!(log.thread.running.last(), Some(Running::Callback(..))) {
+        if let Some(Running::Callback(..)) = log.thread.running.last() {
             log.end_range();
             if let Some(Running::Callback(record, _)) = log.thread.running.pop() {
                 log.emit(Record::Callback(record));
             }
         }
-        if let Some(at) = log.thread.about_to_step.take() {
-            log.unqueue(at, &mut Cause::plain(By::Module));
+        self.log_end_step();
+    }
+
+    /// The same of an entry that is a task's step.
+    #[inline]
+    pub(crate) fn log_begin_step(&mut self, at: u32) {
+        self.log_end_outside();
+        if let Some(log) = &mut self.asyncio.log {
+            log.thread.about_to_step = Some(at);
         }
-        if log.thread.is_caused {
-            log.thread.end_cause();
+    }
+
+    /// The step is over, or did not come about.
+    #[inline]
+    pub(crate) fn log_end_step(&mut self) {
+        let Some(log) = &mut self.asyncio.log else {
+            return;
+        };
+        if log.thread.about_to_step.is_some() || log.thread.is_caused {
+            log.forget_cause();
+        }
+    }
+
+    /// What code outside of steps did goes first.
+    fn log_end_outside(&mut self) {
+        let outside = |log: &Recorder| log.thread.outside.is_some();
+        if self.asyncio.log.as_deref().is_some_and(outside) {
+            self.log_gives_way();
+        }
+    }
+
+    /// A task that made itself ready, by a bare `yield`: the cause of what stands in the queue.
+    pub(crate) fn log_ready_again(&mut self, future: &Ptr<Future>) -> u32 {
+        match self
+            .asyncio
+            .log
+            .as_mut()
+            .and_then(|log| log.ready_again(future))
+        {
+            Some(at) => at,
+            None => self.log_ready(&Action::Step(future.clone(), None)),
         }
     }
 
@@ -127,9 +158,13 @@ impl Vm {
             let place = self.call_in_progress().map(|call| call.place);
             self.log_spawned(future, place);
         }
-        let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
+        let depth = self.stacks.depth();
         let Some(log) = &mut self.asyncio.log else {
             return;
+        };
+        let clock = match log.wants.events {
+            true => self.host.clock.now(),
+            false => log.glance.now(&self.host.clock),
         };
         let place = match log.tasks.place(data.number) {
             Some(place) => place,
@@ -155,13 +190,20 @@ impl Vm {
             },
         };
         let about_to_step = log.thread.about_to_step.take();
+        let mut queued = 0;
         record.more.entry = match (eager, log.thread.running.last(), about_to_step) {
             (true, Some(Running::Step(step)), _) => {
                 let how = How::Spawn;
                 record.cause = Cause { by: step.by(), how };
                 0
             }
-            (_, _, Some(at)) => log.unqueue(at, &mut record.cause),
+            (_, _, Some(at)) => {
+                let entry = log.begin_queued(at, &mut record.cause);
+                if entry > 0 {
+                    queued = at;
+                }
+                entry
+            }
             (..) => {
                 record.cause = log.thread.end_cause();
                 let entry = std::mem::take(&mut log.thread.entry);
@@ -209,6 +251,8 @@ impl Vm {
             number: data.number,
             place,
             hidden,
+            queued,
+            again: false,
         }));
     }
 
@@ -267,6 +311,8 @@ impl Vm {
             record,
             place,
             hidden,
+            queued,
+            again,
             ..
         })) = running
         else {
@@ -277,6 +323,16 @@ impl Vm {
             log.tasks.remove(data.number);
         } else if let Some(info) = log.tasks.at(place) {
             info.last = record.step;
+        }
+        let inside = |log: &Recorder| {
+            let mut running = log.thread.running.iter();
+            running.any(|running| matches!(running, Running::Step(..)))
+        };
+        if again && (hidden || inside(log)) {
+            // The record does not come back at once.
+            let by = By::Step(record.step, record.task.clone());
+            let how = record.cause.how.clone();
+            log.queued[queued as usize].cause = Cause { by, how };
         }
         if hidden {
             // The loop's own; but the script may have had its say in it (in a generator that is closed).
@@ -291,20 +347,22 @@ impl Vm {
                 woke: 0,
                 more: record.more,
             };
-            return log.emit(Record::Callback(Box::new(record)));
-        }
-        let record = Record::Step(record);
-        if log
-            .thread
-            .running
-            .iter()
-            .any(|running| matches!(running, Running::Step(..)))
-        {
-            // Inside another step (an eager task): that one's row comes first.
-            log.thread.inner.push(record);
+            log.emit(Record::Callback(Box::new(record)));
+            if !again {
+                log.end_queued(queued, false);
+            }
             return;
         }
-        log.emit(record);
+        if inside(log) {
+            // Inside another step (an eager task): that one's row comes first.
+            log.thread.inner.push(Record::Step(record));
+            if !again {
+                log.end_queued(queued, false);
+            }
+            return;
+        }
+        log.emit_step(record);
+        log.end_queued(queued, again);
         if !log.thread.inner.is_empty() {
             let mut inner = std::mem::take(&mut log.thread.inner);
             inner.sort_by_key(|record| match record {

@@ -57,20 +57,34 @@ impl TaskInfo {
     }
 }
 
+/// Numbers of tasks whose places stand together.
+const PAGE: usize = 256;
+
+/// The places of as many tasks as a page has, by the last digits of their numbers; `u32::MAX`: none.
+struct Page {
+    places: [u32; PAGE],
+    used: usize,
+}
+
 /// All of them.
 #[derive(Default)]
 pub(super) struct Tasks {
-    places: HashMap<u64, u32, Numbers>,
+    /// A page is there while one of its tasks is.
+    pages: Vec<Option<Box<Page>>>,
     infos: Vec<Option<TaskInfo>>,
     free: Vec<u32>,
 }
 
 impl Tasks {
     /// Where a task stands until it is over.
+    #[inline]
     pub fn place(&self, number: u64) -> Option<u32> {
-        self.places.get(&number).copied()
+        let page = self.pages.get(number as usize / PAGE)?.as_ref()?;
+        let place = page.places[number as usize % PAGE];
+        (place != u32::MAX).then_some(place)
     }
 
+    #[inline]
     pub fn at(&mut self, place: u32) -> Option<&mut TaskInfo> {
         self.infos.get_mut(place as usize)?.as_mut()
     }
@@ -85,21 +99,43 @@ impl Tasks {
     }
 
     pub fn insert(&mut self, number: u64, info: TaskInfo) {
-        let place = match self.place(number).or_else(|| self.free.pop()) {
-            Some(place) => place,
-            None => {
-                self.infos.push(None);
-                self.infos.len() as u32 - 1
-            }
-        };
+        if let Some(known) = self.get_mut(number) {
+            *known = info;
+            return;
+        }
+        let place = self.free.pop().unwrap_or_else(|| {
+            self.infos.push(None);
+            self.infos.len() as u32 - 1
+        });
         self.infos[place as usize] = Some(info);
-        self.places.insert(number, place);
+        let at = number as usize / PAGE;
+        if self.pages.len() <= at {
+            self.pages.resize_with(at + 1, || None);
+        }
+        let page = self.pages[at].get_or_insert_with(|| {
+            Box::new(Page {
+                places: [u32::MAX; PAGE],
+                used: 0,
+            })
+        });
+        page.places[number as usize % PAGE] = place;
+        page.used += 1;
     }
 
     pub fn remove(&mut self, number: u64) {
-        if let Some(place) = self.places.remove(&number) {
-            self.infos[place as usize] = None;
-            self.free.push(place);
+        let Some(place) = self.place(number) else {
+            return;
+        };
+        self.infos[place as usize] = None;
+        self.free.push(place);
+        if let Some(found) = self.pages.get_mut(number as usize / PAGE) {
+            if let Some(page) = found {
+                page.places[number as usize % PAGE] = u32::MAX;
+                page.used -= 1;
+                if page.used == 0 {
+                    *found = None;
+                }
+            }
         }
     }
 

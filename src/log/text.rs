@@ -61,15 +61,15 @@ fn step_row(record: &StepRecord, row: &mut Row) {
     row.push_clock(record.clock);
     row.push_spaces(1);
     row.push(&record.task.name);
-    row.to_column(CAUSE - 1);
+    row.fill_to(CAUSE - 1);
     row.push_cause(&record.cause, CAUSE_ROOM);
-    row.to_column(LINES - 1);
+    row.fill_to(LINES - 1);
     match (&record.resumed, record.lines.as_slice()) {
         // No new line was begun.
         (Some(place), []) => row.push_place_alone(place),
         _ => row.push_lines(&record.lines, record.more_lines),
     }
-    row.to_column(DID - 1);
+    row.fill_to(DID - 1);
     let stop = Some(&record.stop);
     row::did(&record.effects, stop, &record.told, &mut row.parts);
     row.wrap(DID - 1);
@@ -83,11 +83,11 @@ fn callback_row(record: &CallbackRecord, row: &mut Row) {
     row.push_clock(record.clock);
     row.push_spaces(1);
     row.push(&record.name);
-    row.to_column(CAUSE - 1);
+    row.fill_to(CAUSE - 1);
     row.push_cause(&record.cause, CAUSE_ROOM);
-    row.to_column(LINES - 1);
+    row.fill_to(LINES - 1);
     row.push_lines(&record.lines, record.more_lines);
-    row.to_column(DID - 1);
+    row.fill_to(DID - 1);
     row::did(&record.effects, None, &[], &mut row.parts);
     if row.parts.is_empty() {
         match record.woke {
@@ -105,9 +105,9 @@ fn code_row(record: &CallbackRecord, row: &mut Row) {
     row.push_clock(record.clock);
     row.push_spaces(1);
     row.push(&record.name);
-    row.to_column(LINES - 1);
+    row.fill_to(LINES - 1);
     row.push_lines(&record.lines, record.more_lines);
-    row.to_column(DID - 1);
+    row.fill_to(DID - 1);
     row::did(&record.effects, None, &[], &mut row.parts);
     row.wrap(DID - 1);
 }
@@ -122,9 +122,9 @@ fn short_row(record: &StepRecord, row: &mut Row) {
     row.push_number(record.step.into(), 5);
     row.push_spaces(1);
     row.push(&record.task.name);
-    row.to_column(SHORT_CAUSE);
+    row.fill_to(SHORT_CAUSE);
     row.push_cause(&record.cause, CAUSE_ROOM);
-    row.to_column(SHORT_LINES);
+    row.fill_to(SHORT_LINES);
     // An input's own code has no name but its task's.
     if &*record.function != "<module>" {
         row.push(&record.function);
@@ -135,7 +135,7 @@ fn short_row(record: &StepRecord, row: &mut Row) {
     if !record.lines.is_empty() {
         row.push_lines(&record.lines, record.more_lines);
     }
-    row.to_column(SHORT_DID);
+    row.fill_to(SHORT_DID);
     let stop = Some(&record.stop);
     row::did(&record.effects, stop, &record.told, &mut row.parts);
     row.wrap(SHORT_DID);
@@ -145,11 +145,11 @@ fn short_row(record: &StepRecord, row: &mut Row) {
 fn short_callback_row(record: &CallbackRecord, row: &mut Row) {
     row.push_spaces(6);
     row.push(&record.name);
-    row.to_column(SHORT_CAUSE);
+    row.fill_to(SHORT_CAUSE);
     row.push_cause(&record.cause, CAUSE_ROOM);
-    row.to_column(SHORT_LINES);
+    row.fill_to(SHORT_LINES);
     row.push_lines(&record.lines, record.more_lines);
-    row.to_column(SHORT_DID);
+    row.fill_to(SHORT_DID);
     row::did(&record.effects, None, &[], &mut row.parts);
     if row.parts.is_empty() {
         row.parts.push(&format!("wakes {}", record.woke));

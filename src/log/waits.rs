@@ -52,11 +52,16 @@ impl Vm {
     /// A task stops on the `sleep(0)` on which it stopped before: the most frequent outcome. False: it
     /// may be anything.
     pub(super) fn log_sleeps_again(&mut self, future: &Ptr<Future>) -> bool {
-        let coro = future.task.as_ref().map(|data| data.coro.value());
-        let Some(root) = coro.as_ref().and_then(|coro| coro.as_ptr::<Generator>()) else {
+        let Some(at) = future
+            .task
+            .as_ref()
+            .and_then(|data| data.coro.as_::<Generator>())
+        else {
             return false;
         };
-        let at = self.innermost(root);
+        if at.delegate.as_::<Generator>().is_some() {
+            return false;
+        }
         let Some(log) = &mut self.asyncio.log else {
             return false;
         };
@@ -90,6 +95,8 @@ impl Vm {
         innermost: Ptr<Generator>,
         event: Option<Value>,
     ) -> (Rc<str>, Option<Place>) {
+        // Another object may stand where one stood that is gone.
+        self.forget_freed();
         let mut below = Below::default();
         if let Some(event) = event {
             let method = self.class_of(&event).lookup(&self.intern("wait"));
@@ -183,10 +190,14 @@ impl Vm {
         if let Some(address) = info.waits_on {
             let object = log.objects.get(address)?.clone();
             let holders = log.held.get(&address).cloned().unwrap_or_default();
+            let tasks = match object.kind {
+                ObjectKind::Group => self.log_awaited(future, value),
+                _ => Vec::new(),
+            };
             return Some(Wait {
                 object,
                 holders,
-                tasks: Vec::new(),
+                tasks,
             });
         }
         if value.is_none() {

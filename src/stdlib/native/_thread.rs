@@ -115,6 +115,8 @@ fn patience(vm: &mut Vm, blocking: &Value, timeout: &Value) -> Res<Option<Option
 #[derive(Default)]
 struct Lock {
     locked: Cell<bool>,
+    /// The identity of the thread that took it last.
+    holder: Cell<i64>,
     waiters: Waiters,
 }
 
@@ -158,15 +160,33 @@ fn acquire(vm: &mut Vm, args: &[Value]) -> Res {
     let value = lock(vm, &args[0])?;
     let patience = patience(vm, &args[1], &args[2])?;
     let own = of(&value);
-    if !own.locked.replace(true) {
+    let me = vm.thread_ident();
+    let take = || {
+        let taken = !own.locked.replace(true);
+        if taken {
+            own.holder.set(me);
+        }
+        taken
+    };
+    if take() {
         return Ok(Value::Bool(true));
     }
     let Some(until) = patience else {
         return Ok(Value::Bool(false));
     };
-    own.waiters
-        .wait(vm, until, |_| !own.locked.replace(true))
-        .map(Value::Bool)
+    vm.thread_waits_for(value.clone());
+    let taken = own.waiters.wait(vm, until, |_| take());
+    vm.thread_waits_for(Value::None);
+    taken.map(Value::Bool)
+}
+
+/// The identity of the thread that holds a lock, if the value is one that is held.
+pub(crate) fn holder_of(value: &Value) -> Option<i64> {
+    if let Some(lock) = Native::get::<Lock>(value) {
+        return lock.locked.get().then(|| lock.holder.get());
+    }
+    let lock = Native::get::<RLock>(value)?;
+    (lock.count.get() > 0).then(|| lock.owner.get())
 }
 
 fn release(vm: &mut Vm, args: &[Value]) -> Res {
@@ -280,9 +300,10 @@ fn rlock_acquire(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(until) = patience else {
         return Ok(Value::Bool(false));
     };
-    own.waiters
-        .wait(vm, until, |_| own.take(me))
-        .map(Value::Bool)
+    vm.thread_waits_for(value.clone());
+    let taken = own.waiters.wait(vm, until, |_| own.take(me));
+    vm.thread_waits_for(Value::None);
+    taken.map(Value::Bool)
 }
 
 fn rlock_enter(vm: &mut Vm, args: &[Value]) -> Res {
