@@ -1035,7 +1035,8 @@ impl Vm {
         if let Some(value) = self.ambient_name(cache.name.text())? {
             return Ok(value);
         }
-        Err(self.name_error(&cache.name))
+        let exc = self.name_error(&cache.name);
+        Err(self.method_first(exc))
     }
 
     /// NameError in CPython's words.

@@ -257,6 +257,10 @@ pub(crate) fn operator_length_hint(vm: &mut Vm, value: &Value, default: i64) -> 
         Some(hint) => match hint.as_int() {
             Some(hint) if hint >= 0 => Ok(hint),
             Some(_) => Err(vm.value_error("__length_hint__() should return >= 0")),
+            None if hint.to_int().is_some() => {
+                let text = "Python int too large to convert to C ssize_t";
+                Err(vm.error(ExcType::OverflowError, text))
+            }
             None => {
                 let given = vm.shown_type(&hint);
                 Err(vm.type_error(format!("__length_hint__ must be an integer, not {given}")))

@@ -126,7 +126,7 @@ fn ror(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn dir(vm: &mut Vm, args: &[Value]) -> Res {
     let class = payload::<Class>(vm, &args[0])?;
-    Ok(List::new(class_info::names_of_class(vm, &class)).into())
+    Ok(List::new(class_info::names_of_class(&class)).into())
 }
 
 fn prepare(_: &mut Vm, _: &[Value]) -> Res {

@@ -236,7 +236,7 @@ fn extend(vm: &mut Vm, args: &[Value]) -> Res {
         let shown = vm.type_name(&args[1]);
         return Err(vm.type_error(format!("can't extend bytearray with {shown}")));
     }
-    let more = memory::ints_of_iterable(vm, &args[1], "bytearray", "byte")?;
+    let more = memory::ints_of_iterable(vm, &args[1], "bytearray", "byte", true)?;
     append_all(vm, args, &more)
 }
 
@@ -298,7 +298,7 @@ fn assigned(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
             vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
         );
     }
-    memory::ints_of_iterable(vm, value, "bytearray", "byte")
+    memory::ints_of_iterable(vm, value, "bytearray", "byte", false)
 }
 
 fn remove_places(own: &ByteArray, mut places: Vec<usize>) {

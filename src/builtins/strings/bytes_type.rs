@@ -96,7 +96,7 @@ pub fn source(vm: &mut Vm, args: &[Value], type_name: &str) -> Res<Vec<u8>> {
         if args[1].is_unbound() {
             return Err(vm.type_error("string argument without an encoding"));
         }
-        return codec::encode(vm, value, &encoding, &errors);
+        return codec::encode_method(vm, value, &encoding, &errors);
     }
     if !args[1].is_unbound() {
         return Err(vm.type_error("encoding without a string argument"));
@@ -151,5 +151,5 @@ fn of_iterable(vm: &mut Vm, type_name: &str, value: &Value) -> Res<Vec<u8>> {
         "bytes" => "bytes",
         _ => "byte",
     };
-    memory::ints_of_iterable(vm, value, type_name, shown)
+    memory::ints_of_iterable(vm, value, type_name, shown, type_name == "bytes")
 }
