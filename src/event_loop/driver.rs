@@ -13,7 +13,7 @@
 
 use super::future::Future;
 use super::sockets::Awaited;
-use crate::object::Ptr;
+use crate::object::{Mut, Ptr};
 use crate::vm::Vm;
 use corosensei::stack::DefaultStack;
 use corosensei::{Coroutine, CoroutineResult, Yielder};
@@ -113,7 +113,8 @@ pub(crate) struct Baton {
     holder: Cell<u32>,
     /// Handles run in this poll.
     handles: Cell<u32>,
-    slots: RefCell<Vec<Slot>>,
+    /// Looked at in every hand-over: nothing that runs while it is borrowed comes back here.
+    slots: Mut<Vec<Slot>>,
     free: RefCell<Vec<u32>>,
     /// The main task, while it waits.
     main: RefCell<Option<Waker>>,
@@ -121,6 +122,8 @@ pub(crate) struct Baton {
     threads: RefCell<Vec<Thread>>,
     /// The thread whose stack is resumed.
     current: Cell<usize>,
+    /// Its stack; null when it must be looked up.
+    stack: Cell<*mut Stack>,
     /// What the main task is asked to wait for.
     idle: Cell<Option<Option<f64>>>,
     /// Sockets that end the wait.
@@ -145,7 +148,7 @@ impl Drop for Baton {
 /// The script's task of this slot is over: its tokio task ends.
 pub(crate) fn release(baton: &Baton, slot: u32) {
     let waker = {
-        let mut slots = baton.slots.borrow_mut();
+        let slots = baton.slots.get_mut();
         let Some(place) = slots.get_mut(slot as usize) else {
             return;
         };
@@ -295,11 +298,11 @@ impl Baton {
     fn new_slot(&self) -> u32 {
         match self.free.borrow_mut().pop() {
             Some(slot) => {
-                self.slots.borrow_mut()[slot as usize] = Slot::Free;
+                self.slots.get_mut()[slot as usize] = Slot::Free;
                 slot
             }
             None => {
-                let mut slots = self.slots.borrow_mut();
+                let slots = self.slots.get_mut();
                 slots.push(Slot::Free);
                 slots.len() as u32 - 1
             }
@@ -309,15 +312,17 @@ impl Baton {
     /// Run script threads in the poll of the holder, until the baton goes on.
     fn run(self: &Rc<Self>, holder: u32) -> Next {
         loop {
+            if self.stack.get().is_null() && !self.find_stack() {
+                return Next::Over;
+            }
             let me = self.current.get();
-            let stack: *mut Stack = match self.threads.borrow_mut().get_mut(me) {
-                Some(Thread {
-                    stack: Some(stack), ..
-                }) => &mut **stack,
-                _ => return Next::Over,
-            };
-            // SAFETY: the box stays in its place until the thread is over or left, which only this function sees.
-            let next = match unsafe { (*stack).resume(()) } {
+            // SAFETY: the box stays in its place until the thread is over or left, which only this function
+            // sees: it looks the stack up anew after anything but a hand-over.
+            let result = unsafe { (*self.stack.get()).resume(()) };
+            if !matches!(result, CoroutineResult::Yield(Suspend::HandOver(_))) {
+                self.stack.set(ptr::null_mut());
+            }
+            let next = match result {
                 CoroutineResult::Yield(Suspend::HandOver(slot)) => slot,
                 CoroutineResult::Yield(Suspend::Leave) => {
                     // Its stack holds frames that must not be unwound: no `finally` runs.
@@ -365,11 +370,26 @@ impl Baton {
         }
     }
 
+    /// Look up the stack of the current thread; has it one?
+    #[cold]
+    fn find_stack(&self) -> bool {
+        let me = self.current.get();
+        match self.threads.borrow_mut().get_mut(me) {
+            Some(Thread {
+                stack: Some(stack), ..
+            }) => {
+                self.stack.set(&mut **stack);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// The slot in which a thread that was set aside goes on: where it stood, if that is still there.
     fn place(&self, thread: usize) -> u32 {
         let threads = self.threads.borrow();
         let Thread { slot, place, .. } = threads[thread];
-        let slots = self.slots.borrow();
+        let slots = self.slots.get();
         match slots.get(place as usize) {
             Some(Slot::Spawned | Slot::Waiting(_)) => place,
             _ => slot,
@@ -391,7 +411,7 @@ impl Baton {
     fn pass(self: &Rc<Self>, slot: u32) {
         self.holder.set(slot);
         let there = {
-            let mut slots = self.slots.borrow_mut();
+            let slots = self.slots.get_mut();
             match &slots[slot as usize] {
                 Slot::Waiting(waker) => {
                     waker.wake_by_ref();
@@ -424,7 +444,7 @@ impl Future_ for TaskFuture {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context) -> Poll<()> {
         let (slot, baton) = (self.slot, &self.baton);
-        match &mut baton.slots.borrow_mut()[slot as usize] {
+        match &mut baton.slots.get_mut()[slot as usize] {
             Slot::Waiting(waker) if waker.will_wake(context.waker()) => {}
             Slot::Over => {}
             place => *place = Slot::Waiting(context.waker().clone()),
@@ -432,7 +452,7 @@ impl Future_ for TaskFuture {
         if baton.holder.get() == slot {
             baton.run(slot);
         }
-        let mut slots = baton.slots.borrow_mut();
+        let slots = baton.slots.get_mut();
         if matches!(slots[slot as usize], Slot::Over) && baton.holder.get() != slot {
             slots[slot as usize] = Slot::Free;
             baton.free.borrow_mut().push(slot);
@@ -497,11 +517,12 @@ pub fn run_program<R: 'static>(
     let baton = Rc::new(Baton {
         holder: Cell::new(MAIN),
         handles: Cell::new(0),
-        slots: RefCell::default(),
+        slots: Mut::default(),
         free: RefCell::default(),
         main: RefCell::default(),
         threads: RefCell::default(),
         current: Cell::new(0),
+        stack: Cell::new(ptr::null_mut()),
         idle: Cell::new(None),
         awaited: RefCell::default(),
         over: Cell::new(None),

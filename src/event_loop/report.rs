@@ -316,6 +316,9 @@ impl Vm {
             let origin = origin.unwrap_or_default();
             self.warn_of_coroutine(coroutine.name(), &origin, &coroutine.into());
         }
+        if let Err(exc) = self.end_event_wait(coroutine) {
+            self.unraisable(exc, &coroutine.into());
+        }
     }
 
     fn warn_of_coroutine(&mut self, name: &str, origin: &Value, coroutine: &Value) {

@@ -4,6 +4,7 @@
 //! timer. The event log says the same in the script's words (`q.get :10`); here it is objects.
 
 use crate::event_loop::future::Future;
+use crate::event_loop::machine::NativeCoroutine;
 use crate::event_loop::{Action, Loop, Ready};
 use crate::object::*;
 use crate::vm::Vm;
@@ -118,6 +119,11 @@ pub(crate) fn object_of(vm: &Vm, task: &Future) -> Option<(Value, String)> {
     let root = task.task.as_ref()?.coro.to_ptr::<Generator>()?;
     let mut at = vm.innermost(&root);
     let (mut found, mut innermost) = (None, None);
+    let native = at.delegate.to_ptr::<NativeCoroutine>();
+    if let Some(event) = native.as_ref().and_then(|native| native.event()) {
+        found = Some((event.clone(), "wait".to_owned()));
+        innermost = Some("Event.wait".to_owned());
+    }
     loop {
         let code = at.function.code.get();
         if !code.is_library {

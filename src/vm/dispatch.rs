@@ -484,6 +484,14 @@ impl Vm {
                                     break 'slow;
                                 };
                                 if cache.state.get() != CacheState::Slot {
+                                    if cache.state.get() == CacheState::AddSlot
+                                        && self.store_new(r!(obj), cache, r!(src))
+                                    {
+                                        consume!(src);
+                                        consume!(obj);
+                                        attend!();
+                                        continue 'next;
+                                    }
                                     break 'slow;
                                 }
                                 let (Some(attrs), Some(class)) =
