@@ -60,6 +60,8 @@ pub struct Generator {
     pub running_async: Cell<bool>,
     /// An asynchronous generator: its hooks were called.
     pub hooked: Cell<bool>,
+    /// An asynchronous generator: `aclose` began, or it ended: it is not the finaliser hook's to close.
+    pub closed: Cell<bool>,
     /// What few generators have.
     pub rare: Rare<GeneratorRare>,
 }
@@ -127,6 +129,7 @@ impl Generator {
                 epoch: Cell::new(0),
                 running_async: Cell::new(false),
                 hooked: Cell::new(false),
+                closed: Cell::new(false),
                 rare: Rare::default(),
             },
             nregs as usize * size_of::<Value>(),

@@ -68,15 +68,19 @@ impl Vm {
             )),
             (Ok(value), true) => Ok(value),
             (Ok(_), false) if close => Ok(Value::None),
-            (Ok(_), false) => Err(self.error_with(ExcType::StopAsyncIteration, Vec::new())),
-            (Err(exc), _) if close => {
+            (Ok(_), false) => {
+                generator.closed.set(true);
+                Err(self.error_with(ExcType::StopAsyncIteration, Vec::new()))
+            }
+            (Err(exc), _)
                 if self.is_exception(&exc, ExcType::StopAsyncIteration)
-                    || self.is_exception(&exc, ExcType::GeneratorExit)
-                {
-                    Ok(Value::None)
-                } else {
-                    Err(exc)
+                    || self.is_exception(&exc, ExcType::GeneratorExit) =>
+            {
+                if close {
+                    return Ok(Value::None);
                 }
+                generator.closed.set(true);
+                Err(exc)
             }
             (Err(exc), _) => Err(exc),
         }
@@ -126,10 +130,8 @@ impl Vm {
         Ok(())
     }
 
-    /// The first step of an `asend`, `athrow` or `aclose`: what the generator is resumed with; none if the
-    /// call is over with None, as its generator is.
-    pub(crate) fn begin_async_call(&mut self, call: &AsyncGenAwaitable) -> Res<Option<Input>> {
-        let generator = &call.generator;
+    /// An `asend`, `athrow` or `aclose` is stepped for the first time: its generator counts as running.
+    pub(crate) fn begin_async_call(&mut self, call: &AsyncGenAwaitable) -> Res<()> {
         let kind = call.call.get().clone();
         if call.state.get() == 2 {
             let what = match kind {
@@ -138,32 +140,52 @@ impl Vm {
             };
             return Err(self.error(ExcType::RuntimeError, what));
         }
-        let finished = generator.state.get() == GenState::Finished;
-        if finished && !matches!(kind, AsyncGenCall::Send(_)) {
-            call.state.set(2);
-            return Ok(None);
-        }
-        if let Err(exc) = self.begin_async_step(generator, &kind) {
+        if let Err(exc) = self.begin_async_step(&call.generator, &kind) {
             call.state.set(2);
             return Err(exc);
         }
         call.state.set(1);
-        match kind {
+        Ok(())
+    }
+
+    /// What the first step of an `asend`, `athrow` or `aclose` resumes the generator with; none if the call
+    /// is over with None, as its generator is.
+    pub(crate) fn first_async_input(&mut self, call: &AsyncGenAwaitable) -> Res<Option<Input>> {
+        let generator = &call.generator;
+        if call.state.get() == 1 {
+            // Begun by hand.
+            generator.running_async.set(true);
+            return Ok(Some(Input::Send(Value::None)));
+        }
+        let send = matches!(call.call.get(), AsyncGenCall::Send(_));
+        if !send && call.state.get() == 0 {
+            if generator.state.get() == GenState::Finished {
+                call.state.set(2);
+                return Ok(None);
+            }
+            if generator.closed.get() && !generator.running_async.get() {
+                call.state.set(2);
+                return Err(self.error_with(ExcType::StopAsyncIteration, Vec::new()));
+            }
+        }
+        self.begin_async_call(call)?;
+        match call.call.get().clone() {
             AsyncGenCall::Send(value) => Ok(Some(Input::Send(value))),
             AsyncGenCall::Throw(value) => {
                 match crate::builtins::objects::generator::thrown(self, &[value]) {
                     Ok(exc) => Ok(Some(Input::Throw(exc))),
                     Err(exc) => {
+                        call.state.set(2);
                         generator.running_async.set(false);
                         Err(exc)
                     }
                 }
             }
-            // From now on it is not the hook's to close.
-            AsyncGenCall::Close => Ok(Some(Input::Throw({
-                generator.rare.made().finalizer.take();
-                self.error_with(ExcType::GeneratorExit, Vec::new())
-            }))),
+            AsyncGenCall::Close => {
+                generator.closed.set(true);
+                let exit = self.error_with(ExcType::GeneratorExit, Vec::new());
+                Ok(Some(Input::Throw(exit)))
+            }
         }
     }
 

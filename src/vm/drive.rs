@@ -754,7 +754,7 @@ impl Vm {
                 let Some(call) = value.to_ptr::<AsyncGenAwaitable>() else {
                     unreachable!("its kind says so")
                 };
-                let Some(input) = self.begin_async_call(&call)? else {
+                let Some(input) = self.first_async_input(&call)? else {
                     return Ok(Delegated::Done(Value::None));
                 };
                 self.delegate_async(call.generator.clone(), input, Some(&call), dst)

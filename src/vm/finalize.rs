@@ -89,14 +89,14 @@ impl Vm {
         match (generator.state.get(), generator.kind) {
             (GenState::Created, GenKind::Coroutine) => self.warn_never_awaited(&generator),
             (GenState::Created | GenState::Suspended, GenKind::AsyncGenerator)
-                if generator
-                    .rare
-                    .get()
-                    .is_some_and(|rare| !rare.finalizer.get().is_unbound()) =>
+                if !generator.closed.get()
+                    && generator
+                        .rare
+                        .get()
+                        .is_some_and(|rare| !rare.finalizer.get().is_unbound()) =>
             {
-                // The loop's hook closes it in a task of its own: it lives on.
-                let hook = generator.rare.made().finalizer.take();
-                generator.as_ref().set_flag(heap::FINALIZED, false);
+                // The hook closes it, or nobody: when it dies again, its frame is only dropped.
+                let hook = generator.rare.made().finalizer.get().clone();
                 if let Err(exc) = self.call(&hook, &[(&generator).into()]) {
                     let value = Value::from(&generator);
                     self.unraisable(exc, &value);

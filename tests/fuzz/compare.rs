@@ -165,9 +165,8 @@ fn batch(
 /// Neither interpreter may end before the last program.
 fn unfinished(answer: &Answer) -> Option<String> {
     let out = answer.out();
-    let last = out.lines().last().unwrap_or_default();
     let err = answer.err();
-    (last != "#### end").then(|| {
+    (!out.lines().any(|line| line == "#### end")).then(|| {
         format!(
             "ended early: {:?} {}",
             answer.code(),

@@ -1,6 +1,8 @@
 # Runs the programs of a batch, each in a namespace of its own, and prints what each prints after a
 # line that names it. Run by both interpreters. A batch: programs, each after a line "#### NAME".
+# Cycles of garbage are freed after each, and not while one runs: when is each interpreter's own.
 import asyncio
+import gc
 import sys
 
 
@@ -8,6 +10,7 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         batch = file.read()
     compile_only = len(sys.argv) > 2
+    gc.disable()
     for part in ("\n" + batch).split("\n#### ")[1:]:
         name, _, program = part.partition("\n")
         print("####", name, flush=True)
@@ -16,9 +19,12 @@ def main():
             if not compile_only:
                 exec(code, {"__name__": "__main__"})
         except SyntaxError as error:
-            print("does not compile:", type(error).__name__, ascii(error.msg), error.lineno)
+            place = error.lineno, error.offset, error.end_lineno, error.end_offset, ascii(error.text)
+            print("does not compile:", type(error).__name__, ascii(error.msg), *place)
         except BaseException as error:
             print("uncaught:", type(error).__name__, ascii(str(error)))
+        code = None
+        gc.collect()
     print("#### end")
 
 

@@ -13,6 +13,7 @@ mod compare;
 mod definitions;
 mod expressions;
 mod generate;
+mod kept;
 mod mutate;
 mod random;
 mod statements;
@@ -29,7 +30,7 @@ fn number(variable: &str) -> Option<u64> {
     std::env::var(variable).ok()?.parse().ok()
 }
 
-fn run(what: &str, text: impl Fn(u64) -> String, compile_only: bool) {
+fn run(what: &str, text: impl Fn(u64) -> String, compile_only: bool, kept: &[u64]) {
     let first = number("ASYNCSCRIPT_FUZZ_SEED").unwrap_or(0);
     let count = number("ASYNCSCRIPT_FUZZ").unwrap_or(BRIEF);
     let mut report = Report::default();
@@ -38,6 +39,10 @@ fn run(what: &str, text: impl Fn(u64) -> String, compile_only: bool) {
         let seeds = seed..(seed + BATCH).min(first + count);
         seed = seeds.end;
         let programs: Vec<(u64, String)> = seeds.map(|seed| (seed, text(seed))).collect();
+        compare(what, &programs, compile_only, &mut report);
+    }
+    for seeds in kept.chunks(BATCH as usize) {
+        let programs: Vec<(u64, String)> = seeds.iter().map(|&seed| (seed, text(seed))).collect();
         compare(what, &programs, compile_only, &mut report);
     }
     println!("{what}: seeds {first} to {}: {report}", first + count - 1);
@@ -54,13 +59,14 @@ fn whole(seed: u64) -> String {
 
 #[test]
 fn generated_programs() {
-    run("programs", whole, false);
+    run("programs", whole, false, kept::PROGRAMS);
 }
 
 #[test]
 fn mutated_scripts() {
     let scripts = common::conformance();
-    run("mutations", |seed| mutate::mutation(seed, &scripts), true);
+    let text = |seed| mutate::mutation(seed, &scripts);
+    run("mutations", text, true, &[]);
 }
 
 #[test]

@@ -138,15 +138,13 @@ fn step(vm: &mut Vm, call: &Ptr<AsyncGenAwaitable>, input: Input) -> Res {
                     _ => {}
                 }
             }
-            match vm.begin_async_call(call)? {
+            match vm.first_async_input(call)? {
                 Some(input) => input,
                 None => return Err(vm.stop_iteration(Value::None)),
             }
         }
         (_, Input::Throw(exc)) => {
-            if vm.begin_async_call(call)?.is_none() {
-                return Err(exc);
-            }
+            vm.begin_async_call(call)?;
             Input::Throw(exc)
         }
     };
