@@ -75,6 +75,7 @@ const UNSAFE: &[&str] = &[
     "src/vm/gc.rs",
     "src/vm/imports.rs",
     "src/vm/link.rs",
+    "src/vm/method_first.rs",
     "src/vm/unwind.rs",
 ];
 

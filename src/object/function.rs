@@ -157,7 +157,8 @@ impl NativeFunction {
     /// Is it known to take so many arguments by position, and no others?
     pub(crate) fn takes(&self, count: usize, names: &Value) -> bool {
         names.is_unbound()
-            && (self.signature.get()).is_some_and(|signature| signature.plain_slots(count).is_some())
+            && (self.signature.get())
+                .is_some_and(|signature| signature.plain_slots(count).is_some())
     }
 }
 

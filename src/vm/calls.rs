@@ -323,12 +323,7 @@ impl Vm {
 
     /// Call a native that was bound to its receiver beforehand: an error names the receiver's class.
     #[cold]
-    fn call_bound_native(
-        &mut self,
-        native: &NativeFunction,
-        args: &[Value],
-        names: &Value,
-    ) -> Res {
+    fn call_bound_native(&mut self, native: &NativeFunction, args: &[Value], names: &Value) -> Res {
         self.check_native_stack()?;
         let signature = native
             .signature

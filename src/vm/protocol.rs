@@ -301,22 +301,10 @@ impl Vm {
 
     /// What `__str__` or `__repr__` gave.
     fn text_of(&mut self, result: &Value, method: &str) -> Res<Ptr<Str>> {
-        match result.to_ptr::<Str>() {
-            Some(text) => Ok(text),
-            None => {
-                let shown = self.shown_type(result);
-                Err(self.type_error(format!("{method} returned non-string (type {shown})")))
-            }
-        }
-    }
-
-    /// `object.__str__`: the `__repr__` of an object, whose result is looked at by the caller.
-    pub(crate) fn str_by_repr(&mut self, value: &Value) -> Res {
-        let name = self.names.__repr__.clone();
-        match self.call_special(value, &name, &[])? {
-            Some(result) => Ok(result),
-            None => Ok(self.default_repr(value).into()),
-        }
+        result.to_ptr::<Str>().ok_or_else(|| {
+            let shown = self.shown_type(result);
+            self.type_error(format!("{method} returned non-string (type {shown})"))
+        })
     }
 
     /// `<module.Class object at 0x…>`
@@ -346,13 +334,7 @@ impl Vm {
         let Some(result) = self.call_special(value, &name, &[])? else {
             return self.repr(value);
         };
-        match result.to_ptr::<Str>() {
-            Some(text) => Ok(text),
-            None => {
-                let shown = self.shown_type(&result);
-                Err(self.type_error(format!("__str__ returned non-string (type {shown})")))
-            }
-        }
+        self.text_of(&result, "__str__")
     }
 
     /// `format(value, spec)`

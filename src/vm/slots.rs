@@ -141,9 +141,7 @@ impl Vm {
                 }
             };
             if !allowed || *seen {
-                return Err(
-                    self.type_error(format!("{text} slot disallowed: we already got one"))
-                );
+                return Err(self.type_error(format!("{text} slot disallowed: we already got one")));
             }
             *seen = true;
         }

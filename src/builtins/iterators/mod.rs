@@ -237,6 +237,10 @@ pub(crate) fn length_hint_of_script(vm: &mut Vm, value: &Value) -> Res<()> {
         Value::Obj(object) if object.script_class().is_some_and(|class| !class.builtin) => {
             operator_length_hint(vm, value, 0).map(|_| ())
         }
+        // An iterator over an object of a script asks that.
+        Value::Obj(object) if object.kind() == Kind::ListIter => {
+            operator_length_hint(vm, value, 0).map(|_| ())
+        }
         _ => Ok(()),
     }
 }

@@ -120,7 +120,12 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn str(vm: &mut Vm, args: &[Value]) -> Res {
-    vm.str_by_repr(&args[0])
+    // What is no text is refused by who asked for `__str__`.
+    let name = vm.names.__repr__.clone();
+    match vm.call_special(&args[0], &name, &[])? {
+        Some(text) => Ok(text),
+        None => Ok(vm.default_repr(&args[0]).into()),
+    }
 }
 
 fn eq(_: &mut Vm, args: &[Value]) -> Res {

@@ -7,12 +7,13 @@ use super::memory::{
     self, byte_argument, bytearray, bytes_of, check_length, repeat_count, repeated_length,
 };
 use super::{byte_text as text, hexadecimal, iter, repr};
+use crate::builtins::iterators;
 use crate::builtins::numbers::{class_argument, make};
 use crate::native::{Row, TypeSpec};
 use crate::object::range::Slice;
 use crate::object::str::ByteArray;
 use crate::object::{Kind, Mut, Ptr, Res, Value};
-use crate::vm::Vm;
+use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::ast::CmpOp;
 
 /// `bytearray`
@@ -225,9 +226,7 @@ fn extend(vm: &mut Vm, args: &[Value]) -> Res {
     if let Some(more) = bytes_of(&args[1]) {
         return append_all(vm, args, &more);
     }
-    if args[1].kind() == Some(Kind::Str) {
-        return Err(vm.type_error("expected iterable of integers; got: 'str'"));
-    }
+    let is_text = args[1].kind() == Some(Kind::Str);
     let names = [vm.names.__iter__.clone(), vm.names.__getitem__.clone()];
     if !names.iter().any(|name| {
         vm.special(&args[1], name)
@@ -236,7 +235,19 @@ fn extend(vm: &mut Vm, args: &[Value]) -> Res {
         let shown = vm.type_name(&args[1]);
         return Err(vm.type_error(format!("can't extend bytearray with {shown}")));
     }
-    let more = memory::ints_of_iterable(vm, &args[1], "bytearray", "byte", true)?;
+    let iterator = vm.iter(&args[1])?;
+    iterators::length_hint_of_script(vm, &args[1])?;
+    let mut more = Vec::new();
+    while let Some(item) = vm.next(&iterator)? {
+        match byte_argument(vm, &item, "byte") {
+            Ok(byte) => more.push(byte),
+            Err(exc) if is_text && vm.is_exception(&exc, ExcType::TypeError) => {
+                return Err(vm.type_error("expected iterable of integers; got: 'str'"));
+            }
+            Err(exc) => return Err(exc),
+        }
+        check_length(vm, more.len())?;
+    }
     append_all(vm, args, &more)
 }
 
@@ -298,7 +309,7 @@ fn assigned(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
             vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
         );
     }
-    memory::ints_of_iterable(vm, value, "bytearray", "byte", false)
+    memory::ints_of_iterable(vm, value, "bytearray", "byte")
 }
 
 fn remove_places(own: &ByteArray, mut places: Vec<usize>) {

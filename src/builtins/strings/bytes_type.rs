@@ -151,5 +151,5 @@ fn of_iterable(vm: &mut Vm, type_name: &str, value: &Value) -> Res<Vec<u8>> {
         "bytes" => "bytes",
         _ => "byte",
     };
-    memory::ints_of_iterable(vm, value, type_name, shown, type_name == "bytes")
+    memory::ints_of_iterable(vm, value, type_name, shown)
 }

@@ -96,24 +96,18 @@ pub fn bytes_of_iterable(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
             }
         };
     }
-    ints_of_iterable(vm, value, "bytes", "bytes", true)
+    ints_of_iterable(vm, value, "bytes", "bytes")
 }
 
 /// The bytes of an iterable of ints; `target` is the type in the TypeError, `shown` begins the ValueError.
-pub fn ints_of_iterable(
-    vm: &mut Vm,
-    value: &Value,
-    target: &str,
-    shown: &str,
-    asks_length: bool,
-) -> Res<Vec<u8>> {
+pub fn ints_of_iterable(vm: &mut Vm, value: &Value, target: &str, shown: &str) -> Res<Vec<u8>> {
     let name = vm.type_name(value);
     let refusal = || format!("cannot convert '{name}' object to {target}");
     if value.kind() == Some(Kind::Str) {
         return Err(vm.type_error(refusal()));
     }
     let iterator = vm.iter_or(value, refusal)?;
-    if asks_length {
+    if target == "bytes" {
         crate::builtins::iterators::length_hint_of_script(vm, value)?;
     }
     let mut data = Vec::new();

@@ -71,7 +71,7 @@ pub fn repeat(vm: &mut Vm, text: &Value, count: &Value) -> Res {
 
 /// The items of an iterable that `join` gets; TypeError "can only join an iterable".
 pub fn joined_items(vm: &mut Vm, iterable: &Value) -> Res<Vec<Value>> {
-    if matches!(iterable.kind(), Some(Kind::List | Kind::Tuple)) {
+    if iterable.is_exact(Kind::List) || iterable.is_exact(Kind::Tuple) {
         return vm.collect(iterable);
     }
     let iterator = vm.iter_or(iterable, || "can only join an iterable".to_owned())?;
