@@ -715,13 +715,6 @@ impl Vm {
                         None => false,
                     }
                 }
-                _ if deleting
-                    && meta.is_none()
-                    && !class.builtin
-                    && class.kind == Kind::Instance =>
-                {
-                    false
-                }
                 _ => return Err(self.no_such_attribute_to_set(object, &name, meta.is_some())),
             },
             _ => return Err(self.no_such_attribute_to_set(object, &name, meta.is_some())),

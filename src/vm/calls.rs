@@ -703,13 +703,14 @@ impl Vm {
     ) -> Res<bool> {
         // A script's class with object.__new__ and an __init__ of its own: no native in between.
         if let Some(init) = self.plain_construction(&class) {
-            let instance: Value = Ptr::with_class(instance::Instance, &class).into();
+            let make = || Value::from(Ptr::with_class(instance::Instance, &class));
             if init.is_none() {
                 if nargs == 0 {
-                    *self.register(ret) = instance;
+                    *self.register(ret) = make();
                     return Ok(false);
                 }
             } else if let Some(function) = init.to_ptr::<Function>() {
+                let instance = make();
                 let code = function.code.get();
                 let first = Reg(first.0 - 1);
                 *self.register(first) = instance.clone();

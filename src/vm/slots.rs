@@ -5,6 +5,7 @@
 
 use super::{Vm, layout};
 use crate::builtins::objects::object;
+use crate::builtins::strings::str_case::is_identifier;
 use crate::native::GetSetRow;
 use crate::object::{Class, Kind, Ptr, Res, Str, Value, function, instance};
 
@@ -118,24 +119,14 @@ impl Vm {
                     self.type_error(format!("__slots__ items must be strings, not '{shown}'"))
                 );
             };
-            let mut text = text.text().to_owned();
-            let mut chars = text.chars();
-            let first = chars.next().is_some_and(|c| c == '_' || c.is_alphabetic());
-            if !first || !chars.all(|c| c == '_' || c.is_alphanumeric()) {
+            let text = text.text().to_owned();
+            if !is_identifier(&text) {
                 return Err(self.type_error("__slots__ must be identifiers"));
             }
             let (allowed, seen) = match text.as_str() {
                 "__dict__" => (may.dict, &mut own.dict),
                 "__weakref__" => (may.weak, &mut own.weak),
                 _ => {
-                    if text.starts_with("__") && !text.ends_with("__") {
-                        text = format!("_{}{text}", class.name_text().trim_start_matches('_'));
-                    }
-                    if class.dict.get_str(&text).is_some() {
-                        return Err(self.value_error(format!(
-                            "'{text}' in __slots__ conflicts with class variable"
-                        )));
-                    }
                     members.push(text);
                     continue;
                 }
@@ -145,10 +136,20 @@ impl Vm {
             }
             *seen = true;
         }
+        for text in &mut members {
+            if text.starts_with("__") && !text.ends_with("__") {
+                *text = format!("_{}{text}", class.name_text().trim_start_matches('_'));
+            }
+            if class.dict.get_str(text).is_some() && text != "__module__" {
+                return Err(self.value_error(format!(
+                    "'{text}' in __slots__ conflicts with class variable"
+                )));
+            }
+        }
         members.sort();
         members.dedup();
-        for text in members {
-            let name = self.intern(&text);
+        for text in members.iter().filter(|text| *text != "__module__") {
+            let name = self.intern(text);
             let member = function::Member {
                 name: name.clone(),
                 slot: self.intern(&format!("{}{text}", instance::HIDDEN)),
