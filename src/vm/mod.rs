@@ -29,6 +29,7 @@ pub mod matching;
 pub mod names;
 pub mod operators;
 pub mod protocol;
+mod syntax_errors;
 mod truth;
 pub mod types;
 pub mod unwind;

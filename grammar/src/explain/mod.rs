@@ -57,7 +57,7 @@ fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
     {
         return error.clone();
     }
-    let error = match found {
+    let mut error = match found {
         Err(error) => error,
         Ok(reached) => match lexemes.get(at).map(|lexeme| lexeme.token) {
             Some(Token::Indent) => {
@@ -77,7 +77,18 @@ fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
     {
         return never_closed(bracket);
     }
+    error.seen = Some(reader.span_of(reader.furthest()).start);
     error
+}
+
+/// An error at the token after a construct: which that is.
+pub(crate) fn place_at_next(source: &Source, lexed: &Lexed, error: &mut SyntaxError) {
+    if error.span.start == error.span.end {
+        let next = lexed
+            .lexemes
+            .partition_point(|lexeme| lexeme.start < error.span.start);
+        error.span = Reader::new(source, lexed).span_of(next);
+    }
 }
 
 fn is_last(source: &Source, offset: u32) -> bool {
