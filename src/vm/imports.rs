@@ -363,10 +363,9 @@ impl Vm {
             known_bound: &[],
             observe,
         };
-        let unit = compile(&parsed.module, &options)
-            .map_err(|error| CompileError::Syntax(
-                SyntaxError::new(error.message, error.span).found_by(Stage::Tree),
-            ))?;
+        let unit = compile(&parsed.module, &options).map_err(|error| {
+            CompileError::Syntax(SyntaxError::new(error.message, error.span).found_by(Stage::Tree))
+        })?;
         Ok(self.link(&unit, source))
     }
 

@@ -28,6 +28,7 @@ pub mod link;
 pub mod matching;
 pub mod names;
 pub mod operators;
+mod own_builtins;
 pub mod protocol;
 mod syntax_errors;
 mod truth;

@@ -163,7 +163,9 @@ fn text(error: &SyntaxError, source: &Source, line: u32, end_line: u32) -> Value
             }
             true
         }
-        Stage::Tokens => error.kind != ErrorKind::Syntax || error.message.starts_with("unexpected "),
+        Stage::Tokens => {
+            error.kind != ErrorKind::Syntax || error.message.starts_with("unexpected ")
+        }
         Stage::Grammar => {
             let last = lines - u32::from(source.text().ends_with('\n') && lines > 1);
             source.has_file()

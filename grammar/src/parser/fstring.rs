@@ -68,9 +68,8 @@ pub(crate) fn wrong_conversion(text: &str, name: Span) -> Option<SyntaxError> {
         return Some(SyntaxError::new(message, Span::new(mark, name.end)));
     }
     (!matches!(letter, "s" | "r" | "a")).then(|| {
-        let message = format!(
-            "f-string: invalid conversion character '{letter}': expected 's', 'r', or 'a'"
-        );
+        let message =
+            format!("f-string: invalid conversion character '{letter}': expected 's', 'r', or 'a'");
         SyntaxError::new(message, name)
     })
 }
