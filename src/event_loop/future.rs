@@ -102,6 +102,8 @@ pub struct Future {
     pub timer_cancelled: Cell<bool>,
     /// A task: complain when it is destroyed while pending.
     pub log_destroy_pending: Cell<bool>,
+    /// A task: a cancellation is to be thrown at its next step.
+    pub must_cancel: Cell<bool>,
     /// The loop; unbound before `__init__` of a subclass.
     pub owner: Held,
     /// The result or the exception.
@@ -177,6 +179,7 @@ impl Future {
             log_traceback: Cell::new(false),
             timer_cancelled: Cell::new(false),
             log_destroy_pending: Cell::new(true),
+            must_cancel: Cell::new(false),
             owner: Held::new(owner),
             result: Mut::new(Value::None),
             failed: Cell::new(false),

@@ -1,4 +1,4 @@
-//! Coroutines that are state machines in Rust: `asyncio.sleep` and the like.
+//! Coroutines that are state machines in Rust: `asyncio.sleep`, and `Event.wait` awaited where it is called.
 //!
 //! To a script they are coroutine objects. A machine is an enum; `resume` takes it
 //! from one state to the next.
@@ -13,22 +13,24 @@ use crate::vm::drive::{Input, Outcome};
 use crate::vm::{ExcType, Vm};
 use std::cell::Cell;
 
-/// Where a `sleep` stands.
+/// Where a machine stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sleep {
-    /// Not begun: it holds the delay and the result.
+enum At {
+    /// A `sleep` that has not begun: it holds the delay and the result.
     Begin,
-    /// A bare `yield`: ready again in the next turn, with the result.
+    /// A `sleep` in a bare `yield`: ready again in the next turn, with the result.
     Bare,
-    /// It waits for the future that the timer sets.
+    /// A `sleep` that waits for the future that the timer sets.
     Timed,
+    /// `Event.wait`: it waits for its future, which stands among the event's waiters; the result is the event.
+    Event,
     /// Over.
     Over,
 }
 
-/// A coroutine object whose body is a state machine: `sleep(delay, result)`.
+/// A coroutine object whose body is a state machine: `sleep(delay, result)`, `event.wait()`.
 pub struct NativeCoroutine {
-    at: Cell<Sleep>,
+    at: Cell<At>,
     /// As a generator's.
     pub state: Cell<GenState>,
     /// The delay, then the future it waits for.
@@ -47,7 +49,7 @@ unsafe impl Payload for NativeCoroutine {
         visit(self.result.get());
     }
     fn clear(&self) {
-        self.at.set(Sleep::Over);
+        self.at.set(At::Over);
         self.wait.take();
         self.result.take();
     }
@@ -58,9 +60,9 @@ impl NativeCoroutine {
     #[inline(always)]
     fn quick_step(&self) -> Option<Outcome> {
         match (self.state.get(), self.at.get()) {
-            (GenState::Suspended, Sleep::Bare) => self.end_bare().map(Outcome::Returned),
-            (GenState::Created, Sleep::Begin) if matches!(self.wait.get(), Value::Int(..=0)) => {
-                self.at.set(Sleep::Bare);
+            (GenState::Suspended, At::Bare) => self.end_bare().map(Outcome::Returned),
+            (GenState::Created, At::Begin) if matches!(self.wait.get(), Value::Int(..=0)) => {
+                self.at.set(At::Bare);
                 self.state.set(GenState::Suspended);
                 Some(Outcome::Yielded(Value::None))
             }
@@ -71,25 +73,34 @@ impl NativeCoroutine {
     /// The end of a `sleep(0)` that is at its bare `yield`; None if it is not.
     #[inline(always)]
     pub(crate) fn end_bare(&self) -> Option<Value> {
-        if self.state.get() != GenState::Suspended || self.at.get() != Sleep::Bare {
+        if self.state.get() != GenState::Suspended || self.at.get() != At::Bare {
             return None;
         }
-        self.at.set(Sleep::Over);
+        self.at.set(At::Over);
         self.state.set(GenState::Finished);
         Some(self.result.take())
     }
 
-    /// `__name__`
+    /// `__qualname__`
     pub fn name(&self) -> &'static str {
-        "sleep"
+        match self.at.get() {
+            At::Event => "Event.wait",
+            _ => "sleep",
+        }
+    }
+
+    /// The event whose `wait` it is.
+    pub(crate) fn event(&self) -> Option<&Value> {
+        (self.at.get() == At::Event).then(|| self.result.get())
     }
 
     /// As asyncio shows it; the lines are those of CPython 3.13.0.
     pub(crate) fn text(&self) -> &'static str {
         match (self.state.get(), self.at.get()) {
+            (_, At::Event) => "Event.wait() running at locks.py:213",
             (GenState::Finished, _) => "sleep() done, defined at tasks.py:703",
             (GenState::Created, _) => "sleep() running at tasks.py:703",
-            (_, Sleep::Bare) => "sleep() running at tasks.py:706",
+            (_, At::Bare) => "sleep() running at tasks.py:706",
             _ => "sleep() running at tasks.py:718",
         }
     }
@@ -97,7 +108,9 @@ impl NativeCoroutine {
     /// `cr_await`
     pub(crate) fn awaits(&self) -> Value {
         match self.at.get() {
-            Sleep::Timed if self.state.get() == GenState::Suspended => self.wait.get().clone(),
+            At::Timed | At::Event if self.state.get() == GenState::Suspended => {
+                self.wait.get().clone()
+            }
             _ => Value::None,
         }
     }
@@ -105,7 +118,7 @@ impl NativeCoroutine {
     /// It is over; a timer it set has lost its purpose.
     fn end_sleep(&self) {
         self.state.set(GenState::Finished);
-        if self.at.replace(Sleep::Over) == Sleep::Timed {
+        if self.at.replace(At::Over) == At::Timed {
             if let Some(future) = self.wait.get().as_::<Future>() {
                 future.timer_cancelled.set(true);
             }
@@ -122,7 +135,7 @@ impl Vm {
             if let Some(origin) = spare.origin.get() {
                 drop(origin.take());
             }
-            spare.at.set(Sleep::Begin);
+            spare.at.set(At::Begin);
             spare.state.set(GenState::Created);
             spare.wait.set(delay);
             spare.result.set(result);
@@ -130,7 +143,7 @@ impl Vm {
             return spare.into();
         }
         let object = Ptr::new(NativeCoroutine {
-            at: Cell::new(Sleep::Begin),
+            at: Cell::new(At::Begin),
             state: Cell::new(GenState::Created),
             wait: Mut::new(delay),
             result: Mut::new(result),
@@ -144,22 +157,39 @@ impl Vm {
     }
 
     /// A `sleep(0)` that is at its bare `yield`.
-    #[inline]
-    pub(crate) fn bare_sleep(&mut self) -> Value {
+    #[inline(always)]
+    pub(crate) fn bare_sleep(&mut self) -> Ptr<NativeCoroutine> {
         if let Some(spare) = self.asyncio.spare_sleep.take() {
-            spare.at.set(Sleep::Bare);
+            spare.at.set(At::Bare);
             spare.state.set(GenState::Suspended);
             spare.result.set(Value::None);
-            return spare.into();
+            return spare;
         }
+        self.new_bare_sleep()
+    }
+
+    #[inline(never)]
+    fn new_bare_sleep(&mut self) -> Ptr<NativeCoroutine> {
         Ptr::new(NativeCoroutine {
-            at: Cell::new(Sleep::Bare),
+            at: Cell::new(At::Bare),
             state: Cell::new(GenState::Suspended),
             wait: Mut::new(Value::None),
             result: Mut::new(Value::None),
             origin: Rare::default(),
         })
-        .into()
+    }
+
+    /// `event.wait()` of an event that is not set: `future` stands among its waiters.
+    pub(crate) fn event_wait(&mut self, event: Value, future: Value) -> Value {
+        let object = Ptr::new(NativeCoroutine {
+            at: Cell::new(At::Event),
+            state: Cell::new(GenState::Created),
+            wait: Mut::new(future),
+            result: Mut::new(event),
+            origin: Rare::default(),
+        });
+        object.as_ref().set_finalizer(true);
+        object.into()
     }
 
     /// Drop what a frame awaited and is over; a `sleep` that nobody else knows is kept for the next.
@@ -200,8 +230,11 @@ impl Vm {
         coroutine: &Ptr<NativeCoroutine>,
         input: Input,
     ) -> Res<Outcome> {
-        coroutine.as_ref().set_finalizer(false);
         let before = coroutine.state.get();
+        if coroutine.at.get() == At::Event && before != GenState::Finished {
+            return self.resume_event_wait(coroutine, input);
+        }
+        coroutine.as_ref().set_finalizer(false);
         match before {
             GenState::Finished => {
                 return Err(self.error(
@@ -225,10 +258,10 @@ impl Vm {
         }
         coroutine.state.set(GenState::Running);
         let result = match coroutine.at.get() {
-            Sleep::Bare => Ok(Outcome::Returned(coroutine.result.take())),
-            Sleep::Begin => self.begin_sleep(coroutine).map(Outcome::Yielded),
-            Sleep::Timed => self.go_on_sleeping(coroutine),
-            Sleep::Over => Ok(Outcome::Returned(Value::None)),
+            At::Bare => Ok(Outcome::Returned(coroutine.result.take())),
+            At::Begin => self.begin_sleep(coroutine).map(Outcome::Yielded),
+            At::Timed => self.go_on_sleeping(coroutine),
+            At::Over | At::Event => Ok(Outcome::Returned(Value::None)),
         };
         match &result {
             Ok(Outcome::Yielded(_)) => coroutine.state.set(GenState::Suspended),
@@ -246,7 +279,7 @@ impl Vm {
             || self.compare_truth(asyncscript_syntax::ast::CmpOp::LtE, &delay, &zero)?
         {
             self.log_slept(&delay);
-            coroutine.at.set(Sleep::Bare);
+            coroutine.at.set(At::Bare);
             return Ok(Value::None);
         }
         if delay.to_float().is_some_and(f64::is_nan) {
@@ -261,7 +294,7 @@ impl Vm {
         let note = self.log_timer(true, when, &action);
         owner.timers.get_mut().add(when, action, note);
         future.blocking.set(true);
-        coroutine.at.set(Sleep::Timed);
+        coroutine.at.set(At::Timed);
         coroutine.wait.set((&future).into());
         Ok(future.into())
     }
@@ -279,6 +312,43 @@ impl Vm {
         }
         // Woken by somebody else: wait on.
         Ok(Outcome::Yielded(future.into()))
+    }
+
+    /// A step of `event.wait()`: it keeps its finaliser until it is over, for the waiter must go with it.
+    fn resume_event_wait(
+        &mut self,
+        coroutine: &Ptr<NativeCoroutine>,
+        input: Input,
+    ) -> Res<Outcome> {
+        let Some(future) = coroutine.wait.get().to_ptr::<Future>() else {
+            return Ok(Outcome::Returned(Value::None));
+        };
+        let result = match input {
+            Input::Throw(exc) => Err(exc),
+            Input::Send(_) if future.is_done() => self.future_result(&future),
+            Input::Send(_) if !future.blocking.replace(true) => {
+                coroutine.state.set(GenState::Suspended);
+                return Ok(Outcome::Yielded(future.into()));
+            }
+            Input::Send(_) => {
+                let message = "await wasn't used with future";
+                Err(self.error(ExcType::RuntimeError, message))
+            }
+        };
+        self.end_event_wait(coroutine)?;
+        result.map(|_| Outcome::Returned(Value::Bool(true)))
+    }
+
+    /// `event.wait()` is over: its future leaves the event's waiters.
+    pub(crate) fn end_event_wait(&mut self, coroutine: &Ptr<NativeCoroutine>) -> Res<()> {
+        if coroutine.at.get() != At::Event {
+            return Ok(());
+        }
+        coroutine.as_ref().set_finalizer(false);
+        coroutine.state.set(GenState::Finished);
+        coroutine.at.set(At::Over);
+        let (event, future) = (coroutine.result.take(), coroutine.wait.take());
+        self.leave_waiters_of_event(&event, &future)
     }
 
     /// `loop.time() + delay` in float seconds.
@@ -321,6 +391,7 @@ impl Vm {
             return self.close_generator(&generator);
         }
         if let Some(native) = coroutine.to_ptr::<NativeCoroutine>() {
+            self.end_event_wait(&native)?;
             native.as_ref().set_finalizer(false);
             native.end_sleep();
             return Ok(Value::None);

@@ -1,31 +1,72 @@
 //! The quick half of locks, semaphores and queues: what they do when nobody has to wait.
 //!
-//! The classes are `stdlib/asyncio/*.as`; their methods ask a function of the module
-//! `_primitives` first. It does the whole operation on the instance's slots, or says
-//! that it is not the usual case and has changed nothing: the class was changed, or is
-//! derived, the instance has other attributes, an event log is kept, somebody waits.
-//! Then the method goes on in Python.
+//! The classes are `stdlib/asyncio/*.as`. A method asks a function of the module
+//! `_primitives` first, or a call asks it before the method ([`CodeObject::quick`]). It
+//! does the whole operation on the instance's slots, or says that it is not the usual
+//! case and has changed nothing: the class was changed, or is derived, the instance has
+//! other attributes, an event log is kept, somebody waits. Then the method does it.
 
 use super::Loop;
 use super::future::Future;
 use crate::native::{NativeModule, Row};
 use crate::object::dict::Probe;
+use crate::object::function::{Quick, Quickly};
 use crate::object::instance::Attrs;
 use crate::object::*;
 use crate::stdlib::native::collections::deque::Deque;
 use crate::vm::Vm;
 use std::cell::Cell;
 
-/// The classes known here, and their instances' attributes in the order `__init__` sets them.
-const CLASSES: [(&str, &[&str]); 7] = [
-    ("Event", &["_waiters", "_value"]),
-    ("Lock", &["_waiters", "_locked"]),
-    ("Semaphore", &["_waiters", "_value"]),
-    ("BoundedSemaphore", &["_bound_value", "_waiters", "_value"]),
-    ("Queue", QUEUE),
-    ("LifoQueue", QUEUE),
-    ("TaskGroup", GROUP),
+/// A class known here.
+struct KnownClass {
+    name: &'static str,
+    /// Its instances' first attributes, in the order `__init__` sets them.
+    attributes: &'static [&'static str],
+    /// The quick halves of its methods.
+    quick: &'static [(&'static str, Quick)],
+}
+
+const fn known(
+    name: &'static str,
+    attributes: &'static [&'static str],
+    quick: &'static [(&'static str, Quick)],
+) -> KnownClass {
+    KnownClass {
+        name,
+        attributes,
+        quick,
+    }
+}
+
+static CLASSES: [KnownClass; 7] = [
+    known("Event", &["_waiters", "_value"], &[("wait", event_wait)]),
+    known("Lock", &["_waiters", "_locked"], LOCKS),
+    known("Semaphore", &["_waiters", "_value"], LOCKS),
+    known(
+        "BoundedSemaphore",
+        &["_bound_value", "_waiters", "_value"],
+        LOCKS,
+    ),
+    known("Queue", QUEUE, QUEUES),
+    known("LifoQueue", QUEUE, QUEUES),
+    known(
+        "TaskGroup",
+        GROUP,
+        &[
+            ("__aenter__", group_enter),
+            ("create_task", group_create),
+            (ON_TASK_DONE, group_task_done),
+        ],
+    ),
 ];
+
+const LOCKS: &[(&str, Quick)] = &[
+    ("acquire", lock_acquire),
+    ("__aenter__", lock_enter),
+    ("__aexit__", lock_exit),
+];
+const QUEUES: &[(&str, Quick)] = &[("put", queue_put), ("get", queue_get)];
+const ON_TASK_DONE: &str = "_on_task_done";
 
 const QUEUE: &[&str] = &[
     "_maxsize",
@@ -43,10 +84,13 @@ const GROUP: &[&str] = &[
     "_loop",
     "_tasks",
     "_on_completed_fut",
+    "_parent_task",
 ];
+const ENTERED: usize = 0;
 const LOOP: usize = 3;
 const TASKS: usize = 4;
 const ON_COMPLETED: usize = 5;
+const PARENT: usize = 6;
 
 const MAXSIZE: usize = 0;
 const GETTERS: usize = 1;
@@ -71,6 +115,8 @@ struct Known {
     version: Cell<u32>,
     /// Shapes that begin with the attributes listed: alone, and with the loop it is bound to.
     shapes: Cell<[u32; 2]>,
+    /// A TaskGroup's `_on_task_done`.
+    on_task_done: Mut<Value>,
 }
 
 /// What an interpreter knows of the classes.
@@ -97,7 +143,7 @@ impl Primitives {
 
     #[cold]
     fn learn<'a>(&self, attrs: &'a Attrs, class: usize) -> Option<&'a Attrs> {
-        let expected = CLASSES[class].1;
+        let expected = CLASSES[class].attributes;
         let names = attrs.slot_names();
         if names.len() < expected.len() || names.iter().zip(expected).any(|(a, b)| a.text() != *b) {
             return None;
@@ -136,6 +182,22 @@ impl Vm {
             }
         }
         Ok(())
+    }
+
+    /// A future of `Event.wait` leaves the event's waiters.
+    pub(crate) fn leave_waiters_of_event(&mut self, event: &Value, future: &Value) -> Res<()> {
+        if let Some(slots) = self.asyncio.primitives.slots(event, EVENT) {
+            if let Some(waiters) = deque(slots.slot(0)) {
+                if waiters.get(0).is_some_and(|first| first.is(future)) {
+                    drop(waiters.pop_front());
+                    return Ok(());
+                }
+            }
+        }
+        let name = self.intern("_waiters");
+        let waiters = self.get_attr(event, &name)?;
+        self.call_method(&waiters, "remove", std::slice::from_ref(future))
+            .map(drop)
     }
 
     /// The slots of a queue, and whether it is a LIFO queue.
@@ -181,15 +243,15 @@ fn results(_: &mut Vm, args: &[Value]) -> Res {
     Ok(results.map_or(Value::None, |results| List::new(results).into()))
 }
 
-fn group_add(vm: &mut Vm, args: &[Value]) -> Res {
-    let [group, coro, callback] = args else {
-        return Ok(Value::None);
+/// `TaskGroup.create_task(coro)`
+fn group_create(vm: &mut Vm, args: &[Value]) -> Res<Quickly> {
+    let [group, coro] = args else {
+        return Ok(Quickly::No);
     };
-    if vm.asyncio.keeps_log() || !matches!(coro.kind(), Some(Kind::Generator)) {
-        return Ok(Value::None);
-    }
-    let Some(slots) = vm.asyncio.primitives.slots(group, TASK_GROUP) else {
-        return Ok(Value::None);
+    let known = &vm.asyncio.primitives;
+    let slots = known.slots(group, TASK_GROUP);
+    let Some(slots) = slots.filter(|_| matches!(coro.kind(), Some(Kind::Generator))) else {
+        return Ok(Quickly::No);
     };
     let open = matches!(
         (slots.slot(0), slots.slot(1), slots.slot(2)),
@@ -199,40 +261,74 @@ fn group_add(vm: &mut Vm, args: &[Value]) -> Res {
         slots.slot(LOOP).to_ptr::<Loop>(),
         slots.slot(TASKS).to_ptr::<Dict>(),
     ) else {
-        return Ok(Value::None);
+        return Ok(Quickly::No);
     };
-    if !open || !owner.task_factory.get().is_none() {
-        return Ok(Value::None);
+    if vm.asyncio.keeps_log() || !open || !owner.task_factory.get().is_none() {
+        return Ok(Quickly::No);
     }
+    let function = known.0[TASK_GROUP].on_task_done.get().clone();
+    let callback = Ptr::new(BoundMethod {
+        function,
+        receiver: group.clone(),
+    });
     let task = vm.create_task_in(&owner, coro, Value::None, Value::None);
     let task = vm.holding(task, coro)?;
     if let Some(future) = task.as_ptr::<Future>() {
         // A new task: it is not among them yet.
         let hash = vm.identity_hash(&task);
         tasks.insert_new(hash, task.clone(), Value::None);
-        vm.add_done_callback(future, callback.clone(), Value::Unbound)?;
+        vm.add_done_callback(future, callback.into(), Value::Unbound)?;
     }
-    Ok(task)
+    Ok(Quickly::Result(task))
 }
 
-fn group_done(vm: &mut Vm, args: &[Value]) -> Res {
-    let went_well = ended_with_result(&args[1]).is_some();
+/// `TaskGroup.__aenter__()`
+fn group_enter(vm: &mut Vm, args: &[Value]) -> Res<Quickly> {
+    let [group] = args else {
+        return Ok(Quickly::No);
+    };
+    let (Some(slots), Some(owner)) = (
+        vm.asyncio.primitives.slots(group, TASK_GROUP),
+        vm.asyncio.running.to_ptr::<Loop>(),
+    ) else {
+        return Ok(Quickly::No);
+    };
+    let parent = owner.current.get().clone();
+    let is_new = matches!(
+        (slots.slot(ENTERED), slots.slot(LOOP)),
+        (Value::Bool(false), Value::None)
+    );
+    if !is_new || parent.is_none() {
+        return Ok(Quickly::No);
+    }
+    drop(slots.set_slot(LOOP, owner.into()));
+    drop(slots.set_slot(PARENT, parent));
+    drop(slots.set_slot(ENTERED, Value::Bool(true)));
+    Ok(Quickly::Result(group.clone()))
+}
+
+/// `TaskGroup._on_task_done(task)`, of a task that ended with a result.
+fn group_task_done(vm: &mut Vm, args: &[Value]) -> Res<Quickly> {
+    let [group, task] = args else {
+        return Ok(Quickly::No);
+    };
+    let went_well = ended_with_result(task).is_some();
     let known = &vm.asyncio.primitives;
-    let Some(slots) = known.slots(&args[0], TASK_GROUP).filter(|_| went_well) else {
-        return Ok(Value::Bool(false));
+    let Some(slots) = known.slots(group, TASK_GROUP).filter(|_| went_well) else {
+        return Ok(Quickly::No);
     };
     let Some(tasks) = slots.slot(TASKS).to_ptr::<Dict>() else {
-        return Ok(Value::Bool(false));
+        return Ok(Quickly::No);
     };
     let waiter = slots.slot(ON_COMPLETED).clone();
-    let hash = vm.identity_hash(&args[1]);
-    if let Probe::Found(place) = tasks.probe(hash, &args[1]) {
+    let hash = vm.identity_hash(task);
+    if let Probe::Found(place) = tasks.probe(hash, task) {
         drop(tasks.remove_at(place));
     }
     if !waiter.is_none() && tasks.is_empty() {
         vm.wake_waiter(&waiter, Value::Bool(true))?;
     }
-    Ok(Value::Bool(true))
+    Ok(Quickly::Result(Value::None))
 }
 
 /// Can `gather` take it as it is: a coroutine, a future or task of asyncio's own?
@@ -294,16 +390,97 @@ fn add_class(vm: &mut Vm, args: &[Value]) -> Res {
     let class = args[0].as_ptr::<Class>();
     let found = class.and_then(|class| {
         let name = class.name_text();
-        Some((class, CLASSES.iter().position(|known| known.0 == name)?))
+        Some((class, CLASSES.iter().position(|known| known.name == name)?))
     });
-    if let Some((class, at)) = found {
-        vm.asyncio.primitives.0[at].version.set(class.version.get());
+    let Some((class, at)) = found else {
+        return Ok(Value::None);
+    };
+    vm.asyncio.primitives.0[at].version.set(class.version.get());
+    for (name, quick) in CLASSES[at].quick {
+        let method = class.lookup(&vm.intern(name));
+        if let Some(function) = method.as_ref().and_then(|method| method.as_::<Function>()) {
+            function.code.get().quick.set(Some(*quick));
+        }
+        if *name == ON_TASK_DONE {
+            let known = &vm.asyncio.primitives.0[at];
+            known.on_task_done.set(method.unwrap_or_default());
+        }
     }
     Ok(Value::None)
 }
 
 fn put(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::Bool(try_put(vm, &args[0], &args[1])?))
+}
+
+/// `Queue.put(item)`
+fn queue_put(vm: &mut Vm, args: &[Value]) -> Res<Quickly> {
+    match args {
+        [queue, item] if try_put(vm, queue, item)? => Ok(Quickly::Result(Value::None)),
+        _ => Ok(Quickly::No),
+    }
+}
+
+/// `Queue.get()`
+fn queue_get(vm: &mut Vm, args: &[Value]) -> Res<Quickly> {
+    let [queue] = args else {
+        return Ok(Quickly::No);
+    };
+    let item = try_get(vm, queue)?;
+    Ok(item.map_or(Quickly::No, Quickly::Result))
+}
+
+/// `acquire()` of a lock or semaphore.
+fn lock_acquire(vm: &mut Vm, args: &[Value]) -> Res<Quickly> {
+    match args {
+        [lock] if try_take(vm, lock) => Ok(Quickly::Result(Value::Bool(true))),
+        _ => Ok(Quickly::No),
+    }
+}
+
+/// `__aenter__()` of a lock or semaphore.
+fn lock_enter(vm: &mut Vm, args: &[Value]) -> Res<Quickly> {
+    match args {
+        [lock] if try_take(vm, lock) => Ok(Quickly::Result(Value::None)),
+        _ => Ok(Quickly::No),
+    }
+}
+
+/// `__aexit__(exc_type, exc, tb)` of a lock or semaphore.
+fn lock_exit(vm: &mut Vm, args: &[Value]) -> Res<Quickly> {
+    match args {
+        [lock, _, _, _] if try_give(vm, lock)? => Ok(Quickly::Result(Value::None)),
+        _ => Ok(Quickly::No),
+    }
+}
+
+/// `Event.wait()`
+fn event_wait(vm: &mut Vm, args: &[Value]) -> Res<Quickly> {
+    let [event] = args else {
+        return Ok(Quickly::No);
+    };
+    let Some(slots) = vm.asyncio.primitives.slots(event, EVENT) else {
+        return Ok(Quickly::No);
+    };
+    if let Value::Bool(true) = slots.slot(1) {
+        return Ok(Quickly::Result(Value::Bool(true)));
+    }
+    // The loop it belongs to comes behind the attributes listed, once it had one.
+    let belongs_here = slots
+        .slot_names()
+        .get(2)
+        .is_some_and(|name| name.text() == "_loop")
+        && slots.slot(2).is(&vm.asyncio.running);
+    let (Some(owner), Some(waiters), true) = (
+        vm.asyncio.running.to_ptr::<Loop>(),
+        deque(slots.slot(0)),
+        belongs_here,
+    ) else {
+        return Ok(Quickly::No);
+    };
+    let future = Value::from(vm.new_future(&owner));
+    waiters.push_back(future.clone());
+    Ok(Quickly::Await(vm.event_wait(event.clone(), future)))
 }
 
 fn try_put(vm: &mut Vm, queue: &Value, item: &Value) -> Res<bool> {
@@ -336,16 +513,20 @@ fn try_put(vm: &mut Vm, queue: &Value, item: &Value) -> Res<bool> {
 }
 
 fn get(vm: &mut Vm, args: &[Value]) -> Res {
-    let Some((slots, lifo)) = vm.queue_slots(&args[0]) else {
-        return Ok(Value::NotImplemented);
+    Ok(try_get(vm, &args[0])?.unwrap_or(Value::NotImplemented))
+}
+
+fn try_get(vm: &mut Vm, queue: &Value) -> Res<Option<Value>> {
+    let Some((slots, lifo)) = vm.queue_slots(queue) else {
+        return Ok(None);
     };
     let item = match (deque(slots.slot(ITEMS)), slots.slot(ITEMS).as_::<List>()) {
         (Some(items), _) if !lifo => items.pop_front(),
         (_, Some(items)) if lifo => items.items.get_mut().pop(),
         _ => None,
     };
-    let item = match item {
-        None => return Ok(Value::NotImplemented),
+    match item {
+        None => Ok(None),
         // An item like any other, which the method takes out itself.
         Some(Value::NotImplemented) => {
             match deque(slots.slot(ITEMS)) {
@@ -356,39 +537,44 @@ fn get(vm: &mut Vm, args: &[Value]) -> Res {
                     .into_iter()
                     .for_each(|items| items.push(Value::NotImplemented)),
             }
-            return Ok(Value::NotImplemented);
+            Ok(None)
         }
-        Some(item) => item,
-    };
-    let putters = slots.slot(PUTTERS).clone();
-    vm.wake_next_in_queue(&putters)?;
-    Ok(item)
+        Some(item) => {
+            let putters = slots.slot(PUTTERS).clone();
+            vm.wake_next_in_queue(&putters)?;
+            Ok(Some(item))
+        }
+    }
 }
 
 fn take(vm: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::Bool(try_take(vm, &args[0])))
+}
+
+fn try_take(vm: &mut Vm, lock: &Value) -> bool {
     if vm.asyncio.keeps_log() {
-        return Ok(Value::Bool(false));
+        return false;
     }
     let known = &vm.asyncio.primitives;
-    if let Some(slots) = known.slots(&args[0], LOCK) {
+    if let Some(slots) = known.slots(lock, LOCK) {
         let free = matches!(slots.slot(1), Value::Bool(false)) && nobody_waits(slots.slot(0));
         if free {
             drop(slots.set_slot(1, Value::Bool(true)));
-            vm.note_taken(&args[0]);
+            vm.note_taken(lock);
         }
-        return Ok(Value::Bool(free));
+        return free;
     }
-    let Some((slots, first)) = semaphore_slots(vm, &args[0]) else {
-        return Ok(Value::Bool(false));
+    let Some((slots, first)) = semaphore_slots(vm, lock) else {
+        return false;
     };
     match slots.slot(first + 1) {
         Value::Int(value) if *value > 0 && nobody_waits(slots.slot(first)) => {
             let value = Value::Int(value - 1);
             drop(slots.set_slot(first + 1, value));
-            vm.note_taken(&args[0]);
-            Ok(Value::Bool(true))
+            vm.note_taken(lock);
+            true
         }
-        _ => Ok(Value::Bool(false)),
+        _ => false,
     }
 }
 
@@ -420,33 +606,37 @@ fn anyone_waits(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn give(vm: &mut Vm, args: &[Value]) -> Res {
+    Ok(Value::Bool(try_give(vm, &args[0])?))
+}
+
+fn try_give(vm: &mut Vm, lock: &Value) -> Res<bool> {
     if vm.asyncio.keeps_log() {
-        return Ok(Value::Bool(false));
+        return Ok(false);
     }
-    if let Some(slots) = vm.asyncio.primitives.slots(&args[0], LOCK) {
+    if let Some(slots) = vm.asyncio.primitives.slots(lock, LOCK) {
         if !matches!(slots.slot(1), Value::Bool(true)) {
-            return Ok(Value::Bool(false));
+            return Ok(false);
         }
         drop(slots.set_slot(1, Value::Bool(false)));
-        vm.note_freed(&args[0]);
+        vm.note_freed(lock);
         if let Some(first) = deque(slots.slot(0)).and_then(|waiters| waiters.get(0)) {
             vm.wake_waiter(&first, Value::Bool(true))?;
         }
-        return Ok(Value::Bool(true));
+        return Ok(true);
     }
-    let Some((slots, first)) = semaphore_slots(vm, &args[0]) else {
-        return Ok(Value::Bool(false));
+    let Some((slots, first)) = semaphore_slots(vm, lock) else {
+        return Ok(false);
     };
     let (Value::Int(value), true) = (slots.slot(first + 1), nobody_waits(slots.slot(first))) else {
-        return Ok(Value::Bool(false));
+        return Ok(false);
     };
     if first == 1 && !matches!(slots.slot(0), Value::Int(bound) if value < bound) {
-        return Ok(Value::Bool(false));
+        return Ok(false);
     }
     let value = Value::Int(value + 1);
     drop(slots.set_slot(first + 1, value));
-    vm.note_freed(&args[0]);
-    Ok(Value::Bool(true))
+    vm.note_freed(lock);
+    Ok(true)
 }
 
 /// `_primitives`
@@ -483,18 +673,6 @@ pub const MODULE: NativeModule = NativeModule {
             "(waiters, /)",
             "Is there one that is not cancelled in a deque of waiters, or None?",
             anyone_waits,
-        ),
-        Row::function(
-            "group_add",
-            "(group, coro, callback, /)",
-            "A task of a TaskGroup that is open, with the callback; None if it is not that simple.",
-            group_add,
-        ),
-        Row::function(
-            "group_done",
-            "(group, task, /)",
-            "Take a task that ended with a result out of its TaskGroup; False if it is not that simple.",
-            group_done,
         ),
         Row::function(
             "gather_children",

@@ -316,6 +316,9 @@ impl Vm {
             let origin = origin.unwrap_or_default();
             self.warn_of_coroutine(coroutine.name(), &origin, &coroutine.into());
         }
+        if let Err(exc) = self.end_event_wait(coroutine) {
+            self.unraisable(exc, &coroutine.into());
+        }
     }
 
     fn warn_of_coroutine(&mut self, name: &str, origin: &Value, coroutine: &Value) {
@@ -373,7 +376,7 @@ impl Vm {
         });
         owner.closed.set(true);
         owner.itself.take();
-        owner.ready.take();
+        owner.ready.get_mut().clear();
         owner.timers.get_mut().clear();
         if let Err(exc) = result {
             self.unraisable(exc, value);

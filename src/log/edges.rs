@@ -4,7 +4,8 @@
 //! timer. The event log says the same in the script's words (`q.get :10`); here it is objects.
 
 use crate::event_loop::future::Future;
-use crate::event_loop::{Action, Loop, Ready};
+use crate::event_loop::machine::NativeCoroutine;
+use crate::event_loop::{Action, Loop};
 use crate::object::*;
 use crate::vm::Vm;
 
@@ -36,9 +37,9 @@ pub(crate) struct Entry {
 
 /// The ready queue, front first.
 pub(crate) fn queue(owner: &Loop) -> Vec<Entry> {
-    let entry = |ready: &Ready| {
+    owner.ready.get().look(|action, cause| {
         let (mut task, mut callback, mut idle) = (None, None, false);
-        match &ready.action {
+        match action {
             Action::Start(future) | Action::Step(future, _) | Action::Wakeup(future, _) => {
                 task = Some(future.clone());
             }
@@ -53,10 +54,9 @@ pub(crate) fn queue(owner: &Loop) -> Vec<Entry> {
             task,
             callback,
             idle,
-            cause: ready.cause,
+            cause,
         }
-    };
-    owner.ready.get().iter().map(entry).collect()
+    })
 }
 
 /// What a task waits for.
@@ -118,6 +118,11 @@ pub(crate) fn object_of(vm: &Vm, task: &Future) -> Option<(Value, String)> {
     let root = task.task.as_ref()?.coro.to_ptr::<Generator>()?;
     let mut at = vm.innermost(&root);
     let (mut found, mut innermost) = (None, None);
+    let native = at.delegate.to_ptr::<NativeCoroutine>();
+    if let Some(event) = native.as_ref().and_then(|native| native.event()) {
+        found = Some((event.clone(), "wait".to_owned()));
+        innermost = Some("Event.wait".to_owned());
+    }
     loop {
         let code = at.function.code.get();
         if !code.is_library {

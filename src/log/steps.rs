@@ -5,15 +5,15 @@
 
 use super::*;
 use crate::event_loop::future::FutureState;
-use crate::event_loop::{Action, Loop, Ready};
+use crate::event_loop::{Action, Loop};
 use crate::object::*;
 use crate::vm::drive::Outcome;
 use crate::vm::{ExcType, Vm};
 
 impl Vm {
     /// An entry of the ready queue is about to run.
-    pub(crate) fn log_begin(&mut self, owner: &Loop, ready: &Ready) {
-        let name = match &ready.action {
+    pub(crate) fn log_begin(&mut self, owner: &Loop, action: &Action, cause: u32) {
+        let name = match action {
             Action::Call(handle) => Some(self.callback_name(handle.callback.get())),
             Action::Done(_, call) => Some(self.callback_name(&call.0)),
             Action::Timeout(_) => match &mut self.asyncio.log {
@@ -36,7 +36,7 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        let (cause, entry) = log.unqueue(ready.cause).unwrap_or((
+        let (cause, entry) = log.unqueue(cause).unwrap_or((
             Cause {
                 by: By::Module,
                 how: How::Plain,

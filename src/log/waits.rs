@@ -29,8 +29,10 @@ impl Vm {
             return self.log_waits_on(future, None, None, name, None);
         };
         let at = self.innermost(root);
-        if at.function.code.get().is_library {
-            return self.log_waits_in_library(future, at);
+        let native = at.delegate.to_ptr::<NativeCoroutine>();
+        let event = native.and_then(|native| native.event().cloned());
+        if event.is_some() || at.function.code.get().is_library {
+            return self.log_waits_in_library(future, at, event);
         }
         let code = at.function.code.get().clone();
         let Some(site) = self.log_site(&code, at.pc.get()) else {
@@ -48,13 +50,20 @@ impl Vm {
         self.log_waits_on(future, None, Some(site), name, place)
     }
 
-    /// The same, if the innermost coroutine is the library's.
+    /// The same, if the innermost coroutine is the library's, or the native `wait` of an event.
     fn log_waits_in_library(
         &mut self,
         future: &Ptr<Future>,
         innermost: Ptr<Generator>,
+        event: Option<Value>,
     ) -> (Rc<str>, Option<Place>) {
         let mut below = Below::default();
+        if let Some(event) = event {
+            let method = self.class_of(&event).lookup(&self.intern("wait"));
+            if let Some(function) = method.as_ref().and_then(|method| method.as_::<Function>()) {
+                below.push(function.code.get().clone(), event);
+            }
+        }
         let mut at = innermost.clone();
         let code = loop {
             let code = at.function.code.get().clone();

@@ -46,7 +46,23 @@ pub struct CodeObject {
     pub made: Option<(super::generator::GenKind, u16)>,
     /// `types.coroutine` made its generators awaitable.
     pub is_iterable_coroutine: StdCell<bool>,
+    /// A library's function: its quick half, asked first where it is called by position.
+    pub quick: StdCell<Option<Quick>>,
 }
+
+/// What the quick half of a library's function made of a call.
+pub enum Quickly {
+    /// It is not the usual case. Nothing was changed, and the function itself is to be called.
+    No,
+    /// The call's result; of a coroutine function, what awaiting it at once gives.
+    Result(Value),
+    /// Of a coroutine function: what is to be awaited at once in its place.
+    Await(Value),
+}
+
+/// The quick half of a function, called with its arguments; that of a coroutine function only where the
+/// coroutine is awaited at once.
+pub type Quick = fn(&mut crate::vm::Vm, &[Value]) -> super::Res<Quickly>;
 
 impl CodeObject {
     /// See [`CodeObject::plain_args`].

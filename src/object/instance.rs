@@ -200,6 +200,21 @@ impl Attrs {
         }
     }
 
+    /// The address of the shape, for [`Attrs::add_slot`].
+    pub fn shape_address(&self) -> usize {
+        self.shape.get().expose_provenance()
+    }
+
+    /// Set an attribute that the shape does not have, and that leads to the shape at that address.
+    ///
+    /// # Safety
+    /// An instance of the same class with the same shape had that address of its shape after it got the attribute.
+    #[inline(always)]
+    pub unsafe fn add_slot(&self, shape: usize, value: Value) {
+        self.shape.set(ptr::with_exposed_provenance(shape));
+        self.values.get_mut().push(value);
+    }
+
     /// Delete an attribute; was it there?
     pub fn delete(&self, name: &Ptr<Str>) -> bool {
         if self.get(name).is_none() {

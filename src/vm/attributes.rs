@@ -134,7 +134,6 @@ impl Vm {
     pub(super) fn cached_store(
         &self,
         object: &Value,
-        name: &Ptr<Str>,
         cache: &Found,
         value: Value,
     ) -> Result<(), Value> {
@@ -149,10 +148,20 @@ impl Vm {
         }
         match cache.state.get() {
             CacheState::Slot => drop(attrs.set_slot(cache.index.get() as usize, value)),
-            CacheState::AddSlot => attrs.set(name, value),
+            CacheState::AddSlot => match cache.value.get() {
+                // SAFETY: `store_attr` learned it of an instance of this class, with this shape before.
+                Value::Int(shape) => unsafe { attrs.add_slot(*shape as usize, value) },
+                _ => return Err(value),
+            },
             _ => return Err(value),
         }
         Ok(())
+    }
+
+    /// The same for a new attribute: was it written?
+    #[inline(never)]
+    pub(super) fn store_new(&self, object: &Value, cache: &Found, value: &Value) -> bool {
+        self.cached_store(object, cache, value.clone()).is_ok()
     }
 
     /// Write an attribute and teach the cache.
@@ -174,18 +183,14 @@ impl Vm {
                         .is_none_or(|meta| !self.is_data_descriptor(&meta))
                 {
                     if let Some(slot) = attrs.find_slot(&cache.name) {
-                        let same = attrs.shape_id() == before;
-                        cache.learn(
-                            if same {
-                                CacheState::Slot
-                            } else {
-                                CacheState::AddSlot
-                            },
-                            class.version.get(),
-                            before,
-                            slot as u32,
-                            Value::Unbound,
-                        );
+                        let (state, value) = match attrs.shape_id() == before {
+                            true => (CacheState::Slot, Value::Unbound),
+                            false => {
+                                let shape = attrs.shape_address() as i64;
+                                (CacheState::AddSlot, Value::Int(shape))
+                            }
+                        };
+                        cache.learn(state, class.version.get(), before, slot as u32, value);
                         let hint = &class.slots_hint;
                         hint.set(hint.get().max((slot + 1).min(32) as u8));
                     }

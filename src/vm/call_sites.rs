@@ -7,7 +7,7 @@ use super::Vm;
 use super::cache::{Cache, CacheState, Found};
 use super::frame::{Frame, Link};
 use crate::bytecode::{Instr, Reg};
-use crate::object::function::NativeFn;
+use crate::object::function::{NativeFn, Quick, Quickly};
 use crate::object::generator::{GenKind, GenState};
 use crate::object::*;
 use std::mem;
@@ -17,7 +17,7 @@ use std::mem;
 pub(super) enum Called {
     /// The result is in its register.
     Done,
-    /// A frame was pushed.
+    /// A frame was pushed, or the current one stands elsewhere.
     Pushed,
     /// It raised [`Vm::raised`].
     Raised,
@@ -102,6 +102,14 @@ impl Vm {
     ) -> Option<Called> {
         let code: *const CodeObject = &**function.code.get();
         // SAFETY: the function keeps the code alive.
+        if let Some(quick) = unsafe { (*code).quick.get() } {
+            // SAFETY: as above.
+            let is_async = unsafe { (*code).made.is_some() };
+            if let Some(called) = self.call_quick(quick, is_async, first, nargs, dst) {
+                return Some(called);
+            }
+        }
+        // SAFETY: as above.
         let (kind, count, nregs) = unsafe {
             let (kind, count) = (*code).made?;
             (kind, count, (*code).nregs)
@@ -153,6 +161,88 @@ impl Vm {
         Some(Called::Pushed)
     }
 
+    /// `exit(None, None, None)` at the end of an `async with`, if the method of the instance has a quick half.
+    pub(super) fn exit_quickly(&mut self, exit: &Value, dst: Reg) -> Res<bool> {
+        let method = exit.as_::<BoundMethod>();
+        let function = method.and_then(|method| method.function.as_::<Function>());
+        let quick = function.and_then(|function| function.code.get().quick.get());
+        let (Some(method), Some(quick)) = (method, quick) else {
+            return Ok(false);
+        };
+        if !self.can_be_quick(true, dst) {
+            return Ok(false);
+        }
+        let args = [
+            method.receiver.clone(),
+            Value::None,
+            Value::None,
+            Value::None,
+        ];
+        match quick(self, &args)? {
+            Quickly::Result(value) => {
+                self.await_done(value);
+                Ok(true)
+            }
+            Quickly::No | Quickly::Await(_) => Ok(false),
+        }
+    }
+
+    /// May the quick half be asked at this site? That of a coroutine function only where the result is awaited.
+    #[inline(always)]
+    fn can_be_quick(&self, is_async: bool, dst: Reg) -> bool {
+        let frame = self.stacks.fp;
+        // SAFETY: there is a current frame.
+        let awaits = unsafe { (*frame).generator.is_some() && awaits_result(frame, dst) };
+        let awaited = awaits && self.asyncio.track_origin == 0 && !self.asyncio.keeps_log();
+        (awaited || !is_async) && !self.stacks.at_limit()
+    }
+
+    /// The current frame awaits the call before which it stands: what that gives is there already.
+    #[inline(always)]
+    fn await_done(&mut self, value: Value) {
+        let frame = self.stacks.fp;
+        // SAFETY: there is a current frame, and `awaits_result` was asked.
+        unsafe {
+            if let Instr::Delegate { dst, .. } = (*(*frame).pc.add(1)).get() {
+                *self.reg(dst) = value;
+            }
+            (*frame).pc = (*frame).pc.add(2);
+        }
+    }
+
+    /// Ask the quick half of a function; `None`: the function itself is to be called.
+    #[inline(never)]
+    fn call_quick(
+        &mut self,
+        quick: Quick,
+        is_async: bool,
+        first: Reg,
+        nargs: usize,
+        dst: Reg,
+    ) -> Option<Called> {
+        if !self.can_be_quick(is_async, dst) {
+            return None;
+        }
+        // SAFETY: the window's registers are valid and stay where they are; callees use registers above them.
+        let args = unsafe { std::slice::from_raw_parts(self.reg(first), nargs) };
+        let result = match quick(self, args) {
+            Ok(Quickly::No) => return None,
+            Ok(Quickly::Result(value)) => Ok((value, is_async)),
+            Ok(Quickly::Await(value)) => Ok((value, false)),
+            Err(exc) => Err(exc),
+        };
+        for at in 0..nargs {
+            drop(mem::take(self.reg(Reg(first.0 + at as u16))));
+        }
+        match result {
+            Ok((value, true)) => {
+                self.await_done(value);
+                Some(Called::Pushed)
+            }
+            result => Some(self.returned(result.map(|(value, _)| value), dst)),
+        }
+    }
+
     /// The whole of `await sleep(0)`, if the native called with `nargs` values from `first` on is that and
     /// the site awaits it.
     #[inline(always)]
@@ -169,8 +259,9 @@ impl Vm {
         if !awaits || self.asyncio.track_origin > 0 || self.asyncio.keeps_log() {
             return false;
         }
-        let bare = self.bare_sleep();
-        *self.reg(dst) = bare;
+        let bare = self.bare_sleep().into_ref();
+        // Written part by part: as a whole it would go through memory.
+        *self.reg(dst) = Value::Obj(bare);
         // SAFETY: as above; it stands past its delegation now.
         unsafe { (*frame).pc = (*frame).pc.add(2) };
         true
@@ -236,34 +327,46 @@ impl Vm {
         if cache.keywords.is_unbound() {
             let receiver: &Value = self.reg(base);
             let found: &Found = cache;
-            if self.knows_method(receiver, found) {
-                if let Some(called) = self.call_found(found.value.get(), base, nargs + 1, dst) {
+            if found.state.get() == CacheState::Entry {
+                if let Some(called) = self.call_of_module(receiver, base, nargs, found, dst) {
                     return called;
                 }
-            } else if let (CacheState::Entry, Some(module)) =
-                (found.state.get(), receiver.as_::<Module>())
-            {
-                let dict = &module.dict;
-                if dict.version() == found.version.get()
-                    && dict.address() as u32 == found.shape.get()
-                {
-                    let callee = dict.value_at(found.index.get() as usize);
-                    let first = Reg(base.0 + 1);
-                    if self.sleep_site(&callee, first, nargs, dst) {
-                        if base != dst {
-                            drop(mem::take(self.reg(base)));
-                        }
-                        return Called::Yields;
-                    }
-                    if let Some(result) = self.call_native_at(&callee, first, nargs) {
-                        drop(mem::take(self.reg(base)));
-                        return self.returned(result, dst);
-                    }
+            } else if self.knows_method(receiver, found) {
+                if let Some(called) = self.call_found(found.value.get(), base, nargs + 1, dst) {
+                    return called;
                 }
             }
         }
         let result = self.call_method_window(base, nargs, cache, dst);
         self.called(result)
+    }
+
+    /// `module.name(…)` of a native function found before in the module's namespace.
+    #[inline(always)]
+    fn call_of_module(
+        &mut self,
+        receiver: &Value,
+        base: Reg,
+        nargs: usize,
+        found: &Found,
+        dst: Reg,
+    ) -> Option<Called> {
+        let dict = &receiver.as_::<Module>()?.dict;
+        if dict.version() != found.version.get() || dict.address() as u32 != found.shape.get() {
+            return None;
+        }
+        let first = Reg(base.0 + 1);
+        let callee = dict.borrow_at(found.index.get() as usize);
+        if self.sleep_site(callee, first, nargs, dst) {
+            if base != dst {
+                drop(mem::take(self.reg(base)));
+            }
+            return Some(Called::Yields);
+        }
+        let callee = callee.clone();
+        let result = self.call_native_at(&callee, first, nargs)?;
+        drop(mem::take(self.reg(base)));
+        Some(self.returned(result, dst))
     }
 
     /// The op `CallLoaded`.

@@ -10,6 +10,7 @@ use super::drive::Outcome;
 use super::frame::{Frame, Link};
 use crate::bytecode::{Capture, Reg, UnitKind};
 use crate::native::{How, Signature, bind};
+use crate::object::function::Quickly;
 use crate::object::generator::GenKind;
 use crate::object::*;
 use std::mem::ManuallyDrop;
@@ -719,6 +720,21 @@ impl Vm {
         args: &[Value],
     ) -> Option<Res> {
         let code: *const CodeObject = &**function.code.get();
+        // SAFETY: the function keeps the code alive.
+        if let (Some(quick), None) = unsafe { ((*code).quick.get(), (*code).made) } {
+            const FEW: usize = 4;
+            let (mut few, mut count): ([Value; FEW], usize) = Default::default();
+            for (slot, arg) in few.iter_mut().zip(receiver.into_iter().chain(args)) {
+                *slot = arg.clone();
+                count += 1;
+            }
+            let all = count == args.len() + receiver.is_some() as usize;
+            match quick(self, if all { &few[..count] } else { &[] }) {
+                Ok(Quickly::Result(value)) => return Some(Ok(value)),
+                Ok(_) => {}
+                Err(exc) => return Some(Err(exc)),
+            }
+        }
         let count = args.len() + receiver.is_some() as usize;
         let values = receiver.into_iter().chain(args).enumerate();
         // SAFETY: the function keeps the code alive; a generator has nregs registers, at least as many as

@@ -27,7 +27,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 impl Vm {
     /// Run the current frame and those it pushes until the frame with [`Link::Entry`] ends or suspends.
-    pub(super) fn run(&mut self) -> Res<Outcome> {
+    pub(crate) fn run(&mut self) -> Res<Outcome> {
         let mut fp: *mut Frame;
         let mut regs: *mut Value;
         let mut pc: *const Cell<Instr>;
@@ -484,6 +484,14 @@ impl Vm {
                                     break 'slow;
                                 };
                                 if cache.state.get() != CacheState::Slot {
+                                    if cache.state.get() == CacheState::AddSlot
+                                        && self.store_new(r!(obj), cache, r!(src))
+                                    {
+                                        consume!(src);
+                                        consume!(obj);
+                                        attend!();
+                                        continue 'next;
+                                    }
                                     break 'slow;
                                 }
                                 let (Some(attrs), Some(class)) =

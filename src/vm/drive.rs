@@ -75,9 +75,14 @@ impl Vm {
     }
 
     /// The common step of a task: its innermost frame goes on after a `sleep(0)`, or with the result of the
-    /// future it awaited. `None`: it is none of these, and nothing was changed.
+    /// future it awaited, when it is run. False: it is none of these, and nothing was changed.
     #[inline(always)]
-    pub(crate) fn resume_quick(&mut self, root: &Ptr<Generator>) -> Option<Res<Outcome>> {
+    pub(crate) fn push_quick(&mut self, root: &Ptr<Generator>) -> bool {
+        self.try_push_quick(root).is_some()
+    }
+
+    #[inline(always)]
+    fn try_push_quick(&mut self, root: &Ptr<Generator>) -> Option<()> {
         let here = 0u8;
         if root.state.get() != GenState::Suspended
             || !root.awaiter.get().is_null()
@@ -130,7 +135,7 @@ impl Vm {
             self.drop_awaited(awaited);
             self.set_register(dst, value);
         }
-        Some(self.run())
+        Some(())
     }
 
     /// A generator that a `for` loop walks: push its frame.

@@ -320,8 +320,8 @@ impl Vm {
             }
             Instr::StoreAttr { obj, src, cache } => {
                 let (value, object, cache) = (operand!(src), operand!(obj), cache!(cache));
-                let left = match self.cached_store(&object, &cache.name, cache, value) {
-                    Err(value) => self.cached_store(&object, &cache.name, &cache.second, value),
+                let left = match self.cached_store(&object, cache, value) {
+                    Err(value) => self.cached_store(&object, &cache.second, value),
                     stored => stored,
                 };
                 if let Err(value) = left {
@@ -867,6 +867,8 @@ impl Vm {
                 let exit = operand!(exit);
                 let exc = if has_exc != 0 {
                     r!(exc).clone()
+                } else if tri!(self.exit_quickly(&exit, dst)) {
+                    return Flow::Next;
                 } else {
                     Value::None
                 };

@@ -77,6 +77,7 @@ impl Vm {
                 CodeObject::BINDS
             },
             is_iterable_coroutine: Cell::new(false),
+            quick: Cell::new(None),
             is_library: self.is_library(source),
             source: source.clone(),
             unit: unit.clone(),

@@ -3,15 +3,27 @@
 use super::Vm;
 use super::errors::ExcType;
 use crate::object::native_iter::Native;
+use crate::object::str::{ByteArray, Bytes};
 use crate::object::*;
 
-/// The length of an exact instance of a library's native type.
+/// The length of an exact instance of a built-in type or of a library's native one.
 #[inline]
-fn native_length(object: &Ref, class: &Class) -> Option<usize> {
-    if object.kind() == Kind::Native && class.builtin {
-        return object.payload_unchecked::<Native>().0.length();
+fn builtin_length(object: &Ref) -> Option<usize> {
+    if let Some(class) = object.script_class() {
+        if object.kind() == Kind::Native && class.builtin {
+            return object.payload_unchecked::<Native>().0.length();
+        }
+        return None;
     }
-    None
+    match object.kind() {
+        Kind::List => Some(object.payload_unchecked::<List>().len()),
+        Kind::Tuple => Some(object.payload_unchecked::<Tuple>().items().len()),
+        Kind::Dict => Some(object.payload_unchecked::<Dict>().len()),
+        Kind::Set => Some(object.payload_unchecked::<Set>().len()),
+        Kind::Bytes => Some(object.payload_unchecked::<Bytes>().data.len()),
+        Kind::ByteArray => Some(object.payload_unchecked::<ByteArray>().data.get().len()),
+        _ => None,
+    }
 }
 
 impl Vm {
@@ -35,11 +47,6 @@ impl Vm {
                         Kind::Str => {
                             return Ok(!object.payload_unchecked::<Str>().text().is_empty());
                         }
-                        Kind::List => return Ok(!object.payload_unchecked::<List>().is_empty()),
-                        Kind::Tuple => {
-                            return Ok(!object.payload_unchecked::<Tuple>().items().is_empty());
-                        }
-                        Kind::Dict => return Ok(!object.payload_unchecked::<Dict>().is_empty()),
                         Kind::Function
                         | Kind::BoundMethod
                         | Kind::Class
@@ -48,16 +55,16 @@ impl Vm {
                         | Kind::Future => {
                             return Ok(true);
                         }
-                        Kind::Set => return Ok(!object.payload_unchecked::<Set>().is_empty()),
                         _ => {}
                     }
-                } else if let Some(class) = object.script_class() {
-                    if class.always_true.get() {
-                        return Ok(true);
-                    }
-                    if let Some(length) = native_length(object, class) {
-                        return Ok(length != 0);
-                    }
+                } else if object
+                    .script_class()
+                    .is_some_and(|class| class.always_true.get())
+                {
+                    return Ok(true);
+                }
+                if let Some(length) = builtin_length(object) {
+                    return Ok(length != 0);
                 }
                 self.truth_slow(value)
             }
@@ -86,19 +93,11 @@ impl Vm {
     /// `len(value)`
     pub fn len(&mut self, value: &Value) -> Res<usize> {
         if let Value::Obj(object) = value {
-            if object.has_default_class() {
-                match object.kind() {
-                    Kind::Str => return Ok(object.payload_unchecked::<Str>().chars()),
-                    Kind::List => return Ok(object.payload_unchecked::<List>().len()),
-                    Kind::Tuple => return Ok(object.payload_unchecked::<Tuple>().items().len()),
-                    Kind::Dict => return Ok(object.payload_unchecked::<Dict>().len()),
-                    Kind::Set => return Ok(object.payload_unchecked::<Set>().len()),
-                    _ => {}
-                }
-            } else if let Some(class) = object.script_class() {
-                if let Some(length) = native_length(object, class) {
-                    return Ok(length);
-                }
+            if object.kind() == Kind::Str && object.has_default_class() {
+                return Ok(object.payload_unchecked::<Str>().chars());
+            }
+            if let Some(length) = builtin_length(object) {
+                return Ok(length);
             }
         }
         let name = self.names.__len__.clone();

@@ -28,7 +28,7 @@ class _SelectorSocketTransport(Transport):
                     self._extra[key] = None
         self._sock = sock
         self._sock_fd = sock.fileno()
-        self._protocol = protocol
+        self.set_protocol(protocol)
         self._server = server
         self._buffer = deque()
         self._conn_lost = 0
@@ -81,6 +81,7 @@ class _SelectorSocketTransport(Transport):
     def set_protocol(self, protocol):
         """Let another protocol take over."""
         self._protocol = protocol
+        self._fills_buffer = hasattr(protocol, "get_buffer")
 
     def get_protocol(self):
         """The protocol."""
@@ -123,12 +124,11 @@ class _SelectorSocketTransport(Transport):
         if not data:
             self._read_eof()
             return
-        protocol = self._protocol
         try:
-            if hasattr(protocol, "get_buffer"):
-                _feed_buffered(protocol, data)
+            if self._fills_buffer:
+                _feed_buffered(self._protocol, data)
             else:
-                protocol.data_received(data)
+                self._protocol.data_received(data)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
@@ -169,7 +169,6 @@ class _SelectorSocketTransport(Transport):
                 logging.getLogger("asyncio").warning("socket.send() raised exception.")
             self._conn_lost += 1
             return
-        data = bytes(data)
         if not self._buffer:
             try:
                 sent = self._sock.send(data)
@@ -180,11 +179,12 @@ class _SelectorSocketTransport(Transport):
             except BaseException as error:
                 self._fatal_error(error, "Fatal write error on socket transport")
                 return
-            data = data[sent:]
-            if not data:
+            data = bytes(data)
+            if sent == len(data):
                 return
+            data = data[sent:]
             self._watch(True, self._write_ready)
-        self._buffer.append(data)
+        self._buffer.append(bytes(data))
         self._maybe_pause_protocol()
 
     def writelines(self, list_of_data):

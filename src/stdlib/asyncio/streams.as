@@ -4,6 +4,7 @@
 # reader and writer, which a script awaits. CPython: asyncio/streams.py.
 from _asyncio import get_event_loop, get_running_loop, iscoroutine, sleep
 from _collections import deque
+from _net import taken as _taken
 from asyncio.protocols import Protocol
 from asyncio.stream_errors import IncompleteReadError, LimitOverrunError
 
@@ -443,13 +444,14 @@ class StreamReader:
 
     async def readuntil(self, separator=b"\n"):
         """All up to and with the separator, or the first of several."""
+        separators = None
         if isinstance(separator, tuple):
             separators = sorted(separator, key=len)
+            if not separators:
+                raise ValueError("Separator should contain at least one element")
+            shortest, longest = len(separators[0]), len(separators[-1])
         else:
-            separators = [separator]
-        if not separators:
-            raise ValueError("Separator should contain at least one element")
-        shortest, longest = len(separators[0]), len(separators[-1])
+            shortest = longest = len(separator)
         if shortest == 0:
             raise ValueError("Separator should be at least one-byte string")
         if self._exception is not None:
@@ -459,12 +461,12 @@ class StreamReader:
         while True:
             length = len(self._buffer)
             if length - looked_at >= shortest:
-                start = end = None
-                for each in separators:
-                    place = self._buffer.find(each, looked_at)
-                    if place != -1 and (end is None or place + len(each) < end):
-                        start, end = place, place + len(each)
-                if end is not None:
+                if separators is None:
+                    start = self._buffer.find(separator, looked_at)
+                    end = start + shortest
+                else:
+                    start, end = self._find_first(separators, looked_at)
+                if start != -1:
                     break
                 looked_at = max(0, length + 1 - longest)
                 if looked_at > self._limit:
@@ -483,10 +485,18 @@ class StreamReader:
             )
         return self._take(end)
 
+    def _find_first(self, separators, looked_at):
+        start = end = -1
+        for each in separators:
+            place = self._buffer.find(each, looked_at)
+            if place != -1 and (end == -1 or place + len(each) < end):
+                start, end = place, place + len(each)
+        return start, end
+
     def _take(self, n):
-        data = bytes(self._buffer[:n])
-        del self._buffer[:n]
-        self._maybe_resume_transport()
+        data = _taken(self._buffer, n)
+        if self._paused:
+            self._maybe_resume_transport()
         return data
 
     async def read(self, n=-1):

@@ -5,7 +5,7 @@
 # Invariant: `_tasks` holds the children that are not done.
 # CPython: asyncio/taskgroups.py.
 from _asyncio import CancelledError, current_task, get_running_loop
-from _primitives import add_class, group_add, group_done
+from _primitives import add_class
 
 __name__ = "asyncio.taskgroups"
 __all__ = ("TaskGroup",)
@@ -104,13 +104,6 @@ class TaskGroup:
 
     def create_task(self, coro, *, name=None, context=None):
         """Make a task of coro that this group awaits."""
-        if name is None and context is None:
-            task = group_add(self, coro, self._on_task_done)
-            if task is not None:
-                try:
-                    return task
-                finally:
-                    del task  # see below
         if not self._entered:
             coro.close()
             raise RuntimeError(f"TaskGroup {self!r} has not been entered")
@@ -141,8 +134,6 @@ class TaskGroup:
                 task.cancel()
 
     def _on_task_done(self, task):
-        if group_done(self, task):
-            return
         self._tasks.pop(task, None)
         waiter = self._on_completed_fut
         if waiter is not None and not self._tasks and not waiter.done():

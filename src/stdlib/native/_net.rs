@@ -10,11 +10,12 @@ use crate::event_loop::Loop;
 use crate::event_loop::handle::Handle;
 use crate::native::{NativeModule, Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
-use crate::object::str::Bytes;
+use crate::object::str::{ByteArray, Bytes};
 use crate::object::{Exc, Kind, Mut, Ptr, Res, Value};
 use crate::vm::{ExcType, Vm};
 use socket2::{Domain, Protocol, SockAddr, Socket, Type};
 use std::any::Any;
+use std::cell::RefCell;
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, Shutdown, SocketAddr, ToSocketAddrs};
 use std::os::fd::AsRawFd;
@@ -215,14 +216,34 @@ fn accept(vm: &mut Vm, args: &[Value]) -> Res {
     }
 }
 
+thread_local! {
+    /// Where bytes are received, whatever the socket: clearing as much for each call cost more than the call.
+    static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 fn recv(vm: &mut Vm, args: &[Value]) -> Res {
     let own = socket(vm, &args[0])?;
     let size = args[1].as_int().unwrap_or(65536).clamp(0, 1 << 24) as usize;
-    let mut data = vec![0; size];
-    match (&*own).read(&mut data) {
-        Ok(count) => Ok(Bytes::new(&data[..count])),
-        Err(error) => Err(os_error(vm, &error, None)),
-    }
+    let received = ROOM.with_borrow_mut(|room| {
+        if room.len() < size {
+            room.resize(size, 0);
+        }
+        let count = (&*own).read(&mut room[..size])?;
+        Ok(Bytes::new(&room[..count]))
+    });
+    received.map_err(|error| os_error(vm, &error, None))
+}
+
+/// `taken(buffer, n)`: the first n bytes of a bytearray, which are taken out of it.
+fn taken(vm: &mut Vm, args: &[Value]) -> Res {
+    let (Some(buffer), Some(count)) = (args[0].as_::<ByteArray>(), args[1].as_int()) else {
+        return Err(vm.type_error("a bytearray and an int are required"));
+    };
+    let data = buffer.data.get_mut();
+    let count = usize::try_from(count).unwrap_or(0).min(data.len());
+    let taken = Bytes::new(&data[..count]);
+    data.drain(..count);
+    Ok(taken)
 }
 
 fn send(vm: &mut Vm, args: &[Value]) -> Res {
@@ -382,6 +403,12 @@ pub static MODULE: NativeModule = NativeModule {
     functions: &[
         Row::function("resolve", "(host, port, /)", "Look a name up.", resolve),
         Row::function("is_address", "(host, /)", "Is it no name?", is_address),
+        Row::function(
+            "taken",
+            "(buffer, n, /)",
+            "Take the first n bytes out of a bytearray.",
+            taken,
+        ),
         Row::function("connect", "(address, /)", "Begin to connect.", connect),
         Row::function("bind", "(address, /)", "A bound socket.", bind),
         Row::function(
