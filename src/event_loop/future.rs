@@ -128,6 +128,8 @@ pub struct FutureRare {
     pub cancelled_exc: Mut<Value>,
     /// Debug mode: where it was made, innermost first: file, line, function.
     pub source: Mut<Places>,
+    /// An eager task: what it is sorted by in place of its number; else 0.
+    pub age: Cell<u64>,
 }
 
 // SAFETY: the row Future of the table.

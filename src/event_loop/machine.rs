@@ -214,7 +214,8 @@ impl Vm {
         let Some(native) = coroutine.as_ptr::<NativeCoroutine>() else {
             unreachable!("its kind was looked at")
         };
-        if !self.asyncio.keeps_log() {
+        // The log is told of a sleep that begins.
+        if !self.asyncio.keeps_log() || native.state.get() != GenState::Created {
             if let Some(outcome) = native.quick_step() {
                 native.as_ref().set_finalizer(false);
                 return Ok(outcome);

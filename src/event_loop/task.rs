@@ -27,8 +27,9 @@ pub(crate) struct TaskData {
     pub context: Held,
     /// Number in order of creation.
     pub number: u64,
-    /// An eager task: by so much it is younger than its number says, as it counts from the end of its first step.
-    pub later: Cell<u32>,
+    /// Its `id()`, as the how manieth it was given out; 0 before it was asked for. Groups ask for it, so it has
+    /// its place here.
+    pub id: Cell<u32>,
     /// Its place in the loop's list of tasks; `u32::MAX` if it is not there.
     pub place: Cell<u32>,
     /// The slot of its tokio task; `u32::MAX` if it has none.
@@ -38,11 +39,6 @@ pub(crate) struct TaskData {
 const _: () = assert!(size_of::<TaskData>() == 64);
 
 impl TaskData {
-    /// What `all_tasks()` is sorted by.
-    pub(crate) fn age(&self) -> u64 {
-        self.number + u64::from(self.later.get())
-    }
-
     pub(crate) fn traverse(&self, visit: &mut Visitor) {
         for part in [&self.coro, &self.waiter, &self.context] {
             part.traverse(visit);
@@ -58,6 +54,14 @@ impl TaskData {
 }
 
 impl Future {
+    /// What `all_tasks()` is sorted by: a task's number, or for an eager task its place after its first step.
+    fn age(&self) -> u64 {
+        match (self.rare.get(), &self.task) {
+            (Some(rare), _) if rare.age.get() != 0 => rare.age.get(),
+            (_, task) => task.as_ref().map_or(0, |task| task.number),
+        }
+    }
+
     /// A task that is done or dies: its loop forgets it, its tokio task ends.
     pub(crate) fn leave_loop(&self) {
         let Some(task) = &self.task else { return };
@@ -116,7 +120,7 @@ impl Vm {
             name: Mut::new(name),
             context: Held::new(context),
             number,
-            later: Cell::new(0),
+            id: Cell::new(0),
             place: Cell::new(u32::MAX),
             slot: Cell::new(u32::MAX),
         })
@@ -166,7 +170,7 @@ impl Vm {
             .iter()
             .map(|raw: &*const Obj<Future>| unsafe { Ptr::from_raw(*raw) })
             .collect();
-        tasks.sort_by_key(|future| future.task.as_ref().map_or(0, |task| task.age()));
+        tasks.sort_by_key(|future| future.age());
         tasks
     }
 
@@ -783,8 +787,9 @@ impl Vm {
         }
         self.asyncio.cause = outer_cause;
         self.asyncio.tasks_made += 1;
-        task.later
-            .set((self.asyncio.tasks_made - task.number) as u32);
+        if !future.is_done() {
+            future.rare.made().age.set(self.asyncio.tasks_made);
+        }
         owner.current.set(outer_task);
         task.context
             .set(std::mem::replace(&mut self.context, outer_context));

@@ -126,7 +126,7 @@ impl Vm {
         let frame = self.stacks.fp;
         // SAFETY: there is a current frame.
         let awaits = kind == GenKind::Coroutine && unsafe { awaits_result(frame, dst) };
-        let simple = self.asyncio.track_origin == 0 && !self.asyncio.keeps_log();
+        let simple = self.asyncio.track_origin == 0;
         // SAFETY: as above; the awaiting frame is a coroutine's, as it awaits.
         let outer = unsafe { (&(*frame).generator).as_ref().map(Ptr::raw) };
         let (true, true, Some(outer), false) = (awaits, simple, outer, self.stacks.at_limit())
@@ -256,8 +256,12 @@ impl Vm {
         let frame = self.stacks.fp;
         // SAFETY: there is a current frame.
         let awaits = unsafe { (*frame).generator.is_some() && awaits_result(frame, dst) };
-        if !awaits || self.asyncio.track_origin > 0 || self.asyncio.keeps_log() {
+        if !awaits || self.asyncio.track_origin > 0 {
             return false;
+        }
+        if self.asyncio.keeps_log() {
+            let delay = self.reg(first).clone();
+            self.log_slept(&delay);
         }
         let bare = self.bare_sleep().into_ref();
         // Written part by part: as a whole it would go through memory.
