@@ -384,9 +384,9 @@ ops! {
     ListToTuple { dst: Reg, list: Reg }
     /// dst = format(conversion(src), spec); conversion 0 none, 1 str, 2 repr, 3 ascii
     FormatValue { conversion: u8, dst: Reg, src: Reg, spec: Reg }
-    /// dst = format(conversion(src), "")
+    /// dst = format(conversion(src), ""); conversion 4: none, and an int stays itself
     FormatSimple { conversion: u8, dst: Reg, src: Reg }
-    /// dst = "".join((base, …, base+n-1)), all str
+    /// dst = "".join((base, …, base+n-1)), all str or ints
     BuildString { dst: Reg, base: Reg, n: u16 }
 
     // ---- calls. The callee takes its arguments from the temporaries: they must be the topmost live ones.
@@ -543,4 +543,9 @@ impl Intrinsic {
         .get(number as usize)
         .copied()
     }
+}
+
+impl Instr {
+    /// The conversion of [`Instr::FormatSimple`] that leaves an int as it is.
+    pub const PART: u8 = 4;
 }

@@ -27,7 +27,7 @@ impl<'a> Compiler<'a> {
             [Piece::Text(text)] => {
                 return self.load_constant(ConstValue::Str(text.as_str().into()), dest, span);
             }
-            [Piece::Field(field)] => return self.field(field, dest),
+            [Piece::Field(field)] => return self.field(field, false, dest),
             _ => {}
         }
         let mark = self.mark();
@@ -51,7 +51,7 @@ impl<'a> Compiler<'a> {
                 Piece::Text(text) => {
                     self.load_constant(ConstValue::Str(text.into()), Dest::Push, span)
                 }
-                Piece::Field(field) => self.field(field, Dest::Push),
+                Piece::Field(field) => self.field(field, true, Dest::Push),
             };
             count += 1;
         }
@@ -68,13 +68,16 @@ impl<'a> Compiler<'a> {
         dst
     }
 
+    /// A field; one of several parts may be left an int, which `BuildString` writes itself.
     #[inline(never)]
-    fn field(&mut self, field: &'a FStringField, dest: Dest) -> Reg {
+    fn field(&mut self, field: &'a FStringField, is_part: bool, dest: Dest) -> Reg {
         let mark = self.mark();
+        let is_simple = field.format_spec.as_ref().is_none_or(Vec::is_empty);
         let conversion = match field.conversion {
             Some('s') => 1,
             Some('r') => 2,
             Some('a') => 3,
+            _ if is_part && is_simple => Instr::PART,
             _ => 0,
         };
         let mut src = self.operand(&field.value);

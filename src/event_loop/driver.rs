@@ -19,10 +19,11 @@ use corosensei::stack::DefaultStack;
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 use socket2::Socket;
 use std::cell::{Cell, RefCell};
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::ptr;
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, RawWakerVTable, Waker};
 use std::time::Duration;
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
@@ -82,16 +83,70 @@ impl Giver {
 const MAIN: u32 = u32::MAX - 1;
 const NONE: u32 = u32::MAX;
 
-#[derive(Clone)]
-enum Slot {
-    /// Not in use.
-    Free,
-    /// Its tokio task was spawned and not polled yet.
-    Spawned,
-    /// Its tokio task waits to be handed the baton.
-    Waiting(Waker),
-    /// The script's task is over; the tokio task ends at its next poll.
-    Over,
+/// The slots, a word each: where its tokio task stands, or its waker's data if it waits.
+#[derive(Default)]
+struct Slots {
+    words: Vec<usize>,
+    /// What all the wakers have in common: they are those of tasks of one `LocalSet`.
+    vtable: Option<&'static RawWakerVTable>,
+}
+
+/// The slot is not in use.
+const FREE: usize = 0;
+/// Its tokio task was spawned and not polled yet.
+const SPAWNED: usize = 1;
+/// The script's task is over; the tokio task ends at its next poll.
+const OVER: usize = 2;
+
+impl Slots {
+    /// Was its tokio task spawned, and is the script's task not over?
+    fn is_alive(&self, slot: u32) -> bool {
+        let word = self.words.get(slot as usize);
+        word.is_some_and(|word| !matches!(*word, FREE | OVER))
+    }
+
+    fn add(&mut self) -> u32 {
+        self.words.push(FREE);
+        self.words.len() as u32 - 1
+    }
+
+    /// The waker kept in a slot's word.
+    #[inline(always)]
+    fn waker(&self, word: usize) -> Option<ManuallyDrop<Waker>> {
+        let vtable = self.vtable.filter(|_| word > OVER)?;
+        // SAFETY: the word is the data of a waker with that vtable, of which it owns a share.
+        Some(ManuallyDrop::new(unsafe {
+            Waker::new(word as *const (), vtable)
+        }))
+    }
+
+    /// The tokio task of a slot is being polled with that waker, and waits from now on, unless it is over.
+    #[inline(always)]
+    fn wait(&mut self, slot: u32, waker: &Waker) {
+        let word = self.words[slot as usize];
+        if word == waker.data() as usize || word == OVER {
+            return;
+        }
+        self.put(slot, FREE);
+        let vtable = *self.vtable.get_or_insert(waker.vtable());
+        assert!(ptr::eq(vtable, waker.vtable()), "all are of one LocalSet");
+        let own = ManuallyDrop::new(waker.clone());
+        self.words[slot as usize] = own.data() as usize;
+    }
+
+    /// Something else than a waker in a slot; the waker that was there is given up.
+    fn put(&mut self, slot: u32, word: usize) {
+        let old = std::mem::replace(&mut self.words[slot as usize], word);
+        drop(self.waker(old).map(ManuallyDrop::into_inner));
+    }
+}
+
+impl Drop for Slots {
+    fn drop(&mut self) {
+        for slot in 0..self.words.len() {
+            self.put(slot as u32, FREE);
+        }
+    }
 }
 
 /// A script thread, as the driver sees it.
@@ -114,7 +169,7 @@ pub(crate) struct Baton {
     /// Handles run in this poll.
     handles: Cell<u32>,
     /// Looked at in every hand-over: nothing that runs while it is borrowed comes back here.
-    slots: Mut<Vec<Slot>>,
+    slots: Mut<Slots>,
     free: RefCell<Vec<u32>>,
     /// The main task, while it waits.
     main: RefCell<Option<Waker>>,
@@ -147,27 +202,23 @@ impl Drop for Baton {
 
 /// The script's task of this slot is over: its tokio task ends.
 pub(crate) fn release(baton: &Baton, slot: u32) {
-    let waker = {
-        let slots = baton.slots.get_mut();
-        let Some(place) = slots.get_mut(slot as usize) else {
-            return;
-        };
-        match std::mem::replace(place, Slot::Over) {
-            // Not the one being polled: wake it, so that it sees that it is over.
-            Slot::Waiting(waker) if baton.holder.get() != slot => Some(waker),
-            _ => None,
-        }
+    let slots = baton.slots.get_mut();
+    let Some(word) = slots.words.get_mut(slot as usize) else {
+        return;
     };
-    if let Some(waker) = waker {
+    let word = std::mem::replace(word, OVER);
+    let waker = slots.waker(word).map(ManuallyDrop::into_inner);
+    // Not the one being polled: wake it, so that it sees that it is over.
+    if let Some(waker) = waker.filter(|_| baton.holder.get() != slot) {
         waker.wake();
     }
 }
 
 impl Vm {
-    /// The next step is this task's: go on in the poll of its tokio task.
+    /// The next step is this task's, unless it is done: go on in the poll of its tokio task.
     #[inline(always)]
     pub(super) fn hand_over(&mut self, future: &Ptr<Future>) {
-        let Some(baton) = &self.asyncio.driver else {
+        let (Some(baton), false) = (&self.asyncio.driver, future.is_done()) else {
             return;
         };
         let Some(task) = &future.task else { return };
@@ -298,14 +349,10 @@ impl Baton {
     fn new_slot(&self) -> u32 {
         match self.free.borrow_mut().pop() {
             Some(slot) => {
-                self.slots.get_mut()[slot as usize] = Slot::Free;
+                self.slots.get_mut().put(slot, FREE);
                 slot
             }
-            None => {
-                let slots = self.slots.get_mut();
-                slots.push(Slot::Free);
-                slots.len() as u32 - 1
-            }
+            None => self.slots.get_mut().add(),
         }
     }
 
@@ -389,10 +436,9 @@ impl Baton {
     fn place(&self, thread: usize) -> u32 {
         let threads = self.threads.borrow();
         let Thread { slot, place, .. } = threads[thread];
-        let slots = self.slots.get();
-        match slots.get(place as usize) {
-            Some(Slot::Spawned | Slot::Waiting(_)) => place,
-            _ => slot,
+        match self.slots.get().is_alive(place) {
+            true => place,
+            false => slot,
         }
     }
 
@@ -407,28 +453,21 @@ impl Baton {
         Next::Passed
     }
 
-    /// Hand the baton to a slot's tokio task; it is made at its first turn.
+    /// Hand the baton to a slot's tokio task, which is made at its first turn.
     fn pass(self: &Rc<Self>, slot: u32) {
         self.holder.set(slot);
-        let there = {
-            let slots = self.slots.get_mut();
-            match &slots[slot as usize] {
-                Slot::Waiting(waker) => {
-                    waker.wake_by_ref();
-                    true
-                }
-                Slot::Spawned | Slot::Over => true,
-                Slot::Free => {
-                    slots[slot as usize] = Slot::Spawned;
-                    false
-                }
+        let slots = self.slots.get_mut();
+        let word = slots.words[slot as usize];
+        match slots.waker(word) {
+            Some(waker) => waker.wake_by_ref(),
+            None if word == FREE => {
+                slots.put(slot, SPAWNED);
+                tokio::task::spawn_local(TaskFuture {
+                    slot,
+                    baton: self.clone(),
+                });
             }
-        };
-        if !there {
-            tokio::task::spawn_local(TaskFuture {
-                slot,
-                baton: self.clone(),
-            });
+            None => {}
         }
     }
 }
@@ -444,17 +483,13 @@ impl Future_ for TaskFuture {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context) -> Poll<()> {
         let (slot, baton) = (self.slot, &self.baton);
-        match &mut baton.slots.get_mut()[slot as usize] {
-            Slot::Waiting(waker) if waker.will_wake(context.waker()) => {}
-            Slot::Over => {}
-            place => *place = Slot::Waiting(context.waker().clone()),
-        }
+        baton.slots.get_mut().wait(slot, context.waker());
         if baton.holder.get() == slot {
             baton.run(slot);
         }
         let slots = baton.slots.get_mut();
-        if matches!(slots[slot as usize], Slot::Over) && baton.holder.get() != slot {
-            slots[slot as usize] = Slot::Free;
+        if slots.words[slot as usize] == OVER && baton.holder.get() != slot {
+            slots.put(slot, FREE);
             baton.free.borrow_mut().push(slot);
             return Poll::Ready(());
         }

@@ -102,6 +102,8 @@ pub struct Future {
     pub timer_cancelled: Cell<bool>,
     /// A task: complain when it is destroyed while pending.
     pub log_destroy_pending: Cell<bool>,
+    /// A task: a cancellation is to be thrown at its next step.
+    pub must_cancel: Cell<bool>,
     /// The loop; unbound before `__init__` of a subclass.
     pub owner: Held,
     /// The result or the exception.
@@ -126,6 +128,8 @@ pub struct FutureRare {
     pub cancelled_exc: Mut<Value>,
     /// Debug mode: where it was made, innermost first: file, line, function.
     pub source: Mut<Places>,
+    /// An eager task: what it is sorted by in place of its number; else 0.
+    pub age: Cell<u64>,
 }
 
 // SAFETY: the row Future of the table.
@@ -177,6 +181,7 @@ impl Future {
             log_traceback: Cell::new(false),
             timer_cancelled: Cell::new(false),
             log_destroy_pending: Cell::new(true),
+            must_cancel: Cell::new(false),
             owner: Held::new(owner),
             result: Mut::new(Value::None),
             failed: Cell::new(false),

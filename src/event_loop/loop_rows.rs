@@ -201,7 +201,7 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
     }
     if !owner.closed.replace(true) {
         owner.itself.take();
-        owner.ready.take();
+        owner.ready.get_mut().clear();
         owner.timers.get_mut().clear();
         for number in vm.signals_of(&owner) {
             vm.set_signal_action(number, None)?;

@@ -157,14 +157,19 @@ impl Vm {
     }
 
     /// A `sleep(0)` that is at its bare `yield`.
-    #[inline]
-    pub(crate) fn bare_sleep(&mut self) -> Value {
+    #[inline(always)]
+    pub(crate) fn bare_sleep(&mut self) -> Ptr<NativeCoroutine> {
         if let Some(spare) = self.asyncio.spare_sleep.take() {
             spare.at.set(At::Bare);
             spare.state.set(GenState::Suspended);
             spare.result.set(Value::None);
-            return spare.into();
+            return spare;
         }
+        self.new_bare_sleep()
+    }
+
+    #[inline(never)]
+    fn new_bare_sleep(&mut self) -> Ptr<NativeCoroutine> {
         Ptr::new(NativeCoroutine {
             at: Cell::new(At::Bare),
             state: Cell::new(GenState::Suspended),
@@ -172,7 +177,6 @@ impl Vm {
             result: Mut::new(Value::None),
             origin: Rare::default(),
         })
-        .into()
     }
 
     /// `event.wait()` of an event that is not set: `future` stands among its waiters.
@@ -210,7 +214,8 @@ impl Vm {
         let Some(native) = coroutine.as_ptr::<NativeCoroutine>() else {
             unreachable!("its kind was looked at")
         };
-        if !self.asyncio.keeps_log() {
+        // The log is told of a sleep that begins.
+        if !self.asyncio.keeps_log() || native.state.get() != GenState::Created {
             if let Some(outcome) = native.quick_step() {
                 native.as_ref().set_finalizer(false);
                 return Ok(outcome);

@@ -18,6 +18,7 @@ pub mod machine;
 pub mod module;
 pub(crate) mod outside;
 pub(crate) mod primitives;
+mod ready;
 pub mod report;
 mod shown;
 pub mod signals;
@@ -31,9 +32,9 @@ use crate::object::heap::{Obj, Payload};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
 use future::Future;
-use handle::Handle;
+pub(crate) use ready::Action;
+use ready::{Ready, ReadyQueue};
 use std::cell::Cell;
-use std::collections::VecDeque;
 use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex};
 use timers::Timers;
@@ -49,33 +50,8 @@ pub const TYPES: &[&crate::native::TypeSpec] = &[
     &loop_rows::LOOP,
 ];
 
-/// What a ready handle does.
-pub(crate) enum Action {
-    /// A task's first step.
-    Start(Ptr<Future>),
-    /// A task goes on after a bare `yield`, or with an exception thrown by the loop itself.
-    Step(Ptr<Future>, Option<Exc>),
-    /// A task is woken by the future it awaits.
-    Wakeup(Ptr<Future>, Ptr<Future>),
-    /// A callback of a script.
-    Call(Ptr<Handle>),
-    /// A done callback of a future: the future, and function and context.
-    Done(Ptr<Future>, Box<(Value, Value)>),
-    /// A sleep is over: the future is done, unless it is cancelled, with the result it holds already.
-    Timeout(Ptr<Future>),
-}
-
-const _: () = assert!(size_of::<Ready>() <= 32);
-
 /// The frames of `run_forever`, `_run_once` and `Handle._run`, as the recursion limit counts them.
 const FRAMES_OF_RUN: usize = 3;
-
-/// An entry of the ready queue: what to do, and the step that caused it.
-pub(crate) struct Ready {
-    pub action: Action,
-    /// Number of the step that made it ready; 0 for a timer or the outside.
-    pub cause: u32,
-}
 
 /// What is posted from outside: by other threads, I/O, executors.
 pub type Posted = Box<dyn FnOnce(&mut Vm, &Ptr<Loop>) + Send>;
@@ -98,7 +74,7 @@ impl Inbox {
 
 /// An event loop.
 pub struct Loop {
-    pub(crate) ready: Mut<VecDeque<Ready>>,
+    pub(crate) ready: Mut<ReadyQueue>,
     pub(crate) timers: Mut<Timers>,
     pub(crate) inbox: Arc<Inbox>,
     pub(crate) running: Cell<bool>,
@@ -145,9 +121,7 @@ unsafe impl Payload for Loop {
     const KIND: Kind = Kind::Loop;
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
-        for ready in self.ready.get() {
-            ready.action.traverse(visit);
-        }
+        self.ready.get().traverse(visit);
         self.timers.get().traverse(visit);
         for part in [
             &self.exception_handler,
@@ -164,7 +138,7 @@ unsafe impl Payload for Loop {
         self.async_generators.get().iter().for_each(visit);
     }
     fn clear(&self) {
-        self.ready.take();
+        self.ready.get_mut().clear();
         self.watches.take();
         self.timers.get_mut().clear();
         self.async_generators.take();
@@ -176,31 +150,6 @@ unsafe impl Payload for Loop {
             &self.executor,
         ] {
             part.set(Value::None);
-        }
-    }
-}
-
-impl Action {
-    fn traverse(&self, visit: &mut Visitor) {
-        match self {
-            Action::Start(task) => visit(&task.into()),
-            Action::Step(task, exc) => {
-                visit(&task.into());
-                if let Some(exc) = exc {
-                    visit(&Value::from(&exc.0));
-                }
-            }
-            Action::Wakeup(task, future) => {
-                visit(&task.into());
-                visit(&future.into());
-            }
-            Action::Call(handle) => visit(&handle.into()),
-            Action::Done(future, call) => {
-                visit(&future.into());
-                visit(&call.0);
-                visit(&call.1);
-            }
-            Action::Timeout(future) => visit(&future.into()),
         }
     }
 }
@@ -304,7 +253,7 @@ impl Loop {
 
     #[inline]
     pub(crate) fn push(&self, action: Action, cause: u32) {
-        self.ready.get_mut().push_back(Ready { action, cause });
+        self.ready.get_mut().push(action, cause);
     }
 }
 
@@ -452,18 +401,33 @@ impl Vm {
             let Some(ready) = owner.ready.get_mut().pop_front() else {
                 break;
             };
+            // The stack is set aside here, in one and the same frame: were it in the middle of a call, the
+            // processor would guess every return after it wrong.
+            if let Some(task) = ready.task() {
+                self.hand_over(task);
+            }
             self.run_ready(owner, ready)?;
         }
         Ok(())
     }
 
     /// Run a handle. SystemExit and KeyboardInterrupt go on; everything else is reported.
+    #[inline(always)]
     fn run_ready(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
-        self.asyncio.cause = ready.cause;
+        self.asyncio.cause = ready.cause();
         if self.asyncio.keeps_log() || owner.debug.get() {
-            self.run_observed(owner, ready)?;
+            if let Some(action) = owner.ready.get_mut().action_of(ready) {
+                self.run_observed(owner, action)?;
+            }
         } else {
-            self.run_action(owner, ready.action)?;
+            match ready.into_task() {
+                Ok((task, woken)) => self.run_step(owner, task, woken)?,
+                Err(ready) => {
+                    if let Some(action) = owner.ready.get_mut().action_of(ready) {
+                        self.run_action(owner, action)?;
+                    }
+                }
+            }
         }
         // What died in the step is finalised before the next one.
         if self
@@ -476,18 +440,36 @@ impl Vm {
         Ok(())
     }
 
+    /// A task steps, woken by the future it awaits or by nothing.
     #[inline(always)]
+    fn run_step(&mut self, owner: &Ptr<Loop>, task: Ptr<Future>, woken: bool) -> Res<()> {
+        let mut exc = None;
+        if woken {
+            if let Some(future) = ready::waited(&task) {
+                exc = self.exception_of_waited(&future);
+            }
+        }
+        match self.step_task(owner, task, exc) {
+            Ok(()) => Ok(()),
+            Err(exc) => {
+                self.report_step(owner, exc, if woken { &task::WOKEN } else { &task::STEP })
+            }
+        }
+    }
+
+    #[inline(never)]
     fn run_action(&mut self, owner: &Ptr<Loop>, action: Action) -> Res<()> {
         match action {
-            Action::Start(task) => match self.step_task(owner, task, None) {
-                Ok(()) => Ok(()),
-                Err(exc) => self.report_step(owner, exc, &task::STEP),
-            },
-            Action::Step(task, exc) => match self.step_task(owner, task, exc) {
-                Ok(()) => Ok(()),
-                Err(exc) => self.report_step(owner, exc, &task::STEP),
-            },
+            Action::Start(task) | Action::Step(task, None) => self.run_step(owner, task, false),
+            Action::Step(task, exc) => {
+                self.hand_over(&task);
+                match self.step_task(owner, task, exc) {
+                    Ok(()) => Ok(()),
+                    Err(exc) => self.report_step(owner, exc, &task::STEP),
+                }
+            }
             Action::Wakeup(task, future) => {
+                self.hand_over(&task);
                 let exc = self.exception_of_waited(&future);
                 drop(future);
                 match self.step_task(owner, task, exc) {
@@ -509,13 +491,13 @@ impl Vm {
 
     /// The same with what the event log and the debug mode want to know.
     #[inline(never)]
-    fn run_observed(&mut self, owner: &Ptr<Loop>, ready: Ready) -> Res<()> {
+    fn run_observed(&mut self, owner: &Ptr<Loop>, action: Action) -> Res<()> {
         let recording = self.asyncio.keeps_log();
         if recording {
-            self.log_begin(owner, &ready);
+            self.log_begin(owner, &action, self.asyncio.cause);
         }
         let started = owner.debug.get().then(|| self.host.clock.now());
-        let shown = match (&started, &ready.action) {
+        let shown = match (&started, &action) {
             (Some(_), Action::Call(handle)) => Value::from(handle),
             (Some(_), Action::Start(task) | Action::Step(task, _) | Action::Wakeup(task, _)) => {
                 Value::from(task)
@@ -525,7 +507,7 @@ impl Vm {
         if started.is_some() {
             self.note_current_source(owner, &shown);
         }
-        self.run_action(owner, ready.action)?;
+        self.run_action(owner, action)?;
         if recording {
             self.log_end();
         }

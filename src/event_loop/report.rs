@@ -376,7 +376,7 @@ impl Vm {
         });
         owner.closed.set(true);
         owner.itself.take();
-        owner.ready.take();
+        owner.ready.get_mut().clear();
         owner.timers.get_mut().clear();
         if let Err(exc) = result {
             self.unraisable(exc, value);

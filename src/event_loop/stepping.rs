@@ -93,10 +93,13 @@ impl Vm {
             return Ok(Ran::Callback);
         };
         stand.left -= 1;
-        let ran = match &ready.action {
-            Action::Start(_) | Action::Step(..) | Action::Wakeup(..) => Ran::Step,
-            _ => Ran::Callback,
+        let ran = match owner.ready.get().is_step(&ready) {
+            true => Ran::Step,
+            false => Ran::Callback,
         };
+        if let Some(task) = ready.task() {
+            self.hand_over(task);
+        }
         let result = self.run_ready(owner, ready);
         self.asyncio.cause = 0;
         if result.is_err() {

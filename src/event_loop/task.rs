@@ -19,8 +19,6 @@ pub(crate) struct TaskData {
     pub coro: Held,
     /// `_fut_waiter`: what it waits for; None if it is ready.
     pub waiter: Held,
-    /// A cancellation to be thrown at the next step.
-    pub must_cancel: Cell<bool>,
     /// `cancelling()`
     pub cancels: Cell<u32>,
     /// The name: a str, or the number that makes it `Task-N`.
@@ -29,15 +27,16 @@ pub(crate) struct TaskData {
     pub context: Held,
     /// Number in order of creation.
     pub number: u64,
-    /// What `all_tasks()` is sorted by: the number, or for an eager task its place after its first step.
-    pub age: Cell<u64>,
+    /// Its `id()`, as the how manieth it was given out; 0 before it was asked for. Groups ask for it, so it has
+    /// its place here.
+    pub id: Cell<u32>,
     /// Its place in the loop's list of tasks; `u32::MAX` if it is not there.
     pub place: Cell<u32>,
-    /// Its `id()`; 0 before it was asked for. Groups ask for it, so it has its place here.
-    pub id: Cell<i64>,
     /// The slot of its tokio task; `u32::MAX` if it has none.
     pub slot: Cell<u32>,
 }
+
+const _: () = assert!(size_of::<TaskData>() == 64);
 
 impl TaskData {
     pub(crate) fn traverse(&self, visit: &mut Visitor) {
@@ -55,6 +54,14 @@ impl TaskData {
 }
 
 impl Future {
+    /// What `all_tasks()` is sorted by: a task's number, or for an eager task its place after its first step.
+    fn age(&self) -> u64 {
+        match (self.rare.get(), &self.task) {
+            (Some(rare), _) if rare.age.get() != 0 => rare.age.get(),
+            (_, task) => task.as_ref().map_or(0, |task| task.number),
+        }
+    }
+
     /// A task that is done or dies: its loop forgets it, its tokio task ends.
     pub(crate) fn leave_loop(&self) {
         let Some(task) = &self.task else { return };
@@ -109,14 +116,12 @@ impl Vm {
         Box::new(TaskData {
             coro: Held::new(coro),
             waiter: Held::default(),
-            must_cancel: Cell::new(false),
             cancels: Cell::new(0),
             name: Mut::new(name),
             context: Held::new(context),
             number,
-            age: Cell::new(number),
-            place: Cell::new(u32::MAX),
             id: Cell::new(0),
+            place: Cell::new(u32::MAX),
             slot: Cell::new(u32::MAX),
         })
     }
@@ -165,7 +170,7 @@ impl Vm {
             .iter()
             .map(|raw: &*const Obj<Future>| unsafe { Ptr::from_raw(*raw) })
             .collect();
-        tasks.sort_by_key(|future| future.task.as_ref().map_or(0, |task| task.age.get()));
+        tasks.sort_by_key(|future| future.age());
         tasks
     }
 
@@ -202,11 +207,12 @@ impl Vm {
             // A script's subclass may have its own `result`.
             _ => self.call_method(by, "result", &[]).err(),
         };
+        self.hand_over(&future);
         self.step_task(owner, future, exc)
     }
 
-    /// One step of a task: resume its coroutine until it waits or ends.
-    #[inline]
+    /// One step of a task, whose tokio task is being polled: resume its coroutine until it waits or ends.
+    #[inline(always)]
     pub(super) fn step_task(
         &mut self,
         owner: &Ptr<Loop>,
@@ -221,6 +227,7 @@ impl Vm {
     }
 
     /// The same, where the log is known to be kept, or not to be: it is asked for once a step.
+    #[inline(never)]
     fn step_task_logged<const LOGGED: bool>(
         &mut self,
         owner: &Ptr<Loop>,
@@ -233,16 +240,15 @@ impl Vm {
         if future.is_done() {
             return Err(self.already_done(&future));
         }
-        self.hand_over(&future);
         let mut exc = exc;
         let mut cancelled = false;
-        if task.must_cancel.replace(false)
-            && !exc
-                .as_ref()
-                .is_some_and(|exc| self.is_exception(exc, ExcType::CancelledError))
-        {
-            cancelled = true;
-            exc = Some(self.make_cancelled_error(&future));
+        if future.must_cancel.get() {
+            future.must_cancel.set(false);
+            let is_cancel = |exc: &Exc| self.is_exception(exc, ExcType::CancelledError);
+            if !exc.as_ref().is_some_and(is_cancel) {
+                cancelled = true;
+                exc = Some(self.make_cancelled_error(&future));
+            }
         }
         if !task.waiter.is_none() {
             task.waiter.set(Value::None);
@@ -251,41 +257,40 @@ impl Vm {
         if LOGGED {
             self.log_step(owner, &future, cancelled, false);
         }
-        let coro = task.coro.value();
         let context = task.context.value();
         let outer_context = std::mem::replace(&mut self.context, context);
         let outer_task = owner.current.replace((&future).into());
-        let result = match (exc, coro.as_ptr::<Generator>()) {
-            (None, Some(generator)) => match self.resume_quick(generator) {
-                Some(result) => result,
-                None => self.resume(generator, Input::Send(Value::None)),
+        let result = match (exc, task.coro.to_ptr::<Generator>()) {
+            (None, Some(generator)) => match self.push_quick(&generator) {
+                true => self.run(),
+                false => self.resume(&generator, Input::Send(Value::None)),
             },
-            (Some(exc), _) => self.resume_value(&coro, Input::Throw(exc)),
-            (None, None) => self.resume_value(&coro, Input::Send(Value::None)),
+            (exc, _) => {
+                let coro = task.coro.value();
+                let input = exc.map_or(Input::Send(Value::None), Input::Throw);
+                self.resume_value(&coro, input)
+            }
         };
-        drop(coro);
         if LOGGED {
             self.log_outcome(&future, &result);
         }
-        let result = match result {
-            // Decided by reference: the usual outcome is not moved through memory.
-            Ok(Outcome::Yielded(Value::None)) => {
-                let action = Action::Step(future.clone(), None);
-                if LOGGED {
-                    self.make_ready(owner, action);
-                } else {
-                    owner.push(action, self.asyncio.cause);
-                }
-                Ok(())
-            }
-            result => self.finish_step(owner, &future, result),
+        // Decided by reference: the usual outcome is not moved through memory.
+        let yielded = !LOGGED && matches!(&result, Ok(Outcome::Yielded(Value::None)));
+        let result = match yielded {
+            true => Ok(()),
+            false => self.finish_step(owner, &future, result),
         };
         if LOGGED {
             self.log_step_end(&future);
         }
         owner.current.set(outer_task);
-        task.context
-            .set(std::mem::replace(&mut self.context, outer_context));
+        let context = std::mem::replace(&mut self.context, outer_context);
+        if !task.context.is(&context) {
+            task.context.set(context);
+        }
+        if yielded {
+            owner.ready.get_mut().push_step(future, self.asyncio.cause);
+        }
         self.asyncio.cause = 0;
         result
     }
@@ -334,7 +339,7 @@ impl Vm {
         match result {
             Ok(Outcome::Returned(value)) => {
                 future.as_ref().set_finalizer(false);
-                if task.must_cancel.replace(false) {
+                if future.must_cancel.replace(false) {
                     let message = future.cancel_message();
                     self.cancel_future(future, message)?;
                 } else {
@@ -360,7 +365,7 @@ impl Vm {
             Err(exc) if self.is_exception(&exc, ExcType::StopIteration) => {
                 future.as_ref().set_finalizer(false);
                 let value = self.stop_value(exc)?;
-                if task.must_cancel.replace(false) {
+                if future.must_cancel.replace(false) {
                     let message = future.cancel_message();
                     self.cancel_future(future, message)?;
                 } else {
@@ -419,10 +424,10 @@ impl Vm {
                     self.add_foreign_wakeup(future, &value)?;
                 }
                 task.waiter.set(value.clone());
-                if task.must_cancel.get() {
+                if future.must_cancel.get() {
                     let message = future.cancel_message();
                     if self.cancel_value(&value, message)? {
-                        task.must_cancel.set(false);
+                        future.must_cancel.set(false);
                     }
                 }
                 return Ok(());
@@ -448,10 +453,10 @@ impl Vm {
                     self.set_attr(&value, &name, Value::Bool(false))?;
                     self.add_foreign_wakeup(future, &value)?;
                     task.waiter.set(value.clone());
-                    if task.must_cancel.get() {
+                    if future.must_cancel.get() {
                         let message = future.cancel_message();
                         if self.cancel_value(&value, message)? {
-                            task.must_cancel.set(false);
+                            future.must_cancel.set(false);
                         }
                     }
                     return Ok(());
@@ -570,7 +575,7 @@ impl Vm {
         if passed_on? {
             return Ok(true);
         }
-        task.must_cancel.set(true);
+        future.must_cancel.set(true);
         future.set_cancel_message(message);
         Ok(true)
     }
@@ -782,7 +787,9 @@ impl Vm {
         }
         self.asyncio.cause = outer_cause;
         self.asyncio.tasks_made += 1;
-        task.age.set(self.asyncio.tasks_made);
+        if !future.is_done() {
+            future.rare.made().age.set(self.asyncio.tasks_made);
+        }
         owner.current.set(outer_task);
         task.context
             .set(std::mem::replace(&mut self.context, outer_context));
@@ -809,7 +816,7 @@ fn uncancel(vm: &mut Vm, args: &[Value]) -> Res {
     if task.cancels.get() > 0 {
         task.cancels.set(task.cancels.get() - 1);
         if task.cancels.get() == 0 {
-            task.must_cancel.set(false);
+            future.must_cancel.set(false);
         }
     }
     Ok(Value::from(task.cancels.get() as i64))
@@ -972,8 +979,7 @@ fn get_must_cancel(_: &mut Vm, value: &Value) -> Res {
     Ok(Value::Bool(
         value
             .as_::<Future>()
-            .and_then(|future| future.task.as_ref())
-            .is_some_and(|task| task.must_cancel.get()),
+            .is_some_and(|future| future.must_cancel.get()),
     ))
 }
 

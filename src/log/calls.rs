@@ -88,7 +88,7 @@ impl Vm {
 
     fn call_and_below(&mut self, below: &mut Below) -> Option<Call> {
         let base = match self.asyncio.log.as_ref()?.thread.running.last() {
-            Some(Running::Step(_, depth, ..) | Running::Callback(_, depth)) => *depth,
+            Some(Running::Step(RunningStep { depth, .. }) | Running::Callback(_, depth)) => *depth,
             None => 0,
         };
         let count = self.stacks.depth().saturating_sub(base);
@@ -215,7 +215,7 @@ impl Vm {
         };
         let address = log.objects.whole(object.address());
         let current = match log.thread.running.last() {
-            Some(Running::Step(record, ..)) => Some((record.task.clone(), record.step)),
+            Some(Running::Step(step)) => Some((step.record.task.clone(), step.record.step)),
             _ => None,
         };
         let holders = log.held.entry(address).or_default();

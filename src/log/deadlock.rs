@@ -261,8 +261,9 @@ impl Vm {
             self.log_spawned(task, None);
             let number = number_of(task);
             if let Some(log) = &mut self.asyncio.log {
-                if let Some(info) = log.tasks.get_mut(&number) {
-                    info.task.id = number as u32;
+                if let Some(info) = log.tasks.get_mut(number) {
+                    let TaskNames { name, kind, .. } = &*info.task;
+                    info.task = TaskRef::new(number as u32, name.clone(), kind.clone());
                 }
             }
         }
@@ -303,11 +304,7 @@ impl Vm {
         let info = self.asyncio.log.as_ref().and_then(|log| log.task(task));
         let task_ref = match info {
             Some(info) => info.task.clone(),
-            None => TaskRef {
-                id: number as u32,
-                name: "task".into(),
-                kind: "task".into(),
-            },
+            None => TaskRef::new(number as u32, "task".into(), "task".into()),
         };
         let place = place.map(|place| self.place_text(&place));
         let mut what = what.to_string();

@@ -5,7 +5,7 @@
 
 use crate::event_loop::future::Future;
 use crate::event_loop::machine::NativeCoroutine;
-use crate::event_loop::{Action, Loop, Ready};
+use crate::event_loop::{Action, Loop};
 use crate::object::*;
 use crate::vm::Vm;
 
@@ -37,9 +37,9 @@ pub(crate) struct Entry {
 
 /// The ready queue, front first.
 pub(crate) fn queue(owner: &Loop) -> Vec<Entry> {
-    let entry = |ready: &Ready| {
+    owner.ready.get().look(|action, cause| {
         let (mut task, mut callback, mut idle) = (None, None, false);
-        match &ready.action {
+        match action {
             Action::Start(future) | Action::Step(future, _) | Action::Wakeup(future, _) => {
                 task = Some(future.clone());
             }
@@ -54,10 +54,9 @@ pub(crate) fn queue(owner: &Loop) -> Vec<Entry> {
             task,
             callback,
             idle,
-            cause: ready.cause,
+            cause,
         }
-    };
-    owner.ready.get().iter().map(entry).collect()
+    })
 }
 
 /// What a task waits for.

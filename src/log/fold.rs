@@ -22,7 +22,7 @@ pub(super) enum Folded {
     Over {
         times: u32,
         period: usize,
-        last: Option<(u32, Rc<str>)>,
+        last: Option<(u32, TaskRef)>,
     },
 }
 
@@ -36,7 +36,7 @@ pub(super) struct Fold {
     /// The place in it.
     pub at: usize,
     times: u32,
-    last: Option<(u32, Rc<str>)>,
+    last: Option<(u32, TaskRef)>,
     /// The step that is swallowed again and again, if the period is one step.
     template: Option<Box<StepRecord>>,
 }
@@ -46,7 +46,13 @@ impl Fold {
         if let (Some(template), Record::Step(step)) = (&self.template, record) {
             if is_surely_same(template, step) {
                 self.times += 1;
-                self.last = Some((step.step, step.task.name.clone()));
+                match &mut self.last {
+                    Some((number, task)) => {
+                        *number = step.step;
+                        task.clone_from(&step.task);
+                    }
+                    none => *none = Some((step.step, step.task.clone())),
+                }
                 return Folded::Swallow;
             }
         }
@@ -58,7 +64,7 @@ impl Fold {
                     self.at = 0;
                     self.times += 1;
                     if let Record::Step(step) = record {
-                        self.last = Some((step.step, step.task.name.clone()));
+                        self.last = Some((step.step, step.task.clone()));
                     }
                 }
                 return Folded::Swallow;
@@ -121,7 +127,19 @@ fn is_surely_same(a: &StepRecord, b: &StepRecord) -> bool {
         && a.told.is_empty()
         && b.told.is_empty()
         && a.more_lines == b.more_lines
-        && a.lines == b.lines
+        && same_lines(&a.lines, &b.lines)
+}
+
+fn same_lines(a: &[LineRange], b: &[LineRange]) -> bool {
+    let same = |(a, b): (&LineRange, &LineRange)| {
+        let same_file = match (&a.file, &b.file) {
+            (None, None) => true,
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+            _ => false,
+        };
+        (a.from, a.to, a.times) == (b.from, b.to, b.times) && same_file
+    };
+    a.len() == b.len() && a.iter().zip(b).all(same)
 }
 
 /// A hash of all that makes two rows differ; 0: never equal to another.

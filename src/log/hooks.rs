@@ -83,18 +83,18 @@ impl Vm {
         if self.asyncio.log.is_none() {
             return 0;
         }
-        let cause = Cause {
-            by: match signal {
-                true => By::Signal,
-                false => By::Outside,
-            },
-            how: How::Plain,
+        let by = match signal {
+            true => By::Signal,
+            false => By::Outside,
         };
-        self.log_queue(action, cause)
+        self.log_queue(action, Cause::plain(by))
     }
 
     /// Something becomes ready: keep its cause, note the effect.
     pub(crate) fn log_ready(&mut self, action: &Action) -> u32 {
+        if let Some(at) = self.log_ready_again(action) {
+            return at;
+        }
         if let (Action::Wakeup(_, future), Some(log)) = (action, &self.asyncio.log) {
             if !log.timers.is_empty() {
                 // A sleep that is over before its time.
@@ -129,24 +129,19 @@ impl Vm {
                 Some(call) => How::Through(method_name(&call.name)),
                 None => How::Plain,
             },
-            Action::Wakeup(task, _) | Action::Step(task, _) => {
-                let waits = || {
-                    let data = task.task.as_ref()?;
-                    log.tasks.get(&data.number)?.waits.clone()
-                };
-                match (&in_progress, ending) {
-                    _ if log.thread.cancelling > 0 => How::Cancel,
-                    (_, Some(ending)) => ending,
-                    (Some(call), None) if matches!(action, Action::Wakeup(..)) => {
-                        How::Through(call.name.clone())
-                    }
-                    _ if matches!(by, By::Timer(_)) => How::Plain,
-                    _ => match waits() {
-                        Some((what, _)) => How::Through(log.base(&what)),
-                        None => How::Plain,
-                    },
+            Action::Wakeup(task, _) | Action::Step(task, _) => match (&in_progress, ending) {
+                _ if log.thread.cancelling > 0 => How::Cancel,
+                (_, Some(ending)) => ending,
+                (Some(call), None) if matches!(action, Action::Wakeup(..)) => {
+                    How::Through(call.name.clone())
                 }
-            }
+                _ if matches!(by, By::Timer(_)) => How::Plain,
+                _ => {
+                    let number = task.task.as_ref().map_or(0, |data| data.number);
+                    let waits = log.info_mut(number).and_then(|info| info.waits.clone());
+                    waits.map_or(How::Plain, |what| How::Through(log.base(&what)))
+                }
+            },
         };
         match action {
             Action::Start(task) => self.log_spawned(task, in_progress.map(|call| call.place)),
@@ -154,6 +149,36 @@ impl Vm {
             _ => {}
         }
         self.log_queue(action, Cause { by, how })
+    }
+
+    /// The same of a task that makes itself ready, by `sleep(0)`: what is most frequent.
+    fn log_ready_again(&mut self, action: &Action) -> Option<u32> {
+        let (Action::Step(task, None), Some(log)) = (action, &mut self.asyncio.log) else {
+            return None;
+        };
+        let Some(Running::Step(step)) = log.thread.running.last() else {
+            return None;
+        };
+        let thread = &log.thread;
+        let usual = task.task.as_ref()?.number == step.number
+            && thread.cancelling == 0
+            && thread.ending.is_none()
+            && !thread.in_signal
+            && log.timers.is_empty()
+            && !log.wants.events;
+        if !usual {
+            return None;
+        }
+        let (place, by) = (step.place, step.by());
+        let what = log.tasks.at(place)?.waits.as_ref()?;
+        let how = match &log.last_base {
+            Some((last, base)) if Rc::ptr_eq(last, what) => How::Through(base.clone()),
+            _ => {
+                let what = what.clone();
+                How::Through(log.base(&what))
+            }
+        };
+        Some(log.queue(Cause { by, how }))
     }
 
     /// An entry goes to the end of a ready queue.
@@ -207,13 +232,6 @@ impl Vm {
             .get()
             .as_str()
             .map(|name| super::values::cut(name, 14));
-        let in_step = matches!(
-            self.asyncio
-                .log
-                .as_ref()
-                .and_then(|log| log.thread.running.last()),
-            Some(Running::Step(..) | Running::Callback(..))
-        );
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
@@ -223,26 +241,10 @@ impl Vm {
             log.tasks_made += 1;
             log.name_task(&kind, given.as_deref())
         };
-        let task = TaskRef {
-            id: if hidden { 0 } else { log.tasks_made },
-            name,
-            kind,
-        };
-        let by = log.by();
-        log.tasks.insert(
-            data.number,
-            TaskInfo {
-                task: task.clone(),
-                made: in_step.then(|| (by, place.clone())),
-                waits: None,
-                waits_on: None,
-                object: None,
-                site: None,
-                last: None,
-                cancelled: None,
-                hidden,
-            },
-        );
+        let id = if hidden { 0 } else { log.tasks_made };
+        let task = TaskRef::new(id, name, kind);
+        let info = TaskInfo::new(task.clone(), hidden);
+        log.tasks.insert(data.number, info);
         if !hidden {
             log.effects().push(Effect::Spawned(task, place));
         }
@@ -253,7 +255,7 @@ impl Vm {
         let (Some(data), Some(log)) = (&future.task, &mut self.asyncio.log) else {
             return;
         };
-        let (Some(info), Some(name)) = (log.tasks.get(&data.number), data.name.get().as_str())
+        let (Some(info), Some(name)) = (log.tasks.get(data.number), data.name.get().as_str())
         else {
             return;
         };
@@ -263,12 +265,13 @@ impl Vm {
         }
         let old = info.task.clone();
         let (name, _) = log.name_task(&old.kind, Some(&super::values::cut(name, 14)));
-        if let Some(info) = log.tasks.get_mut(&data.number) {
-            info.task.name = name.clone();
+        let renamed = TaskRef::new(old.id, name, old.kind.clone());
+        if let Some(info) = log.tasks.get_mut(data.number) {
+            info.task = renamed.clone();
         }
         if let Some(Effect::Spawned(task, _)) = log.effects().last_mut() {
             if task.id == old.id {
-                task.name = name;
+                *task = renamed;
             }
         }
     }
@@ -307,11 +310,12 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        let Some(info) = log.tasks.get(&data.number) else {
+        let Some(info) = log.tasks.get(data.number) else {
             return;
         };
         let task = info.task.clone();
-        if let (true, Some(object)) = (log.wants.events, info.object.clone()) {
+        let object = info.rare.as_ref().and_then(|rare| rare.object.clone());
+        if let (true, Some(object)) = (log.wants.events, object) {
             if object.kind != ObjectKind::Timer {
                 log.event(Event::Wakes(object, task.clone()));
             }
@@ -319,7 +323,7 @@ impl Vm {
         let ending = log.thread.ending.is_some();
         match log.thread.running.last_mut() {
             Some(Running::Callback(record, _)) => record.woke += 1,
-            Some(Running::Step(record, ..)) => {
+            Some(Running::Step(RunningStep { record, .. })) => {
                 if ending {
                     record.told.push(task);
                     return;
@@ -358,14 +362,12 @@ impl Vm {
         };
         log.thread.cancelling += 1;
         let Some(data) = &future.task else { return };
-        let Some(info) = log.tasks.get(&data.number) else {
+        let by = log.by();
+        let Some(info) = log.tasks.get_mut(data.number) else {
             return;
         };
         let task = info.task.clone();
-        let by = log.by();
-        if let Some(info) = log.tasks.get_mut(&data.number) {
-            info.cancelled = Some(by);
-        }
+        info.rare().cancelled = Some(by);
         let effects = log.effects();
         match effects.last_mut() {
             Some(Effect::Cancelled(tasks)) => tasks.push(task),
@@ -382,17 +384,18 @@ impl Vm {
 
     /// `sleep` begins: for so long.
     pub(crate) fn log_slept(&mut self, delay: &Value) {
-        if self.asyncio.log.is_some() {
+        if let Some(log) = &mut self.asyncio.log {
             let key = match delay {
                 Value::Int(value) => Some((false, *value as u64)),
                 Value::Float(value) => Some((true, value.to_bits())),
                 _ => None,
             };
-            let known = match (key, &self.asyncio.log) {
-                (Some(key), Some(log)) => match &log.last_delay {
-                    Some((last, text)) if *last == key => Some(text.clone()),
-                    _ => log.delays.get(&key).cloned(),
-                },
+            let known = match (key, &log.last_delay) {
+                (Some(key), Some((last, text))) if *last == key => {
+                    log.thread.slept = Some(text.clone());
+                    return;
+                }
+                (Some(key), _) => log.delays.get(&key).cloned(),
                 _ => None,
             };
             let was_known = known.is_some();
@@ -422,7 +425,7 @@ impl Vm {
             .unzip();
         let log = self.asyncio.log.as_mut()?;
         let task = match log.thread.running.last() {
-            Some(Running::Step(record, ..)) => record.task.name.clone(),
+            Some(Running::Step(step)) => step.record.task.name.clone(),
             Some(Running::Callback(record, _)) => record.name.clone(),
             None => match log.thread.cause.by {
                 By::Input(number) => format!("in#{number}").into(),
@@ -464,11 +467,7 @@ impl Vm {
                 log.event(Event::TimerDue(note.id, log.entries + 1));
             }
         }
-        let cause = Cause {
-            by: By::Timer(place),
-            how: How::Plain,
-        };
-        self.log_queue(action, cause)
+        self.log_queue(action, Cause::plain(By::Timer(place)))
     }
 
     /// A timer was cancelled, or nobody waits for it any more: the address of its handle or its future.
@@ -532,12 +531,10 @@ impl Vm {
         };
         log.end_outside(now);
         log.thread.in_loop = false;
-        log.thread.cause = Cause {
-            by: log.thread.base.clone(),
-            how: How::Plain,
-        };
+        log.thread.end_cause();
         log.thread.ending = None;
         log.thread.cancelling = 0;
+        log.end_range();
         while matches!(log.thread.running.last(), Some(Running::Callback(..))) {
             if let Some(Running::Callback(record, _)) = log.thread.running.pop() {
                 log.emit(Record::Callback(record));
@@ -568,14 +565,10 @@ impl Vm {
         let now = self.host.clock.now();
         if let Some(log) = &mut self.asyncio.log {
             log.end_outside(now);
-            log.thread.cause = Cause {
-                by: if begins {
-                    By::Outside
-                } else {
-                    log.thread.base.clone()
-                },
-                how: How::Plain,
-            };
+            match begins {
+                true => log.thread.set_cause(Cause::plain(By::Outside)),
+                false => drop(log.thread.end_cause()),
+            }
         }
     }
 }

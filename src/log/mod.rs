@@ -22,9 +22,11 @@ mod objects;
 pub mod perfetto;
 mod ps;
 mod record;
+mod row;
 mod steps;
 mod stuck;
 mod targets;
+mod tasks;
 pub mod text;
 mod values;
 mod waits;
@@ -38,6 +40,7 @@ pub use record::*;
 use std::cell::RefCell;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
+pub use tasks::TaskInfo;
 
 /// Does this build have the hooks? One without is made only to measure what they cost.
 pub(crate) const HOOKS: bool = !cfg!(feature = "no-hooks");
@@ -85,46 +88,52 @@ impl Sink for Kept {
     }
 }
 
-/// What the recorder knows of a task that is not over.
-pub struct TaskInfo {
-    /// Its names.
-    pub task: TaskRef,
-    /// The step that made it and the place; None: made outside of a step.
-    pub made: Option<(By, Option<Place>)>,
-    /// What it waits for, since its last step.
-    pub waits: Option<(Rc<str>, Option<Place>)>,
-    /// The address of the lock, queue … that it waits for: see [`Recorder::holders`].
-    pub waits_on: Option<usize>,
-    /// The same as a thing with a number, if a sink wants events.
-    object: Option<ObjectRef>,
-    /// Why it last ran, and the number of that step.
-    pub last: Option<(u32, Cause)>,
-    /// Where it suspended.
-    site: Option<Rc<names::Site>>,
-    /// Who asked it to end, if it has not seen that yet.
-    pub cancelled: Option<By>,
-    /// A task of the library's own: no rows.
-    pub hidden: bool,
+/// A handle's cause while it is queued, and its number; 0: the place is free.
+struct Queued {
+    cause: Cause,
+    number: u32,
 }
-
-/// A handle's cause while it is queued, and its number.
-struct Queued(Cause, u32);
 
 /// What is running.
 enum Running {
-    /// A step: its record, the depth of the stack below it, whether it is hidden, the task's own number.
-    Step(Box<StepRecord>, usize, bool, u64),
+    /// A step.
+    Step(RunningStep),
     /// A callback.
     Callback(Box<CallbackRecord>, usize),
+}
+
+/// A step that is not over.
+struct RunningStep {
+    record: Box<StepRecord>,
+    /// The depth of the stack below it.
+    depth: usize,
+    /// The task's own number.
+    number: u64,
+    /// Its place in [`Recorder::tasks`].
+    place: u32,
+    /// It is a task of the library's own.
+    hidden: bool,
+}
+
+impl RunningStep {
+    fn by(&self) -> By {
+        By::Step(self.record.step, self.record.task.clone())
+    }
 }
 
 /// What a script thread does. Whoever lets another one run exchanges it.
 pub(crate) struct Thread {
     /// Who does what is done outside of steps and callbacks.
     base: By,
-    /// The cause of what is about to run.
+    /// The cause of what is about to run; see `about_to_step`.
     cause: Cause,
+    /// It is another than that of what is done outside of steps and callbacks.
+    is_caused: bool,
+    /// A task is about to step: where its cause stands in [`Recorder::queued`].
+    about_to_step: Option<u32>,
     running: Vec<Running>,
+    /// The last range of lines goes on with the line after this one, of this file; see [`Recorder::line`].
+    range: Option<(u8, u32)>,
     /// Records of steps inside a step that is not over.
     inner: Vec<Record>,
     /// The step is over and tells those who wait for its task.
@@ -150,12 +159,23 @@ impl Thread {
     fn main() -> Thread {
         Thread {
             base: By::Module,
-            cause: Cause {
-                by: By::Module,
-                how: How::Plain,
-            },
+            cause: Cause::plain(By::Module),
             ..Thread::default()
         }
+    }
+}
+
+impl Thread {
+    /// What runs now is caused by this.
+    fn set_cause(&mut self, cause: Cause) {
+        self.cause = cause;
+        self.is_caused = true;
+    }
+
+    /// It is over.
+    fn end_cause(&mut self) -> Cause {
+        self.is_caused = false;
+        std::mem::replace(&mut self.cause, Cause::plain(self.base.clone()))
     }
 }
 
@@ -164,11 +184,11 @@ impl Default for Thread {
     fn default() -> Thread {
         Thread {
             base: By::Thread,
-            cause: Cause {
-                by: By::Thread,
-                how: How::Plain,
-            },
+            cause: Cause::plain(By::Thread),
+            is_caused: false,
+            about_to_step: None,
             running: Vec::new(),
+            range: None,
             inner: Vec::new(),
             ending: None,
             cancelling: 0,
@@ -200,11 +220,11 @@ pub struct Recorder {
     began: f64,
     is_virtual: bool,
     /// By the number of the task.
-    tasks: HashMap<u64, TaskInfo, Numbers>,
+    tasks: tasks::Tasks,
     /// How many tasks have had this name.
     named: HashMap<Rc<str>, u32>,
     /// Causes of what is queued; an entry's `cause` is a place here.
-    queued: Vec<Option<Queued>>,
+    queued: Vec<Queued>,
     /// Entries of ready queues so far.
     entries: u32,
     free: Vec<u32>,
@@ -256,10 +276,13 @@ impl Recorder {
             warnings: 0,
             began: now,
             is_virtual,
-            tasks: HashMap::default(),
+            tasks: tasks::Tasks::default(),
             named: HashMap::new(),
             // What nobody told of is queued with the number 0.
-            queued: vec![None],
+            queued: vec![Queued {
+                cause: Cause::plain(By::Module),
+                number: 0,
+            }],
             entries: 0,
             free: Vec::new(),
             thread: Thread::main(),
@@ -286,7 +309,15 @@ impl Recorder {
 
     /// What is known of a task that is not over.
     pub fn task(&self, future: &Future) -> Option<&TaskInfo> {
-        self.tasks.get(&future.task.as_ref()?.number)
+        self.tasks.get(future.task.as_ref()?.number)
+    }
+
+    /// The same by the task's number, rather than looked for if it is stepping.
+    fn info_mut(&mut self, number: u64) -> Option<&mut TaskInfo> {
+        match self.thread.running.last() {
+            Some(Running::Step(step)) if step.number == number => self.tasks.at(step.place),
+            _ => self.tasks.get_mut(number),
+        }
     }
 
     /// Who holds the lock or the semaphore at this address.
@@ -302,16 +333,13 @@ impl Recorder {
 
     /// Code outside of every step begins: an input of the REPL, or any other.
     pub(crate) fn outside_steps(&mut self, by: By) {
-        self.thread.cause = Cause {
-            by,
-            how: How::Plain,
-        };
+        self.thread.set_cause(Cause::plain(by));
     }
 
     /// The cause of an entry of a ready queue.
     pub fn cause_of(&self, at: u32) -> Option<&Cause> {
-        let Queued(cause, _) = self.queued.get(at as usize)?.as_ref()?;
-        Some(cause)
+        let queued = self.queued.get(at as usize)?;
+        (queued.number > 0).then_some(&queued.cause)
     }
 
     /// A file whose lines are observed: its number.
@@ -364,7 +392,9 @@ impl Recorder {
                 step.effects.clear();
                 step.lines.clear();
                 step.told.clear();
-                step.more = Details::default();
+                if self.wants != Wants::default() {
+                    step.more = Details::default();
+                }
                 self.spare = Some(step);
             }
             Record::Callback(mut callback) => {
@@ -380,7 +410,8 @@ impl Recorder {
     /// Keep a cause until what it belongs to runs.
     fn queue(&mut self, cause: Cause) -> u32 {
         self.entries += 1;
-        let queued = Some(Queued(cause, self.entries));
+        let number = self.entries;
+        let queued = Queued { cause, number };
         match self.free.pop() {
             Some(at) => {
                 self.queued[at as usize] = queued;
@@ -393,11 +424,28 @@ impl Recorder {
         }
     }
 
-    /// It runs: its cause and its number.
-    fn unqueue(&mut self, at: u32) -> Option<(Cause, u32)> {
-        let Queued(cause, number) = self.queued.get_mut(at as usize)?.take()?;
-        self.free.push(at);
-        Some((cause, number))
+    /// It runs: its number, and its cause in exchange for another one; 0 of what nobody told of.
+    fn unqueue(&mut self, at: u32, cause: &mut Cause) -> u32 {
+        match self.queued.get_mut(at as usize) {
+            Some(queued) if queued.number > 0 => {
+                std::mem::swap(&mut queued.cause, cause);
+                self.free.push(at);
+                std::mem::take(&mut queued.number)
+            }
+            _ => {
+                *cause = Cause::plain(By::Module);
+                0
+            }
+        }
+    }
+
+    /// The cause of what is about to run is asked for before it is known which task steps.
+    fn settle_cause(&mut self) {
+        if let Some(at) = self.thread.about_to_step.take() {
+            let mut cause = Cause::plain(By::Module);
+            self.thread.entry = self.unqueue(at, &mut cause);
+            self.thread.set_cause(cause);
+        }
     }
 
     /// `group` of `group(3)`, `sleep` of `sleep(0.1)`.
@@ -449,20 +497,47 @@ impl Recorder {
     }
 
     /// A line was begun.
+    ///
+    /// The end of the last range stands in `thread.range`, until another begins or the record is
+    /// looked at.
     #[inline]
     pub(crate) fn line(&mut self, file: u8, line: u32) {
+        match &mut self.thread.range {
+            Some((same, last)) if *same == file && *last + 1 == line => *last = line,
+            _ => self.other_line(file, line),
+        }
+    }
+
+    /// The lines of what runs are complete, or other code runs from now on.
+    fn end_range(&mut self) {
+        if let Some((_, line)) = self.thread.range.take() {
+            if let Some(last) = self.lines().0.last_mut() {
+                last.to = line;
+            }
+        }
+    }
+
+    /// Where the lines that are begun belong, and the number of those that are not kept.
+    fn lines(&mut self) -> (&mut Vec<LineRange>, &mut u64) {
+        if self.thread.running.is_empty() {
+            let record = self.outside();
+            return (&mut record.lines, &mut record.more_lines);
+        }
+        match self.thread.running.last_mut() {
+            Some(Running::Step(step)) => (&mut step.record.lines, &mut step.record.more_lines),
+            Some(Running::Callback(record, _)) => (&mut record.lines, &mut record.more_lines),
+            None => unreachable!("it is not empty"),
+        }
+    }
+
+    /// A line that does not follow the last one.
+    fn other_line(&mut self, file: u8, line: u32) {
+        self.end_range();
         let name = match file {
             0 => None,
             at => self.files.get(at as usize).map(|file| file.0.clone()),
         };
-        let (lines, more) = match self.thread.running.last_mut() {
-            Some(Running::Step(record, ..)) => (&mut record.lines, &mut record.more_lines),
-            Some(Running::Callback(record, _)) => (&mut record.lines, &mut record.more_lines),
-            None => {
-                let record = self.outside();
-                (&mut record.lines, &mut record.more_lines)
-            }
-        };
+        let (lines, more) = self.lines();
         if let Some(last) = lines.last_mut() {
             if last.to + 1 == line && last.times == 1 && last.file == name {
                 last.to = line;
@@ -486,15 +561,19 @@ impl Recorder {
             to: line,
             times: 1,
         });
+        self.thread.range = Some((file, line));
     }
 
     /// Who does what is done now.
     fn by(&self) -> By {
         match self.thread.running.last() {
             _ if self.thread.in_signal => By::Signal,
-            Some(Running::Step(record, ..)) => By::Step(record.step, record.task.clone()),
+            Some(Running::Step(step)) => step.by(),
             Some(Running::Callback(record, _)) => record.cause.by.clone(),
-            None => self.thread.cause.by.clone(),
+            None => {
+                let about = self.thread.about_to_step.and_then(|at| self.cause_of(at));
+                about.unwrap_or(&self.thread.cause).by.clone()
+            }
         }
     }
 
@@ -504,7 +583,7 @@ impl Recorder {
     /// record comes first: so the events of all records are in order.
     fn event(&mut self, event: Event) {
         match self.thread.running.first_mut() {
-            Some(Running::Step(record, ..)) => record.more.events.push(event),
+            Some(Running::Step(step)) => step.record.more.events.push(event),
             Some(Running::Callback(record, _)) => record.more.events.push(event),
             None => match &mut self.thread.outside {
                 Some(record) => record.more.events.push(event),
@@ -515,6 +594,7 @@ impl Recorder {
 
     /// The record of code outside of steps and callbacks.
     fn outside(&mut self) -> &mut CallbackRecord {
+        self.settle_cause();
         let thread = &mut self.thread;
         let name = match thread.cause.by {
             By::Thread => "thread",
@@ -540,6 +620,7 @@ impl Recorder {
 
     /// What code outside of steps did goes to the sink, before anything else runs.
     fn end_outside(&mut self, now: f64) {
+        self.end_range();
         self.thread.since = now;
         let Some(mut record) = self.thread.outside.take() else {
             return;
@@ -558,7 +639,7 @@ impl Recorder {
             return &mut self.outside().effects;
         }
         match self.thread.running.last_mut() {
-            Some(Running::Step(record, ..)) => &mut record.effects,
+            Some(Running::Step(step)) => &mut step.record.effects,
             Some(Running::Callback(record, _)) => &mut record.effects,
             None => unreachable!("it is not empty"),
         }
@@ -600,7 +681,7 @@ impl Recorder {
         let never = self
             .tasks
             .values()
-            .filter(|info| info.last.is_none() && !info.hidden);
+            .filter(|info| info.last == 0 && !info.hidden);
         let summary = Summary {
             steps: self.steps,
             tasks: self.tasks_made,
@@ -608,7 +689,7 @@ impl Recorder {
             waiting: self
                 .tasks
                 .values()
-                .filter(|info| info.waits.is_some() && !info.hidden)
+                .filter(|info| info.waits().is_some() && !info.hidden)
                 .count() as u32,
             turns: self.turns,
             seconds: now - self.began,

@@ -24,6 +24,13 @@ pub(super) struct Site {
     pub function: Rc<str>,
 }
 
+impl Site {
+    /// Is it this instruction?
+    pub fn is(&self, code: &CodeObject, at: u32) -> bool {
+        std::ptr::eq(&*self.code, code) && self.at == at
+    }
+}
+
 /// Names, each made once.
 #[derive(Default)]
 pub(super) struct Names {
@@ -63,7 +70,7 @@ impl Names {
     pub fn known(&self, code: &CodeObject, at: u32) -> Option<Rc<Site>> {
         let address = code as *const CodeObject as usize;
         let site = self.near.get(place(address, at))?.as_ref()?;
-        (std::ptr::eq(&*site.code, code) && site.at == at).then(|| site.clone())
+        site.is(code, at).then(|| site.clone())
     }
 
     /// What is known of an instruction; `where_` tells its place.

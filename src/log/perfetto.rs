@@ -176,7 +176,7 @@ impl Events {
                     self.ready += 1;
                     (&task.name, true)
                 }
-                Readied::Task(TaskRef { name, .. }) | Readied::Callback(name) => (name, false),
+                Readied::Task(_) | Readied::Callback(_) => (entry.what.name(), false),
             };
             let mut queued = Queued {
                 arrow: 0,

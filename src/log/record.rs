@@ -15,9 +15,27 @@ pub struct Place {
     pub line: u32,
 }
 
-/// A task as a row names it.
+/// A task as a row names it. One pointer: every record has several.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TaskRef {
+pub struct TaskRef(Rc<TaskNames>);
+
+impl TaskRef {
+    /// A task of this number, name and coroutine.
+    pub fn new(id: u32, name: Rc<str>, kind: Rc<str>) -> TaskRef {
+        TaskRef(Rc::new(TaskNames { id, name, kind }))
+    }
+}
+
+impl std::ops::Deref for TaskRef {
+    type Target = TaskNames;
+    fn deref(&self) -> &TaskNames {
+        &self.0
+    }
+}
+
+/// What a task is called.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TaskNames {
     /// In order of creation: `T3`.
     pub id: u32,
     /// Its name, else its coroutine's, made different by `~2`.
@@ -73,6 +91,16 @@ pub struct Cause {
     pub by: By,
     /// In which way.
     pub how: How,
+}
+
+impl Cause {
+    /// Made ready just so.
+    pub(super) fn plain(by: By) -> Cause {
+        Cause {
+            by,
+            how: How::Plain,
+        }
+    }
 }
 
 /// Lines that ran one after the other.
@@ -153,6 +181,27 @@ pub struct StepRecord {
     pub told: Vec<TaskRef>,
     /// More, if a sink wants it.
     pub more: Details,
+}
+
+impl StepRecord {
+    /// Of a task, with nothing in it.
+    pub(super) fn empty(task: TaskRef) -> Box<StepRecord> {
+        Box::new(StepRecord {
+            step: 0,
+            turn: 0,
+            clock: 0.0,
+            function: task.kind.clone(),
+            task,
+            cause: Cause::plain(By::Module),
+            resumed: None,
+            lines: Vec::new(),
+            more_lines: 0,
+            effects: Vec::new(),
+            stop: Stop::Running,
+            told: Vec::new(),
+            more: Details::default(),
+        })
+    }
 }
 
 /// A callback that is no step of a task.
@@ -367,6 +416,16 @@ pub enum Readied {
     Task(TaskRef),
     /// A callback: the name of its function.
     Callback(Rc<str>),
+}
+
+impl Readied {
+    /// The name of the task or the function.
+    pub fn name(&self) -> &Rc<str> {
+        match self {
+            Readied::Task(task) => &task.name,
+            Readied::Callback(name) => name,
+        }
+    }
 }
 
 /// An entry of the ready queue.

@@ -5,70 +5,67 @@
 
 use super::*;
 use crate::event_loop::future::FutureState;
-use crate::event_loop::{Action, Loop, Ready};
+use crate::event_loop::{Action, Loop};
 use crate::object::*;
 use crate::vm::drive::Outcome;
 use crate::vm::{ExcType, Vm};
 
+/// The cause of what nobody told of.
+const UNKNOWN: Cause = Cause {
+    by: By::Module,
+    how: How::Plain,
+};
+
 impl Vm {
     /// An entry of the ready queue is about to run.
-    pub(crate) fn log_begin(&mut self, owner: &Loop, ready: &Ready) {
-        let name = match &ready.action {
-            Action::Call(handle) => Some(self.callback_name(handle.callback.get())),
-            Action::Done(_, call) => Some(self.callback_name(&call.0)),
-            Action::Timeout(_) => match &mut self.asyncio.log {
-                Some(log) => Some(log.names.function("timer")),
-                None => None,
-            },
-            _ => None,
-        };
-        // A step asks for the time itself.
-        let clock = name.as_ref().map(|_| self.host.clock.now());
-        let depth = self.stacks.depth();
-        if self
-            .asyncio
-            .log
-            .as_ref()
-            .is_some_and(|log| log.thread.outside.is_some())
-        {
+    pub(crate) fn log_begin(&mut self, owner: &Loop, action: &Action, at: u32) {
+        let outside = |log: &Recorder| log.thread.outside.is_some();
+        if self.asyncio.log.as_deref().is_some_and(outside) {
             self.log_gives_way();
         }
+        let name = match action {
+            Action::Start(_) | Action::Step(..) | Action::Wakeup(..) => {
+                if let Some(log) = &mut self.asyncio.log {
+                    log.thread.about_to_step = Some(at);
+                }
+                return;
+            }
+            Action::Call(handle) => self.callback_name(handle.callback.get()),
+            Action::Done(_, call) => self.callback_name(&call.0),
+            Action::Timeout(_) => match &mut self.asyncio.log {
+                Some(log) => log.names.function("timer"),
+                None => return,
+            },
+        };
+        let (clock, depth) = (self.host.clock.now(), self.stacks.depth());
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        let (cause, entry) = log.unqueue(ready.cause).unwrap_or((
-            Cause {
-                by: By::Module,
-                how: How::Plain,
-            },
-            0,
-        ));
-        log.thread.cause = cause;
-        log.thread.entry = entry;
-        if let (Some(name), Some(clock)) = (name, clock) {
-            let cause = log.thread.cause.clone();
-            let mut record = log.spare_callback.take().unwrap_or_else(|| {
-                Box::new(CallbackRecord {
-                    turn: 0,
-                    clock,
-                    name: name.clone(),
-                    cause: cause.clone(),
-                    lines: Vec::new(),
-                    more_lines: 0,
-                    effects: Vec::new(),
-                    woke: 0,
-                    more: Details::default(),
-                })
-            });
-            record.more.entry = std::mem::take(&mut log.thread.entry);
-            record.turn = owner.turn.get();
-            record.clock = clock;
-            record.name = name;
-            record.cause = cause;
-            record.more_lines = 0;
-            record.woke = 0;
-            log.thread.running.push(Running::Callback(record, depth));
-        }
+        let mut cause = UNKNOWN;
+        let entry = log.unqueue(at, &mut cause);
+        log.thread.set_cause(cause.clone());
+        let mut record = log.spare_callback.take().unwrap_or_else(|| {
+            Box::new(CallbackRecord {
+                turn: 0,
+                clock,
+                name: name.clone(),
+                cause: cause.clone(),
+                lines: Vec::new(),
+                more_lines: 0,
+                effects: Vec::new(),
+                woke: 0,
+                more: Details::default(),
+            })
+        });
+        record.more.entry = entry;
+        record.turn = owner.turn.get();
+        record.clock = clock;
+        record.name = name;
+        record.cause = cause;
+        record.more_lines = 0;
+        record.woke = 0;
+        log.end_range();
+        log.thread.running.push(Running::Callback(record, depth));
     }
 
     /// It has run.
@@ -77,14 +74,17 @@ impl Vm {
             return;
         };
         if matches!(log.thread.running.last(), Some(Running::Callback(..))) {
+            log.end_range();
             if let Some(Running::Callback(record, _)) = log.thread.running.pop() {
                 log.emit(Record::Callback(record));
             }
         }
-        log.thread.cause = Cause {
-            by: log.thread.base.clone(),
-            how: How::Plain,
-        };
+        if let Some(at) = log.thread.about_to_step.take() {
+            log.unqueue(at, &mut Cause::plain(By::Module));
+        }
+        if log.thread.is_caused {
+            log.thread.end_cause();
+        }
     }
 
     pub(crate) fn callback_name(&mut self, function: &Value) -> Rc<str> {
@@ -131,85 +131,85 @@ impl Vm {
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        let mut cause = match (eager, log.thread.running.last()) {
-            (true, Some(Running::Step(record, ..))) => Cause {
-                by: By::Step(record.step, record.task.clone()),
-                how: How::Spawn,
-            },
-            _ => {
-                let base = Cause {
-                    by: log.thread.base.clone(),
-                    how: How::Plain,
-                };
-                std::mem::replace(&mut log.thread.cause, base)
+        let place = match log.tasks.place(data.number) {
+            Some(place) => place,
+            None => {
+                // Made before the log was kept, or in an unusual way.
+                self.log_spawned(future, None);
+                let log = self.asyncio.log.as_ref();
+                match log.and_then(|log| log.tasks.place(data.number)) {
+                    Some(place) => place,
+                    None => return,
+                }
             }
         };
-        if !log.tasks.contains_key(&data.number) {
-            // Made before the log was kept, or in an unusual way.
-            self.log_spawned(future, None);
-        }
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
-        let Some(info) = log.tasks.get_mut(&data.number) else {
+        log.end_range();
+        let mut record = match log.spare.take() {
+            Some(record) => record,
+            None => match log.tasks.at(place) {
+                Some(info) => StepRecord::empty(info.task.clone()),
+                None => return,
+            },
+        };
+        let about_to_step = log.thread.about_to_step.take();
+        record.more.entry = match (eager, log.thread.running.last(), about_to_step) {
+            (true, Some(Running::Step(step)), _) => {
+                let how = How::Spawn;
+                record.cause = Cause { by: step.by(), how };
+                0
+            }
+            (_, _, Some(at)) => log.unqueue(at, &mut record.cause),
+            (..) => {
+                record.cause = log.thread.end_cause();
+                let entry = std::mem::take(&mut log.thread.entry);
+                if eager { 0 } else { entry }
+            }
+        };
+        let Some(info) = log.tasks.at(place) else {
             return;
         };
-        if let (true, Some(by)) = (thrown, info.cancelled.take()) {
-            cause = Cause {
-                by,
-                how: How::Cancel,
-            };
+        if let Some(rare) = &mut info.rare {
+            rare.object = None;
+            if let (true, Some(by)) = (thrown, rare.cancelled.take()) {
+                let how = How::Cancel;
+                record.cause = Cause { by, how };
+            }
+        }
+        info.waits = None;
+        info.waits_on = None;
+        // Where it goes on: the script's innermost function, and the line unless it begins.
+        if let Some(site) = &info.site {
+            if !Rc::ptr_eq(&record.function, &site.function) {
+                record.function = site.function.clone();
+            }
+            record.resumed = Some(site.place.clone());
+        } else {
+            let code = data.coro.as_::<Generator>();
+            let code = code.map(|generator| generator.function.code.get());
+            let own = code.filter(|code| !code.is_library);
+            let name = own.map_or("", |code| code.name.text());
+            record.function = log.names.function(name);
+            record.resumed = None;
         }
         if !info.hidden {
             log.steps += 1;
         }
-        info.waits = None;
-        info.waits_on = None;
-        info.object = None;
-        // Where it goes on: the script's innermost function, and the line unless it begins.
-        let (function, resumed) = match (info.site.take(), data.coro.as_::<Generator>()) {
-            (Some(site), _) => (site.function.clone(), Some(site.place.clone())),
-            (None, Some(generator)) if !generator.function.code.get().is_library => (
-                log.names
-                    .function(generator.function.code.get().name.text()),
-                None,
-            ),
-            _ => (log.names.function(""), None),
-        };
-        let (task, hidden) = (info.task.clone(), info.hidden);
-        let mut record = log.spare.take().unwrap_or_else(|| {
-            Box::new(StepRecord {
-                step: 0,
-                turn: 0,
-                clock: 0.0,
-                task: task.clone(),
-                cause: cause.clone(),
-                resumed: None,
-                lines: Vec::new(),
-                more_lines: 0,
-                function: function.clone(),
-                effects: Vec::new(),
-                stop: Stop::Running,
-                told: Vec::new(),
-                more: Details::default(),
-            })
-        });
-        record.more.entry = match eager {
-            true => 0,
-            false => std::mem::take(&mut log.thread.entry),
-        };
         record.step = log.steps;
         record.turn = owner.turn.get();
         record.clock = clock;
-        record.task = task;
-        record.cause = cause;
+        record.task = info.task.clone();
         record.more_lines = 0;
-        record.function = function;
-        record.resumed = resumed;
-        record.stop = Stop::Running;
-        log.thread
-            .running
-            .push(Running::Step(record, depth, hidden, data.number));
+        let hidden = info.hidden;
+        log.thread.running.push(Running::Step(RunningStep {
+            record,
+            depth,
+            number: data.number,
+            place,
+            hidden,
+        }));
     }
 
     /// A step's coroutine has suspended or ended: what it stopped on.
@@ -218,6 +218,7 @@ impl Vm {
             Ok(Outcome::Returned(value)) => {
                 (Stop::Returned(self.log_value(value)), Some(How::Return))
             }
+            Ok(Outcome::Yielded(Value::None)) if self.log_sleeps_again(future) => return,
             Ok(Outcome::Yielded(value) | Outcome::AsyncYielded(value)) => {
                 let (what, place) = self.log_waits(future, value);
                 (Stop::Waits(what, place), None)
@@ -235,8 +236,8 @@ impl Vm {
         };
         log.thread.ending = ending;
         let wants = log.wants;
-        if let Some(Running::Step(record, ..)) = log.thread.running.last_mut() {
-            record.stop = stop;
+        if let Some(Running::Step(step)) = log.thread.running.last_mut() {
+            step.record.stop = stop;
         }
         if let (true, Ok(Outcome::Yielded(value) | Outcome::AsyncYielded(value))) =
             (wants.events || wants.locals, result)
@@ -253,26 +254,36 @@ impl Vm {
         };
         log.thread.ending = None;
         // The last one, unless script threads run steps at the same time.
-        let at = log.thread.running.iter().rposition(
-            |running| matches!(running, Running::Step(.., number) if *number == data.number),
-        );
-        let running = match at {
-            Some(at) if at + 1 == log.thread.running.len() => log.thread.running.pop(),
-            at => at.map(|at| log.thread.running.remove(at)),
+        log.end_range();
+        let is_it = |running: &Running| matches!(running, Running::Step(step) if step.number == data.number);
+        let running = match log.thread.running.last() {
+            Some(last) if is_it(last) => log.thread.running.pop(),
+            _ => {
+                let at = log.thread.running.iter().rposition(is_it);
+                at.map(|at| log.thread.running.remove(at))
+            }
         };
-        let Some(Running::Step(record, _, hidden, _)) = running else {
+        let Some(Running::Step(RunningStep {
+            record,
+            place,
+            hidden,
+            ..
+        })) = running
+        else {
             return;
         };
         let over = future.state.get() != FutureState::Pending;
         if over {
-            log.tasks.remove(&data.number);
+            log.tasks.remove(data.number);
+        } else if let Some(info) = log.tasks.at(place) {
+            info.last = record.step;
         }
         if hidden {
             // The loop's own; but the script may have had its say in it (in a generator that is closed).
             let record = CallbackRecord {
                 turn: record.turn,
                 clock: record.clock,
-                name: record.task.name,
+                name: record.task.name.clone(),
                 cause: record.cause,
                 lines: record.lines,
                 more_lines: record.more_lines,
@@ -290,26 +301,10 @@ impl Vm {
             .any(|running| matches!(running, Running::Step(..)))
         {
             // Inside another step (an eager task): that one's row comes first.
-            if let (Some(info), Record::Step(step)) = (log.tasks.get_mut(&data.number), &record) {
-                info.last = Some((step.step, step.cause.clone()));
-            }
             log.thread.inner.push(record);
             return;
         }
         log.emit(record);
-        if !over {
-            // The record was for the sink; its cause is kept.
-            let cause = log.spare.as_mut().map(|record| {
-                let plain = Cause {
-                    by: By::Module,
-                    how: How::Plain,
-                };
-                (record.step, std::mem::replace(&mut record.cause, plain))
-            });
-            if let Some(info) = log.tasks.get_mut(&data.number) {
-                info.last = cause;
-            }
-        }
         if !log.thread.inner.is_empty() {
             let mut inner = std::mem::take(&mut log.thread.inner);
             inner.sort_by_key(|record| match record {

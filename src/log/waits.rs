@@ -26,7 +26,7 @@ impl Vm {
         let Some(root) = coro.as_ptr::<Generator>() else {
             // A coroutine that is no script's: sleep itself, as a task.
             let name = slept.unwrap_or_else(|| "?".into());
-            return self.log_waits_on(future, None, None, name, None);
+            return self.log_waits_on(future, None, None, name);
         };
         let at = self.innermost(root);
         let native = at.delegate.to_ptr::<NativeCoroutine>();
@@ -46,8 +46,41 @@ impl Vm {
                 self.waited_name(name, value)
             }
         };
-        let place = Some(site.place.clone());
-        self.log_waits_on(future, None, Some(site), name, place)
+        self.log_waits_on(future, None, Some(site), name)
+    }
+
+    /// A task stops on the `sleep(0)` on which it stopped before: the most frequent outcome. False: it
+    /// may be anything.
+    pub(super) fn log_sleeps_again(&mut self, future: &Ptr<Future>) -> bool {
+        let coro = future.task.as_ref().map(|data| data.coro.value());
+        let Some(root) = coro.as_ref().and_then(|coro| coro.as_ptr::<Generator>()) else {
+            return false;
+        };
+        let at = self.innermost(root);
+        let Some(log) = &mut self.asyncio.log else {
+            return false;
+        };
+        let Some(Running::Step(step)) = log.thread.running.last_mut() else {
+            return false;
+        };
+        let (Some(info), Some(slept)) = (log.tasks.at(step.place), &log.thread.slept) else {
+            return false;
+        };
+        let known = match &info.site {
+            Some(site) if !log.wants.locals => site.is(at.function.code.get(), at.pc.get()),
+            _ => false,
+        };
+        let (true, Some(site)) = (known, &info.site) else {
+            return false;
+        };
+        let stop = &mut step.record.stop;
+        if !matches!(stop, Stop::Waits(what, Some(place)) if Rc::ptr_eq(what, slept) && *place == site.place)
+        {
+            *stop = Stop::Waits(slept.clone(), Some(site.place.clone()));
+        }
+        info.waits = log.thread.slept.take();
+        log.thread.ending = None;
+        true
     }
 
     /// The same, if the innermost coroutine is the library's, or the native `wait` of an event.
@@ -73,7 +106,7 @@ impl Vm {
             let Some(outer) = at.outer() else {
                 // All of it is the library's: a task of `q.get()` itself.
                 let name = code.qualname.text().to_lowercase();
-                return self.log_waits_on(future, Some(&below), None, name.as_str().into(), None);
+                return self.log_waits_on(future, Some(&below), None, name.as_str().into());
             };
             below.push(code, at.registers().first().cloned().unwrap_or_default());
             at = outer;
@@ -81,9 +114,9 @@ impl Vm {
         let Some(site) = self.log_site(&code, at.pc.get()) else {
             return ("?".into(), None);
         };
-        let Call { name, place } = self.name_at(&site, &below);
+        let Call { name, .. } = self.name_at(&site, &below);
         let name = self.library_name(name, &innermost);
-        self.log_waits_on(future, Some(&below), Some(site), name, Some(place))
+        self.log_waits_on(future, Some(&below), Some(site), name)
     }
 
     /// Keep what a task waits for, with the library's object that it is about.
@@ -93,8 +126,8 @@ impl Vm {
         below: Option<&Below>,
         site: Option<Rc<Site>>,
         name: Rc<str>,
-        place: Option<Place>,
     ) -> (Rc<str>, Option<Place>) {
+        let place = site.as_ref().map(|site| site.place.clone());
         let Some(log) = &mut self.asyncio.log else {
             return (name, place);
         };
@@ -107,10 +140,10 @@ impl Vm {
                 .map(|address| log.objects.whole(address))
         });
         let info = future.task.as_ref();
-        if let Some(info) = info.and_then(|data| log.tasks.get_mut(&data.number)) {
+        if let Some(info) = info.and_then(|data| log.info_mut(data.number)) {
             info.waits_on = on;
             info.site = site;
-            info.waits = Some((name.clone(), place.clone()));
+            info.waits = Some(name.clone());
         }
         (name, place)
     }
@@ -130,10 +163,12 @@ impl Vm {
         };
         let object = wait.as_ref().map(|wait| wait.object.clone());
         let info = future.task.as_ref();
-        if let Some(info) = info.and_then(|data| log.tasks.get_mut(&data.number)) {
-            info.object = object;
+        if let Some(info) = info.and_then(|data| log.info_mut(data.number)) {
+            if info.rare.is_some() || object.is_some() {
+                info.rare().object = object;
+            }
         }
-        if let Some(Running::Step(record, ..)) = log.thread.running.last_mut() {
+        if let Some(Running::Step(RunningStep { record, .. })) = log.thread.running.last_mut() {
             record.more.wait = wait;
             record.more.locals = locals;
         }
@@ -143,8 +178,8 @@ impl Vm {
     fn log_wait(&mut self, future: &Ptr<Future>, value: &Value) -> Option<Wait> {
         let data = future.task.as_ref()?;
         let log = self.asyncio.log.as_ref()?;
-        let info = log.tasks.get(&data.number)?;
-        let (name, _) = info.waits.clone()?;
+        let info = log.tasks.get(data.number)?;
+        let name = info.waits.clone()?;
         if let Some(address) = info.waits_on {
             let object = log.objects.get(address)?.clone();
             let holders = log.held.get(&address).cloned().unwrap_or_default();
@@ -296,7 +331,7 @@ impl Vm {
         if let Some(info) = future
             .task
             .as_ref()
-            .and_then(|data| log.tasks.get(&data.number))
+            .and_then(|data| log.tasks.get(data.number))
         {
             return info.task.name.clone();
         }

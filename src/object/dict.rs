@@ -163,7 +163,13 @@ impl Dict {
     /// The value at a place that is known to hold a key.
     #[inline(always)]
     pub fn value_at(&self, place: usize) -> Value {
-        self.table.get().entries[place].value.clone()
+        self.borrow_at(place).clone()
+    }
+
+    /// The same, borrowed.
+    #[inline(always)]
+    pub(crate) fn borrow_at(&self, place: usize) -> &Value {
+        &self.table.get().entries[place].value
     }
 
     /// Put a value in the entry at a place that holds a key; gives the old one.

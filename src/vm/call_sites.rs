@@ -126,7 +126,7 @@ impl Vm {
         let frame = self.stacks.fp;
         // SAFETY: there is a current frame.
         let awaits = kind == GenKind::Coroutine && unsafe { awaits_result(frame, dst) };
-        let simple = self.asyncio.track_origin == 0 && !self.asyncio.keeps_log();
+        let simple = self.asyncio.track_origin == 0;
         // SAFETY: as above; the awaiting frame is a coroutine's, as it awaits.
         let outer = unsafe { (&(*frame).generator).as_ref().map(Ptr::raw) };
         let (true, true, Some(outer), false) = (awaits, simple, outer, self.stacks.at_limit())
@@ -256,11 +256,16 @@ impl Vm {
         let frame = self.stacks.fp;
         // SAFETY: there is a current frame.
         let awaits = unsafe { (*frame).generator.is_some() && awaits_result(frame, dst) };
-        if !awaits || self.asyncio.track_origin > 0 || self.asyncio.keeps_log() {
+        if !awaits || self.asyncio.track_origin > 0 {
             return false;
         }
-        let bare = self.bare_sleep();
-        *self.reg(dst) = bare;
+        if self.asyncio.keeps_log() {
+            let delay = self.reg(first).clone();
+            self.log_slept(&delay);
+        }
+        let bare = self.bare_sleep().into_ref();
+        // Written part by part: as a whole it would go through memory.
+        *self.reg(dst) = Value::Obj(bare);
         // SAFETY: as above; it stands past its delegation now.
         unsafe { (*frame).pc = (*frame).pc.add(2) };
         true
@@ -326,34 +331,46 @@ impl Vm {
         if cache.keywords.is_unbound() {
             let receiver: &Value = self.reg(base);
             let found: &Found = cache;
-            if self.knows_method(receiver, found) {
-                if let Some(called) = self.call_found(found.value.get(), base, nargs + 1, dst) {
+            if found.state.get() == CacheState::Entry {
+                if let Some(called) = self.call_of_module(receiver, base, nargs, found, dst) {
                     return called;
                 }
-            } else if let (CacheState::Entry, Some(module)) =
-                (found.state.get(), receiver.as_::<Module>())
-            {
-                let dict = &module.dict;
-                if dict.version() == found.version.get()
-                    && dict.address() as u32 == found.shape.get()
-                {
-                    let callee = dict.value_at(found.index.get() as usize);
-                    let first = Reg(base.0 + 1);
-                    if self.sleep_site(&callee, first, nargs, dst) {
-                        if base != dst {
-                            drop(mem::take(self.reg(base)));
-                        }
-                        return Called::Yields;
-                    }
-                    if let Some(result) = self.call_native_at(&callee, first, nargs) {
-                        drop(mem::take(self.reg(base)));
-                        return self.returned(result, dst);
-                    }
+            } else if self.knows_method(receiver, found) {
+                if let Some(called) = self.call_found(found.value.get(), base, nargs + 1, dst) {
+                    return called;
                 }
             }
         }
         let result = self.call_method_window(base, nargs, cache, dst);
         self.called(result)
+    }
+
+    /// `module.name(…)` of a native function found before in the module's namespace.
+    #[inline(always)]
+    fn call_of_module(
+        &mut self,
+        receiver: &Value,
+        base: Reg,
+        nargs: usize,
+        found: &Found,
+        dst: Reg,
+    ) -> Option<Called> {
+        let dict = &receiver.as_::<Module>()?.dict;
+        if dict.version() != found.version.get() || dict.address() as u32 != found.shape.get() {
+            return None;
+        }
+        let first = Reg(base.0 + 1);
+        let callee = dict.borrow_at(found.index.get() as usize);
+        if self.sleep_site(callee, first, nargs, dst) {
+            if base != dst {
+                drop(mem::take(self.reg(base)));
+            }
+            return Some(Called::Yields);
+        }
+        let callee = callee.clone();
+        let result = self.call_native_at(&callee, first, nargs)?;
+        drop(mem::take(self.reg(base)));
+        Some(self.returned(result, dst))
     }
 
     /// The op `CallLoaded`.

@@ -733,7 +733,9 @@ impl Vm {
                 std::slice::from_raw_parts(start, nargs)
             };
             if let Some(value) = self.construct_quickly(&class, args) {
-                drop(self.take_window(first, nargs));
+                for at in 0..nargs {
+                    drop(mem::take(self.register(Reg(first.0 + at as u16))));
+                }
                 *self.register(ret) = value;
                 return Ok(false);
             }

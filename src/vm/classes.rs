@@ -28,7 +28,9 @@ impl Vm {
     /// `builtins.__build_class__`
     pub(super) fn load_build_class(&mut self) -> Res {
         let name = self.names.__build_class__.clone();
-        match self.builtins.get_name(&name) {
+        // SAFETY: there is a current frame.
+        let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
+        match self.builtin_of(&globals, &name)? {
             Some(function) => Ok(function),
             None => Err(self.error(super::ExcType::NameError, "__build_class__ not found")),
         }

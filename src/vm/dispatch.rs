@@ -27,7 +27,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 impl Vm {
     /// Run the current frame and those it pushes until the frame with [`Link::Entry`] ends or suspends.
-    pub(super) fn run(&mut self) -> Res<Outcome> {
+    pub(crate) fn run(&mut self) -> Res<Outcome> {
         let mut fp: *mut Frame;
         let mut regs: *mut Value;
         let mut pc: *const Cell<Instr>;
@@ -356,6 +356,10 @@ impl Vm {
                         pc = unsafe { pc.add(1) };
                         let flow = match *unsafe { &*(*pc.sub(1)).as_ptr() } {
                             Instr::Nop {} => continue 'next,
+                            Instr::Observe { file, line } => {
+                                self.observe_line(file, line);
+                                continue 'next;
+                            }
 
                             // ---- moves and constants
                             Instr::Copy { dst, src } => {
@@ -390,6 +394,18 @@ impl Vm {
                                 if r!(reg).is_unbound() {
                                     break 'slow;
                                 }
+                                continue 'next;
+                            }
+
+                            Instr::FormatSimple {
+                                conversion: Instr::PART,
+                                dst,
+                                src,
+                            } => {
+                                let Value::Int(value) = *r!(src) else {
+                                    break 'slow;
+                                };
+                                set!(dst, Value::Int(value));
                                 continue 'next;
                             }
 

@@ -75,9 +75,14 @@ impl Vm {
     }
 
     /// The common step of a task: its innermost frame goes on after a `sleep(0)`, or with the result of the
-    /// future it awaited. `None`: it is none of these, and nothing was changed.
+    /// future it awaited, when it is run. False: it is none of these, and nothing was changed.
     #[inline(always)]
-    pub(crate) fn resume_quick(&mut self, root: &Ptr<Generator>) -> Option<Res<Outcome>> {
+    pub(crate) fn push_quick(&mut self, root: &Ptr<Generator>) -> bool {
+        self.try_push_quick(root).is_some()
+    }
+
+    #[inline(always)]
+    fn try_push_quick(&mut self, root: &Ptr<Generator>) -> Option<()> {
         let here = 0u8;
         if root.state.get() != GenState::Suspended
             || !root.awaiter.get().is_null()
@@ -130,7 +135,7 @@ impl Vm {
             self.drop_awaited(awaited);
             self.set_register(dst, value);
         }
-        Some(self.run())
+        Some(())
     }
 
     /// A generator that a `for` loop walks: push its frame.
@@ -952,14 +957,17 @@ impl Vm {
         }
         if self.is_exception(&exc, ExcType::GeneratorExit) {
             let close = self.names.close.clone();
-            if let Some(close) = self.get_attr_opt(delegate, &close)? {
-                self.call(&close, &[])?;
+            match self.get_attr_opt(delegate, &close) {
+                Ok(Some(close)) => drop(self.call(&close, &[])?),
+                Ok(None) => {}
+                Err(failed) => self.unraisable(failed, delegate),
             }
             return Err(exc);
         }
         let throw = self.names.throw.clone();
         match self.get_attr_opt(delegate, &throw)? {
-            None => Err(exc),
+            // Raised at the delegation, where a StopIteration is the end of the delegate.
+            None => self.stop_value(exc).map(Delegated::Done),
             Some(throw) => match self.call(&throw, &[exc.into()]) {
                 Ok(value) => Ok(Delegated::Yield(value)),
                 Err(exc) => self.stop_value(exc).map(Delegated::Done),

@@ -932,7 +932,7 @@ impl Vm {
                 fromlist,
             } => {
                 let fromlist = k!(fromlist).clone();
-                let module = tri!(self.import_name(name!(name), &fromlist, level as usize));
+                let module = tri!(self.import_statement(name!(name), &fromlist, level as usize));
                 set!(dst, module)
             }
             Instr::ImportFrom { dst, module, name } => {

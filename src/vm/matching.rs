@@ -2,7 +2,9 @@
 
 use super::Vm;
 use super::errors::ExcType;
+use crate::bytecode::Instr;
 use crate::object::*;
+use std::mem;
 
 impl Vm {
     /// Is it a sequence to a sequence pattern?
@@ -457,7 +459,7 @@ impl Vm {
     /// `f"{value!c}"`
     pub(super) fn format_simple(&mut self, conversion: u8, value: &Value) -> Res {
         match (conversion, value) {
-            (0 | 1, Value::Obj(object))
+            (0 | 1 | Instr::PART, Value::Obj(object))
                 if object.kind() == Kind::Str && object.has_default_class() =>
             {
                 Ok(value.clone())
@@ -466,24 +468,38 @@ impl Vm {
                 let mut buffer = itoa::Buffer::new();
                 Ok(Value::str(buffer.format(*value)))
             }
+            (Instr::PART, Value::Int(_)) => Ok(value.clone()),
             _ => {
+                let conversion = conversion & !Instr::PART;
                 let value = self.convert(conversion, value)?;
                 Ok(self.format(&value, "")?.into())
             }
         }
     }
 
-    /// The joined parts of an f-string.
+    /// The joined parts of an f-string: texts, and ints as they are.
     pub(super) fn join_parts(&mut self, parts: &[Value]) -> Res {
-        let length: usize = parts.iter().filter_map(Value::as_str).map(str::len).sum();
-        if length > u32::MAX as usize - 8 {
-            return Err(self.error_with(ExcType::MemoryError, Vec::new()));
+        let mut joined = mem::take(&mut self.joined);
+        joined.clear();
+        for part in parts {
+            match part {
+                Value::Int(value) => joined.push_str(itoa::Buffer::new().format(*value)),
+                part => {
+                    let part = part.as_str().unwrap_or_default();
+                    if joined.len() + part.len() > u32::MAX as usize - 8 {
+                        return Err(self.error_with(ExcType::MemoryError, Vec::new()));
+                    }
+                    joined.push_str(part);
+                }
+            }
         }
-        let joined = Str::with_capacity("", length);
-        for part in parts.iter().filter_map(Value::as_str) {
-            let appended = Str::try_append(&joined, part);
-            debug_assert!(appended);
+        let text = Value::str(&joined);
+        if joined.capacity() <= KEPT {
+            self.joined = joined;
         }
-        Ok(joined.into())
+        Ok(text)
     }
 }
+
+/// So much room is kept for the next f-string.
+const KEPT: usize = 1 << 16;

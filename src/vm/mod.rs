@@ -29,8 +29,10 @@ pub mod matching;
 mod method_first;
 pub mod names;
 pub mod operators;
+mod own_builtins;
 pub mod protocol;
 pub(crate) mod slots;
+mod syntax_errors;
 mod truth;
 pub mod types;
 pub mod unwind;
@@ -67,11 +69,14 @@ pub struct Vm {
     pub(crate) epoch: u32,
     /// The exception about to be unwound is of the look-up of a method, not of its call.
     pub(crate) method_missing: bool,
+    /// Where f-strings are put together.
+    pub(crate) joined: String,
     /// Containers whose repr is under way.
     pub(crate) showing: Vec<usize>,
     /// Ids given out by `id()`, by address.
     pub(crate) ids: QuickMap<usize, i64>,
-    pub(crate) next_id: i64,
+    /// So many were given out.
+    pub(crate) ids_made: u64,
     /// The current context (`contextvars`).
     pub context: Value,
     /// What the call raised that is just over: see [`call_sites`].
@@ -116,7 +121,8 @@ impl Vm {
             method_missing: false,
             showing: Vec::new(),
             ids: QuickMap::default(),
-            next_id: 0x7f00_1000_0000,
+            ids_made: 0,
+            joined: String::new(),
             context: Value::None,
             raised: None,
             asyncio: Default::default(),

@@ -754,19 +754,21 @@ impl Vm {
                     .as_::<Future>()
                     .and_then(|future| future.task.as_ref())
                 {
-                    if task.id.get() == 0 {
-                        self.next_id += 0x40;
-                        task.id.set(self.next_id);
+                    if task.id.get() == 0 && self.ids_made < u32::MAX.into() {
+                        self.ids_made += 1;
+                        task.id.set(self.ids_made as u32);
                     }
-                    return task.id.get();
+                    if task.id.get() != 0 {
+                        return id_of(task.id.get().into());
+                    }
                 }
                 self.forget_freed();
                 let address = object.address();
                 if let Some(id) = self.ids.get(&address) {
                     return *id;
                 }
-                self.next_id += 0x40;
-                let id = self.next_id;
+                self.ids_made += 1;
+                let id = id_of(self.ids_made);
                 self.ids.insert(address, id);
                 object.set_flag(heap::IDENTIFIED, true);
                 id
@@ -779,4 +781,9 @@ impl Vm {
             Value::NotImplemented => 0x7d00_0000_0300,
         }
     }
+}
+
+/// The id that was given out as the `count`th.
+fn id_of(count: u64) -> i64 {
+    0x7f00_1000_0000 + 0x40 * count as i64
 }

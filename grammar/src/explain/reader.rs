@@ -175,7 +175,9 @@ impl<'a> Reader<'a> {
                 Ok(fits) => fits,
             };
         let reached = if fits { at } else { self.furthest };
-        self.furthest = self.furthest.max(at);
+        if fits {
+            self.furthest = self.furthest.max(at);
+        }
         self.memory.clear();
         self.rules = true;
         match self.statement_around(line, at) {

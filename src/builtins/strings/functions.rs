@@ -79,6 +79,9 @@ fn chr(vm: &mut Vm, args: &[Value]) -> Res {
 fn ord(vm: &mut Vm, args: &[Value]) -> Res {
     let value = &args[0];
     let length = if let Some(text) = value.as_::<Str>() {
+        if let [byte @ ..128] = text.text().as_bytes() {
+            return Ok(Value::Int(i64::from(*byte)));
+        }
         if let (Some(c), 1) = (text.text().chars().next(), text.chars()) {
             return Ok(Value::Int(code_point(c) as i64));
         }

@@ -75,9 +75,14 @@ impl Iterate for Characters {
             "str_iterator"
         }
     }
-    fn next(&self, _vm: &mut Vm) -> Res<Option<Value>> {
+    fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
         let at = self.at.get();
-        let rest = &self.text.text()[at..];
+        let text = self.text.text();
+        if let Some(byte @ ..128) = text.as_bytes().get(at) {
+            self.at.set(at + 1);
+            return Ok(Some(vm.heap.character(*byte).into()));
+        }
+        let rest = &text[at..];
         let Some(c) = rest.chars().next() else {
             return Ok(None);
         };

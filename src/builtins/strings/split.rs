@@ -39,12 +39,65 @@ pub fn blanks_from_right(text: &str, most: i64) -> Vec<&str> {
     parts
 }
 
-/// `text.split(separator, most)`; the separator is not empty.
-pub fn at<'a>(text: &'a str, separator: &str, most: i64) -> Vec<&'a str> {
-    match usize::try_from(most) {
-        Ok(most) => text.splitn(most.saturating_add(1), separator).collect(),
-        Err(_) => text.split(separator).collect(),
+/// The places of a part that is not empty, from the left, none in another.
+pub enum Places<'a> {
+    /// Of a single byte.
+    Byte(memchr::Memchr<'a>),
+    /// Of a longer one.
+    Part(memchr::memmem::FindIter<'a, 'a>),
+}
+
+impl<'a> Places<'a> {
+    /// Those of `part` in `text`.
+    pub fn of(text: &'a str, part: &'a str) -> Places<'a> {
+        match part.as_bytes() {
+            [byte] => Places::Byte(memchr::memchr_iter(*byte, text.as_bytes())),
+            part => Places::Part(memchr::memmem::find_iter(text.as_bytes(), part)),
+        }
     }
+}
+
+impl Iterator for Places<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        match self {
+            Places::Byte(places) => places.next(),
+            Places::Part(places) => places.next(),
+        }
+    }
+}
+
+/// The first place of a part in a text.
+pub fn first(text: &str, part: &str) -> Option<usize> {
+    match part.as_bytes() {
+        [byte] => memchr::memchr(*byte, text.as_bytes()),
+        part => memchr::memmem::find(text.as_bytes(), part),
+    }
+}
+
+/// `text.split(separator, most)`, part by part; the separator is not empty.
+pub fn at(text: &str, separator: &str, most: i64, mut part: impl FnMut(&str)) {
+    let mut from = 0;
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    for place in Places::of(text, separator).take(most) {
+        part(&text[from..place]);
+        from = place + separator.len();
+    }
+    part(&text[from..]);
+}
+
+/// `text.replace(old, new, most)`; the old part is not empty. With room for `length` bytes.
+pub fn replace(text: &str, old: &str, new: &str, most: usize, length: usize) -> String {
+    let (mut from, mut replaced) = (0, String::with_capacity(length));
+    for place in Places::of(text, old).take(most) {
+        replaced.push_str(&text[from..place]);
+        replaced.push_str(new);
+        from = place + old.len();
+    }
+    replaced.push_str(&text[from..]);
+    replaced
 }
 
 /// `text.rsplit(separator, most)`; the separator is not empty.

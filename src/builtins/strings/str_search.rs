@@ -59,10 +59,9 @@ impl Search {
     fn find(&self, last: bool) -> Option<usize> {
         let field = self.field()?;
         let part = self.part.text();
-        let at = if last {
-            field.rfind(part)?
-        } else {
-            field.find(part)?
+        let at = match last {
+            true => field.rfind(part)?,
+            false => split::first(field, part)?,
         };
         let before = if self.text.is_ascii() {
             at
@@ -108,10 +107,17 @@ pub fn rindex(vm: &mut Vm, args: &[Value]) -> Res {
 /// `count`
 pub fn count(vm: &mut Vm, args: &[Value]) -> Res {
     let search = Search::new(vm, "count", args)?;
-    Ok(search
-        .field()
-        .map_or(0, |field| field.matches(search.part.text()).count())
-        .into())
+    let part = search.part.text();
+    let found = search.field().map_or(0, |field| occurrences(field, part));
+    Ok(found.into())
+}
+
+/// How often a part is in a text, from the left, none in another.
+fn occurrences(text: &str, part: &str) -> usize {
+    match part.is_empty() {
+        true => text.chars().count() + 1,
+        false => split::Places::of(text, part).count(),
+    }
 }
 
 /// `startswith`
@@ -171,14 +177,19 @@ pub fn replace(vm: &mut Vm, args: &[Value]) -> Res {
     let found = if old.text().is_empty() && most > 0 && text.is_empty() {
         1
     } else {
-        text.matches(old.text()).take(most).count()
+        occurrences(text, old.text()).min(most)
     };
     if found == 0 || old.text() == new.text() {
         return itself(vm, &args[0]);
     }
     let added = new.text().len().saturating_sub(old.text().len());
-    check_length(vm, text.len().saturating_add(found.saturating_mul(added)))?;
-    Ok(text.replacen(old.text(), new.text(), most).into())
+    let length = text.len().saturating_add(found.saturating_mul(added));
+    check_length(vm, length)?;
+    let replaced = match old.text().is_empty() {
+        true => text.replacen(old.text(), new.text(), most),
+        false => split::replace(text, old.text(), new.text(), most, length),
+    };
+    Ok(replaced.into())
 }
 
 /// What `split` and `rsplit` got: the separator if there is one, and how many cuts there may be.
@@ -209,7 +220,13 @@ pub fn split(vm: &mut Vm, args: &[Value]) -> Res {
     let text = receiver(vm, &args[0])?;
     match split_arguments(vm, args)? {
         (None, most) => list(split::blanks(text.text(), most)),
-        (Some(separator), most) => list(split::at(text.text(), separator.text(), most)),
+        (Some(separator), most) => {
+            let mut parts = Vec::new();
+            split::at(text.text(), separator.text(), most, |part| {
+                parts.push(Value::str(part));
+            });
+            Ok(List::new(parts).into())
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::view::{label, label_and_number, ordinal, table, waits_text};
 use crate::event_loop::future::Future;
 use crate::event_loop::timers::Note;
 use crate::log::edges::{self, Wait};
-use crate::log::{By, Cause, Holder, How, TaskRef};
+use crate::log::{By, Cause, Holder, How, TaskNames};
 use crate::object::*;
 use crate::vm::Vm;
 
@@ -136,8 +136,10 @@ pub(super) fn ps(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
         let (name, waits) = (label(vm, &task), waits_text(vm, &session.owner, &task));
         let info = vm.asyncio.log.as_ref().and_then(|log| log.task(&task));
         let number = info.map_or(String::new(), |info| format!("T{}", info.task.id));
-        let last = info.and_then(|info| info.last.as_ref());
-        let last = last.map_or("never ran".to_owned(), |(step, _)| format!("step {step}"));
+        let last = match info.map_or(0, |info| info.last) {
+            0 => "never ran".to_owned(),
+            step => format!("step {step}"),
+        };
         rows.push([number, name, last, waits]);
     }
     let text = table(["", "task", "last ran", "now"], &rows);
@@ -340,7 +342,7 @@ pub(super) fn who(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
     let kind = vm.type_name(&object);
     let mut text = format!("{args}: {kind}{}\n", state_of(vm, &object));
     for holder in holders_of(vm, &object) {
-        let TaskRef { id, name, .. } = &holder.task;
+        let TaskNames { id, name, .. } = &*holder.task;
         text += &format!("  held by {name} (T{id}) since step {}", holder.step);
         if let Some(place) = &holder.place {
             text += &format!(" {place}");

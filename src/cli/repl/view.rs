@@ -2,7 +2,7 @@
 
 use crate::event_loop::Loop;
 use crate::event_loop::future::Future;
-use crate::log::TaskRef;
+use crate::log::TaskNames;
 use crate::log::edges::{self, Wait};
 use crate::object::*;
 use crate::vm::Vm;
@@ -101,7 +101,7 @@ pub(super) fn waits_text(vm: &mut Vm, owner: &Ptr<Loop>, task: &Ptr<Future>) -> 
 /// The expression that a task waits in, and its place: `q.get :10`.
 fn expression(vm: &Vm, task: &Ptr<Future>) -> String {
     let info = vm.asyncio.log.as_ref().and_then(|log| log.task(task));
-    match info.and_then(|info| info.waits.as_ref()) {
+    match info.and_then(|info| info.waits()) {
         Some((what, Some(place))) => format!("{what} {place}"),
         Some((what, None)) => what.to_string(),
         None => String::new(),
@@ -117,7 +117,7 @@ fn holder_text(vm: &Vm, object: &Value) -> Option<String> {
     let names: Vec<String> = holders
         .iter()
         .map(|holder| {
-            let TaskRef { id, name, .. } = &holder.task;
+            let TaskNames { id, name, .. } = &*holder.task;
             format!("{name} (T{id}) since step {}", holder.step)
         })
         .collect();

@@ -264,7 +264,7 @@ impl Columns {
             Record::Code(code) => code.did_something(),
             _ => callback.stands_out(),
         };
-        let did = text::did(&callback.effects, None, &[]).join("; ");
+        let did = text::did(&callback.effects);
         if is_shown && !did.is_empty() {
             let name = self.texts.number(&callback.name);
             let cause = self.texts.number(&callback.cause.to_string());
@@ -495,7 +495,8 @@ impl Columns {
                         let task = self.task(task, None);
                         self.queued.insert(entry.number, Waiting { task, position });
                     }
-                    Readied::Task(TaskRef { name, .. }) | Readied::Callback(name) => {
+                    Readied::Task(_) | Readied::Callback(_) => {
+                        let name = entry.what.name();
                         let row = self.callbacks.len() as i64;
                         self.queued_callbacks.insert(entry.number, row);
                         let name = self.texts.number(name);
