@@ -198,7 +198,11 @@ impl Vm {
             }
         }
         let kind = super::layout::best_base(self, &own_bases)?.kind;
-        let mro = self.linearize(&own_bases)?;
+        // Slots are judged before the order of the bases.
+        let (mro, disorder) = match self.linearize(&own_bases) {
+            Ok(mro) => (mro, None),
+            Err(exc) => (Vec::new(), Some(exc)),
+        };
         let dict = Dict::new();
         match namespace.as_::<Dict>() {
             Some(namespace) => {
@@ -271,6 +275,9 @@ impl Vm {
             }
         }
         self.make_slots(&class, &own_bases)?;
+        if let Some(exc) = disorder {
+            return Err(exc);
+        }
         let doc = self.names.__doc__.clone();
         if dict.get_name(&doc).is_none() {
             dict.set_name(&doc, Value::None);

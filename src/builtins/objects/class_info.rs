@@ -32,6 +32,7 @@ impl Found {
                 }
                 // Where it is from is computed for a builtin type.
                 if class.builtin
+                    && class.kind != Kind::Class
                     && name.as_str() == Some("__module__")
                     && class
                         .dict

@@ -370,6 +370,9 @@ pub fn encode_method(vm: &mut Vm, object: &Value, encoding: &str, errors: &str) 
 
 /// `data.decode(encoding, errors)`: [`decode`], and a note on what it raises.
 pub fn decode_method(vm: &mut Vm, data: &[u8], encoding: &str, errors: &str) -> Res<String> {
+    if data.is_empty() {
+        return Ok(String::new());
+    }
     let result = decode(vm, data, encoding, errors);
     noted(vm, result, "decoding", encoding)
 }
