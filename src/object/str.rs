@@ -238,6 +238,8 @@ impl Bytes {
 pub struct ByteArray {
     /// The content.
     pub data: Mut<Vec<u8>>,
+    /// How many views show it: while there are any, its length stays.
+    pub(crate) exports: Cell<usize>,
 }
 
 // SAFETY: the row ByteArray of the table.

@@ -39,6 +39,7 @@ pub fn str_value(vm: &mut Vm, text: &str) -> Res {
 pub fn bytearray(data: Vec<u8>) -> Value {
     Ptr::new(ByteArray {
         data: Mut::new(data),
+        exports: Default::default(),
     })
     .into()
 }
