@@ -18,7 +18,7 @@ impl Vm {
             .find(spec.base)
             .cloned()
             .unwrap_or_else(|| self.types.object.clone());
-        let class = make_class(&mut self.names, spec, Some(&base));
+        let class = make_class(spec, Some(&base));
         self.types.register(spec.name, class.clone());
         self.native_types
             .insert(spec as *const TypeSpec as usize, class.clone());
@@ -222,14 +222,7 @@ impl Vm {
             }
         }
         let name = self.intern(name.text());
-        let class = Class::new(
-            name.clone(),
-            own_bases.clone(),
-            mro,
-            dict.clone(),
-            kind,
-            false,
-        );
+        let class = Class::new(name.clone(), own_bases.clone(), mro, dict.clone(), kind);
         if !metaclass.same(&self.types.type_) {
             class.as_ref().set_class(metaclass.clone());
         }
@@ -537,7 +530,7 @@ impl Vm {
         if !is_objects(&class.lookup(&self.names.__new__)?, "__new__") {
             return None;
         }
-        let abstract_methods = class.dict.get_name(&self.names.__abstractmethods__);
+        let abstract_methods = class.own(&self.names.__abstractmethods__);
         if let Some(methods) = abstract_methods {
             if self.truth(&methods).unwrap_or(true) {
                 return None;

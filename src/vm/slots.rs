@@ -65,7 +65,7 @@ impl Vm {
             weak: !self.has_weak_references(&best) && !sized(&best),
         };
         let slots_name = self.names.__slots__.clone();
-        let own = match class.dict.get_name(&slots_name) {
+        let own = match class.own(&slots_name) {
             None => may,
             Some(slots) => {
                 let mut own = self.declared_slots(class, &best, &slots, may)?;
@@ -80,8 +80,8 @@ impl Vm {
             (own.dict, &self.names.__dict__, &object::INSTANCE_DICT),
             (own.weak, &self.names.__weakref__, &object::WEAK_REFERENCES),
         ] {
-            if has && class.dict.get_name(name).is_none() {
-                class.dict.set_name(name, accessor(class, row));
+            if has && class.dict().get_name(name).is_none() {
+                class.dict().set_name(name, accessor(class, row));
             }
         }
         class.has_dict.set(own.dict || !may.dict);
@@ -140,7 +140,7 @@ impl Vm {
             if text.starts_with("__") && !text.ends_with("__") {
                 *text = format!("_{}{text}", class.name_text().trim_start_matches('_'));
             }
-            if class.dict.get_str(text).is_some() && text != "__module__" {
+            if class.dict().get_str(text).is_some() && text != "__module__" {
                 return Err(self.value_error(format!(
                     "'{text}' in __slots__ conflicts with class variable"
                 )));
@@ -155,7 +155,7 @@ impl Vm {
                 slot: self.intern(&format!("{}{text}", instance::HIDDEN)),
                 owner: class.into(),
             };
-            class.dict.set_name(&name, Ptr::new(member).into());
+            class.dict().set_name(&name, Ptr::new(member).into());
         }
         Ok(own)
     }

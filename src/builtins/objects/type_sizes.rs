@@ -72,8 +72,9 @@ fn row(class: &Class) -> (i64, i64, i64) {
 /// `__basicsize__`: that of the builtin type, and a word for each slot.
 pub(super) fn basic(class: &Class) -> i64 {
     let slots: usize = lineage(class)
+        .filter(|class| !class.builtin)
         .map(|class| {
-            let values = class.dict.values();
+            let values = class.dict().values();
             let members = values
                 .iter()
                 .filter(|value| value.as_::<function::Member>().is_some());
