@@ -173,9 +173,15 @@ mod tests {
 
     #[test]
     fn by_separator() {
-        assert_eq!(at("a,b,c", ",", 1), ["a", "b,c"]);
+        let split = |text: &str, separator: &str, most| {
+            let mut parts = Vec::new();
+            at(text, separator, most, |part| parts.push(part.to_owned()));
+            parts
+        };
+        assert_eq!(split("a,b,c", ",", 1), ["a", "b,c"]);
+        assert_eq!(split("a::b::", "::", -1), ["a", "b", ""]);
         assert_eq!(at_from_right("a,b,c", ",", 1), ["a,b", "c"]);
-        assert_eq!(at("", ",", -1), [""]);
+        assert_eq!(split("", ",", -1), [""]);
     }
 
     #[test]
