@@ -33,6 +33,7 @@ mod own_builtins;
 pub mod protocol;
 pub(crate) mod slots;
 mod syntax_errors;
+mod texts;
 mod truth;
 pub mod types;
 pub mod unwind;
