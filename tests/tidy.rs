@@ -69,6 +69,7 @@ const UNSAFE: &[&str] = &[
     "src/vm/attributes.rs",
     "src/vm/call_sites.rs",
     "src/vm/calls.rs",
+    "src/vm/classes.rs",
     "src/vm/dispatch.rs",
     "src/vm/drive.rs",
     "src/vm/errors.rs",
@@ -77,6 +78,7 @@ const UNSAFE: &[&str] = &[
     "src/vm/gc.rs",
     "src/vm/imports.rs",
     "src/vm/link.rs",
+    "src/vm/method_first.rs",
     "src/vm/unwind.rs",
 ];
 

@@ -33,6 +33,19 @@ impl ErrorKind {
     }
 }
 
+/// Which stage found an error: CPython's report of the place depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The tokenizer.
+    Tokens,
+    /// The parser, or what explains its failure.
+    Grammar,
+    /// `from __future__`.
+    Future,
+    /// The symbol table or the compiler: after the text was read.
+    Tree,
+}
+
 /// A place in the source and what to say about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
@@ -47,10 +60,14 @@ pub struct Label {
 pub struct SyntaxError {
     /// Its class.
     pub kind: ErrorKind,
+    /// Who found it.
+    pub stage: Stage,
     /// CPython's message, word for word.
     pub message: String,
     /// Where CPython reports it. Only `start` is exact where CPython's end is not known.
     pub span: Span,
+    /// Where the last token begins that the parser had looked at, if that is known.
+    pub seen: Option<u32>,
     /// What was expected at the place, or further places that matter; may be empty.
     pub labels: Vec<Label>,
     /// What to do about it, if that is known.
@@ -64,8 +81,10 @@ impl SyntaxError {
     pub fn new(message: impl Into<String>, span: Span) -> Self {
         SyntaxError {
             kind: ErrorKind::Syntax,
+            stage: Stage::Grammar,
             message: message.into(),
             span,
+            seen: None,
             labels: Vec::new(),
             help: None,
             incomplete: false,
@@ -78,6 +97,12 @@ impl SyntaxError {
             kind: ErrorKind::Indentation,
             ..SyntaxError::new(message, span)
         }
+    }
+
+    /// The same, found by another stage.
+    pub fn found_by(mut self, stage: Stage) -> Self {
+        self.stage = stage;
+        self
     }
 
     /// The same, with a place labelled.

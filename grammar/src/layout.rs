@@ -7,7 +7,7 @@
 //! its lexer; its limits and messages are kept.
 
 use crate::ast::Span;
-use crate::error::{ErrorKind, SyntaxError, Warning};
+use crate::error::{ErrorKind, Stage, SyntaxError, Warning};
 use crate::numbers;
 use crate::token::{Found, Lexeme, Scanner, Token};
 
@@ -76,12 +76,16 @@ pub(crate) fn lex(text: &str) -> Lexed {
         Err(Stop::Stopped(error)) if error.message == NOTHING_FOLLOWS => {
             match layout.brackets.last() {
                 Some(&bracket) => End::Unclosed(bracket),
-                None => End::Stopped(error),
+                None => End::Stopped(Box::new(error.found_by(Stage::Tokens))),
             }
         }
         // Inside an f-string CPython puts the grammar's errors first.
-        Err(Stop::Broken(error)) if layout.fstrings.is_empty() => End::Broken(error),
-        Err(Stop::Stopped(error) | Stop::Broken(error)) => End::Stopped(error),
+        Err(Stop::Broken(error)) if layout.fstrings.is_empty() => {
+            End::Broken(Box::new(error.found_by(Stage::Tokens)))
+        }
+        Err(Stop::Stopped(error) | Stop::Broken(error)) => {
+            End::Stopped(Box::new(error.found_by(Stage::Tokens)))
+        }
     };
     Lexed {
         lexemes: layout.lexemes,

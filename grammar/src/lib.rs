@@ -28,7 +28,7 @@ mod strings;
 mod token;
 
 pub use dump::dump_ast;
-pub use error::{ErrorKind, Label, SyntaxError, Warning};
+pub use error::{ErrorKind, Label, Stage, SyntaxError, Warning};
 pub use source::{Position, Source};
 pub use strings::{stand_in, surrogate};
 pub use token::{Lexeme, Token};
@@ -65,7 +65,11 @@ fn parse(source: &Source) -> Result<Parsed, Box<SyntaxError>> {
         }
         parser::Outcome::Judged(error) => Err(match lexed.end {
             layout::End::Broken(error) => error,
-            _ => error,
+            _ => {
+                let mut error = error;
+                explain::place_at_next(source, &lexed, &mut error);
+                error
+            }
         }),
         parser::Outcome::Misfit { at } => Err(explain::explain(source, &lexed, at)),
     }

@@ -102,7 +102,7 @@ impl<'a> Compiler<'a> {
             self.protect(BlockKind::Region, label, expr.span);
             label
         });
-        self.clause(generators, source, element);
+        self.clause(generators, source, element, expr.span);
         if let Some(cleanup) = cleanup {
             self.leave_block();
             let (past, inner) = (self.label(), self.mark());
@@ -133,9 +133,15 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// The first `for` with what is inside of it.
+    /// The first `for` with what is inside of it. `span`: the whole comprehension.
     #[inline(never)]
-    fn clause(&mut self, clauses: &'a [Comprehension], source: First, element: Element<'a>) {
+    fn clause(
+        &mut self,
+        clauses: &'a [Comprehension],
+        source: First,
+        element: Element<'a>,
+        span: Span,
+    ) {
         let Some((clause, inner)) = clauses.split_first() else {
             return;
         };
@@ -148,7 +154,7 @@ impl<'a> Compiler<'a> {
                     .ifs
                     .iter()
                     .for_each(|test| self.condition(test, again, false));
-                self.inner_clause(inner, element);
+                self.inner_clause(inner, element, span);
                 self.place(again);
                 self.next_item(iter, item, top, clause.iter.span);
                 self.place(done);
@@ -156,13 +162,13 @@ impl<'a> Compiler<'a> {
             First::Async(iter) => {
                 let exhausted = self.label();
                 let top = self.here();
-                self.async_item(iter, &clause.target, exhausted, clause.iter.span);
+                self.async_item(iter, &clause.target, exhausted, span);
                 let again = self.label();
                 clause
                     .ifs
                     .iter()
                     .for_each(|test| self.condition(test, again, false));
-                self.inner_clause(inner, element);
+                self.inner_clause(inner, element, span);
                 self.place(again);
                 self.goto(top, clause.iter.span);
                 self.async_end(iter, exhausted, clause.iter.span);
@@ -171,7 +177,7 @@ impl<'a> Compiler<'a> {
     }
 
     #[inline(never)]
-    fn inner_clause(&mut self, clauses: &'a [Comprehension], element: Element<'a>) {
+    fn inner_clause(&mut self, clauses: &'a [Comprehension], element: Element<'a>, span: Span) {
         let Some(clause) = clauses.first() else {
             return self.element(element);
         };
@@ -181,7 +187,7 @@ impl<'a> Compiler<'a> {
         } else {
             First::Loop(self.loop_over(&clause.iter))
         };
-        self.clause(clauses, source, element);
+        self.clause(clauses, source, element, span);
         self.reset(mark);
     }
 
@@ -236,7 +242,7 @@ impl<'a> Compiler<'a> {
         self.unit.params = (0, 1, 0, false, false);
         self.prologue();
         let source = self.generator_source(first);
-        self.clause(generators, source, Element::Yield { elt });
+        self.clause(generators, source, Element::Yield { elt }, expr.span);
         self.emit(Instr::ReturnNone {}, span);
         let code = self.leave();
 

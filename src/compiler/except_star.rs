@@ -93,7 +93,7 @@ impl<'a> Compiler<'a> {
                     group: rest,
                     types,
                 },
-                typ.span,
+                span,
             );
         }
         let no_match = self.label();

@@ -185,7 +185,7 @@ impl<'a> Compiler<'a> {
         let (end, exhausted) = (self.label(), self.label());
         let iter_reg = self.async_loop_over(iter);
         let top = self.here();
-        self.async_item(iter_reg, target, exhausted, iter.span);
+        self.async_item(iter_reg, target, exhausted, span);
         self.enter_block(
             BlockKind::Loop {
                 on_break: end,

@@ -179,7 +179,14 @@ fn place(address: usize, at: u32) -> usize {
 
 /// `lock` of `async with lock as l:` at the span of `lock`: `l` if that is a plain name and `lock` is a call.
 fn name_of(source: &Source, span: Span) -> (String, bool) {
-    let text = source.slice(span);
+    let mut text = source.slice(span);
+    // The place of the items of `async for` is its head: what it goes over is awaited.
+    if let Some((_, iterable)) = text
+        .strip_prefix("async for ")
+        .and_then(|head| head.lines().next()?.split_once(" in "))
+    {
+        text = iterable.trim_end().trim_end_matches(':');
+    }
     // In parentheses it may go over lines; only its own span was cut out.
     let Ok(parsed) = Source::new("<name>", format!("({text}\n)")) else {
         return (plain(text), false);

@@ -153,6 +153,15 @@ unsafe impl Payload for NativeFunction {
     const KIND: Kind = Kind::NativeFunction;
 }
 
+impl NativeFunction {
+    /// Is it known to take so many arguments by position, and no others?
+    pub(crate) fn takes(&self, count: usize, names: &Value) -> bool {
+        names.is_unbound()
+            && (self.signature.get())
+                .is_some_and(|signature| signature.plain_slots(count).is_some())
+    }
+}
+
 /// A function with its first argument.
 pub struct BoundMethod {
     /// Any callable.
@@ -227,6 +236,10 @@ pub struct GetSet {
 // SAFETY: the row GetSet of the table.
 unsafe impl Payload for GetSet {
     const KIND: Kind = Kind::GetSet;
+    const CONTAINER: bool = true;
+    fn traverse(&self, visit: &mut Visitor) {
+        visit(&(&self.owner).into());
+    }
 }
 
 /// The descriptor of a name in `__slots__`.

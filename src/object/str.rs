@@ -190,13 +190,16 @@ fn remainder(bytes: &[u8]) -> u64 {
 /// The hash of a string's or bytes' content: FxHash-like, with a fixed seed.
 pub fn hash_bytes(bytes: &[u8]) -> u64 {
     const K: u64 = 0x9E37_79B9_7F4A_7C15;
+    if bytes.is_empty() {
+        return 0;
+    }
     let mut hash = bytes.len() as u64 ^ 0x5bd1_e995_7a3c_11f1;
     for chunk in bytes.as_chunks().0 {
         hash = (hash.rotate_left(23) ^ u64::from_le_bytes(*chunk)).wrapping_mul(K);
     }
     hash = (hash.rotate_left(23) ^ remainder(bytes)).wrapping_mul(K);
     hash ^= hash >> 29;
-    // Python's hash() is an i64 that is never -1; here it also is never 0.
+    // Python's hash() is an i64 that is never -1; here only that of nothing is 0.
     hash = hash.wrapping_mul(K) >> 1;
     hash.max(1)
 }
@@ -235,6 +238,8 @@ impl Bytes {
 pub struct ByteArray {
     /// The content.
     pub data: Mut<Vec<u8>>,
+    /// How many views show it: while there are any, its length stays.
+    pub(crate) exports: Cell<usize>,
 }
 
 // SAFETY: the row ByteArray of the table.

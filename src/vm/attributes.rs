@@ -715,13 +715,6 @@ impl Vm {
                         None => false,
                     }
                 }
-                _ if deleting
-                    && meta.is_none()
-                    && !class.builtin
-                    && class.kind == Kind::Instance =>
-                {
-                    false
-                }
                 _ => return Err(self.no_such_attribute_to_set(object, &name, meta.is_some())),
             },
             _ => return Err(self.no_such_attribute_to_set(object, &name, meta.is_some())),
@@ -1027,6 +1020,12 @@ impl Vm {
             );
             return Ok(globals.value_at(index));
         }
+        if let Some(own) = self.own_builtins(&globals) {
+            return match self.namespace_get(&own, &cache.name)? {
+                Some(value) => Ok(value),
+                None => Err(self.name_error(&cache.name)),
+            };
+        }
         if let Some(index) = self.builtins.find_name(&cache.name) {
             cache.learn(
                 CacheState::Builtin,
@@ -1040,7 +1039,8 @@ impl Vm {
         if let Some(value) = self.ambient_name(cache.name.text())? {
             return Ok(value);
         }
-        Err(self.name_error(&cache.name))
+        let exc = self.name_error(&cache.name);
+        Err(self.method_first(exc))
     }
 
     /// NameError in CPython's words.
@@ -1086,10 +1086,10 @@ impl Vm {
         }
         // SAFETY: there is a current frame.
         let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
-        if let Some(value) = globals
-            .get_name(name)
-            .or_else(|| self.builtins.get_name(name))
-        {
+        if let Some(value) = globals.get_name(name) {
+            return Ok(value);
+        }
+        if let Some(value) = self.builtin_of(&globals, name)? {
             return Ok(value);
         }
         if let Some(value) = self.ambient_name(name.text())? {
@@ -1098,7 +1098,11 @@ impl Vm {
         Err(self.name_error(name))
     }
 
-    fn namespace_get(&mut self, namespace: &Value, name: &Ptr<Str>) -> Res<Option<Value>> {
+    pub(super) fn namespace_get(
+        &mut self,
+        namespace: &Value,
+        name: &Ptr<Str>,
+    ) -> Res<Option<Value>> {
         match namespace.exact::<Dict>() {
             Some(dict) => Ok(dict.get_name(name)),
             None => {

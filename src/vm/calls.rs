@@ -59,7 +59,7 @@ impl Vm {
 
     /// The register at an index of the current frame.
     #[inline(always)]
-    fn register(&mut self, reg: Reg) -> &mut Value {
+    pub(super) fn register(&mut self, reg: Reg) -> &mut Value {
         // SAFETY: there is a current frame, and the compiler numbers registers below nregs.
         unsafe { &mut *(*self.stacks.fp).regs.add(reg.0 as usize) }
     }
@@ -265,6 +265,15 @@ impl Vm {
             Kind::BoundMethod if object.has_default_class() => {
                 let method = object.payload_unchecked::<BoundMethod>();
                 let function = method.function.clone();
+                if let Some(native) = function.to_ptr::<NativeFunction>()
+                    && !native.takes(nargs + 1, names)
+                {
+                    let mut args = vec![method.receiver.clone()];
+                    args.extend(self.take_window(first, nargs));
+                    let result = self.call_bound_native(&native, &args, names)?;
+                    *self.register(ret) = result;
+                    return Ok(false);
+                }
                 // The place of the callee is free: the receiver goes there.
                 let first = Reg(first.0 - 1);
                 *self.register(first) = method.receiver.clone();
@@ -406,7 +415,18 @@ impl Vm {
                 }
             }
         }
-        self.call_native_bound(native, signature, args, names)
+        self.call_native_bound(native, signature, args, names, false)
+    }
+
+    /// Call a native that was bound to its receiver beforehand: an error names the receiver's class.
+    #[cold]
+    fn call_bound_native(&mut self, native: &NativeFunction, args: &[Value], names: &Value) -> Res {
+        self.check_native_stack()?;
+        let signature = native
+            .signature
+            .get_or_init(|| Box::new(Signature::parse(native.row.signature)));
+        let names = names.as_tuple().unwrap_or_default();
+        self.call_native_bound(native, signature, args, names, true)
     }
 
     /// The same, with arguments that must be bound to parameters first.
@@ -416,6 +436,7 @@ impl Vm {
         signature: &Signature,
         args: &[Value],
         names: &[Value],
+        bound: bool,
     ) -> Res {
         if native.row.how == How::Method {
             if let Some(owner) = &native.owner {
@@ -431,11 +452,23 @@ impl Vm {
             && native.row.how != How::Function
             && native.row.how != How::Static
             || native.row.name == "__new__") as usize;
+        let receiver = match args.first() {
+            Some(receiver) if bound && native.row.how == How::Method => {
+                Some(match receiver.to_ptr::<Class>() {
+                    Some(class) => class,
+                    None => self.class_of(receiver),
+                })
+            }
+            _ => None,
+        };
         let shown = || match &native.owner {
             Some(owner) if native.row.name == "__new__" || native.row.name == "__init__" => {
                 owner.name_text().to_owned()
             }
-            Some(owner) => format!("{}.{}", owner.name_text(), native.row.name),
+            Some(owner) => {
+                let class = receiver.as_ref().unwrap_or(owner);
+                format!("{}.{}", class.name_text(), native.row.name)
+            }
             None => match native.module {
                 Some(module) if module != "builtins" => format!("{module}.{}", native.row.name),
                 _ => native.row.name.to_owned(),
@@ -775,13 +808,14 @@ impl Vm {
     ) -> Res<bool> {
         // A script's class with object.__new__ and an __init__ of its own: no native in between.
         if let Some(init) = self.plain_construction(&class) {
-            let instance: Value = Ptr::with_class(instance::Instance, &class).into();
+            let make = || Value::from(Ptr::with_class(instance::Instance, &class));
             if init.is_none() {
                 if nargs == 0 {
-                    *self.register(ret) = instance;
+                    *self.register(ret) = make();
                     return Ok(false);
                 }
             } else if let Some(function) = init.to_ptr::<Function>() {
+                let instance = make();
                 let code = function.code.get();
                 let first = Reg(first.0 - 1);
                 *self.register(first) = instance.clone();
@@ -946,6 +980,11 @@ impl Vm {
                 let mut all = Vec::with_capacity(args.len() + 1);
                 all.push(method.receiver.clone());
                 all.extend_from_slice(args);
+                if let Some(native) = method.function.to_ptr::<NativeFunction>()
+                    && !native.takes(all.len(), names)
+                {
+                    return self.call_bound_native(&native, &all, names);
+                }
                 self.call_with_names(&method.function, &all, names)
             }
             _ => self.call_object(callee, args, names),

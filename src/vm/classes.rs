@@ -28,7 +28,9 @@ impl Vm {
     /// `builtins.__build_class__`
     pub(super) fn load_build_class(&mut self) -> Res {
         let name = self.names.__build_class__.clone();
-        match self.builtins.get_name(&name) {
+        // SAFETY: there is a current frame.
+        let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
+        match self.builtin_of(&globals, &name)? {
             Some(function) => Ok(function),
             None => Err(self.error(super::ExcType::NameError, "__build_class__ not found")),
         }
@@ -196,7 +198,11 @@ impl Vm {
             }
         }
         let kind = super::layout::best_base(self, &own_bases)?.kind;
-        let mro = self.linearize(&own_bases)?;
+        // Slots are judged before the order of the bases.
+        let (mro, disorder) = match self.linearize(&own_bases) {
+            Ok(mro) => (mro, None),
+            Err(exc) => (Vec::new(), Some(exc)),
+        };
         let dict = Dict::new();
         match namespace.as_::<Dict>() {
             Some(namespace) => {
@@ -245,10 +251,6 @@ impl Vm {
                 .and_then(|frame| frame.function.globals.get_name(&own));
             dict.set_name(&module, current.unwrap_or_else(|| Value::str("builtins")));
         }
-        let doc = self.names.__doc__.clone();
-        if dict.get_name(&doc).is_none() {
-            dict.set_name(&doc, Value::None);
-        }
         for implicit in [
             self.names.__new__.clone(),
             self.names.__init_subclass__.clone(),
@@ -265,13 +267,20 @@ impl Vm {
                 }
             }
         }
+        self.make_slots(&class, &own_bases)?;
+        if let Some(exc) = disorder {
+            return Err(exc);
+        }
+        let doc = self.names.__doc__.clone();
+        if dict.get_name(&doc).is_none() {
+            dict.set_name(&doc, Value::None);
+        }
         if dict.get_name(&self.names.__eq__).is_some()
             && dict.get_name(&self.names.__hash__).is_none()
         {
             let hash = self.names.__hash__.clone();
             dict.set_name(&hash, Value::None);
         }
-        self.make_slots(&class, &own_bases)?;
         let cell_name = self.names.__classcell__.clone();
         if let Some(cell) = dict.get_name(&cell_name) {
             dict.delete_name(&cell_name);
@@ -320,74 +329,6 @@ impl Vm {
         let function = self.get_attr(&parent, &hook)?;
         self.call_keywords(&function, &[], keywords)?;
         Ok(value)
-    }
-
-    /// `__slots__`: a descriptor per name; instances of such a class have no other attributes.
-    fn make_slots(&mut self, class: &Ptr<Class>, bases: &[Ptr<Class>]) -> Res<()> {
-        let slots_name = self.names.__slots__.clone();
-        let base_has_dict = bases
-            .iter()
-            .any(|base| base.has_dict.get() && !(base.builtin && base.kind == Kind::Instance));
-        let Some(slots) = class.own(&slots_name) else {
-            class.has_dict.set(true);
-            return Ok(());
-        };
-        let names = if slots.as_str().is_some() {
-            vec![slots]
-        } else {
-            self.collect(&slots)?
-        };
-        let mut has_dict = base_has_dict;
-        if !names.is_empty() && matches!(class.kind, Kind::Int | Kind::Tuple | Kind::Bytes) {
-            let base = class.mro.get().iter().find(|base| base.builtin);
-            let shown = base.map_or("object", |base| base.name_text()).to_owned();
-            return Err(self.type_error(format!(
-                "nonempty __slots__ not supported for subtype of '{shown}'"
-            )));
-        }
-        for slot in names {
-            let Some(text) = slot.to_ptr::<Str>() else {
-                let shown = self.shown_type(&slot);
-                return Err(
-                    self.type_error(format!("__slots__ items must be strings, not '{shown}'"))
-                );
-            };
-            let mut text = text.text().to_owned();
-            match text.as_str() {
-                "__dict__" => {
-                    if has_dict {
-                        return Err(self.type_error("__dict__ slot disallowed: we already got one"));
-                    }
-                    has_dict = true;
-                    continue;
-                }
-                "__weakref__" => continue,
-                _ => {}
-            }
-            let mut chars = text.chars();
-            let first = chars.next().is_some_and(|c| c == '_' || c.is_alphabetic());
-            if !first || !chars.all(|c| c == '_' || c.is_alphanumeric()) {
-                return Err(self.type_error("__slots__ must be identifiers"));
-            }
-            if text.starts_with("__") && !text.ends_with("__") {
-                text = format!("_{}{text}", class.name_text().trim_start_matches('_'));
-            }
-            let name = self.intern(&text);
-            let declared = class.own(&name);
-            if declared.is_some_and(|value| value.as_::<function::Member>().is_none()) {
-                return Err(self.value_error(format!(
-                    "'{text}' in __slots__ conflicts with class variable"
-                )));
-            }
-            let member = function::Member {
-                name: name.clone(),
-                slot: self.intern(&format!("{}{text}", instance::HIDDEN)),
-                owner: class.into(),
-            };
-            class.dict().set_name(&name, Ptr::new(member).into());
-        }
-        class.has_dict.set(has_dict);
-        Ok(())
     }
 
     /// C3: the method resolution order of a class with these bases, without the class.

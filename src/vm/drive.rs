@@ -1005,14 +1005,17 @@ impl Vm {
         }
         if self.is_exception(&exc, ExcType::GeneratorExit) {
             let close = self.names.close.clone();
-            if let Some(close) = self.get_attr_opt(delegate, &close)? {
-                self.call(&close, &[])?;
+            match self.get_attr_opt(delegate, &close) {
+                Ok(Some(close)) => drop(self.call(&close, &[])?),
+                Ok(None) => {}
+                Err(failed) => self.unraisable(failed, delegate),
             }
             return Err(exc);
         }
         let throw = self.names.throw.clone();
         match self.get_attr_opt(delegate, &throw)? {
-            None => Err(exc),
+            // Raised at the delegation, where a StopIteration is the end of the delegate.
+            None => self.stop_value(exc).map(Delegated::Done),
             Some(throw) => match self.call(&throw, &[exc.into()]) {
                 Ok(value) => Ok(Delegated::Yield(value)),
                 Err(exc) => self.stop_value(exc).map(Delegated::Done),

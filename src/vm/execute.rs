@@ -146,10 +146,9 @@ impl Vm {
                 } else {
                     self.binary($op, &a, &b)
                 };
-                let value = tri!(result);
                 drop(a);
                 drop(b);
-                set!($dst, value);
+                set!($dst, tri!(result));
             }};
         }
         macro_rules! unary {
@@ -472,16 +471,16 @@ impl Vm {
             Instr::Compare { cmp, dst, a, b } => {
                 let op = COMPARE_OPS[cmp as usize];
                 let (a, b) = (operand!(a), operand!(b));
-                let value = match op {
-                    CmpOp::Is => Value::Bool(a.is(&b)),
-                    CmpOp::IsNot => Value::Bool(!a.is(&b)),
-                    CmpOp::In => Value::Bool(tri!(self.contains(&b, &a))),
-                    CmpOp::NotIn => Value::Bool(!tri!(self.contains(&b, &a))),
-                    op => tri!(self.compare(op, &a, &b)),
+                let result = match op {
+                    CmpOp::Is => Ok(Value::Bool(a.is(&b))),
+                    CmpOp::IsNot => Ok(Value::Bool(!a.is(&b))),
+                    CmpOp::In => self.contains(&b, &a).map(Value::Bool),
+                    CmpOp::NotIn => self.contains(&b, &a).map(|found| Value::Bool(!found)),
+                    op => self.compare(op, &a, &b),
                 };
                 drop(a);
                 drop(b);
-                set!(dst, value);
+                set!(dst, tri!(result));
             }
 
             // ---- jumps
@@ -933,7 +932,7 @@ impl Vm {
                 fromlist,
             } => {
                 let fromlist = k!(fromlist).clone();
-                let module = tri!(self.import_name(name!(name), &fromlist, level as usize));
+                let module = tri!(self.import_statement(name!(name), &fromlist, level as usize));
                 set!(dst, module)
             }
             Instr::ImportFrom { dst, module, name } => {

@@ -115,6 +115,16 @@ impl Frame {
         };
     }
 
+    /// Empty the registers from this one on, the last one first, as a stack is unwound.
+    pub(super) fn drop_from(&mut self, first: u16) {
+        // SAFETY: the frame's function keeps the code alive.
+        let count = unsafe { (*self.code).nregs };
+        for register in (first..count).rev() {
+            // SAFETY: a register of the frame.
+            unsafe { drop(std::mem::take(&mut *self.regs.add(register as usize))) };
+        }
+    }
+
     /// The index of the instruction it is at.
     pub fn at(&self) -> u32 {
         // SAFETY: pc points into the code's instructions, one past the current one.

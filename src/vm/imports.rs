@@ -11,7 +11,7 @@ use crate::compiler::{Mode, Observe, Options, compile};
 use crate::native::NativeModule;
 use crate::object::*;
 use crate::stdlib::Embedded;
-use asyncscript_syntax::{Source, SyntaxError};
+use asyncscript_syntax::{Source, Stage, SyntaxError};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -363,53 +363,10 @@ impl Vm {
             known_bound: &[],
             observe,
         };
-        let unit = compile(&parsed.module, &options)
-            .map_err(|error| CompileError::Syntax(SyntaxError::new(error.message, error.span)))?;
+        let unit = compile(&parsed.module, &options).map_err(|error| {
+            CompileError::Syntax(SyntaxError::new(error.message, error.span).found_by(Stage::Tree))
+        })?;
         Ok(self.link(&unit, source))
-    }
-
-    /// A syntax error as an exception.
-    pub(crate) fn syntax_error(
-        &mut self,
-        error: &asyncscript_syntax::SyntaxError,
-        source: Option<&Source>,
-    ) -> Exc {
-        let class = match error.kind.name() {
-            "IndentationError" => ExcType::IndentationError,
-            "TabError" => ExcType::TabError,
-            _ => ExcType::SyntaxError,
-        };
-        let exc = match source {
-            Some(source) => {
-                let (start, end) = (
-                    source.position(error.span.start),
-                    source.position(error.span.end),
-                );
-                let text = source
-                    .line(start.line.clamp(1, source.lines().max(1) as u32))
-                    .to_owned()
-                    + "\n";
-                let place = Value::tuple([
-                    Value::str(source.name()),
-                    Value::from(start.line as i64),
-                    Value::from(start.column as i64 + 1),
-                    Value::str(&text),
-                    Value::from(end.line as i64),
-                    Value::from(end.column as i64 + 1),
-                ]);
-                self.error_with(class, vec![Value::str(&error.message), place])
-            }
-            None => self.error(class, &error.message),
-        };
-        let args = exc
-            .0
-            .args
-            .get()
-            .as_tuple()
-            .map(<[Value]>::to_vec)
-            .unwrap_or_default();
-        crate::builtins::objects::exceptions::init_syntax_error(self, &exc, &args);
-        exc
     }
 
     /// A module of the library.

@@ -46,7 +46,22 @@ fn solid_base(class: &Ptr<Class>) -> Ptr<Class> {
     found.or(mro.last()).unwrap_or(class).clone()
 }
 
-/// The base that the layout of a new class comes from.
+/// The first of the bases whose instances hold the most.
+pub(super) fn best_of(bases: &[Ptr<Class>]) -> Option<&Ptr<Class>> {
+    let mut best: Option<(&Ptr<Class>, Ptr<Class>)> = None;
+    for base in bases {
+        let solid = solid_base(base);
+        if best
+            .as_ref()
+            .is_none_or(|(_, winner)| !winner.is_subclass(&solid))
+        {
+            best = Some((base, solid));
+        }
+    }
+    best.map(|(base, _)| base)
+}
+
+/// The class that the layout of a new class with these bases comes from.
 pub(super) fn best_base(vm: &mut Vm, bases: &[Ptr<Class>]) -> Res<Ptr<Class>> {
     let mut winner: Option<Ptr<Class>> = None;
     for base in bases {

@@ -250,7 +250,17 @@ impl Vm {
             let shown = self.shown_type(value);
             return Err(self.type_error(format!("cannot unpack non-iterable {shown} object")));
         };
-        let mut items = self.collect(&iterator)?;
+        let mut items = Vec::with_capacity(before + after + 1);
+        let mut ended = false;
+        while items.len() < before && !ended {
+            match self.next(&iterator)? {
+                Some(item) => items.push(item),
+                None => ended = true,
+            }
+        }
+        if !ended {
+            items.extend(self.collect(&iterator)?);
+        }
         if items.len() < before + after {
             let (least, got) = (before + after, items.len());
             return Err(self.value_error(format!(

@@ -49,6 +49,27 @@ fn cmp_symbol(op: CmpOp) -> &'static str {
     }
 }
 
+/// Is it a builtin sequence that can be repeated, perhaps of a subclass?
+fn is_sequence(value: &Value) -> bool {
+    matches!(
+        value.kind(),
+        Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray)
+    )
+}
+
+/// Could its type have items, in CPython's eyes: a container, or any class of a script?
+fn holds_items(value: &Value) -> bool {
+    match value {
+        Value::Obj(object) => {
+            matches!(
+                object.kind(),
+                Kind::Dict | Kind::Set | Kind::Range | Kind::DictView | Kind::MappingProxy
+            ) || object.script_class().is_some_and(|class| !class.builtin)
+        }
+        _ => false,
+    }
+}
+
 impl Vm {
     /// The names of an operator's method, its reflected and its in-place one.
     fn operator_names(&self, op: BinOp) -> [&Ptr<Str>; 3] {
@@ -139,12 +160,6 @@ impl Vm {
 
     /// What a builtin sequence says of an operand that it cannot use.
     pub(crate) fn sequence_error(&mut self, op: BinOp, a: &Value, b: &Value) -> Option<Exc> {
-        let sequence = |value: &Value| {
-            matches!(
-                value.kind(),
-                Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray)
-            )
-        };
         match op {
             BinOp::Add => {
                 let own = match a.kind()? {
@@ -162,9 +177,9 @@ impl Vm {
                     "can only concatenate {own} (not \"{other}\") to {own}"
                 )))
             }
-            BinOp::Mult if sequence(a) || sequence(b) => {
+            BinOp::Mult if is_sequence(a) || is_sequence(b) => {
                 // A deque is one as well, though no builtin.
-                let left = sequence(a) || self.shown_type(a) == "collections.deque";
+                let left = is_sequence(a) || self.shown_type(a) == "collections.deque";
                 let other = self.shown_type(if left { b } else { a });
                 Some(self.type_error(format!(
                     "can't multiply sequence by non-int of type '{other}'"
@@ -234,6 +249,15 @@ impl Vm {
             if !matches!(value, Value::NotImplemented) {
                 return Ok(value);
             }
+        }
+        if op == BinOp::Mult && is_sequence(b) && holds_items(a) && !is_sequence(a) {
+            // What has items of its own and cannot be repeated does not ask the other one to be.
+            let name = self.operator_names(op)[0].clone();
+            let own = self.call_special(a, &name, std::slice::from_ref(b))?;
+            return match own {
+                Some(value) if !matches!(value, Value::NotImplemented) => Ok(value),
+                _ => Err(self.operand_error("*=", a, b)),
+            };
         }
         let shown = match op {
             BinOp::Pow => "**=".to_owned(),

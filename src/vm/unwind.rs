@@ -203,10 +203,7 @@ impl Vm {
                 .find(|row| row.start <= at && at < row.end);
             if let Some(row) = handler {
                 let (live, target, reg) = (row.live.0, row.handler, row.exc.0);
-                for register in live..code.nregs {
-                    // SAFETY: a register of the current frame.
-                    unsafe { drop(mem::take(&mut *frame.regs.add(register as usize))) };
-                }
+                frame.drop_from(live);
                 // SAFETY: the handler is an instruction of the code, the register one of the frame.
                 unsafe {
                     frame.pc = code.instrs.as_ptr().add(target as usize);
@@ -221,6 +218,7 @@ impl Vm {
                 return Ok(None);
             }
             // Not handled here: the frame ends.
+            frame.drop_from(code.nlocals);
             if frame.generator.is_some() {
                 match self.fail_generator(exc) {
                     Ok(None) => return Ok(None),
@@ -278,7 +276,8 @@ impl Vm {
         let message = format!(
             "cannot access local variable '{name}' where it is not associated with a value"
         );
-        Err(self.error(ExcType::UnboundLocalError, message))
+        let exc = self.error(ExcType::UnboundLocalError, message);
+        Err(self.method_first(exc))
     }
 
     /// A free variable without a value.
@@ -292,7 +291,7 @@ impl Vm {
         );
         let exc = self.error(ExcType::NameError, message);
         self.set_exc_name(&exc, &name);
-        Err(exc)
+        Err(self.method_first(exc))
     }
 
     /// `with`: the bound special method.

@@ -37,26 +37,26 @@ pub fn compare(what: &str, programs: &[(u64, String)], compile_only: bool, repor
         std::process::id()
     ));
     let (ours, crash) = batch(&file, programs, compile_only, None);
-    let theirs = python().map(|_| batch(&file, programs, compile_only, Some("1")).0);
-    let again = theirs
-        .as_ref()
-        .map(|_| batch(&file, programs, compile_only, Some("2")).0);
-    if let Some(crash) = crash {
+    let theirs = python().map(|_| batch(&file, programs, compile_only, Some("1")));
+    let again = python().map(|_| batch(&file, programs, compile_only, Some("2")).0);
+    let (theirs, unfinished) = match theirs {
+        Some((answers, unfinished)) => (Some(answers), unfinished),
+        None => (None, None),
+    };
+    if programs.len() > 1 && (crash.is_some() || unfinished.is_some()) {
         // Which of them it was: each by itself.
         for program in programs {
-            if let (_, Some(crash)) =
-                batch(&file, std::slice::from_ref(program), compile_only, None)
-            {
-                report
-                    .differences
-                    .push(format!("{what} {}: {crash}", program.0));
-            }
+            compare(what, std::slice::from_ref(program), compile_only, report);
         }
-        if report.differences.is_empty() {
-            report
-                .differences
-                .push(format!("{what} {} and following: {crash}", programs[0].0));
-        }
+        return;
+    }
+    if unfinished.is_some() {
+        report.unjudged += 1;
+        return;
+    }
+    if let Some(crash) = crash {
+        let crash = format!("{what} {}: {crash}", programs[0].0);
+        report.differences.push(crash);
     }
     // What is left behind after a failure is for the one who looks into it.
     let _ = std::fs::remove_file(&file);
@@ -112,7 +112,7 @@ fn difference(expected: &str, found: &str) -> String {
     String::new()
 }
 
-/// What each of them printed, and whether ours crashed. `hash_seed` asks CPython.
+/// What each of them printed, and why they did not come to their end. `hash_seed` asks CPython.
 fn batch(
     file: &Path,
     programs: &[(u64, String)],
@@ -155,10 +155,7 @@ fn batch(
         command.arg("compile");
     }
     let answer = common::finish(&mut command);
-    let crash = match hash_seed {
-        None => answer.crash().or_else(|| unfinished(&answer)),
-        Some(_) => None,
-    };
+    let crash = answer.crash().or_else(|| unfinished(&answer));
     (split(&answer.out()), crash)
 }
 

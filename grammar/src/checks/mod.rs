@@ -20,7 +20,7 @@ pub(crate) mod targets;
 mod warnings;
 
 use crate::ast::{Module, Span};
-use crate::error::{SyntaxError, Warning};
+use crate::error::{Stage, SyntaxError, Warning};
 
 /// The outcome of a check.
 pub(crate) type Verdict = Result<(), Box<SyntaxError>>;
@@ -32,7 +32,8 @@ fn wrong(message: impl Into<String>, span: Span) -> Verdict {
 
 /// Judges a whole tree.
 pub(crate) fn check(module: &Module, warnings: &mut Vec<Warning>) -> Verdict {
-    let future = future::check(module)?;
-    let scopes = symbols::check(module, future.annotations)?;
-    context::check(module, &future, &scopes, warnings)
+    let of = |stage| move |error: Box<SyntaxError>| Box::new(error.found_by(stage));
+    let future = future::check(module).map_err(of(Stage::Future))?;
+    let scopes = symbols::check(module, future.annotations).map_err(of(Stage::Tree))?;
+    context::check(module, &future, &scopes, warnings).map_err(of(Stage::Tree))
 }

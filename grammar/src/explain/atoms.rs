@@ -374,8 +374,9 @@ impl Reader<'_> {
             }
             return Ok(Some((end, last)));
         }
+        // No `invalid_` rule: CPython finds this the first time.
+        self.no_in_after_targets(targets)?;
         if self.rules {
-            self.no_in_after_targets(targets)?;
             if let Some(target) = self.star_expressions(targets)? {
                 self.invalid_target(&target, Target::For)?;
             }

@@ -1,6 +1,7 @@
 //! f-strings and their replacement fields.
 
 use super::reader::{Raised, Read, Reader, some};
+use crate::parser::wrong_conversion;
 use crate::token::Token;
 
 const TEXT: [Token; 2] = [Token::FStringMiddle, Token::FStringMiddleRaw];
@@ -33,6 +34,10 @@ impl Reader<'_> {
             if let Some(name) = self.expect(end, Token::Exclamation)?
                 && let Some(after) = self.name(name)?
             {
+                // No `invalid_` rule: CPython finds this the first time.
+                if let Some(error) = wrong_conversion(self.source.text(), self.span_of(name)) {
+                    return Err(Raised::Error(Box::new(error)));
+                }
                 end = after;
             }
             if let Some(spec) = self.expect(end, Token::FieldColon)? {

@@ -57,7 +57,7 @@ fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
     {
         return error.clone();
     }
-    let error = match found {
+    let mut error = match found {
         Err(error) => error,
         Ok(reached) => match lexemes.get(at).map(|lexeme| lexeme.token) {
             Some(Token::Indent) => {
@@ -73,11 +73,31 @@ fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
         },
     };
     if let End::Unclosed(bracket) = lexed.end
+        && !is_field(lexed, bracket)
         && source.line_of(reader.span_of(reader.furthest()).start) > source.line_of(bracket.at)
     {
         return never_closed(bracket);
     }
+    error.seen = Some(reader.span_of(reader.furthest()).start);
     error
+}
+
+/// An error at the token after a construct: which that is.
+pub(crate) fn place_at_next(source: &Source, lexed: &Lexed, error: &mut SyntaxError) {
+    if error.span.start == error.span.end {
+        let next = lexed
+            .lexemes
+            .partition_point(|lexeme| lexeme.start < error.span.start);
+        error.span = Reader::new(source, lexed).span_of(next);
+    }
+}
+
+/// Is it the brace of a replacement field? CPython does not look for the end of that.
+fn is_field(lexed: &Lexed, bracket: Bracket) -> bool {
+    lexed
+        .lexemes
+        .binary_search_by_key(&bracket.at, |lexeme| lexeme.start)
+        .is_ok_and(|at| lexed.lexemes[at].token == Token::FieldOpen)
 }
 
 fn is_last(source: &Source, offset: u32) -> bool {

@@ -175,13 +175,35 @@ impl<'a> Reader<'a> {
                 Ok(fits) => fits,
             };
         let reached = if fits { at } else { self.furthest };
-        self.furthest = self.furthest.max(at);
+        if fits {
+            self.furthest = self.furthest.max(at);
+        }
         self.memory.clear();
         self.rules = true;
+        self.types_before(line)?;
         match self.statement_around(line, at) {
             Err(Raised::Error(error)) => Err(error),
             Err(Raised::GivenUp) | Ok(_) => Ok(reached),
         }
+    }
+
+    /// CPython reads all statements before once more, too. Of those that are all right only a `type` with a
+    /// default gives its rules a reason: they take it for `type` and an expression.
+    fn types_before(&mut self, line: usize) -> Result<(), Box<SyntaxError>> {
+        for at in 0..line.saturating_sub(2) {
+            let is_head = matches!(self.lexemes[at].token, Token::Type | Token::Name)
+                && self.lexemes[at + 1].token == Token::Name
+                && self.lexemes[at + 2].token == Token::LeftBracket;
+            if is_head && self.text(at) == "type" && self.line_start(at) == at {
+                self.count_levels(at);
+                if let Err(Raised::Error(error)) = self.statement_around(at, at) {
+                    return Err(error);
+                }
+            }
+        }
+        self.memory.clear();
+        self.count_levels(line);
+        Ok(())
     }
 
     /// Index of the first lexeme of the logical line that holds lexeme `at`.

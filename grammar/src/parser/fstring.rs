@@ -37,7 +37,9 @@ impl Builder<'_> {
             debug_end.map(|end| without_comments(self.slice_text(l + 1, end)));
         let mut letter = None;
         if let Some(name) = &conversion {
-            self.conversion(name);
+            if let Some(error) = wrong_conversion(self.text, name.span) {
+                self.fail(error);
+            }
             letter = name.name.chars().next();
         } else if debug_text.is_some() && format_spec.is_none() {
             letter = Some('r');
@@ -50,28 +52,26 @@ impl Builder<'_> {
             span: Span::new(l, r),
         })
     }
+}
 
-    /// The name after `!` must be one letter, and directly after it.
-    fn conversion(&mut self, name: &Ident) {
-        if !self.slice_text(0, name.span.start).ends_with('!') {
-            // The slip of the pen is CPython's.
-            let message = "f-string: conversion type must come right after the exclamanation mark";
-            let mark = self
-                .slice_text(0, name.span.start)
-                .rfind('!')
-                .map_or(name.span.start, |at| at as u32);
-            self.fail(SyntaxError::new(message, Span::new(mark, name.span.end)));
-        }
-        if !matches!(&*name.name, "s" | "r" | "a") {
-            self.fail(SyntaxError::new(
-                format!(
-                    "f-string: invalid conversion character '{}': expected 's', 'r', or 'a'",
-                    name.name
-                ),
-                name.span,
-            ));
-        }
+/// What is wrong with the conversion of a field, the name in `text` at `name`: it must be one letter,
+/// and directly after the `!`.
+pub(crate) fn wrong_conversion(text: &str, name: Span) -> Option<SyntaxError> {
+    let (before, letter) = (
+        &text[..name.start as usize],
+        &text[name.start as usize..name.end as usize],
+    );
+    if !before.ends_with('!') {
+        // The slip of the pen is CPython's.
+        let message = "f-string: conversion type must come right after the exclamanation mark";
+        let mark = before.rfind('!').map_or(name.start, |at| at as u32);
+        return Some(SyntaxError::new(message, Span::new(mark, name.end)));
     }
+    (!matches!(letter, "s" | "r" | "a")).then(|| {
+        let message =
+            format!("f-string: invalid conversion character '{letter}': expected 's', 'r', or 'a'");
+        SyntaxError::new(message, name)
+    })
 }
 
 /// As CPython does it: without regard to strings.

@@ -188,10 +188,10 @@ fn from_keys(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn or(vm: &mut Vm, args: &[Value]) -> Res {
-    let (Some(a), Some(_)) = (args[0].as_::<Dict>(), args[1].as_::<Dict>()) else {
+    if args[0].as_::<Dict>().is_none() || args[1].as_::<Dict>().is_none() {
         return Ok(Value::NotImplemented);
-    };
-    let result = copy(a);
+    }
+    let result = copy(vm, &args[0])?;
     update(vm, &result, &args[1])?;
     Ok(result.into())
 }
@@ -367,7 +367,7 @@ pub const DICT: TypeSpec = TypeSpec {
             Ok(Value::None)
         }),
         Row::method("copy", "(self, /)", "Return a shallow copy.", |vm, args| {
-            Ok(copy(receiver::<Dict>(vm, args)?).into())
+            copy(vm, &args[0]).map(Value::from)
         }),
         Row::class_method(
             "fromkeys",

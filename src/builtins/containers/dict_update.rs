@@ -2,12 +2,21 @@
 
 use super::check_plain_call;
 use crate::builtins::iterators;
-use crate::object::{Dict, Ptr, Res, Value};
+use crate::object::{Dict, Kind, Ptr, Res, Value};
 use crate::vm::{ExcType, Vm};
 
-/// A plain copy.
-pub(crate) fn copy(dict: &Dict) -> Ptr<Dict> {
-    dict.copy()
+/// A plain copy of a dict; one that iterates in its own way is asked for its keys.
+pub(crate) fn copy(vm: &mut Vm, dict: &Value) -> Res<Ptr<Dict>> {
+    match dict.to_ptr::<Dict>() {
+        Some(source) if dict.is_exact(Kind::Dict) || iterates_as_dict(vm, dict) => {
+            Ok(source.copy())
+        }
+        _ => {
+            let result = Dict::new();
+            update(vm, &result, dict)?;
+            Ok(result)
+        }
+    }
 }
 
 /// Set a key whose hash is known.

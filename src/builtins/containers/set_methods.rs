@@ -32,17 +32,21 @@ fn new_frozenset(vm: &mut Vm, args: &[Value]) -> Res {
     if plain || !super::has_own_init(vm, &args[0]) {
         check_plain_call(vm, "frozenset", &args[1], &args[2], 0, 1)?;
     }
-    let made = match others(args).first() {
-        Some(iterable) if plain && iterable.exact::<Set>().is_some_and(|set| set.frozen.get()) => {
-            return Ok(iterable.clone());
-        }
-        Some(iterable) => set::make(vm, true, iterable)?,
-        None => Set::new(true),
-    };
-    match args[0].as_ptr::<Class>() {
-        Some(class) if !plain => Ok(Ptr::with_class(taken(&made), class).into()),
-        _ => Ok(made.into()),
+    let given = others(args).first();
+    if plain
+        && let Some(iterable) = given
+        && iterable.exact::<Set>().is_some_and(|set| set.frozen.get())
+    {
+        return Ok(iterable.clone());
     }
+    let made = match args[0].as_ptr::<Class>() {
+        Some(class) if !plain => Ptr::with_class(taken(&Set::new(true)), class),
+        _ => Set::new(true),
+    };
+    if let Some(iterable) = given {
+        set::update(vm, &made, iterable)?;
+    }
+    Ok(made.into())
 }
 
 /// The content of a set, which is empty afterwards.

@@ -115,6 +115,7 @@ fn and(vm: &mut Vm, args: &[Value]) -> Res {
         return Ok(Value::NotImplemented);
     };
     if let Some(set) = other.exact::<Set>()
+        && !set.frozen.get()
         && len(view) <= set.len()
     {
         return set::intersection(vm, set, this).map(Value::from);

@@ -265,6 +265,10 @@ pub(crate) fn length_hint_of_script(vm: &mut Vm, value: &Value) -> Res<()> {
         Value::Obj(object) if object.script_class().is_some_and(|class| !class.builtin) => {
             operator_length_hint(vm, value, 0).map(|_| ())
         }
+        // An iterator over an object of a script asks that.
+        Value::Obj(object) if object.kind() == Kind::ListIter => {
+            operator_length_hint(vm, value, 0).map(|_| ())
+        }
         _ => Ok(()),
     }
 }
@@ -285,6 +289,10 @@ pub(crate) fn operator_length_hint(vm: &mut Vm, value: &Value, default: i64) -> 
         Some(hint) => match hint.as_int() {
             Some(hint) if hint >= 0 => Ok(hint),
             Some(_) => Err(vm.value_error("__length_hint__() should return >= 0")),
+            None if hint.to_int().is_some() => {
+                let text = "Python int too large to convert to C ssize_t";
+                Err(vm.error(ExcType::OverflowError, text))
+            }
             None => {
                 let given = vm.shown_type(&hint);
                 Err(vm.type_error(format!("__length_hint__ must be an integer, not {given}")))

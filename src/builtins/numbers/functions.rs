@@ -151,7 +151,10 @@ fn round(vm: &mut Vm, args: &[Value]) -> Res {
     let value = &args[0];
     match value {
         Value::Float(number) => return float_type::round(vm, *number, &args[1]),
-        Value::Int(_) => return int_type::round(vm, value, &args[1]),
+        Value::Int(_) => {
+            let digits = args[1].given().unwrap_or(&Value::Unbound);
+            return int_type::round(vm, value, digits);
+        }
         _ => {}
     }
     let name = vm.names.__round__.clone();

@@ -406,9 +406,9 @@ fn power(vm: &mut Vm, a: &Value, b: &Value, modulus: &Value) -> Res {
 /// `round(int, digits)`
 pub fn round(vm: &mut Vm, value: &Value, digits: &Value) -> Res {
     let whole = itself(vm, value)?;
-    let Some(digits) = digits.given() else {
+    if digits.is_unbound() {
         return Ok(whole);
-    };
+    }
     let digits = vm.index(digits)?;
     let places = match digits {
         Value::Int(digits) if digits >= 0 => return Ok(whole),

@@ -32,6 +32,7 @@ impl Found {
                 }
                 // Where it is from is computed for a builtin type.
                 if class.builtin
+                    && class.kind != Kind::Class
                     && name.as_str() == Some("__module__")
                     && class
                         .dict()
@@ -74,20 +75,12 @@ pub(crate) fn names_of(vm: &mut Vm, object: &Value) -> Res<Vec<Value>> {
         None => vm.class_of(object),
     };
     found.class(&class);
-    if !class.builtin && class.has_dict.get() {
-        found.add(&dict_name.into());
-        found.add(&(&vm.names.__weakref__).into());
-    }
     Ok(found.names)
 }
 
 /// What `type.__dir__` gives.
-pub(crate) fn names_of_class(vm: &mut Vm, class: &Class) -> Vec<Value> {
+pub(crate) fn names_of_class(class: &Class) -> Vec<Value> {
     let mut found = Found::default();
     found.class(class);
-    if !class.builtin && class.has_dict.get() {
-        found.add(&(&vm.names.__dict__).into());
-        found.add(&(&vm.names.__weakref__).into());
-    }
     found.names
 }

@@ -171,6 +171,9 @@ fn check(vm: &mut Vm, descriptor: &Value, object: &Value) -> Res<()> {
 
 fn place_get(vm: &mut Vm, args: &[Value]) -> Res {
     if args[1].is_none() {
+        if args[2].given().is_none() {
+            return Err(vm.type_error("__get__(None, None) is invalid"));
+        }
         return Ok(args[0].clone());
     }
     check(vm, &args[0], &args[1])?;

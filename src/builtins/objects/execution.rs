@@ -6,6 +6,7 @@ use crate::bytecode::{Instr, UnitKind};
 use crate::compiler::Mode;
 use crate::native::Row;
 use crate::object::*;
+use crate::stdlib::native::io::open::path_argument;
 use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::ast::{Span, StmtKind};
 use asyncscript_syntax::{Source, SyntaxError};
@@ -98,8 +99,16 @@ fn source_text(vm: &mut Vm, value: &Value, shown: &str) -> Res<Option<String>> {
     };
     match Source::decode(shown, bytes) {
         Ok(source) => Ok(Some(source.text().to_owned())),
-        Err(error) => Err(vm.syntax_error(&error, None)),
+        Err(mut error) => {
+            error.message = of_a_string(&error.message);
+            Err(vm.syntax_error(&error, None))
+        }
     }
+}
+
+/// What is wrong with a text, where it is no file's.
+fn of_a_string(message: &str) -> String {
+    message.replacen("source code", "source code string", 1)
 }
 
 /// Compile text. `awaits`: `await` at top level is allowed.
@@ -113,13 +122,15 @@ fn compile_text(
     let source = match Source::new(file, text) {
         Ok(source) => source.without_file(),
         Err(mut error) => {
-            error.message = error
-                .message
-                .replacen("source code", "source code string", 1);
+            error.message = of_a_string(&error.message);
             return Err(vm.syntax_error(&error, None));
         }
     };
     if matches!(mode, Mode::Expression | Mode::NamespaceExpression) {
+        if let Some(at) = no_expression(&source) {
+            let error = SyntaxError::new("invalid syntax", at);
+            return Err(eval_error(vm, &error, &source));
+        }
         match asyncscript_syntax::parse_module(&source) {
             Err(error) => return Err(eval_error(vm, &error, &source)),
             Ok(parsed) => {
@@ -152,7 +163,7 @@ fn compile_text(
     Ok(code)
 }
 
-/// A syntax error of `eval`: unlike that of a file, its text has no newline.
+/// A syntax error of `eval`: the text is not made to end with a newline.
 fn eval_error(vm: &mut Vm, error: &SyntaxError, source: &Source) -> Exc {
     let exc = vm.syntax_error(error, Some(source));
     let given = arguments(&exc.0);
@@ -160,42 +171,104 @@ fn eval_error(vm: &mut Vm, error: &SyntaxError, source: &Source) -> Exc {
         .get(1)
         .and_then(Value::as_tuple)
         .map(<[Value]>::to_vec);
-    let (Some(message), Some(mut place)) = (given.first().cloned(), place) else {
+    let (Some(mut message), Some(mut place)) = (given.first().cloned(), place) else {
         return exc;
     };
-    if source.text().is_empty() {
+    let text = source.text();
+    let (whole, last) = (text.ends_with('\n'), source.lines() as i64);
+    // The line that the end of the text is reported in, with its newline.
+    let at_end = |line: i64| {
+        let end = if whole { "\n" } else { "" };
+        (line, format!("{}{end}", source.line(line.max(1) as u32)))
+    };
+    let blank = |line: i64| {
+        let line = source.line(line as u32).trim_start();
+        line.is_empty() || line.starts_with('#')
+    };
+    if text.is_empty() {
         for at in [1, 2, 4, 5] {
             place[at] = Value::Int(0);
         }
+        place[3] = "".into();
+    } else if error.message == "invalid syntax" && error.span.start as usize >= text.len() {
+        let (line, shown) = at_end(if whole { last - 1 } else { last });
+        let indent = shown.trim_start_matches([' ', '\t']).is_empty();
+        let width = shown.len() as i64;
+        let (column, end) = if indent { (width, -1) } else { (0, 0) };
+        if indent {
+            message = "unexpected indent".into();
+        }
+        let numbers = [line, column, line, end].map(Value::Int);
+        for (at, value) in [1, 2, 4, 5].into_iter().zip(numbers) {
+            place[at] = value;
+        }
+        place[3] = shown.into();
+        if indent {
+            let given = vec![message, Tuple::new(place).into()];
+            let exc = vm.error_with(ExcType::IndentationError, given.clone());
+            init_syntax_error(vm, &exc, &given);
+            return exc;
+        }
+    } else if let (Some(shown), Some(line)) = (place[3].as_str(), place[1].as_int()) {
+        if line == last || (line == last - 1 && whole && blank(line)) {
+            place[3] = at_end(line).1.into();
+        } else if line < last && !shown.ends_with('\n') && place[5].as_int() == Some(0) {
+            let shown = format!("{shown}\n");
+            place[3] = shown.into();
+        }
     }
-    let text = place[3]
-        .as_str()
-        .unwrap_or_default()
-        .trim_end_matches('\n')
-        .to_owned();
-    place[3] = text.into();
     let given = vec![message, Tuple::new(place).into()];
     init_syntax_error(vm, &exc, &given);
     exc.0.args.set(Tuple::new(given).into());
     exc
 }
 
+/// The first word, if no expression begins with it.
+fn no_expression(source: &Source) -> Option<Span> {
+    const STATEMENTS: [&str; 24] = [
+        "@", "*", "yield", "pass", "def", "class", "return", "import", "from", "del", "raise",
+        "global", "nonlocal", "assert", "break", "continue", "while", "for", "with", "try", "if",
+        "async", "finally", "except",
+    ];
+    let text = source.text();
+    let start = text.len() - text.trim_start_matches([' ', '\t', '\n']).len();
+    let rest = &text[start..];
+    let word = rest
+        .find(|c: char| !c.is_alphanumeric() && c != '_')
+        .unwrap_or(rest.len())
+        .max(usize::from(rest.starts_with(['@', '*'])));
+    // Indented, or in another line: the tokenizer complains.
+    (STATEMENTS.contains(&&rest[..word]) && !rest.starts_with("**"))
+        .then(|| Span::new(start as u32, (start + word) as u32))
+}
+
 /// Where `eval` of something that is no single expression complains.
 fn wrong_place(body: &[asyncscript_syntax::ast::Stmt], source: &Source) -> Span {
     let end = source.text().len() as u32;
+    // The next character after an expression, and blanks.
+    let after = |end: u32| {
+        let rest = source.text().get(end as usize..).unwrap_or("");
+        let at = end + (rest.len() - rest.trim_start_matches([' ', '\t', ')']).len()) as u32;
+        Span::new(at, at + 1)
+    };
     match body {
         [] => Span::new(end, end),
-        [first, second, ..] if matches!(first.kind, StmtKind::Expr { .. }) => second.span,
+        [first, second, ..] if matches!(first.kind, StmtKind::Expr { .. }) => {
+            let next = after(first.span.end);
+            if source.slice(next) == ";" {
+                next
+            } else {
+                second.span
+            }
+        }
         [first, ..] => match &first.kind {
             // `x = 1`: the parser stops at the `=`.
-            StmtKind::Assign { targets, .. } => {
-                let after = targets
+            StmtKind::Assign { targets, .. } => after(
+                targets
                     .first()
-                    .map_or(first.span.start, |target| target.span.end);
-                let rest = source.text().get(after as usize..).unwrap_or("");
-                let at = after + (rest.len() - rest.trim_start().len()) as u32;
-                Span::new(at, at + 1)
-            }
+                    .map_or(first.span.start, |target| target.span.end),
+            ),
+            StmtKind::AnnAssign { target, .. } => after(target.span.end),
             _ => {
                 let text = source.slice(first.span);
                 let word = text
@@ -207,39 +280,61 @@ fn wrong_place(body: &[asyncscript_syntax::ast::Stmt], source: &Source) -> Span 
     }
 }
 
+/// The flags of `__future__` and those that `compile` knows besides.
+const FLAGS: i64 =
+    0x1fe_0000 | 0x10 | 0x400 | 0x200 | 0x1000 | ALLOW_TOP_LEVEL_AWAIT | 0x4000 | 0x8400;
+
+/// The `mode` of `compile`.
+fn compile_mode(vm: &mut Vm, value: &Value) -> Res<Mode> {
+    let Some(mode) = value.as_str() else {
+        let given = match value.is_none() {
+            true => "None".to_owned(),
+            false => vm.type_name(value),
+        };
+        return Err(vm.type_error(format!(
+            "compile() argument 'mode' must be str, not {given}"
+        )));
+    };
+    Err(vm.value_error(match mode {
+        "exec" => return Ok(Mode::Module),
+        "eval" => return Ok(Mode::Expression),
+        "single" => return Ok(Mode::Interactive),
+        "func_type" => "compile() mode 'func_type' requires flag PyCF_ONLY_AST",
+        mode if mode.contains('\0') => "embedded null character",
+        _ => "compile() mode must be 'exec', 'eval' or 'single'",
+    }))
+}
+
 /// `compile`
 pub const COMPILE: Row = Row::function(
     "compile",
     "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
     "Compile source into a code object that can be executed by exec() or eval().",
     |vm, args| {
-        let Some(file) = args[1].as_str().map(str::to_owned) else {
-            let given = vm.type_name(&args[1]);
-            return Err(vm.type_error(format!(
-                "expected str, bytes or os.PathLike object, not {given}"
-            )));
+        if args[1].as_str().is_some_and(|file| file.contains('\0')) {
+            return Err(vm.value_error("embedded null character"));
+        }
+        let file = path_argument(vm, &args[1])?;
+        let mode = compile_mode(vm, &args[2])?;
+        let flags = match args[3].given() {
+            Some(flags) => vm.index(flags)?.as_int().unwrap_or(i64::MAX),
+            None => 0,
         };
-        let mode = match args[2].as_str() {
-            Some("exec") => Mode::Module,
-            Some("eval") => Mode::Expression,
-            Some("single") => Mode::Interactive,
-            Some(_) => {
-                return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'"));
+        if flags & !FLAGS != 0 {
+            return Err(vm.value_error("compile(): unrecognised flags"));
+        }
+        if let Some(level) = args[5].given() {
+            if !matches!(vm.index(level)?.as_int(), Some(-1..=2)) {
+                return Err(vm.value_error("compile(): invalid optimize value"));
             }
-            None => {
-                let given = vm.type_name(&args[2]);
-                return Err(vm.type_error(format!(
-                    "compile() argument 'mode' must be str, not {given}"
-                )));
-            }
-        };
+        }
         if args[0].as_::<CodeObject>().is_some() {
             return Ok(args[0].clone());
         }
         let Some(text) = source_text(vm, &args[0], &file)? else {
             return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
         };
-        let awaits = args[3].as_int().unwrap_or(0) & ALLOW_TOP_LEVEL_AWAIT != 0;
+        let awaits = flags & ALLOW_TOP_LEVEL_AWAIT != 0;
         Ok(compile_text(vm, text, &file, mode, awaits)?.into())
     },
 );
@@ -286,15 +381,18 @@ fn namespaces(
     }
     let builtins_name = vm.names.__builtins__.clone();
     if globals.get_name(&builtins_name).is_none() {
-        let builtins = vm
-            .modules
-            .get_str("builtins")
-            .unwrap_or_else(|| (&vm.builtins).into());
+        let current = current_globals(vm);
+        let builtins = match current.get_name(&builtins_name) {
+            Some(own) if own.as_::<Module>().is_none() => own,
+            _ => (&vm.builtins).into(),
+        };
         globals.set_name(&builtins_name, builtins);
     }
-    let same = locals
-        .as_ptr::<Dict>()
-        .is_some_and(|locals| locals.same(&globals));
+    // A subclass may find names in a way of its own.
+    let same = locals.exact::<Dict>().is_some()
+        && locals
+            .as_ptr::<Dict>()
+            .is_some_and(|locals| locals.same(&globals));
     Ok((globals, if same { None } else { Some(locals) }))
 }
 

@@ -30,6 +30,7 @@ pub mod property;
 pub mod singletons;
 pub mod state;
 pub mod super_type;
+mod type_sizes;
 pub mod type_type;
 pub mod union_type;
 

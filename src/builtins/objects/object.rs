@@ -2,6 +2,8 @@
 
 use super::{attribute_name, class_argument, class_info, state};
 use crate::native::{GetSetRow, Row, TypeSpec};
+use crate::object::heap::Heap;
+use crate::object::native_iter::WeakRef;
 use crate::object::*;
 use crate::vm::Vm;
 
@@ -118,7 +120,12 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn str(vm: &mut Vm, args: &[Value]) -> Res {
-    Ok(vm.repr(&args[0])?.into())
+    // What is no text is refused by who asked for `__str__`.
+    let name = vm.names.__repr__.clone();
+    match vm.call_special(&args[0], &name, &[])? {
+        Some(text) => Ok(text),
+        None => Ok(vm.default_repr(&args[0]).into()),
+    }
 }
 
 fn eq(_: &mut Vm, args: &[Value]) -> Res {
@@ -272,6 +279,34 @@ fn get_dict(vm: &mut Vm, object: &Value) -> Res {
     let name = vm.names.__dict__.clone();
     Err(vm.attribute_error(object, &name))
 }
+
+/// The `__dict__` of the instances of a class that gives them one.
+pub(crate) static INSTANCE_DICT: GetSetRow = GetSetRow::get_set(
+    "__dict__",
+    "dictionary for instance variables",
+    get_dict,
+    set_dict,
+);
+
+/// The `__weakref__` of the instances of a class that lets them have weak references.
+pub(crate) static WEAK_REFERENCES: GetSetRow = GetSetRow::get(
+    "__weakref__",
+    "list of weak references to the object",
+    |_, object| {
+        let Value::Obj(reference) = object else {
+            return Ok(Value::None);
+        };
+        let references = Heap::with(|heap| heap.weak_references(reference));
+        // One without a callback comes first, then the youngest.
+        let plain = references.iter().find(|weak| {
+            Value::Obj((*weak).clone())
+                .as_::<WeakRef>()
+                .is_some_and(|weak| weak.callback.get().is_unbound())
+        });
+        let first = plain.or(references.last()).cloned();
+        Ok(first.map_or(Value::None, Value::Obj))
+    },
+);
 
 fn set_dict(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
     let name = vm.names.__dict__.clone();

@@ -1,6 +1,6 @@
 //! `type`: making classes by call, and what can be asked of a class.
 
-use super::{class_argument, class_info, keyword_pairs, payload, union_type};
+use super::{class_argument, class_info, keyword_pairs, payload, type_sizes, union_type};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::MappingProxy;
 use crate::object::*;
@@ -126,7 +126,7 @@ fn ror(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn dir(vm: &mut Vm, args: &[Value]) -> Res {
     let class = payload::<Class>(vm, &args[0])?;
-    Ok(List::new(class_info::names_of_class(vm, &class)).into())
+    Ok(List::new(class_info::names_of_class(&class)).into())
 }
 
 fn prepare(_: &mut Vm, _: &[Value]) -> Res {
@@ -464,5 +464,17 @@ pub static TYPE: TypeSpec = TypeSpec {
         GetSetRow::get("__text_signature__", "", get_text_signature),
         GetSetRow::get("__flags__", "", get_flags),
         GetSetRow::get("__dictoffset__", "", get_dictoffset),
+        GetSetRow::get("__basicsize__", "", |vm, class| {
+            let class = payload::<Class>(vm, class)?;
+            Ok(type_sizes::basic(&class).into())
+        }),
+        GetSetRow::get("__itemsize__", "", |vm, class| {
+            let class = payload::<Class>(vm, class)?;
+            Ok(type_sizes::item(&class).into())
+        }),
+        GetSetRow::get("__weakrefoffset__", "", |vm, class| {
+            let class = payload::<Class>(vm, class)?;
+            Ok(type_sizes::weak(vm, &class).into())
+        }),
     ],
 };

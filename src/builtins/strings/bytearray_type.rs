@@ -6,14 +6,16 @@ use super::index::{bounds, index_argument, place, span};
 use super::memory::{
     self, byte_argument, bytearray, bytes_of, check_length, repeat_count, repeated_length,
 };
-use super::{byte_text as text, hexadecimal, iter, repr};
+use super::{byte_text as text, hexadecimal, iter, memoryview, repr};
+use crate::builtins::iterators;
 use crate::builtins::numbers::{class_argument, make};
 use crate::native::{Row, TypeSpec};
 use crate::object::range::Slice;
 use crate::object::str::ByteArray;
 use crate::object::{Kind, Mut, Ptr, Res, Value};
-use crate::vm::Vm;
+use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::ast::CmpOp;
+use std::cell::Cell;
 
 /// `bytearray`
 pub const BYTEARRAY: TypeSpec = TypeSpec {
@@ -37,6 +39,7 @@ const METHODS: &[Row] = byte_rows![
             Ok(make(
                 ByteArray {
                     data: Mut::default(),
+                    exports: Cell::default(),
                 },
                 class.as_ref(),
             ))
@@ -47,6 +50,9 @@ const METHODS: &[Row] = byte_rows![
         "(self, /, source=b'', encoding='utf-8', errors='strict')",
         "Fill it.",
         |vm, args| {
+            if !receiver(vm, args)?.data.get().is_empty() {
+                resizable(vm, args)?;
+            }
             let data = source(vm, &args[1..], "bytearray")?;
             receiver(vm, args)?.data.set(data);
             Ok(Value::None)
@@ -94,6 +100,9 @@ const METHODS: &[Row] = byte_rows![
                 count,
                 "repeated bytes are too long",
             )?;
+            if count != 1 && !own.data.get().is_empty() {
+                resizable(vm, args)?;
+            }
             let repeated = own.data.get().repeat(usize::try_from(count).unwrap_or(0));
             own.data.set(repeated);
             Ok(args[0].clone())
@@ -117,8 +126,22 @@ const METHODS: &[Row] = byte_rows![
             append_all(vm, args, &[byte])
         }
     ),
+    Row::method(
+        "__buffer__",
+        "(self, flags, /)",
+        "Return a buffer object that exposes the underlying memory of the object.",
+        memoryview::buffer
+    ),
+    Row::method(
+        "__release_buffer__",
+        "(self, buffer, /)",
+        "Release the buffer object that exposes the underlying memory of the object.",
+        release_buffer
+    ),
     Row::method("clear", "(self, /)", "Remove all bytes.", |vm, args| {
-        receiver(vm, args)?.data.take();
+        if !receiver(vm, args)?.data.get().is_empty() {
+            resizable(vm, args)?.data.take();
+        }
         Ok(Value::None)
     }),
     Row::method("copy", "(self, /)", "A copy.", |vm, args| Ok(bytearray(
@@ -145,6 +168,7 @@ const METHODS: &[Row] = byte_rows![
             } else {
                 index.min(length)
             };
+            resizable(vm, args)?;
             own.data.get_mut().insert(index as usize, byte);
             Ok(Value::None)
         }
@@ -163,7 +187,10 @@ const METHODS: &[Row] = byte_rows![
                 return Err(vm.index_error("pop from empty bytearray"));
             }
             match place(index, own.data.get().len()) {
-                Some(place) => Ok(Value::Int(own.data.get_mut().remove(place) as i64)),
+                Some(place) => {
+                    resizable(vm, args)?;
+                    Ok(Value::Int(own.data.get_mut().remove(place) as i64))
+                }
                 None => Err(vm.index_error("pop index out of range")),
             }
         }
@@ -178,6 +205,7 @@ const METHODS: &[Row] = byte_rows![
             let found = own.data.get().iter().position(|own| *own == byte);
             match found {
                 Some(place) => {
+                    resizable(vm, args)?;
                     own.data.get_mut().remove(place);
                     Ok(Value::None)
                 }
@@ -208,6 +236,23 @@ fn receiver(vm: &mut Vm, args: &[Value]) -> Res<Ptr<ByteArray>> {
     }
 }
 
+/// The receiver, whose length may change: no view shows it.
+fn resizable(vm: &mut Vm, args: &[Value]) -> Res<Ptr<ByteArray>> {
+    let own = receiver(vm, args)?;
+    if own.exports.get() > 0 {
+        return Err(vm.error(
+            ExcType::BufferError,
+            "Existing exports of data: object cannot be re-sized",
+        ));
+    }
+    Ok(own)
+}
+
+/// `__release_buffer__`
+fn release_buffer(vm: &mut Vm, args: &[Value]) -> Res {
+    memoryview::release(vm, &args[1])
+}
+
 fn shown(vm: &mut Vm, args: &[Value]) -> Res {
     let name = vm.type_name(&args[0]);
     let text = repr::repr_bytearray(&name, &bytes_of(&args[0]).unwrap_or_default());
@@ -217,6 +262,9 @@ fn shown(vm: &mut Vm, args: &[Value]) -> Res {
 fn append_all(vm: &mut Vm, args: &[Value], more: &[u8]) -> Res {
     let own = receiver(vm, args)?;
     check_length(vm, own.data.get().len() + more.len())?;
+    if !more.is_empty() {
+        resizable(vm, args)?;
+    }
     own.data.get_mut().extend_from_slice(more);
     Ok(Value::None)
 }
@@ -225,9 +273,7 @@ fn extend(vm: &mut Vm, args: &[Value]) -> Res {
     if let Some(more) = bytes_of(&args[1]) {
         return append_all(vm, args, &more);
     }
-    if args[1].kind() == Some(Kind::Str) {
-        return Err(vm.type_error("expected iterable of integers; got: 'str'"));
-    }
+    let is_text = args[1].kind() == Some(Kind::Str);
     let names = [vm.names.__iter__.clone(), vm.names.__getitem__.clone()];
     if !names.iter().any(|name| {
         vm.special(&args[1], name)
@@ -236,7 +282,19 @@ fn extend(vm: &mut Vm, args: &[Value]) -> Res {
         let shown = vm.type_name(&args[1]);
         return Err(vm.type_error(format!("can't extend bytearray with {shown}")));
     }
-    let more = memory::ints_of_iterable(vm, &args[1], "bytearray", "byte")?;
+    let iterator = vm.iter(&args[1])?;
+    iterators::length_hint_of_script(vm, &args[1])?;
+    let mut more = Vec::new();
+    while let Some(item) = vm.next(&iterator)? {
+        match byte_argument(vm, &item, "byte") {
+            Ok(byte) => more.push(byte),
+            Err(exc) if is_text && vm.is_exception(&exc, ExcType::TypeError) => {
+                return Err(vm.type_error("expected iterable of integers; got: 'str'"));
+            }
+            Err(exc) => return Err(exc),
+        }
+        check_length(vm, more.len())?;
+    }
     append_all(vm, args, &more)
 }
 
@@ -256,6 +314,9 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
         let span = span(bounds, length);
         if bounds.step == 1 {
             check_length(vm, length - span.count + new.len())?;
+            if new.len() != span.count {
+                resizable(vm, args)?;
+            }
             let start = span.start as usize;
             own.data.get_mut().splice(start..start + span.count, new);
         } else if new.len() == span.count {
@@ -264,6 +325,7 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
                 .zip(new)
                 .for_each(|(place, byte)| data[place] = byte);
         } else if new.is_empty() {
+            resizable(vm, args)?;
             remove_places(&own, span.places().collect());
         } else {
             let count = span.count;
@@ -314,6 +376,9 @@ fn delete_item(vm: &mut Vm, args: &[Value]) -> Res {
     if let Some(slice) = args[1].as_::<Slice>() {
         let bounds = bounds(vm, slice)?;
         let span = span(bounds, own.data.get().len());
+        if span.count > 0 {
+            resizable(vm, args)?;
+        }
         if span.step == 1 {
             let start = span.start as usize;
             own.data.get_mut().drain(start..start + span.count);
@@ -327,6 +392,7 @@ fn delete_item(vm: &mut Vm, args: &[Value]) -> Res {
     };
     match place(index, own.data.get().len()) {
         Some(place) => {
+            resizable(vm, args)?;
             own.data.get_mut().remove(place);
             Ok(Value::None)
         }

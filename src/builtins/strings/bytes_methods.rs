@@ -10,7 +10,7 @@ use super::memory::{
     MAX_LENGTH, byte_argument, bytearray, bytes_argument, bytes_of, check_length, memory_error,
     repeat_count, repeated_length, with_bytes,
 };
-use super::str_build::{center, joined_items, size_argument};
+use super::str_build::{center, int_argument, joined_items, size_argument};
 use super::{codec, hexadecimal, percent};
 use crate::object::range::Slice;
 use crate::object::str::Bytes;
@@ -292,7 +292,7 @@ pub fn decode(vm: &mut Vm, args: &[Value]) -> Res {
     let encoding = codec::text_argument(vm, "decode", "encoding", &args[1], "utf-8")?;
     let errors = codec::text_argument(vm, "decode", "errors", &args[2], "strict")?;
     let data = own(args);
-    codec::decode(vm, &data, &encoding, &errors).map(Value::from)
+    codec::decode_method(vm, &data, &encoding, &errors).map(Value::from)
 }
 
 /// `startswith`, `endswith`
@@ -333,7 +333,7 @@ pub fn edge(vm: &mut Vm, args: &[Value], function: &str) -> Res {
 pub fn expandtabs(vm: &mut Vm, args: &[Value]) -> Res {
     let size = match &args[1] {
         Value::Unbound => 8,
-        size => size_argument(vm, size)?,
+        size => int_argument(vm, size)?,
     };
     match text::expand_tabs(&own(args), size, MAX_LENGTH) {
         Some(data) => Ok(like(&args[0], &data)),

@@ -2,7 +2,7 @@
 
 use super::bytes_methods::{self as methods, byte_rows};
 use super::memory::{self, bytes_of, check_length};
-use super::{byte_text as text, codec, hexadecimal, iter, repr};
+use super::{byte_text as text, codec, hexadecimal, iter, memoryview, repr};
 use crate::builtins::numbers::{class_argument, make};
 use crate::native::{Row, TypeSpec};
 use crate::object::str::{Bytes, hash_bytes};
@@ -49,6 +49,12 @@ const METHODS: &[Row] = byte_rows![
     ),
     Row::method("__repr__", "(self, /)", "Return repr(self).", shown),
     Row::method("__str__", "(self, /)", "Return str(self).", shown),
+    Row::method(
+        "__buffer__",
+        "(self, flags, /)",
+        "Return a buffer object that exposes the underlying memory of the object.",
+        memoryview::buffer
+    ),
     Row::method("__hash__", "(self, /)", "Return hash(self).", |_, args| Ok(
         Value::Int(hash(&args[0]) as i64)
     )),
@@ -96,7 +102,7 @@ pub fn source(vm: &mut Vm, args: &[Value], type_name: &str) -> Res<Vec<u8>> {
         if args[1].is_unbound() {
             return Err(vm.type_error("string argument without an encoding"));
         }
-        return codec::encode(vm, value, &encoding, &errors);
+        return codec::encode_method(vm, value, &encoding, &errors);
     }
     if !args[1].is_unbound() {
         return Err(vm.type_error("encoding without a string argument"));

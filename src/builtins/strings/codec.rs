@@ -119,7 +119,7 @@ pub fn text_argument(
 
 const NO_SURROGATES: &str = "surrogates not allowed";
 
-/// `text.encode(encoding, errors)`
+/// A text as bytes.
 pub fn encode(vm: &mut Vm, object: &Value, encoding: &str, errors: &str) -> Res<Vec<u8>> {
     let text = object.as_str().unwrap_or_default();
     let codec = lookup(vm, encoding, "encode")?;
@@ -324,7 +324,7 @@ fn push_surrogate(code: u32, encoding: &str, data: &mut Vec<u8>) {
     }
 }
 
-/// `data.decode(encoding, errors)`
+/// Bytes as text.
 pub fn decode(vm: &mut Vm, data: &[u8], encoding: &str, errors: &str) -> Res<String> {
     let codec = lookup(vm, encoding, "decode")?;
     let text = match codec {
@@ -360,6 +360,49 @@ pub fn decode(vm: &mut Vm, data: &[u8], encoding: &str, errors: &str) -> Res<Str
     } else {
         Ok(text)
     }
+}
+
+/// `text.encode(encoding, errors)`: [`encode`], and a note on what it raises.
+pub fn encode_method(vm: &mut Vm, object: &Value, encoding: &str, errors: &str) -> Res<Vec<u8>> {
+    let result = encode(vm, object, encoding, errors);
+    noted(vm, result, "encoding", encoding)
+}
+
+/// `data.decode(encoding, errors)`: [`decode`], and a note on what it raises.
+pub fn decode_method(vm: &mut Vm, data: &[u8], encoding: &str, errors: &str) -> Res<String> {
+    if data.is_empty() {
+        return Ok(String::new());
+    }
+    let result = decode(vm, data, encoding, errors);
+    noted(vm, result, "decoding", encoding)
+}
+
+/// An error of a codec that CPython looks up in its registry says so.
+fn noted<T>(vm: &mut Vm, result: Res<T>, doing: &str, encoding: &str) -> Res<T> {
+    let Err(exc) = &result else {
+        return result;
+    };
+    let known = encoding.to_ascii_lowercase().replace(['-', ' '], "_");
+    let direct = matches!(
+        known.as_str(),
+        "utf_8"
+            | "utf8"
+            | "utf_16"
+            | "utf16"
+            | "utf_32"
+            | "utf32"
+            | "ascii"
+            | "us_ascii"
+            | "latin1"
+            | "latin_1"
+            | "iso_8859_1"
+            | "iso8859_1"
+    );
+    if !direct && find(encoding).is_some() {
+        let note = format!("{doing} with '{encoding}' codec failed");
+        crate::builtins::objects::exceptions::add_note(vm, exc, &note)?;
+    }
+    result
 }
 
 /// What is wrong, and where.

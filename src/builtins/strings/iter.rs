@@ -69,7 +69,7 @@ struct Characters {
 
 impl Iterate for Characters {
     fn type_name(&self) -> &'static str {
-        if self.text.is_ascii() {
+        if self.text.is_ascii() && Value::from(&self.text).is_exact(Kind::Str) {
             "str_ascii_iterator"
         } else {
             "str_iterator"

@@ -39,6 +39,7 @@ pub fn str_value(vm: &mut Vm, text: &str) -> Res {
 pub fn bytearray(data: Vec<u8>) -> Value {
     Ptr::new(ByteArray {
         data: Mut::new(data),
+        exports: Default::default(),
     })
     .into()
 }
@@ -107,6 +108,9 @@ pub fn ints_of_iterable(vm: &mut Vm, value: &Value, target: &str, shown: &str) -
         return Err(vm.type_error(refusal()));
     }
     let iterator = vm.iter_or(value, refusal)?;
+    if target == "bytes" {
+        crate::builtins::iterators::length_hint_of_script(vm, value)?;
+    }
     let mut data = Vec::new();
     while let Some(item) = vm.next(&iterator)? {
         data.push(byte_argument(vm, &item, shown)?);

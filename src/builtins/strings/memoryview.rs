@@ -1,8 +1,8 @@
 //! `memoryview`: a window on the bytes of `bytes` or `bytearray`.
 //!
 //! One dimension of items of a native format (`view_format.rs`); what is beyond that is
-//! refused. A view reads its object each time, so it never dangles; in CPython a
-//! bytearray with views cannot be resized, here the view gets shorter.
+//! refused. A view reads its object each time, so it never dangles; it counts among the exports
+//! of a bytearray, which keeps its length as long as there are any.
 
 use super::index::{Bounds, bounds, index_argument, place, span};
 use super::memory::{self, bytes_of, with_bytes};
@@ -13,7 +13,7 @@ use crate::object::native_iter::{Native, NativeData};
 use crate::object::range::Slice;
 use crate::object::str::{ByteArray, Bytes};
 use crate::object::{Kind, List, Mut, Ptr, Res, Value, Visitor};
-use crate::vm::Vm;
+use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::ast::CmpOp;
 use std::any::Any;
 use std::cell::Cell;
@@ -30,6 +30,8 @@ pub struct MemoryView {
     format: Format,
     readonly: bool,
     released: Cell<bool>,
+    /// It is among the object's exports.
+    counted: Cell<bool>,
 }
 
 impl NativeData for MemoryView {
@@ -37,14 +39,30 @@ impl NativeData for MemoryView {
         visit(self.object.get());
     }
     fn clear(&self) {
-        self.object.set(Value::Unbound);
+        self.let_go(Value::Unbound);
     }
     fn as_any(&self) -> &dyn Any {
         self
     }
 }
 
+impl Drop for MemoryView {
+    fn drop(&mut self) {
+        self.let_go(Value::Unbound);
+    }
+}
+
 impl MemoryView {
+    /// Show the object no more: its length may change if no other view shows it.
+    fn let_go(&self, instead: Value) {
+        if let Some(array) = self.object.get().as_::<ByteArray>()
+            && self.counted.take()
+        {
+            array.exports.set(array.exports.get() - 1);
+        }
+        self.object.set(instead);
+    }
+
     /// A copy of the bytes it shows.
     pub fn bytes(&self) -> Vec<u8> {
         let size = self.format.size() as i64;
@@ -180,6 +198,7 @@ const METHODS: &[Row] = &[
                     format,
                     readonly,
                     released: Cell::new(false),
+                    counted: Cell::default(),
                 },
             ))
         },
@@ -281,6 +300,18 @@ const METHODS: &[Row] = &[
         |vm, args| Ok(List::new(view(vm, &args[0])?.values()).into()),
     ),
     Row::method(
+        "__buffer__",
+        "(self, flags, /)",
+        "Return a buffer object that exposes the underlying memory of the object.",
+        buffer,
+    ),
+    Row::method(
+        "__release_buffer__",
+        "(self, buffer, /)",
+        "Release the buffer object that exposes the underlying memory of the object.",
+        |vm, args| release(vm, &args[1]),
+    ),
+    Row::method(
         "toreadonly",
         "(self, /)",
         "A view that cannot change the bytes.",
@@ -309,6 +340,10 @@ const METHODS: &[Row] = &[
 ];
 
 fn make(vm: &mut Vm, view: MemoryView) -> Value {
+    if let Some(array) = view.object.get().as_::<ByteArray>() {
+        array.exports.set(array.exports.get() + 1);
+        view.counted.set(true);
+    }
     let object = Ptr::new(Native(Box::new(view)));
     object.as_ref().set_class(vm.builtin_class("memoryview"));
     object.into()
@@ -324,6 +359,7 @@ fn part(view: &MemoryView, start: i64, step: i64, count: usize, readonly: bool) 
         format: view.format,
         readonly,
         released: Cell::new(false),
+        counted: Cell::default(),
     }
 }
 
@@ -379,10 +415,11 @@ fn view<'a>(vm: &mut Vm, value: &'a Value) -> Res<&'a MemoryView> {
     }
 }
 
-fn release(vm: &mut Vm, value: &Value) -> Res {
+/// `release`: the view shows nothing more.
+pub(super) fn release(vm: &mut Vm, value: &Value) -> Res {
     if let Some(view) = Native::get::<MemoryView>(value) {
         view.released.set(true);
-        view.object.set(Value::None);
+        view.let_go(Value::None);
         return Ok(Value::None);
     }
     view(vm, value).map(|_| Value::None)
@@ -465,6 +502,33 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::None)
 }
 
+/// `__buffer__` of what has bytes.
+pub(super) fn buffer(vm: &mut Vm, args: &[Value]) -> Res {
+    const WRITABLE: i64 = 1;
+    let flags = super::str_build::int_argument(vm, &args[1])?;
+    let (readonly, refusal) = match Native::get::<MemoryView>(&args[0]) {
+        Some(view) => (
+            view.readonly,
+            "memoryview: underlying buffer is not writable",
+        ),
+        None => (
+            args[0].kind() != Some(Kind::ByteArray),
+            "Object is not writable.",
+        ),
+    };
+    if readonly && flags & WRITABLE != 0 {
+        return Err(vm.error(ExcType::BufferError, refusal));
+    }
+    match Native::get::<MemoryView>(&args[0]) {
+        Some(_) => {
+            let own = view(vm, &args[0])?;
+            let copy = part(own, own.start, own.step, own.count, own.readonly);
+            Ok(make(vm, copy))
+        }
+        None => of(vm, &args[0]),
+    }
+}
+
 /// A view of the whole of a `bytes` or `bytearray`, for natives that hand one out.
 pub fn of(vm: &mut Vm, object: &Value) -> Res {
     let count = memory::with_bytes(object, <[u8]>::len).unwrap_or(0);
@@ -479,6 +543,7 @@ pub fn of(vm: &mut Vm, object: &Value) -> Res {
             format: Format::BYTE,
             readonly,
             released: Cell::new(false),
+            counted: Cell::default(),
         },
     ))
 }

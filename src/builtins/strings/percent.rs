@@ -274,6 +274,11 @@ fn one(
             put_text(flavor, &conversion, &text, out);
         }
         b'd' | b'i' | b'u' | b'o' | b'x' | b'X' => {
+            // bytes take it for the same.
+            let code = match (flavor, code) {
+                (Flavor::Bytes, b'i') => b'd',
+                _ => code,
+            };
             let text = whole(vm, code, &conversion, &value)?;
             put_number(&conversion, &text, out);
         }

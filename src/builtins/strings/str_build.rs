@@ -71,11 +71,10 @@ pub fn repeat(vm: &mut Vm, text: &Value, count: &Value) -> Res {
 
 /// The items of an iterable that `join` gets; TypeError "can only join an iterable".
 pub fn joined_items(vm: &mut Vm, iterable: &Value) -> Res<Vec<Value>> {
-    if matches!(iterable.kind(), Some(Kind::List | Kind::Tuple)) {
+    if iterable.is_exact(Kind::List) || iterable.is_exact(Kind::Tuple) {
         return vm.collect(iterable);
     }
     let iterator = vm.iter_or(iterable, || "can only join an iterable".to_owned())?;
-    crate::builtins::iterators::length_hint_of_script(vm, iterable)?;
     vm.collect(&iterator)
 }
 
@@ -179,6 +178,17 @@ pub fn size_argument(vm: &mut Vm, value: &Value) -> Res<i64> {
         _ => Err(vm.error(
             ExcType::OverflowError,
             "Python int too large to convert to C ssize_t",
+        )),
+    }
+}
+
+/// The same for an argument that is a C `int`.
+pub fn int_argument(vm: &mut Vm, value: &Value) -> Res<i64> {
+    match vm.index(value)? {
+        Value::Int(number) if i32::try_from(number).is_ok() => Ok(number),
+        _ => Err(vm.error(
+            ExcType::OverflowError,
+            "Python int too large to convert to C int",
         )),
     }
 }

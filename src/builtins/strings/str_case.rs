@@ -101,11 +101,14 @@ pub fn isprintable(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `isidentifier`
 pub fn isidentifier(vm: &mut Vm, args: &[Value]) -> Res {
-    tested(vm, args, |text| {
-        let mut characters = text.chars();
-        characters
-            .next()
-            .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
-            && characters.all(unicode_ident::is_xid_continue)
-    })
+    tested(vm, args, is_identifier)
+}
+
+/// Could the text be a name?
+pub fn is_identifier(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
+        && characters.all(unicode_ident::is_xid_continue)
 }

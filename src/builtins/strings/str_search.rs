@@ -4,7 +4,7 @@ use super::chars::is_space;
 use super::index::{bound, range, substring};
 use super::memory::{MAX_LENGTH, check_length, memory_error};
 use super::split;
-use super::str_build::size_argument;
+use super::str_build::{int_argument, size_argument};
 use super::str_type::{itself, receiver};
 use crate::object::{Exc, List, Ptr, Res, Str, Value};
 use crate::vm::Vm;
@@ -251,7 +251,7 @@ pub fn expandtabs(vm: &mut Vm, args: &[Value]) -> Res {
     let text = receiver(vm, &args[0])?;
     let size = match &args[1] {
         Value::Unbound => 8,
-        size => size_argument(vm, size)?,
+        size => int_argument(vm, size)?,
     };
     match split::expand_tabs(text.text(), size, MAX_LENGTH) {
         Some(expanded) => Ok(expanded.into()),

@@ -536,7 +536,7 @@ fn decoded(vm: &mut Vm, args: &[Value]) -> Res<Ptr<Str>> {
             "decoding to str: need a bytes-like object, {shown} found"
         )));
     };
-    let text = codec::decode(vm, &data, &encoding, &errors)?;
+    let text = codec::decode_method(vm, &data, &encoding, &errors)?;
     super::memory::new_str(vm, &text)
 }
 
@@ -552,5 +552,5 @@ fn encode(vm: &mut Vm, args: &[Value]) -> Res {
     receiver(vm, &args[0])?;
     let encoding = codec::text_argument(vm, "encode", "encoding", &args[1], "utf-8")?;
     let errors = codec::text_argument(vm, "encode", "errors", &args[2], "strict")?;
-    codec::encode(vm, &args[0], &encoding, &errors).map(|data| Bytes::new(&data))
+    codec::encode_method(vm, &args[0], &encoding, &errors).map(|data| Bytes::new(&data))
 }

@@ -60,11 +60,11 @@ def _has_methods(cls, *names):
     return True
 
 
-def _by_methods(*names):
-    """A __subclasshook__ for the class itself, not for its subclasses."""
+def _by_methods(owner, *names):
+    """A __subclasshook__ for the class of this name, not for its subclasses."""
 
     def __subclasshook__(cls, candidate):
-        if "_asked_for" in cls.__dict__:
+        if cls is globals()[owner]:
             return _has_methods(candidate, *names)
         return NotImplemented
 
@@ -73,30 +73,27 @@ def _by_methods(*names):
 
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
-    _asked_for = True
 
     @abstractmethod
     def __hash__(self):
         return 0
 
-    __subclasshook__ = _by_methods("__hash__")
+    __subclasshook__ = _by_methods("Hashable", "__hash__")
 
 
 class Awaitable(metaclass=ABCMeta):
     __slots__ = ()
-    _asked_for = True
 
     @abstractmethod
     def __await__(self):
         yield
 
-    __subclasshook__ = _by_methods("__await__")
+    __subclasshook__ = _by_methods("Awaitable", "__await__")
     __class_getitem__ = classmethod(_GenericAlias)
 
 
 class Coroutine(Awaitable):
     __slots__ = ()
-    _asked_for = True
 
     @abstractmethod
     def send(self, value):
@@ -114,7 +111,7 @@ class Coroutine(Awaitable):
         else:
             raise RuntimeError("coroutine ignored GeneratorExit")
 
-    __subclasshook__ = _by_methods("__await__", "send", "throw", "close")
+    __subclasshook__ = _by_methods("Coroutine", "__await__", "send", "throw", "close")
 
 
 def _raise(typ, val, tb):
@@ -129,19 +126,17 @@ def _raise(typ, val, tb):
 
 class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
-    _asked_for = True
 
     @abstractmethod
     def __aiter__(self):
         return AsyncIterator()
 
-    __subclasshook__ = _by_methods("__aiter__")
+    __subclasshook__ = _by_methods("AsyncIterable", "__aiter__")
     __class_getitem__ = classmethod(_GenericAlias)
 
 
 class AsyncIterator(AsyncIterable):
     __slots__ = ()
-    _asked_for = True
 
     @abstractmethod
     async def __anext__(self):
@@ -150,12 +145,11 @@ class AsyncIterator(AsyncIterable):
     def __aiter__(self):
         return self
 
-    __subclasshook__ = _by_methods("__anext__", "__aiter__")
+    __subclasshook__ = _by_methods("AsyncIterator", "__anext__", "__aiter__")
 
 
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
-    _asked_for = True
 
     async def __anext__(self):
         return await self.asend(None)
@@ -176,27 +170,25 @@ class AsyncGenerator(AsyncIterator):
         else:
             raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
-    __subclasshook__ = _by_methods(
+    __subclasshook__ = _by_methods("AsyncGenerator", 
         "__aiter__", "__anext__", "asend", "athrow", "aclose"
     )
 
 
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()
-    _asked_for = True
 
     @abstractmethod
     def __iter__(self):
         while False:
             yield None
 
-    __subclasshook__ = _by_methods("__iter__")
+    __subclasshook__ = _by_methods("Iterable", "__iter__")
     __class_getitem__ = classmethod(_GenericAlias)
 
 
 class Iterator(Iterable):
     __slots__ = ()
-    _asked_for = True
 
     @abstractmethod
     def __next__(self):
@@ -205,24 +197,22 @@ class Iterator(Iterable):
     def __iter__(self):
         return self
 
-    __subclasshook__ = _by_methods("__iter__", "__next__")
+    __subclasshook__ = _by_methods("Iterator", "__iter__", "__next__")
 
 
 class Reversible(Iterable):
     __slots__ = ()
-    _asked_for = True
 
     @abstractmethod
     def __reversed__(self):
         while False:
             yield None
 
-    __subclasshook__ = _by_methods("__reversed__", "__iter__")
+    __subclasshook__ = _by_methods("Reversible", "__reversed__", "__iter__")
 
 
 class Generator(Iterator):
     __slots__ = ()
-    _asked_for = True
 
     def __next__(self):
         return self.send(None)
@@ -245,48 +235,44 @@ class Generator(Iterator):
         else:
             raise RuntimeError("generator ignored GeneratorExit")
 
-    __subclasshook__ = _by_methods("__iter__", "__next__", "send", "throw", "close")
+    __subclasshook__ = _by_methods("Generator", "__iter__", "__next__", "send", "throw", "close")
 
 
 class Sized(metaclass=ABCMeta):
     __slots__ = ()
-    _asked_for = True
 
     @abstractmethod
     def __len__(self):
         return 0
 
-    __subclasshook__ = _by_methods("__len__")
+    __subclasshook__ = _by_methods("Sized", "__len__")
 
 
 class Container(metaclass=ABCMeta):
     __slots__ = ()
-    _asked_for = True
 
     @abstractmethod
     def __contains__(self, x):
         return False
 
-    __subclasshook__ = _by_methods("__contains__")
+    __subclasshook__ = _by_methods("Container", "__contains__")
     __class_getitem__ = classmethod(_GenericAlias)
 
 
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
-    _asked_for = True
 
-    __subclasshook__ = _by_methods("__len__", "__iter__", "__contains__")
+    __subclasshook__ = _by_methods("Collection", "__len__", "__iter__", "__contains__")
 
 
 class Buffer(metaclass=ABCMeta):
     __slots__ = ()
-    _asked_for = True
 
     @abstractmethod
     def __buffer__(self, flags, /):
         raise NotImplementedError
 
-    __subclasshook__ = _by_methods("__buffer__")
+    __subclasshook__ = _by_methods("Buffer", "__buffer__")
 
 
 class _CallableAlias(_GenericAlias):
@@ -323,11 +309,10 @@ def _name_of(arg):
 
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
-    _asked_for = True
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
 
-    __subclasshook__ = _by_methods("__call__")
+    __subclasshook__ = _by_methods("Callable", "__call__")
     __class_getitem__ = classmethod(_CallableAlias)

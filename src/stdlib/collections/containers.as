@@ -167,7 +167,6 @@ class Mapping(Collection):
     """A read-only mapping; a subclass gives __getitem__, __iter__, __len__."""
 
     __slots__ = ()
-    __abc_tpflags__ = 1 << 6
 
     @abstractmethod
     def __getitem__(self, key):
@@ -364,7 +363,6 @@ class Sequence(Reversible, Collection):
     """A read-only sequence; a subclass gives __getitem__ and __len__."""
 
     __slots__ = ()
-    __abc_tpflags__ = 1 << 5
 
     @abstractmethod
     def __getitem__(self, index):

@@ -4,13 +4,14 @@
 //! that it is not taken for the object's shared `ref`.
 
 use super::new_native;
-use crate::builtins::containers::{check_plain_call, is_builtin_class, list_of, sequence};
+use crate::builtins::containers::{check_plain_call, is_builtin_class, list_of};
 use crate::builtins::objects::generic_alias::class_getitem;
 use crate::native::{GetSetRow, NativeModule, Row, TypeSpec};
 use crate::object::heap::Heap;
 use crate::object::instance::Instance;
 use crate::object::native_iter::{Native, NativeData, WeakRef};
 use crate::object::{Class, Dict, Kind, Mut, Ptr, Ref, Res, Value, Visitor};
+use crate::vm::slots::weakly_referable;
 use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::ast::{BinOp, CmpOp};
 use std::any::Any;
@@ -77,49 +78,12 @@ fn can_be_target(vm: &mut Vm, value: &Value) -> bool {
     let Value::Obj(object) = value else {
         return false;
     };
-    let by_kind = matches!(
-        object.kind(),
-        Kind::Set
-            | Kind::Class
-            | Kind::Function
-            | Kind::NativeFunction
-            | Kind::BoundMethod
-            | Kind::Module
-            | Kind::Code
-            | Kind::Generator
-            | Kind::Future
-            | Kind::Loop
-            | Kind::Native
-    );
     match object.script_class() {
-        _ if by_kind => true,
+        _ if weakly_referable(object.kind()) => true,
         None => false,
         Some(class) if class.builtin => class.name_text() == "OrderedDict",
-        Some(class) => {
-            !matches!(
-                object.kind(),
-                Kind::Int | Kind::BigInt | Kind::Tuple | Kind::Bytes
-            ) && has_weak_slot(vm, class)
-        }
+        Some(class) => vm.has_weak_references(class),
     }
-}
-
-/// Has the class a dict, or `__weakref__` among its slots?
-fn has_weak_slot(vm: &mut Vm, class: &Ptr<Class>) -> bool {
-    if class.has_dict.get() {
-        return true;
-    }
-    let slots = vm.names.__slots__.clone();
-    let mut namespaces = vec![class.dict().clone()];
-    namespaces.extend(class.mro.get().iter().map(|base| base.dict().clone()));
-    namespaces
-        .iter()
-        .filter_map(|namespace| namespace.get_name(&slots))
-        .any(|slots| {
-            let named = |value: &Value| value.as_str() == Some("__weakref__");
-            let items = sequence::items_of(&slots);
-            named(&slots) || items.is_some_and(|items| items.iter().any(named))
-        })
 }
 
 fn check_target<'a>(vm: &mut Vm, value: &'a Value) -> Res<&'a Ref> {

@@ -140,7 +140,7 @@ class _SubTestBlock:
 
 # Errors of their arguments name the class that scripts know.
 for _name, _method in vars(_Asserts).items():
-    if hasattr(_method, "__qualname__"):
+    if callable(_method):
         _method.__qualname__ = f"TestCase.{_name}"
 del _name, _method
 

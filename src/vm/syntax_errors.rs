@@ -1,0 +1,181 @@
+//! A syntax error of the front end as an exception: its place as CPython tells it.
+//!
+//! In: the error and the source; out: a `SyntaxError` whose `offset`, `end_offset` and `text` are those of
+//! CPython, which depend on the stage that found it (`_syntaxerror_range` of `Parser/tokenizer/helpers.c`,
+//! `_PyPegen_raise_error` of `Parser/pegen_errors.c`, `PyErr_RangedSyntaxLocationObject`).
+
+use super::Vm;
+use super::errors::ExcType;
+use crate::object::*;
+use asyncscript_syntax::{ErrorKind, Source, Stage, SyntaxError};
+
+impl Vm {
+    /// A syntax error as an exception.
+    pub(crate) fn syntax_error(&mut self, error: &SyntaxError, source: Option<&Source>) -> Exc {
+        let class = match error.kind {
+            ErrorKind::Indentation => ExcType::IndentationError,
+            ErrorKind::Tab => ExcType::TabError,
+            _ => ExcType::SyntaxError,
+        };
+        let exc = match source {
+            Some(source) => {
+                let place = place(error, source);
+                self.error_with(class, vec![Value::str(&error.message), place])
+            }
+            None => self.error(class, &error.message),
+        };
+        let args = exc
+            .0
+            .args
+            .get()
+            .as_tuple()
+            .map(<[Value]>::to_vec)
+            .unwrap_or_default();
+        crate::builtins::objects::exceptions::init_syntax_error(self, &exc, &args);
+        exc
+    }
+}
+
+/// File, line, column, text, last line and column.
+fn place(error: &SyntaxError, source: &Source) -> Value {
+    let line = source.line_of(error.span.start);
+    let mut column = start_column(error, source);
+    let (mut end_line, mut end) = end(error, source, line, column);
+    if error.stage == Stage::Grammar && is_dedent(error, source, line) {
+        // That token has no place but where the tokenizer stands, from 0.
+        (column, end_line, end) = (indentation(source, line) as i64, line, Some(-1));
+    }
+    Value::tuple([
+        Value::str(source.name()),
+        Value::from(i64::from(line)),
+        Value::from(column),
+        text(error, source, line, end_line),
+        Value::from(i64::from(end_line)),
+        end.map_or(Value::None, Value::from),
+    ])
+}
+
+/// The column of an offset, from 1, in code points.
+fn column(source: &Source, offset: u32) -> i64 {
+    i64::from(source.position(offset).column) + 1
+}
+
+/// The same in bytes: some reports of CPython's are not converted.
+fn byte_column(source: &Source, offset: u32) -> i64 {
+    let before = &source.text()[..offset as usize];
+    (before.len() - before.rfind('\n').map_or(0, |at| at + 1) + 1) as i64
+}
+
+fn start_column(error: &SyntaxError, source: &Source) -> i64 {
+    if error.stage == Stage::Tree || error.message.starts_with(LEADING_ZEROS) {
+        return byte_column(source, error.span.start);
+    }
+    column(source, error.span.start)
+}
+
+const LEADING_ZEROS: &str = "leading zeros in decimal";
+
+/// The columns that a line is indented by.
+fn indentation(source: &Source, line: u32) -> usize {
+    let text = source.line(line);
+    text.len() - text.trim_start_matches([' ', '\t', '\x0c']).len()
+}
+
+/// Is the error reported at a DEDENT?
+fn is_dedent(error: &SyntaxError, source: &Source, line: u32) -> bool {
+    let (width, column) = (
+        indentation(source, line),
+        source.position(error.span.start).column as usize,
+    );
+    width < source.line(line).len()
+        && column <= width
+        && error.message != "unexpected indent"
+        && (error.span.start == error.span.end
+            || column == 0 && (error.span.end - error.span.start) as usize <= width
+            || error.message == "unexpected unindent")
+}
+
+/// The last line, and the column after it.
+fn end(error: &SyntaxError, source: &Source, line: u32, start: i64) -> (u32, Option<i64>) {
+    let message = error.message.as_str();
+    let (from, to) = (error.span.start as usize, error.span.end as usize);
+    let spanned = source.text().get(from..to).unwrap_or_default();
+    let here = |column| (line, Some(column));
+    match error.stage {
+        Stage::Future => (line, None),
+        Stage::Tree => (
+            source.line_of(error.span.end),
+            Some(byte_column(source, error.span.end)),
+        ),
+        Stage::Tokens => match error.kind {
+            ErrorKind::Tab => here(0),
+            ErrorKind::Indentation => here(-1),
+            _ if message.starts_with("unexpected EOF") => here(-1),
+            _ if message.starts_with("unexpected character after line") => here(0),
+            _ if message.starts_with(LEADING_ZEROS) => here(byte_column(source, error.span.end)),
+            _ => here(start),
+        },
+        Stage::Grammar if message == "unexpected indent" => here(-1),
+        Stage::Grammar if message.ends_with("was never closed") => here(0),
+        Stage::Grammar if message == "':' expected after dictionary key" => here(0),
+        Stage::Grammar if message.starts_with("Expected one or more names") => here(start),
+        // What was expected is found missing at the end of the file, a token without a place.
+        Stage::Grammar
+            if spanned.is_empty()
+                && message.starts_with("expected ")
+                && message != "expected ':'" =>
+        {
+            here(-1)
+        }
+        // The end of a line is a token of its own, the comment before it included.
+        Stage::Grammar if spanned.is_empty() || spanned == "\n" || spanned.starts_with('#') => {
+            here(start + spanned.trim_end_matches('\n').chars().count() as i64 + 1)
+        }
+        Stage::Grammar => {
+            let last = source.line_of(error.span.end);
+            let end = if last == line {
+                column(source, error.span.end)
+            } else {
+                // CPython looks for the last column in the text of the first line.
+                let first = source.line(line);
+                let bytes = byte_column(source, error.span.end) as usize;
+                let past = usize::from(bytes > first.len());
+                let within = first
+                    .char_indices()
+                    .take_while(|(at, _)| *at < bytes)
+                    .count();
+                (within + past) as i64
+            };
+            (last, Some(end))
+        }
+    }
+}
+
+/// The line. Found late, it is read from the file again; a tokenizer shows it without the end of the line,
+/// and so does a parser that was already past it in a text without a file.
+fn text(error: &SyntaxError, source: &Source, line: u32, end_line: u32) -> Value {
+    let lines = source.lines().max(1) as u32;
+    let text = source.line(line.clamp(1, lines));
+    let whole = match error.stage {
+        Stage::Future | Stage::Tree => {
+            if !source.has_file() {
+                return Value::None;
+            }
+            true
+        }
+        Stage::Tokens => {
+            error.kind != ErrorKind::Syntax || error.message.starts_with("unexpected ")
+        }
+        Stage::Grammar => {
+            let last = lines - u32::from(source.text().ends_with('\n') && lines > 1);
+            source.has_file()
+                || (end_line == line
+                    && error.seen.is_none_or(|seen| source.line_of(seen) <= line)
+                    && (!error.message.ends_with("was never closed") || line >= last))
+        }
+    };
+    if whole {
+        return Value::str(&format!("{text}\n"));
+    }
+    Value::str(text)
+}
