@@ -179,13 +179,9 @@ fn place(address: usize, at: u32) -> usize {
 
 /// `lock` of `async with lock as l:` at the span of `lock`: `l` if that is a plain name and `lock` is a call.
 fn name_of(source: &Source, span: Span) -> (String, bool) {
-    let mut text = source.slice(span);
-    // The place of the items of `async for` is its head: what it goes over is awaited.
-    if let Some((_, iterable)) = text
-        .strip_prefix("async for ")
-        .and_then(|head| head.lines().next()?.split_once(" in "))
-    {
-        text = iterable.trim_end().trim_end_matches(':');
+    let text = source.slice(span);
+    if text.starts_with("async for ") {
+        return name_of_loop(text);
     }
     // In parentheses it may go over lines; only its own span was cut out.
     let Ok(parsed) = Source::new("<name>", format!("({text}\n)")) else {
@@ -200,6 +196,7 @@ fn name_of(source: &Source, span: Span) -> (String, bool) {
     let StmtKind::Expr { value } = &stmt.kind else {
         return (plain(text), false);
     };
+    let value = looped_over(value);
     if let ExprKind::Call { .. } = &value.kind {
         if let Some(target) = target_after(source, span.end) {
             return (target, false);
@@ -209,6 +206,40 @@ fn name_of(source: &Source, span: Span) -> (String, bool) {
     short(value, &parsed, &mut name);
     let is_call = matches!(value.kind, ExprKind::Call { .. });
     (super::values::cut(&name, LIMIT), is_call)
+}
+
+/// What an `async for` goes over; its span is the whole statement, of which the head is read.
+fn name_of_loop(text: &str) -> (String, bool) {
+    for (colon, _) in text.match_indices(':') {
+        let Ok(head) = Source::new("<name>", format!("{} pass", &text[..=colon])) else {
+            continue;
+        };
+        let Ok(parsed) = parse_module(&head) else {
+            continue;
+        };
+        if let [stmt] = parsed.module.body.as_slice()
+            && let StmtKind::For { iter, .. } = &stmt.kind
+        {
+            let mut name = String::new();
+            short(iter, &head, &mut name);
+            let is_call = matches!(iter.kind, ExprKind::Call { .. });
+            return (super::values::cut(&name, LIMIT), is_call);
+        }
+    }
+    (plain(text), false)
+}
+
+/// What an asynchronous comprehension goes over; any other expression itself.
+fn looped_over(expr: &Expr) -> &Expr {
+    let generators = match &expr.kind {
+        ExprKind::ListComp { generators, .. }
+        | ExprKind::SetComp { generators, .. }
+        | ExprKind::DictComp { generators, .. }
+        | ExprKind::GeneratorExp { generators, .. } => generators,
+        _ => return expr,
+    };
+    let found = generators.iter().find(|clause| clause.is_async);
+    found.map_or(expr, |clause| &clause.iter)
 }
 
 /// The name after ` as `, if one follows.

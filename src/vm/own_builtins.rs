@@ -41,15 +41,6 @@ impl Vm {
             return self.import_name(name, fromlist, level);
         };
         let globals = frame.function.globals.clone();
-        let locals = match frame.code_object().unit.kind {
-            UnitKind::Module | UnitKind::Expression => (&globals).into(),
-            UnitKind::Class | UnitKind::Namespace => frame
-                .locals_snapshot()
-                .first()
-                .cloned()
-                .unwrap_or(Value::None),
-            _ => Value::None,
-        };
         let import = self.names.__import__.clone();
         let Some(import) = self.builtin_of(&globals, &import)? else {
             return Err(self.error(ExcType::ImportError, "__import__ not found"));
@@ -60,6 +51,7 @@ impl Vm {
         if original {
             return self.import_name(name, fromlist, level);
         }
+        let locals = self.frame_namespace(&globals);
         let args = [
             name.into(),
             (&globals).into(),
@@ -68,5 +60,20 @@ impl Vm {
             Value::Int(level as i64),
         ];
         self.call(&import, &args)
+    }
+
+    /// What the current frame's names are bound in, if that is a namespace.
+    fn frame_namespace(&self, globals: &Ptr<Dict>) -> Value {
+        let Some(frame) = self.stacks.current() else {
+            return Value::None;
+        };
+        match frame.code_object().unit.kind {
+            UnitKind::Module | UnitKind::Expression => globals.into(),
+            UnitKind::Class | UnitKind::Namespace => {
+                let locals = frame.locals_snapshot();
+                locals.first().cloned().unwrap_or(Value::None)
+            }
+            _ => Value::None,
+        }
     }
 }
