@@ -28,9 +28,15 @@ impl Vm {
     /// `builtins.__build_class__`
     pub(super) fn load_build_class(&mut self) -> Res {
         let name = self.names.__build_class__.clone();
-        // SAFETY: there is a current frame.
-        let globals = unsafe { (&(*self.stacks.fp).function).globals.clone() };
-        match self.builtin_of(&globals, &name)? {
+        let found = match self
+            .stacks
+            .current()
+            .map(|frame| frame.function.globals.clone())
+        {
+            Some(globals) => self.builtin_of(&globals, &name)?,
+            None => self.builtins.get_name(&name),
+        };
+        match found {
             Some(function) => Ok(function),
             None => Err(self.error(super::ExcType::NameError, "__build_class__ not found")),
         }
