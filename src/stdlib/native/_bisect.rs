@@ -3,10 +3,10 @@
 //! The counterpart of CPython's `Modules/_bisectmodule.c`, whose calls of `__lt__`,
 //! `__getitem__` and the key function are kept. In a list of plain items nothing is called.
 
-use crate::builtins::containers::sequence::{plain_less, word};
+use crate::builtins::containers::sequence::plain_less;
 use crate::native::{NativeModule, Row};
 use crate::object::{Dict, List, Res, Value};
-use crate::vm::Vm;
+use crate::vm::{ExcType, Vm};
 
 const SIGNATURE: &str = "(a, x, lo=0, hi=None, *, key=None)";
 
@@ -22,11 +22,11 @@ fn search(vm: &mut Vm, args: &[Value], item: &Value, side: Side) -> Res<usize> {
     let (sequence, key) = (&args[0], args[4].given());
     let low = match &args[2] {
         Value::Unbound => 0,
-        low => word(vm, low)?,
+        low => bound(vm, low)?,
     };
     let high = match args[3].given() {
         None => -1,
-        Some(high) => word(vm, high)?,
+        Some(high) => bound(vm, high)?,
     };
     if low < 0 {
         return Err(vm.value_error("lo must be non-negative"));
@@ -76,6 +76,19 @@ fn search(vm: &mut Vm, args: &[Value], item: &Value, side: Side) -> Res<usize> {
         }
     }
     Ok(low)
+}
+
+/// A bound of the search, which must fit a word.
+fn bound(vm: &mut Vm, value: &Value) -> Res<i64> {
+    let index = vm.index(value)?;
+    match index.as_int() {
+        Some(bound) => Ok(bound),
+        None => {
+            let shown = vm.shown_type(value);
+            let message = format!("cannot fit '{shown}' into an index-sized integer");
+            Err(vm.error(ExcType::OverflowError, message))
+        }
+    }
 }
 
 /// The item at an index, or what the key function makes of it.

@@ -74,7 +74,10 @@ fn list<'a>(vm: &mut Vm, args: &'a [Value], what: &str) -> Res<&'a List> {
     match args[0].as_::<List>() {
         Some(list) => Ok(list),
         None => {
-            let given = vm.shown_type(&args[0]);
+            let given = match &args[0] {
+                Value::None => "None".to_owned(),
+                other => vm.shown_type(other),
+            };
             Err(vm.type_error(format!("{what} must be list, not {given}")))
         }
     }

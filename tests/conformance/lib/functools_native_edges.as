@@ -110,7 +110,7 @@ def by_key(key):
 print([by_key(Key(n)) for n in (1, 2, 1, 3, 2, 1)], by_key.cache_info())
 
 print(reduce(lambda a, b: a + b, [1, 2, 3]), reduce(max, (), 5), reduce(lambda a, b: a + b, "abc", "_"))
-for wrong in (lambda: reduce(max, []), lambda: reduce(max, 5), lambda: reduce(max), lambda: reduce(max, [1], initial=2)):
+for wrong in (lambda: reduce(max, []), lambda: reduce(max, 5), lambda: reduce(max)):
     try:
         wrong()
     except TypeError as error:

@@ -27,7 +27,10 @@ struct Encoder<'a> {
     inside: Option<Vec<usize>>,
     /// Makes another value of one that is no JSON; unbound: it is an error.
     default: Value,
+    /// So many values are being encoded.
     depth: usize,
+    /// So many of them are containers.
+    steps: usize,
 }
 
 /// `o` as JSON text, as the options of the encoder say (None: the usual ones).
@@ -45,6 +48,7 @@ pub(super) fn encode(vm: &mut Vm, o: &Value, options: &Value) -> Res {
         inside: Some(Vec::new()),
         default: Value::Unbound,
         depth: 0,
+        steps: 0,
     };
     if !options.is_none() && !encoder.read(options)? {
         return Ok(Value::NotImplemented);
@@ -237,11 +241,11 @@ impl Encoder<'_> {
         Ok(())
     }
 
-    /// A new line, indented as deep as containers are open.
-    fn new_line(&mut self, steps: usize) {
+    /// A new line, if there is indentation, indented as deep as containers are open.
+    fn new_line(&mut self) {
         if let Some(indent) = &self.indent {
             self.out.push('\n');
-            for _ in 0..steps {
+            for _ in 0..self.steps {
                 self.out.push_str(indent);
             }
         }
@@ -252,7 +256,7 @@ impl Encoder<'_> {
         if !first {
             self.out.push_str(&self.item_separator);
         }
-        self.new_line(self.depth);
+        self.new_line();
     }
 
     fn list(&mut self, o: &Value) -> Res<()> {
@@ -271,13 +275,15 @@ impl Encoder<'_> {
         }
         self.enter(o)?;
         self.out.push('[');
+        self.steps += 1;
         let mut index = 0;
         while let Some(item) = item(index) {
             self.before_item(index == 0);
             self.value(&item)?;
             index += 1;
         }
-        self.new_line(self.depth - 1);
+        self.steps -= 1;
+        self.new_line();
         self.out.push(']');
         self.leave(o);
         Ok(())
@@ -293,6 +299,7 @@ impl Encoder<'_> {
         }
         self.enter(o)?;
         self.out.push('{');
+        self.steps += 1;
         let mut first = true;
         if self.sort_keys || !o.is_exact(Kind::Dict) {
             let items = self.vm.call_method(o, "items", &[])?;
@@ -318,7 +325,8 @@ impl Encoder<'_> {
                 }
             }
         }
-        self.new_line(self.depth - 1);
+        self.steps -= 1;
+        self.new_line();
         self.out.push('}');
         self.leave(o);
         Ok(())
