@@ -16,6 +16,7 @@ mod resolver;
 use asyncscript_syntax::{Source, SyntaxError};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs, io};
 
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
@@ -67,16 +68,56 @@ fn frozen(name: &str, text: &str) -> Result<Vec<u8>, String> {
     Ok(bytecode::frozen::freeze(&unit))
 }
 
-fn main() -> io::Result<()> {
-    // A program that stands where it was linked for needs no relocation of its tables at start.
+/// How the program is linked where it can be done without asking: so that starting it costs little.
+fn link() -> io::Result<()> {
     let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
-    if target("OS") == "linux"
-        && target("ENV") == "gnu"
-        && ["x86_64", "aarch64"].contains(&target("ARCH").as_str())
-        && !target("FEATURE").contains("crt-static")
+    if target("OS") != "linux"
+        || target("ENV") != "gnu"
+        || !["x86_64", "aarch64"].contains(&target("ARCH").as_str())
+        || target("FEATURE").contains("crt-static")
     {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
+        return Ok(());
     }
+    // A program that stands where it was linked for needs no relocation of its tables at start.
+    println!("cargo::rustc-link-arg-bins=-no-pie");
+    // Half a start was the dynamic linker's work for the C library and its two companions. The compiler
+    // names them as shared ones on the command line; a folder that is looked in first has scripts of
+    // these names that say: the archive. Without the archives it stays as it is.
+    println!("cargo::rerun-if-env-changed=ASYNCSCRIPT_LINK_SHARED");
+    if env::var_os("ASYNCSCRIPT_LINK_SHARED").is_some() || env::var("HOST") != env::var("TARGET") {
+        return Ok(());
+    }
+    let linker = env::var_os("RUSTC_LINKER").unwrap_or_else(|| "cc".into());
+    let archive = |name: &str| {
+        let asked = Command::new(&linker)
+            .arg(format!("-print-file-name={name}"))
+            .output();
+        let path = String::from_utf8(asked.ok()?.stdout).ok()?;
+        // A linker that knows no such file gives the name back.
+        Some(path.trim().to_owned()).filter(|path| Path::new(path).is_absolute())
+    };
+    let names = ["gcc_s", "util", "rt", "pthread", "m", "dl", "c"];
+    let basis = ["libc.a", "libgcc_eh.a", "libgcc.a"].map(archive);
+    let archives = names.map(|name| match name {
+        "gcc_s" => archive("libgcc_eh.a"),
+        name => archive(&format!("lib{name}.a")),
+    });
+    let ([Some(c), Some(unwinding), Some(gcc)], false) = (basis, archives.contains(&None)) else {
+        return Ok(());
+    };
+    let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("archives");
+    fs::create_dir_all(&folder)?;
+    for (name, path) in names.iter().zip(archives.into_iter().flatten()) {
+        let script = format!("GROUP({path} {c} {unwinding} {gcc})\n");
+        fs::write(folder.join(format!("lib{name}.so")), script)?;
+    }
+    println!("cargo::rustc-link-arg-bins=-L{}", folder.display());
+    println!("cargo::rustc-link-arg-bins=-static");
+    Ok(())
+}
+
+fn main() -> io::Result<()> {
+    link()?;
     println!("cargo::rerun-if-changed=src/stdlib");
     let root =
         PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("src/stdlib");

@@ -16,6 +16,21 @@ use std::sync::atomic::AtomicBool;
 /// An interpreter.
 pub struct Interp {
     vm: Box<Vm>,
+    /// The heap, when all else is dropped: it stands after what is in it.
+    heap: Option<Entered>,
+}
+
+/// A heap that is the thread's own until it is dropped.
+struct Entered {
+    heap: Box<Heap>,
+    before: *const Heap,
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        self.heap.forget_strings();
+        Heap::leave(self.before);
+    }
 }
 
 /// How a program ended.
@@ -43,7 +58,10 @@ impl End {
 impl Interp {
     /// A new interpreter.
     pub fn new(host: Host) -> Interp {
-        Interp { vm: Vm::new(host) }
+        Interp {
+            vm: Vm::new(host),
+            heap: None,
+        }
     }
 
     /// The interpreter's word that an interrupt sets besides [`crate::host::Interrupts::pending`].
@@ -122,9 +140,10 @@ impl Interp {
 
 impl Drop for Interp {
     fn drop(&mut self) {
-        let before = self.vm.enter();
+        let heap = std::mem::replace(&mut self.vm.heap, Heap::new());
+        let before = heap.enter();
         self.vm.forget_everything();
-        Vm::exit(before);
+        self.heap = Some(Entered { heap, before });
     }
 }
 
@@ -259,6 +278,7 @@ impl Vm {
     /// Put the builtins in place.
     pub(crate) fn boot(&mut self) {
         let module = self.new_module("builtins", None, None);
+        module.dict.reserve(200);
         module.dict.set_str(
             "__doc__",
             Value::str("Built-in functions, types, exceptions, and other objects."),
@@ -345,6 +365,5 @@ impl Vm {
         self.builtins.clear_all();
         self.context = Value::None;
         self.asyncio = Default::default();
-        self.heap.forget_characters();
     }
 }

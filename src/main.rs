@@ -1,4 +1,9 @@
-//! The command line's entry.
+//! The command line's entry, and the allocator.
+
+#![cfg_attr(all(target_os = "linux", target_env = "gnu", not(test)), no_main)]
+
+#[cfg(all(target_os = "linux", target_env = "gnu", not(test)))]
+mod start;
 
 use libmimalloc_sys as mi;
 use std::alloc::{GlobalAlloc, Layout};
@@ -61,22 +66,7 @@ unsafe impl GlobalAlloc for Allocator {
     }
 }
 
-/// A short run touches a few pages only; zeroing huge ones would cost more than the run. So
-/// they are refused before anything is allocated: among the constructors, ahead of the
-/// allocator's own.
-#[cfg(target_os = "linux")]
-#[used]
-#[unsafe(link_section = ".init_array.00101")]
-static BEFORE_ALL: extern "C" fn() = {
-    extern "C" fn refuse_huge_pages() {
-        // SAFETY: a plain system call without pointers; failing leaves things as they were.
-        unsafe {
-            libc::prctl(libc::PR_SET_THP_DISABLE, 1, 0, 0, 0);
-        }
-    }
-    refuse_huge_pages
-};
-
+#[cfg(not(all(target_os = "linux", target_env = "gnu", not(test))))]
 fn main() -> std::process::ExitCode {
-    asyncscript::cli::main()
+    asyncscript::cli::main().into()
 }

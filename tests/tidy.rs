@@ -36,6 +36,7 @@ const CRATES: &[(&str, &[&str])] = &[
 const UNSAFE: &[&str] = &[
     "src/compiler/tests.rs",
     "src/main.rs",
+    "src/start.rs",
     "src/event_loop/driver.rs",
     "src/event_loop/future.rs",
     "src/event_loop/handle.rs",

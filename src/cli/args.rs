@@ -254,6 +254,9 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
         }));
     }
     let given = with_verb(given);
+    if let Some(run) = plain(&given) {
+        return Ok(Command::Run(run));
+    }
     let cli = match Cli::try_parse_from(given) {
         Ok(cli) => cli,
         Err(error) => {
@@ -297,6 +300,36 @@ pub fn parse(given: Vec<OsString>) -> Result<Command, u8> {
         Verb::ReplayCheck { log } => Command::ReplayCheck(log),
         Verb::Check { files } => Command::Check(files),
         Verb::Dump { stage, file } => Command::Dump(stage, file),
+    })
+}
+
+/// `run FILE ARG...` with no option but the two that have no value, which is how most runs are begun: understood
+/// without clap, whose tables of options are a tenth of the work of starting. Whatever else it is, clap has the word.
+fn plain(given: &[OsString]) -> Option<Run> {
+    let mut words = given.get(1..)?.iter();
+    if words.next()? != "run" {
+        return None;
+    }
+    let is_option = |word: &OsString| word.as_encoded_bytes().starts_with(b"-");
+    let mut options = Options::default();
+    let file = loop {
+        let word = words.next()?;
+        match word.to_str() {
+            Some("-A" | "--allow-all") if !options.allow_all => options.allow_all = true,
+            Some("--virtual-time") if !options.virtual_time => options.virtual_time = true,
+            _ => break word,
+        }
+    };
+    if file.is_empty() || is_option(file) || words.clone().any(is_option) {
+        return None;
+    }
+    Some(Run {
+        program: Program::File(file.into()),
+        args: words
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect(),
+        options,
+        limits: LimitOptions::default(),
     })
 }
 

@@ -10,10 +10,8 @@ mod run;
 mod trace;
 mod views;
 
-use std::process::ExitCode;
-
-/// Run the command line of this process.
-pub fn main() -> ExitCode {
+/// Run the command line of this process; gives its exit code.
+pub fn main() -> u8 {
     let given: Vec<std::ffi::OsString> = std::env::args_os().collect();
     match args::parse(given) {
         Ok(command) => {
@@ -25,14 +23,14 @@ pub fn main() -> ExitCode {
                 args::Command::Dump(stage, file) => dump::dump(stage, &file),
             });
             match code {
-                Ok(code) => ExitCode::from(code),
+                Ok(code) => code,
                 Err(_) => {
                     eprintln!("asyncscript: this is a bug of asyncscript, not of the script.");
                     eprintln!("Please report it with the script and the message above.");
-                    ExitCode::from(70)
+                    70
                 }
             }
         }
-        Err(code) => ExitCode::from(code),
+        Err(code) => code,
     }
 }

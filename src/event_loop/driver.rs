@@ -13,6 +13,7 @@
 
 use super::future::Future;
 use super::sockets::Awaited;
+use crate::host::Interrupts;
 use crate::object::{Mut, Ptr};
 use crate::vm::Vm;
 use corosensei::stack::DefaultStack;
@@ -186,6 +187,8 @@ pub(crate) struct Baton {
     /// The program is over: it ended, or left.
     over: Cell<Option<Result<(), Left>>>,
     spare: RefCell<Vec<DefaultStack>>,
+    /// There is a runtime, on which tasks can be spawned.
+    on_runtime: Cell<bool>,
 }
 
 impl Drop for Baton {
@@ -456,6 +459,9 @@ impl Baton {
     /// Hand the baton to a slot's tokio task, which is made at its first turn.
     fn pass(self: &Rc<Self>, slot: u32) {
         self.holder.set(slot);
+        if !self.on_runtime.get() {
+            return;
+        }
         let slots = self.slots.get_mut();
         let word = slots.words[slot as usize];
         match slots.waker(word) {
@@ -537,14 +543,6 @@ pub fn run_program<R: 'static>(
     vm: &mut Vm,
     program: impl FnOnce(&mut Vm) -> R + 'static,
 ) -> Result<R, Left> {
-    let runtime = match tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-    {
-        Ok(runtime) => runtime,
-        // Without epoll there is no event loop; the message names the system's error.
-        Err(error) => panic!("cannot start the event loop: {error}"),
-    };
     let stack = match DefaultStack::new(STACK) {
         Ok(stack) => stack,
         Err(error) => panic!("cannot reserve the script's stack: {error}"),
@@ -562,6 +560,7 @@ pub fn run_program<R: 'static>(
         awaited: RefCell::default(),
         over: Cell::new(None),
         spare: RefCell::default(),
+        on_runtime: Cell::new(false),
     });
     let outer = vm.asyncio.driver.replace(baton.clone());
     let outer_giver = vm.asyncio.giver;
@@ -577,9 +576,37 @@ pub fn run_program<R: 'static>(
         slot: MAIN,
         place: MAIN,
     });
+    // Up to the first step of a task, or the first wait, the main thread needs no runtime; most scripts without a
+    // loop never do.
+    if !matches!(baton.run(MAIN), Next::Over) {
+        go_on(&baton, &vm.host.interrupts);
+    }
+    vm.asyncio.driver = outer;
+    vm.asyncio.giver = outer_giver;
+    vm.stack_floor = floor;
+    let result = result.borrow_mut().take();
+    match baton.over.take() {
+        Some(Ok(())) => result.ok_or(Left),
+        _ => Err(Left),
+    }
+}
+
+/// Drive a program that has given way once on a tokio runtime, to its end.
+fn go_on(baton: &Rc<Baton>, wake: &Interrupts) {
+    let runtime = match tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        // Without epoll there is no event loop; the message names the system's error.
+        Err(error) => panic!("cannot start the event loop: {error}"),
+    };
     let local = LocalSet::new();
-    let wake = vm.host.interrupts.clone();
     local.block_on(&runtime, async {
+        baton.on_runtime.set(true);
+        if baton.holder.get() != MAIN {
+            baton.pass(baton.holder.get());
+        }
         let mut signals: Vec<(i32, Signal)> = Vec::new();
         loop {
             let Some(wait) = (MainFuture {
@@ -650,13 +677,4 @@ pub fn run_program<R: 'static>(
             }
         }
     });
-    drop(local);
-    vm.asyncio.driver = outer;
-    vm.asyncio.giver = outer_giver;
-    vm.stack_floor = floor;
-    let result = result.borrow_mut().take();
-    match baton.over.take() {
-        Some(Ok(())) => result.ok_or(Left),
-        _ => Err(Left),
-    }
 }

@@ -417,7 +417,7 @@ impl Vm {
                 }
                 // A script's subclass may have its own add_done_callback.
                 if value.kind() == Some(Kind::Future)
-                    && !matches!(&value, Value::Obj(object) if object.script_class().is_some_and(|class| class.dict.get_name(&self.names.add_done_callback).is_some()))
+                    && !matches!(&value, Value::Obj(object) if object.script_class().is_some_and(|class| class.own(&self.names.add_done_callback).is_some()))
                 {
                     self.add_callback(&waited, Callback::Wakeup(future.clone()))?;
                 } else {

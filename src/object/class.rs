@@ -1,9 +1,11 @@
 //! The data of classes: name, bases, method resolution order, namespace.
 
-use super::heap::{Obj, Payload};
+use super::class_table::Namespace;
+use super::heap::{Heap, Obj, Payload};
 use super::instance::Shape;
 use super::quick::QuickMap;
 use super::{Dict, Kind, Mut, Ptr, Str, Value, Visitor};
+use crate::native::TypeSpec;
 use std::cell::Cell;
 
 /// A class, builtin or a script's.
@@ -16,8 +18,6 @@ pub struct Class {
     pub bases: Mut<Vec<Ptr<Class>>>,
     /// The method resolution order, without the class itself.
     pub mro: Mut<Vec<Ptr<Class>>>,
-    /// The namespace.
-    pub dict: Ptr<Dict>,
     /// Which payload its instances have.
     pub kind: Kind,
     /// It was made by this program, not by a script: it cannot be changed.
@@ -43,6 +43,9 @@ pub struct Class {
     root: Box<Shape>,
     subclasses: Mut<Vec<*const Obj<Class>>>,
     found: Mut<QuickMap<usize, Option<Value>>>,
+    /// The last of these, each at the place its name's hash says; made once there are a few.
+    recent: Mut<Option<Box<[Recent; RECENT]>>>,
+    pub(super) namespace: Namespace,
 }
 
 // SAFETY: the row Class of the table.
@@ -55,18 +58,22 @@ unsafe impl Payload for Class {
             .iter()
             .chain(self.mro.get())
             .for_each(|class| visit(&class.into()));
-        visit(&Value::from(&self.dict));
+        self.namespace.visit(visit);
         self.found.get().values().flatten().for_each(&mut *visit);
+        let recent = self.recent.get().iter().flat_map(|recent| recent.iter());
+        recent
+            .filter_map(|recent| recent.found.as_ref())
+            .for_each(&mut *visit);
         visit(self.construction.get());
     }
     fn clear(&self) {
         self.found.take();
+        self.recent.take();
         self.construction.take();
-        self.dict.clear_all();
+        self.namespace.clear();
     }
     fn drop_tail(&mut self) {
-        let own =
-            (self as *const Class as usize - size_of::<super::heap::Header>()) as *const Obj<Class>;
+        let own = self.object();
         for base in self.bases.get() {
             base.subclasses.get_mut().retain(|class| *class != own);
         }
@@ -83,13 +90,50 @@ fn next_version() -> u32 {
     version
 }
 
+/// A name that was looked up, and what was found.
+#[derive(Default)]
+struct Recent {
+    name: usize,
+    found: Option<Value>,
+}
+
+const RECENT: usize = 16;
+/// A class of which fewer names were looked up does without.
+const FEW: usize = 2;
+
+#[inline(always)]
+fn place_of(name: &Ptr<Str>) -> usize {
+    name.hash() as usize & (RECENT - 1)
+}
+
 impl Class {
-    /// A new class. `mro` is without itself.
+    /// A script's class. `mro` is without itself.
     pub fn new(
         name: Ptr<Str>,
         bases: Vec<Ptr<Class>>,
         mro: Vec<Ptr<Class>>,
         dict: Ptr<Dict>,
+        kind: Kind,
+    ) -> Ptr<Class> {
+        Class::with_namespace(name, bases, mro, Namespace::of_dict(dict), kind, false)
+    }
+
+    /// A builtin class, of a table.
+    pub(crate) fn of_table(
+        name: &str,
+        bases: Vec<Ptr<Class>>,
+        mro: Vec<Ptr<Class>>,
+        spec: &'static TypeSpec,
+    ) -> Ptr<Class> {
+        let name = Heap::intern(name);
+        Class::with_namespace(name, bases, mro, Namespace::of_table(spec), spec.kind, true)
+    }
+
+    fn with_namespace(
+        name: Ptr<Str>,
+        bases: Vec<Ptr<Class>>,
+        mro: Vec<Ptr<Class>>,
+        namespace: Namespace,
         kind: Kind,
         builtin: bool,
     ) -> Ptr<Class> {
@@ -98,7 +142,7 @@ impl Class {
             qualname: Mut::new((&name).into()),
             name: Mut::new(name),
             mro: Mut::new(mro),
-            dict,
+            namespace,
             kind,
             builtin,
             can_be_base: Cell::new(true),
@@ -113,12 +157,24 @@ impl Class {
             root: Shape::root(),
             subclasses: Mut::default(),
             found: Mut::default(),
+            recent: Mut::default(),
             bases: Mut::new(bases),
         });
         for base in class.bases.get() {
             base.subclasses.get_mut().push(class.raw());
         }
         class
+    }
+
+    /// The object whose payload it is.
+    fn object(&self) -> *const Obj<Class> {
+        (self as *const Class as usize - size_of::<super::heap::Header>()) as *const Obj<Class>
+    }
+
+    /// A reference to it.
+    pub(super) fn to_ptr(&self) -> Ptr<Class> {
+        // SAFETY: a class is the payload of a live object of the heap.
+        unsafe { Ptr::from_raw(self.object()) }
     }
 
     /// `__name__` as text.
@@ -141,27 +197,46 @@ impl Class {
         if !name.interned.get() {
             return self.search(name);
         }
-        if let Some(found) = self.found.get().get(&name.address()) {
-            return found.clone();
+        if !name.interned.get() {
+            return self.search(name);
         }
-        let found = self.search(name);
-        self.found.get_mut().insert(name.address(), found.clone());
-        found
+        if let Some(recent) = self.recent.get() {
+            let recent = &recent[place_of(name)];
+            if recent.name == name.address() {
+                return recent.found.clone();
+            }
+        }
+        self.lookup_slow(name)
+    }
+
+    fn lookup_slow(&self, name: &Ptr<Str>) -> Option<Value> {
+        let found = self.found.get_mut();
+        let known = found.get(&name.address()).cloned();
+        let result = known.unwrap_or_else(|| {
+            let result = self.search(name);
+            self.found.get_mut().insert(name.address(), result.clone());
+            result
+        });
+        if found.len() >= FEW {
+            let recent = self.recent.get_mut().get_or_insert_default();
+            recent[place_of(name)] = Recent {
+                name: name.address(),
+                found: result.clone(),
+            };
+        }
+        result
     }
 
     fn search(&self, name: &Ptr<Str>) -> Option<Value> {
-        self.dict.get_name(name).or_else(|| {
-            self.mro
-                .get()
-                .iter()
-                .find_map(|class| class.dict.get_name(name))
-        })
+        self.own(name)
+            .or_else(|| self.mro.get().iter().find_map(|class| class.own(name)))
     }
 
     /// Its namespace or bases changed.
     pub fn changed(&self) {
         self.version.set(next_version());
         self.found.take();
+        self.recent.take();
         self.construction.take();
         self.always_true.set(false);
         for class in self.subclasses.get().clone() {

@@ -6,7 +6,7 @@
 //! [`crate::vm`] on top of [`Dict::probe`].
 
 use super::heap::Payload;
-use super::{Kind, Mut, Ptr, Str, Value, Visitor};
+use super::{Kind, Mut, Ptr, Str, Tuple, Value, Visitor};
 use hashbrown::HashTable;
 use std::cell::Cell;
 
@@ -78,7 +78,7 @@ pub(crate) fn same_key(a: &Value, b: &Value) -> Option<bool> {
                 (Some(a), Some(b)) => {
                     Some(!(a.interned.get() && b.interned.get()) && a.text() == b.text())
                 }
-                _ => None,
+                _ => same_tuple(a.exact::<Tuple>()?, b.exact::<Tuple>()?),
             }
         }
         (Value::Obj(_), _) | (_, Value::Obj(_)) => None,
@@ -105,6 +105,21 @@ pub(crate) fn same_key(a: &Value, b: &Value) -> Option<bool> {
     }
 }
 
+/// The same of tuples: item by item, then by length, as their comparison goes.
+fn same_tuple(a: &Tuple, b: &Tuple) -> Option<bool> {
+    for (a, b) in a.items().iter().zip(b.items()) {
+        // A tuple in a tuple is left to the machine, which counts the depth.
+        let nested = a.kind() == Some(Kind::Tuple) && b.kind() == Some(Kind::Tuple);
+        if nested && !a.is(b) {
+            return None;
+        }
+        if !same_key(a, b)? {
+            return Some(false);
+        }
+    }
+    Some(a.items().len() == b.items().len())
+}
+
 impl Dict {
     /// An empty `dict`.
     pub fn new() -> Ptr<Dict> {
@@ -121,6 +136,11 @@ impl Dict {
             table: Mut::new(table),
             version: Cell::new(0),
         })
+    }
+
+    /// Make room for so many keys.
+    pub fn reserve(&self, more: usize) {
+        self.table.get_mut().entries.reserve(more);
     }
 
     /// Number of keys.

@@ -132,7 +132,7 @@ unsafe impl Payload for Function {
         ] {
             part.set(Value::Unbound);
         }
-        self.closure.iter().for_each(|cell| cell.clear());
+        // Its cells may be others' too; a cell that is garbage is cleared itself.
     }
 }
 

@@ -12,7 +12,7 @@
 
 use super::instance::Attrs;
 use super::kind::{Kind, vtable};
-use super::{Class, Mut, Str, Value};
+use super::{Class, Mut, Str, Value, interner::Interner};
 use std::alloc::Layout;
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -576,6 +576,7 @@ pub struct Heap {
     dead: Mut<Vec<Ref>>,
     /// The strings of one ASCII character made so far, each with a count of its own; null for none.
     characters: [Cell<*const Obj<Str>>; 128],
+    names: Mut<Interner>,
     /// Something waits: a dead object, a weak reference's callback, the collector, Ctrl-C.
     pub(crate) attention: Arc<AtomicBool>,
     freeing: Cell<u32>,
@@ -610,6 +611,7 @@ impl Heap {
             threshold: Cell::new(150_000),
             dead: Mut::default(),
             characters: [const { Cell::new(ptr::null()) }; 128],
+            names: Mut::default(),
             attention: Arc::new(AtomicBool::new(false)),
             freeing: Cell::new(0),
             unfreed: Mut::default(),
@@ -654,8 +656,14 @@ impl Heap {
         unsafe { Ptr::from_raw(place.get()) }
     }
 
-    /// Give up the strings of [`Self::character`].
-    pub(crate) fn forget_characters(&self) {
+    /// The one `str` of that text, for names.
+    pub(crate) fn intern(text: &str) -> Ptr<Str> {
+        Heap::with(|heap| heap.names.get_mut().intern(text))
+    }
+
+    /// Give up the strings of [`Self::character`] and [`Self::intern`].
+    pub(crate) fn forget_strings(&self) {
+        self.names.take();
         for place in &self.characters {
             if let Some(text) = NonNull::new(place.replace(ptr::null()) as *mut Obj<Str>) {
                 // The table's own count.

@@ -15,12 +15,14 @@ pub mod mutable;
 pub mod value;
 
 pub mod class;
+mod class_table;
 pub mod dict;
 pub mod exception;
 pub mod function;
 pub mod generator;
 pub mod instance;
 pub mod int;
+mod interner;
 pub mod list;
 pub mod module;
 pub mod native_iter;

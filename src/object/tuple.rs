@@ -84,7 +84,24 @@ impl Tuple {
     /// The items.
     #[inline(always)]
     pub fn items(&self) -> &[Value] {
-        // SAFETY: the tail holds `len` values that never change.
+        // SAFETY: the tail holds `len` values, which do not change while they are borrowed (see `refill`).
         unsafe { std::slice::from_raw_parts(self.start(), self.len.get() as usize) }
+    }
+
+    /// Other items in the place of these, if nobody but the caller has this tuple or ever asked for its identity.
+    pub(crate) fn refill<const N: usize>(
+        tuple: &Ptr<Tuple>,
+        items: [Value; N],
+    ) -> Result<(), [Value; N]> {
+        if !tuple.as_ref().is_plain() || tuple.len.get() as usize != N {
+            return Err(items);
+        }
+        let mut old = items;
+        for (at, item) in old.iter_mut().enumerate() {
+            // SAFETY: the tail holds N values; the only reference is the caller's, who has borrowed none of
+            // them. What they were is dropped when all is in its place.
+            unsafe { std::ptr::swap(tuple.start().add(at), item) };
+        }
+        Ok(())
     }
 }

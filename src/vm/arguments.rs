@@ -4,6 +4,10 @@
 
 use super::Vm;
 use crate::object::*;
+use std::mem;
+
+/// So many keywords are few.
+const FEW: usize = 6;
 
 impl Vm {
     /// The parameters' values, in the order of the locals.
@@ -17,27 +21,44 @@ impl Vm {
         let unit = &code.unit;
         let positional = unit.args as usize;
         let given = args.len() - names.len();
-        let keywords: Vec<Value> = args.split_off(given);
+        // Few keywords find room here; a call by position needs none.
+        let mut few: [Value; FEW] = Default::default();
+        let mut more = Vec::new();
+        let keywords: &mut [Value] = if names.len() <= FEW {
+            for (place, value) in few.iter_mut().zip(args.drain(given..)) {
+                *place = value;
+            }
+            &mut few
+        } else {
+            more.extend(args.drain(given..));
+            &mut more
+        };
         let mut slots = args;
         let mut star = None;
         // Too many of them are an error only after the keywords have been looked at.
-        let rest = slots.split_off(positional.min(given));
-        let too_many = !rest.is_empty() && !unit.vararg;
-        if unit.vararg && !rest.is_empty() {
-            star = Some(Tuple::new(rest));
+        let too_many = given > positional && !unit.vararg;
+        if given > positional {
+            let rest = slots.drain(positional..);
+            if unit.vararg {
+                star = Some(Tuple::from_iter_exact(given - positional, rest));
+            }
         }
         let named = positional + unit.kwonly as usize;
         slots.resize(named, Value::Unbound);
         let extra = unit.kwarg.then(Dict::new);
         for (name, value) in names.iter().zip(keywords) {
+            let value = mem::take(value);
             let text = name.as_str().unwrap_or_default();
-            let slot =
-                code.locals[unit.posonly as usize..named]
-                    .iter()
-                    .position(|own| match name {
-                        Value::Obj(object) if object.address() == own.address() => true,
-                        _ => own.text() == text,
-                    });
+            let parameters = &code.locals[unit.posonly as usize..named];
+            let same = |own: &Ptr<Str>| matches!(name, Value::Obj(object) if object.address() == own.address());
+            let slot = parameters.iter().position(same).or_else(|| {
+                // Both are in the table of names as a rule, once each.
+                let is_name = name.as_::<Str>().is_some_and(|name| name.interned.get());
+                match is_name {
+                    true => None,
+                    false => parameters.iter().position(|own| own.text() == text),
+                }
+            });
             match (slot.map(|slot| slot + unit.posonly as usize), &extra) {
                 (Some(slot), _) => {
                     if !slots[slot].is_unbound() {

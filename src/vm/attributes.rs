@@ -676,9 +676,9 @@ impl Vm {
                 (_, Kind::Class) => {
                     let own = reference.payload_unchecked::<Class>();
                     let done = if deleting {
-                        own.dict.delete_name(&name)
+                        own.dict().delete_name(&name)
                     } else {
-                        own.dict.set_name(&name, value);
+                        own.dict().set_name(&name, value);
                         true
                     };
                     self.class_changed(own, &name);
@@ -989,7 +989,7 @@ impl Vm {
                 let mut after = mro.iter().skip_while(|candidate| !candidate.same(&start));
                 after.next();
                 for candidate in after {
-                    if let Some(value) = candidate.dict.get_name(name) {
+                    if let Some(value) = candidate.own(name) {
                         let through_class = view.object.as_::<Class>().is_some()
                             && view.object.is(&view.object_class);
                         return if through_class {

@@ -134,6 +134,103 @@ impl Vm {
         }
     }
 
+    /// Push the frame of a plain function without `*args` and `**kwargs`, whose parameters are `nargs` values
+    /// from `first` on, the last by the names, and defaults. False: it is not that, or an argument is wrong;
+    /// nothing was changed. With `extra` it is `__init__`.
+    fn enter_named(
+        &mut self,
+        function: &Ptr<Function>,
+        first: Reg,
+        nargs: usize,
+        names: &Value,
+        ret: Reg,
+        extra: &Value,
+    ) -> bool {
+        const MOST: usize = 12;
+        const ABSENT: u8 = u8::MAX;
+        let code: *const CodeObject = &**function.code.get();
+        // SAFETY: the function keeps the code alive.
+        let (unit, locals) = unsafe { (&(*code).unit, &(*code).locals) };
+        let names = names.as_tuple().unwrap_or_default();
+        let (positional, given) = (unit.args as usize, nargs - names.len());
+        let named = positional + unit.kwonly as usize;
+        let is_plain = unit.kind == UnitKind::Function && !unit.vararg && !unit.kwarg;
+        if !is_plain || given > positional || named > MOST || nargs > MOST {
+            return false;
+        }
+        // Which value each parameter gets.
+        let mut from = [ABSENT; MOST];
+        for (at, from) in from.iter_mut().enumerate().take(given) {
+            *from = at as u8;
+        }
+        for (at, name) in names.iter().enumerate() {
+            let same = |own: &Ptr<Str>| matches!(name, Value::Obj(object) if object.address() == own.address());
+            let posonly = unit.posonly as usize;
+            match locals[posonly..named].iter().position(same) {
+                Some(slot) if from[posonly + slot] == ABSENT => {
+                    from[posonly + slot] = (given + at) as u8;
+                }
+                _ => return false,
+            }
+        }
+        let defaults = function.defaults.get().as_tuple().unwrap_or_default();
+        let kwdefaults = function.kwdefaults.get().as_::<Dict>();
+        let default = |slot: usize| match slot < positional {
+            true => defaults
+                .get((slot + defaults.len()).checked_sub(positional)?)
+                .cloned(),
+            false => kwdefaults?.get_name(&locals[slot]),
+        };
+        let mut values: [Value; MOST] = Default::default();
+        for slot in (0..named).filter(|slot| from[*slot] == ABSENT) {
+            match default(slot) {
+                Some(value) => values[slot] = value,
+                None => return false,
+            }
+        }
+        // SAFETY: as in `enter_plain`.
+        unsafe {
+            let (nregs, nlocals) = ((*code).nregs as usize, (*code).nlocals as usize);
+            let frame = self.stacks.fp;
+            let window = (*frame).regs.add(first.0 as usize);
+            let regs = match (*frame).generator.is_none() {
+                true => window,
+                false => (*frame).top,
+            };
+            if self.stacks.at_limit() || !self.stacks.has_room(regs, nregs) {
+                return false;
+            }
+            for (value, from) in values.iter_mut().zip(from) {
+                if from != ABSENT {
+                    *value = mem::take(&mut *window.add(from as usize));
+                }
+            }
+            for (at, value) in values.into_iter().enumerate().take(named) {
+                regs.add(at).write(value);
+            }
+            for at in named..nlocals {
+                regs.add(at).write(Value::Unbound);
+            }
+            self.stacks.push(Frame {
+                pc: (*code).instrs.as_ptr(),
+                code,
+                function: function.clone(),
+                regs,
+                top: regs.add(nregs),
+                generator: None,
+                root: ptr::null(),
+                link: match extra.is_unbound() {
+                    true => Link::Call,
+                    false => Link::Init,
+                },
+                ret,
+                handled: Value::None,
+                extra: extra.clone(),
+            });
+        }
+        true
+    }
+
     /// Call what is at `base` with the `nargs` values after it, the last ones by the names in
     /// `names` (a tuple, or unbound). True if a frame was pushed; else the result is in `ret`.
     pub(super) fn call_window(
@@ -447,6 +544,8 @@ impl Vm {
     ) -> Res<bool> {
         let code = function.code.get();
         let (plain_args, made, nregs) = (code.plain_args, code.made, code.nregs);
+        // For the parameters, and `*args` and `**kwargs`.
+        let room = code.nlocals as usize;
         if plain_args as usize == nargs && names.is_unbound() && extra.is_unbound() {
             self.enter_simple(function, first, nargs as u16, ret)?;
             return Ok(true);
@@ -481,7 +580,13 @@ impl Vm {
                 return Ok(true);
             }
         }
-        let args = self.take_window(first, nargs);
+        if made.is_none() && self.enter_named(&function, first, nargs, names, ret, &extra) {
+            return Ok(true);
+        }
+        let mut args = Vec::with_capacity(room.max(nargs));
+        for at in 0..nargs {
+            args.push(mem::take(self.register(Reg(first.0 + at as u16))));
+        }
         let link = if extra.is_unbound() {
             Link::Call
         } else {

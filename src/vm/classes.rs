@@ -18,7 +18,7 @@ impl Vm {
             .find(spec.base)
             .cloned()
             .unwrap_or_else(|| self.types.object.clone());
-        let class = make_class(&mut self.names, spec, Some(&base));
+        let class = make_class(spec, Some(&base));
         self.types.register(spec.name, class.clone());
         self.native_types
             .insert(spec as *const TypeSpec as usize, class.clone());
@@ -216,14 +216,7 @@ impl Vm {
             }
         }
         let name = self.intern(name.text());
-        let class = Class::new(
-            name.clone(),
-            own_bases.clone(),
-            mro,
-            dict.clone(),
-            kind,
-            false,
-        );
+        let class = Class::new(name.clone(), own_bases.clone(), mro, dict.clone(), kind);
         if !metaclass.same(&self.types.type_) {
             class.as_ref().set_class(metaclass.clone());
         }
@@ -335,7 +328,7 @@ impl Vm {
         let base_has_dict = bases
             .iter()
             .any(|base| base.has_dict.get() && !(base.builtin && base.kind == Kind::Instance));
-        let Some(slots) = class.dict.get_name(&slots_name) else {
+        let Some(slots) = class.own(&slots_name) else {
             class.has_dict.set(true);
             return Ok(());
         };
@@ -380,7 +373,7 @@ impl Vm {
                 text = format!("_{}{text}", class.name_text().trim_start_matches('_'));
             }
             let name = self.intern(&text);
-            let declared = class.dict.get_name(&name);
+            let declared = class.own(&name);
             if declared.is_some_and(|value| value.as_::<function::Member>().is_none()) {
                 return Err(self.value_error(format!(
                     "'{text}' in __slots__ conflicts with class variable"
@@ -391,7 +384,7 @@ impl Vm {
                 slot: self.intern(&format!("{}{text}", instance::HIDDEN)),
                 owner: class.into(),
             };
-            class.dict.set_name(&name, Ptr::new(member).into());
+            class.dict().set_name(&name, Ptr::new(member).into());
         }
         class.has_dict.set(has_dict);
         Ok(())
@@ -596,7 +589,7 @@ impl Vm {
         if !is_objects(&class.lookup(&self.names.__new__)?, "__new__") {
             return None;
         }
-        let abstract_methods = class.dict.get_name(&self.names.__abstractmethods__);
+        let abstract_methods = class.own(&self.names.__abstractmethods__);
         if let Some(methods) = abstract_methods {
             if self.truth(&methods).unwrap_or(true) {
                 return None;

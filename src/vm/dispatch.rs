@@ -905,6 +905,9 @@ impl Vm {
                             Instr::Yield { src, .. } => {
                                 let value = owned!(src);
                                 save!();
+                                if self.suspend_entry() {
+                                    return Ok(Outcome::Yielded(value));
+                                }
                                 Flow::from(self.suspend(value))
                             }
                             Instr::AsyncYield { src, .. } => {

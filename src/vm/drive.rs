@@ -138,18 +138,66 @@ impl Vm {
         Some(())
     }
 
+    /// The frame of a generator that is at a `yield` of its own, to be run. False: it is not that simple, and
+    /// nothing was changed.
+    #[inline(always)]
+    pub(crate) fn push_at_yield(
+        &mut self,
+        generator: &Ptr<Generator>,
+        link: Link,
+        ret: Reg,
+    ) -> bool {
+        let here = 0u8;
+        if generator.state.get() != GenState::Suspended
+            || !generator.delegate.is_none()
+            || !generator.awaiter.get().is_null()
+            || self.stacks.at_limit()
+            || (&raw const here as usize) < self.stack_floor
+        {
+            return false;
+        }
+        let code: *const CodeObject = &**generator.function.code.get();
+        // SAFETY: the function keeps the code alive; a suspended frame stands at an instruction of it.
+        let pc = unsafe { (*code).instrs.as_ptr().add(generator.pc.get() as usize) };
+        // SAFETY: as above.
+        let Instr::Yield { dst, .. } = (unsafe { (*pc).get() }) else {
+            return false;
+        };
+        generator.state.set(GenState::Running);
+        let top = self.stacks.top();
+        self.stacks.push(Frame {
+            function: generator.function.clone(),
+            code,
+            // SAFETY: as above; a yield is not the last instruction of a code.
+            pc: unsafe { pc.add(1) },
+            regs: generator.base(),
+            top,
+            generator: Some(generator.clone()),
+            root: generator.raw(),
+            link,
+            ret,
+            handled: Value::None,
+            extra: Value::Unbound,
+        });
+        self.set_register(dst, Value::None);
+        true
+    }
+
     /// A generator that a `for` loop walks: push its frame.
     #[inline]
     pub(super) fn push_generator(
         &mut self,
-        generator: Ptr<Generator>,
+        generator: &Ptr<Generator>,
         link: Link,
         ret: Reg,
     ) -> Res<Delegated> {
+        if self.push_at_yield(generator, link, ret) {
+            return Ok(Delegated::Pushed);
+        }
         if !generator.awaiter.get().is_null() {
             self.epoch = self.epoch.wrapping_add(1);
         }
-        self.push_resumed(&generator, Input::Send(Value::None), link, ret)
+        self.push_resumed(generator, Input::Send(Value::None), link, ret)
     }
 
     /// The innermost generator of the chain that begins at `root`.

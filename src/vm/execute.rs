@@ -1026,7 +1026,7 @@ impl Vm {
                 } else if generator.state.get() == generator::GenState::Finished {
                     None
                 } else {
-                    match self.push_generator(generator.clone(), Link::Iter, dst)? {
+                    match self.push_generator(generator, Link::Iter, dst)? {
                         Delegated::Pushed => return Ok(ForStep::Pushed),
                         Delegated::Yield(value) => Some(value),
                         Delegated::Done(_) => None,

@@ -124,6 +124,10 @@ impl Frame {
 
 /// Registers of a script thread: 16 MiB of values reserved.
 const REGISTERS: usize = 4 << 20;
+/// Where the stacks begin in what is reserved: on other pages, by the lowest bits of their number, than what else
+/// is hot. (The processor's table of pages has six places for pages that agree in these.)
+const REGISTERS_AT: usize = 0x3000;
+const FRAMES_AT: usize = 0x6000;
 /// Frames of a script thread.
 pub const FRAMES: usize = 400_000;
 
@@ -153,6 +157,8 @@ impl Stacks {
             if registers.is_null() || frames.is_null() {
                 handle_alloc_error(Self::registers_layout());
             }
+            let registers = registers.byte_add(REGISTERS_AT);
+            let frames = frames.byte_add(FRAMES_AT);
             debug_assert!((*registers).is_unbound());
             Stacks {
                 registers,
@@ -196,11 +202,13 @@ impl Stacks {
     }
 
     fn registers_layout() -> Layout {
-        Layout::array::<Value>(REGISTERS).expect("a constant size")
+        Layout::array::<Value>(REGISTERS + REGISTERS_AT / size_of::<Value>())
+            .expect("a constant size")
     }
 
     fn frames_layout() -> Layout {
-        Layout::array::<Frame>(FRAMES).expect("a constant size")
+        Layout::array::<Frame>(FRAMES + FRAMES_AT / size_of::<Frame>() + 1)
+            .expect("a constant size")
     }
 
     /// Number of frames.
@@ -320,8 +328,10 @@ impl Drop for Stacks {
     fn drop(&mut self) {
         // SAFETY: allocated in `new` with these layouts. Frames are gone by then.
         unsafe {
-            dealloc(self.registers as *mut u8, Self::registers_layout());
-            dealloc(self.frames as *mut u8, Self::frames_layout());
+            let registers = self.registers.byte_sub(REGISTERS_AT);
+            dealloc(registers as *mut u8, Self::registers_layout());
+            let frames = self.frames.byte_sub(FRAMES_AT);
+            dealloc(frames as *mut u8, Self::frames_layout());
         }
     }
 }

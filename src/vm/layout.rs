@@ -31,8 +31,8 @@ fn adds(class: &Class) -> bool {
             kind => !class.mro.get().iter().any(|base| base.kind == kind),
         };
     }
-    let members = || class.dict.items().into_iter().map(|(_, value)| value);
-    class.dict.get_str("__slots__").is_some()
+    let members = || class.dict().items().into_iter().map(|(_, value)| value);
+    class.dict().get_str("__slots__").is_some()
         && members().any(|value| value.as_::<function::Member>().is_some())
 }
 
@@ -65,7 +65,7 @@ pub(super) fn best_base(vm: &mut Vm, bases: &[Ptr<Class>]) -> Res<Ptr<Class>> {
 /// Whether instances of one class could be those of the other.
 pub(crate) fn same(old: &Ptr<Class>, new: &Ptr<Class>) -> bool {
     let (a, b) = (solid_base(old), solid_base(new));
-    let slots = |class: &Ptr<Class>| class.dict.get_str("__slots__");
+    let slots = |class: &Ptr<Class>| class.dict().get_str("__slots__");
     // Equal slots on the same base are one layout.
     let alike = || match (slots(&a), slots(&b)) {
         (Some(a), Some(b)) => match (a.as_tuple(), b.as_tuple()) {

@@ -104,8 +104,8 @@ impl Vm {
     pub fn new(host: Host) -> Box<Vm> {
         let heap = Heap::new();
         let before = heap.enter();
-        let mut names = Names::default();
-        let types = Types::new(&mut names);
+        let names = Names::default();
+        let types = Types::new();
         let mut vm = Box::new(Vm {
             stacks: Stacks::new(),
             types,

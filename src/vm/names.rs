@@ -1,44 +1,17 @@
-//! Interned names, and those that the machine itself uses.
+//! Names that the machine itself uses, interned.
 
-use crate::object::str::hash_bytes;
-use crate::object::{Ptr, Str};
-use hashbrown::HashTable;
-
-/// The table of interned names.
-#[derive(Default)]
-pub struct Interner(HashTable<Ptr<Str>>);
-
-impl Interner {
-    /// Room for so many.
-    fn with_capacity(capacity: usize) -> Interner {
-        Interner(HashTable::with_capacity(capacity))
-    }
-
-    /// The one `str` of that text.
-    pub fn intern(&mut self, text: &str) -> Ptr<Str> {
-        let hash = hash_bytes(text.as_bytes());
-        if let Some(name) = self.0.find(hash, |name| name.text() == text) {
-            return name.clone();
-        }
-        let name = Str::new_interned(text, hash);
-        self.0.insert_unique(hash, name.clone(), |name| name.hash());
-        name
-    }
-}
+use crate::object::{Heap, Ptr, Str};
 
 macro_rules! names {
     ($($name:ident)*) => {
         /// Names that the machine uses, interned: `vm.names.__init__`.
         #[allow(missing_docs, non_snake_case)]
-        pub struct Names { pub table: Interner, $(pub $name: Ptr<Str>),* }
+        pub struct Names { $(pub $name: Ptr<Str>),* }
 
         #[allow(non_snake_case)]
         impl Default for Names {
             fn default() -> Self {
-                // As many as the builtin types' tables need.
-                let mut table = Interner::with_capacity(1400);
-                $(let $name = table.intern(stringify!($name));)*
-                Names { table, $($name),* }
+                Names { $($name: Heap::intern(stringify!($name))),* }
             }
         }
     };

@@ -11,7 +11,7 @@ use num_traits::{Signed, ToPrimitive};
 impl Vm {
     /// The one `str` of that text, for names.
     pub fn intern(&mut self, text: &str) -> Ptr<Str> {
-        self.names.table.intern(text)
+        Heap::intern(text)
     }
 
     /// `type(value)`
@@ -40,7 +40,7 @@ impl Vm {
     /// that CPython has in C (`collections.deque`).
     pub(crate) fn class_name(&self, class: &Class) -> String {
         let name = class.name_text();
-        let module = class.dict.get_name(&self.names.__module__);
+        let module = class.own(&self.names.__module__);
         match module.as_ref().and_then(Value::as_str) {
             None | Some("builtins") => name.to_owned(),
             Some(module) if class.builtin && class.kind != Kind::Exception => {
@@ -261,6 +261,11 @@ impl Vm {
             Value::None => return Ok(0xfca8_6420),
             Value::Ellipsis => return Ok(0x5a5a_0001),
             Value::NotImplemented => return Ok(0x5a5a_0003),
+            Value::Obj(object) if object.kind() == Kind::Tuple && object.has_default_class() => {
+                self.check_native_stack()?;
+                let items = object.payload_unchecked::<Tuple>().items();
+                return crate::builtins::containers::tuple::tuple_hash(self, items);
+            }
             _ => {}
         }
         let name = self.names.__hash__.clone();
@@ -314,7 +319,7 @@ impl Vm {
 
     /// `module.qualname`, without `builtins.`
     pub(crate) fn full_name(&mut self, class: &Ptr<Class>) -> String {
-        let module = class.dict.get_name(&self.names.__module__);
+        let module = class.own(&self.names.__module__);
         let qualname = class.qualname.get().as_str().unwrap_or("?").to_owned();
         match module.as_ref().and_then(Value::as_str) {
             Some("builtins") | None => qualname,
@@ -610,22 +615,56 @@ impl Vm {
     }
 
     /// `next(iterator)`; `None` at the end.
+    #[inline]
     pub fn next(&mut self, iterator: &Value) -> Res<Option<Value>> {
-        if let Some(result) = crate::builtins::iterators::next(self, iterator) {
-            return result;
-        }
-        if let Some(generator) = iterator.to_ptr::<Generator>() {
-            if generator.kind == generator::GenKind::Generator {
-                if generator.state.get() == generator::GenState::Finished {
-                    return Ok(None);
+        if let Value::Obj(object) = iterator {
+            if object.script_class().is_none_or(|class| class.builtin) {
+                match object.kind() {
+                    Kind::ListIter => {
+                        let iterator = object.payload_unchecked::<list::ListIter>();
+                        return crate::builtins::iterators::sequence::next(self, iterator);
+                    }
+                    Kind::RangeIter => {
+                        let iterator = object.payload_unchecked::<range::RangeIter>();
+                        return Ok(crate::builtins::iterators::range::next(iterator));
+                    }
+                    Kind::NativeIter => {
+                        let iterator = object.payload_unchecked::<native_iter::NativeIter>();
+                        return iterator.0.next(self);
+                    }
+                    Kind::Generator => return self.next_of_generator(iterator),
+                    _ => {}
                 }
-                return match self.resume(&generator, super::drive::Input::Send(Value::None))? {
-                    super::drive::Outcome::Yielded(value)
-                    | super::drive::Outcome::AsyncYielded(value) => Ok(Some(value)),
-                    super::drive::Outcome::Returned(_) => Ok(None),
-                };
             }
         }
+        self.next_by_method(iterator)
+    }
+
+    fn next_of_generator(&mut self, iterator: &Value) -> Res<Option<Value>> {
+        let Some(generator) = iterator.as_ptr::<Generator>() else {
+            return Ok(None);
+        };
+        if generator.kind != generator::GenKind::Generator {
+            return self.next_by_method(iterator);
+        }
+        let entry = super::frame::Link::Entry;
+        let outcome = if self.push_at_yield(generator, entry, crate::bytecode::Reg(0)) {
+            self.run()?
+        } else if generator.state.get() == generator::GenState::Finished {
+            return Ok(None);
+        } else {
+            let generator = generator.clone();
+            self.resume(&generator, super::drive::Input::Send(Value::None))?
+        };
+        match outcome {
+            super::drive::Outcome::Yielded(value) | super::drive::Outcome::AsyncYielded(value) => {
+                Ok(Some(value))
+            }
+            super::drive::Outcome::Returned(_) => Ok(None),
+        }
+    }
+
+    fn next_by_method(&mut self, iterator: &Value) -> Res<Option<Value>> {
         let result = self.next_or_stop(iterator);
         self.unless(result, ExcType::StopIteration)
     }

@@ -2,14 +2,12 @@
 
 use super::Vm;
 use super::errors::{EXCEPTIONS, ExcType};
-use super::names::Names;
 use crate::native::{How, TypeSpec};
 use crate::object::generator::GenKind;
 use crate::object::kind::{ALL_KINDS, KINDS};
 use crate::object::native_iter::NativeIter;
 use crate::object::quick::QuickMap;
 use crate::object::*;
-use std::cell::OnceCell;
 
 /// The builtin classes of an interpreter.
 pub struct Types {
@@ -44,18 +42,15 @@ pub struct Types {
     pub timer_handle: Ptr<Class>,
 }
 
-/// A row of a class's table: no name stands in it twice.
-fn add_row(dict: &Dict, name: Ptr<Str>, value: Value) {
-    debug_assert!(dict.find_name(&name).is_none(), "{} twice", name.text());
-    dict.insert_new(name.hash(), name.into(), value);
+/// Make a class of a table.
+pub(crate) fn make_class(spec: &'static TypeSpec, base: Option<&Ptr<Class>>) -> Ptr<Class> {
+    let class = derive(spec.name, base, spec);
+    class.has_dict.set(false);
+    class.can_be_base.set(spec.can_be_base);
+    class
 }
 
-/// Make a class from its table.
-pub(crate) fn make_class(
-    names: &mut Names,
-    spec: &'static TypeSpec,
-    base: Option<&Ptr<Class>>,
-) -> Ptr<Class> {
+fn derive(name: &str, base: Option<&Ptr<Class>>, spec: &'static TypeSpec) -> Ptr<Class> {
     let (bases, mro) = match base {
         Some(base) => (
             vec![base.clone()],
@@ -65,53 +60,30 @@ pub(crate) fn make_class(
         ),
         None => (Vec::new(), Vec::new()),
     };
-    let dict = Dict::with_capacity(spec.methods.len() + spec.getset.len() + 3);
-    let class = Class::new(
-        names.table.intern(spec.name),
-        bases,
-        mro,
-        dict.clone(),
-        spec.kind,
-        true,
-    );
-    class.has_dict.set(false);
-    class.can_be_base.set(spec.can_be_base);
-    for row in spec.methods {
-        let function: Value = Ptr::new(NativeFunction {
-            row,
-            signature: OnceCell::new(),
-            owner: Some(class.clone()),
-            module: None,
-        })
-        .into();
-        add_row(&dict, names.table.intern(row.name), function);
-    }
-    for row in spec.getset {
-        let getset: Value = Ptr::new(function::GetSet {
-            row,
-            owner: class.clone(),
-        })
-        .into();
-        add_row(&dict, names.table.intern(row.name), getset);
-    }
-    // Unless it is a computed attribute of the instances, as of functions.
-    if dict.get_name(&names.__module__).is_none() {
-        dict.set_name(&names.__module__, names.table.intern(spec.module).into());
-    }
-    if !spec.doc.is_empty() {
-        dict.set_name(&names.__doc__, Value::str(spec.doc));
-    } else if dict.get_name(&names.__doc__).is_none() {
-        dict.set_name(&names.__doc__, Value::None);
-    }
-    if dict.get_name(&names.__eq__).is_some() && dict.get_name(&names.__hash__).is_none() {
-        dict.set_name(&names.__hash__, Value::None);
-    }
-    class
+    Class::of_table(name, bases, mro, spec)
 }
 
+/// The table of an exception that has nothing of its own.
+const fn bare(module: &'static str) -> TypeSpec {
+    TypeSpec {
+        name: "",
+        module,
+        kind: Kind::Exception,
+        base: "",
+        doc: "",
+        can_be_base: true,
+        methods: &[],
+        getset: &[],
+    }
+}
+
+static BARE: TypeSpec = bare("builtins");
+static BARE_OF_ASYNCIO: TypeSpec = bare("asyncio.exceptions");
+
 impl Types {
-    pub(crate) fn new(names: &mut Names) -> Types {
-        let mut by_name: QuickMap<&'static str, Ptr<Class>> = QuickMap::default();
+    pub(crate) fn new() -> Types {
+        let mut by_name: QuickMap<&'static str, Ptr<Class>> =
+            QuickMap::with_capacity_and_hasher(220, Default::default());
         let mut by_kind: Vec<Option<Ptr<Class>>> = vec![None; KINDS];
         let tables = crate::builtins::TYPES.iter().copied().flatten().copied();
         let specs: Vec<&'static TypeSpec> = crate::builtins::objects::TYPES
@@ -131,7 +103,7 @@ impl Types {
                 spec.name,
                 spec.base
             );
-            let class = make_class(names, spec, base.as_ref());
+            let class = make_class(spec, base.as_ref());
             by_name.insert(spec.name, class.clone());
             let place = &mut by_kind[spec.kind as usize];
             if place.is_none() {
@@ -151,29 +123,15 @@ impl Types {
                     } else {
                         &exceptions[*base as usize]
                     };
-                    make_class(names, spec, Some(base))
+                    make_class(spec, Some(base))
                 }
                 None => {
-                    let base = exceptions.get(*base as usize).unwrap_or(&object).clone();
-                    let mro = std::iter::once(base.clone())
-                        .chain(base.mro.get().iter().cloned())
-                        .collect();
-                    let dict = Dict::new();
-                    let class = Class::new(
-                        names.table.intern(name),
-                        vec![base],
-                        mro,
-                        dict.clone(),
-                        Kind::Exception,
-                        true,
-                    );
-                    let module = match *name {
-                        "CancelledError" | "InvalidStateError" => "asyncio.exceptions",
-                        _ => "builtins",
+                    let base = exceptions.get(*base as usize).unwrap_or(&object);
+                    let spec = match *name {
+                        "CancelledError" | "InvalidStateError" => &BARE_OF_ASYNCIO,
+                        _ => &BARE,
                     };
-                    dict.set_name(&names.__module__, Value::str(module));
-                    dict.set_name(&names.__doc__, Value::None);
-                    class
+                    derive(name, Some(base), spec)
                 }
             };
             class.has_dict.set(true);

@@ -1,6 +1,6 @@
 //! The iterators of dicts and their views, in both directions, and those of `OrderedDict`.
 
-use crate::builtins::containers::dict::pair;
+use super::LastTuple;
 use crate::object::dict::ViewKind;
 use crate::object::native_iter::{Iterate, NativeIter};
 use crate::object::{Dict, Mut, Res, Value, Visitor};
@@ -21,6 +21,7 @@ pub struct DictIter {
     len: Cell<usize>,
     left: Cell<usize>,
     version: u32,
+    last: LastTuple,
 }
 
 impl DictIter {
@@ -47,6 +48,7 @@ impl DictIter {
             len: Cell::new(len),
             left: Cell::new(len),
             version,
+            last: LastTuple::default(),
         }
     }
 
@@ -118,12 +120,13 @@ impl Iterate for DictIter {
         Ok(Some(match self.view {
             ViewKind::Keys => entry.key.clone(),
             ViewKind::Values => entry.value.clone(),
-            ViewKind::Items => pair(entry.key.clone(), entry.value.clone()),
+            ViewKind::Items => self.last.of([entry.key.clone(), entry.value.clone()]),
         }))
     }
 
     fn traverse(&self, visit: &mut Visitor) {
         visit(self.dict.get());
+        self.last.traverse(visit);
     }
 
     fn length_hint(&self) -> Option<usize> {

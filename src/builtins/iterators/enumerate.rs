@@ -1,7 +1,6 @@
 //! `enumerate`.
 
-use super::{ITER, LENGTH_HINT, NEXT, make};
-use crate::builtins::containers::dict::pair;
+use super::{ITER, LENGTH_HINT, LastTuple, NEXT, make};
 use crate::builtins::containers::range::big;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::Iterate;
@@ -12,6 +11,7 @@ struct Enumerate {
     iterator: Value,
     /// The next number.
     count: Mut<Value>,
+    last: LastTuple,
 }
 
 impl Iterate for Enumerate {
@@ -28,12 +28,13 @@ impl Iterate for Enumerate {
             Value::Int(small) if small < i64::MAX => Value::Int(small + 1),
             ref long => (big(long) + 1i64).into(),
         });
-        Ok(Some(pair(count, item)))
+        Ok(Some(self.last.of([count, item])))
     }
 
     fn traverse(&self, visit: &mut Visitor) {
         visit(&self.iterator);
         visit(self.count.get());
+        self.last.traverse(visit);
     }
 }
 
@@ -49,6 +50,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         Enumerate {
             iterator,
             count: Mut::new(count),
+            last: LastTuple::default(),
         },
     ))
 }

@@ -11,7 +11,7 @@ use crate::object::dict::DictView;
 use crate::object::list::ListIter;
 use crate::object::native_iter::{Iterate, NativeIter};
 use crate::object::range::{Range, RangeIter};
-use crate::object::{Dict, Kind, List, Res, Set, Tuple, Value};
+use crate::object::{Dict, Kind, List, Mut, Ptr, Res, Set, Tuple, Value, Visitor};
 use crate::vm::{ExcType, Vm};
 
 pub mod callable;
@@ -100,6 +100,34 @@ pub const fn iterator_type(name: &'static str, kind: Kind) -> TypeSpec {
         can_be_base: false,
         methods: METHODS,
         getset: &[],
+    }
+}
+
+/// The tuple that an iterator gave last: filled anew if nobody has kept it, as CPython does.
+#[derive(Default)]
+pub(crate) struct LastTuple(Mut<Option<Ptr<Tuple>>>);
+
+impl LastTuple {
+    /// A tuple of these items.
+    #[inline]
+    pub fn of<const N: usize>(&self, items: [Value; N]) -> Value {
+        let items = match self.0.get() {
+            Some(last) => match Tuple::refill(last, items) {
+                Ok(()) => return last.into(),
+                Err(items) => items,
+            },
+            None => items,
+        };
+        let tuple = Tuple::from_iter_exact(N, items.into_iter());
+        self.0.set(Some(tuple.clone()));
+        tuple.into()
+    }
+
+    /// For the collector.
+    pub fn traverse(&self, visit: &mut Visitor) {
+        if let Some(last) = self.0.get() {
+            visit(&last.into());
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! `zip`.
 
-use super::{ITER, LENGTH_HINT, NEXT, make};
+use super::{ITER, LENGTH_HINT, LastTuple, NEXT, make};
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::Iterate;
 use crate::object::{Kind, Res, Tuple, Value, Visitor};
@@ -9,6 +9,7 @@ use crate::vm::Vm;
 struct Zip {
     iterators: Vec<Value>,
     strict: bool,
+    last: LastTuple,
 }
 
 impl Zip {
@@ -55,6 +56,15 @@ impl Iterate for Zip {
         if self.iterators.is_empty() {
             return Ok(None);
         }
+        if let [first, second] = &self.iterators[..] {
+            let Some(first) = vm.next(first)? else {
+                return self.end(vm, 0);
+            };
+            return match vm.next(second)? {
+                Some(second) => Ok(Some(self.last.of([first, second]))),
+                None => self.end(vm, 1),
+            };
+        }
         let mut items = Vec::with_capacity(self.iterators.len());
         for (at, iterator) in self.iterators.iter().enumerate() {
             match vm.next(iterator)? {
@@ -66,6 +76,7 @@ impl Iterate for Zip {
     }
 
     fn traverse(&self, visit: &mut Visitor) {
+        self.last.traverse(visit);
         self.iterators.iter().for_each(visit);
     }
 }
@@ -78,7 +89,13 @@ pub(crate) fn iterators(vm: &mut Vm, iterables: &[Value]) -> Res<Vec<Value>> {
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let strict = !args[2].is_unbound() && vm.truth(&args[2])?;
     let iterators = iterators(vm, args[1].as_tuple().unwrap_or_default())?;
-    Ok(make(&args[0], Zip { iterators, strict }))
+    let last = LastTuple::default();
+    let zip = Zip {
+        iterators,
+        strict,
+        last,
+    };
+    Ok(make(&args[0], zip))
 }
 
 /// `zip`

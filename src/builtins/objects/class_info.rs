@@ -22,7 +22,7 @@ impl Found {
 
     fn class(&mut self, class: &Class) {
         let own = |found: &mut Found, class: &Class| {
-            for name in class.dict.keys() {
+            for name in class.dict().keys() {
                 // Every object can be asked for its `__dict__`, but only those that have one show it.
                 if class.builtin
                     && class.kind == Kind::Instance
@@ -34,7 +34,7 @@ impl Found {
                 if class.builtin
                     && name.as_str() == Some("__module__")
                     && class
-                        .dict
+                        .dict()
                         .get_str("__module__")
                         .is_some_and(|module| module.as_str() == Some("builtins"))
                 {

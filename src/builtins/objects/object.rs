@@ -38,7 +38,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
             return Err(vm.type_error(format!("{shown}() takes no arguments")));
         }
     }
-    let abstract_methods = class.dict.get_name(&vm.names.__abstractmethods__);
+    let abstract_methods = class.own(&vm.names.__abstractmethods__);
     if let Some(methods) = abstract_methods {
         if vm.truth(&methods)? {
             return Err(abstract_class(vm, &class, &methods)?);

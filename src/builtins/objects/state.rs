@@ -70,7 +70,7 @@ pub(crate) fn getstate(vm: &mut Vm, args: &[Value]) -> Res {
 fn slots_of(class: &Class) -> Vec<(Ptr<Str>, Ptr<Str>)> {
     let mut slots = Vec::new();
     let mut own = |class: &Class| {
-        for value in class.dict.values() {
+        for value in class.dict().values() {
             if let Some(member) = value.as_::<function::Member>() {
                 slots.push((member.name.clone(), member.slot.clone()));
             }

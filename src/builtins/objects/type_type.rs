@@ -181,7 +181,7 @@ fn set_qualname(vm: &mut Vm, class: &Value, value: Value) -> Res<()> {
 
 fn get_dict(vm: &mut Vm, class: &Value) -> Res {
     let class = payload::<Class>(vm, class)?;
-    Ok(Ptr::new(MappingProxy((&class.dict).into())).into())
+    Ok(Ptr::new(MappingProxy(class.dict().into())).into())
 }
 
 fn get_bases(vm: &mut Vm, class: &Value) -> Res {
@@ -264,14 +264,14 @@ fn get_base(vm: &mut Vm, class: &Value) -> Res {
 fn get_annotations(vm: &mut Vm, object: &Value) -> Res {
     let class = payload::<Class>(vm, object)?;
     let name = vm.names.__annotations__.clone();
-    if let Some(own) = class.dict.get_name(&name) {
+    if let Some(own) = class.own(&name) {
         return Ok(own);
     }
     if class.builtin {
         return Err(vm.attribute_error(object, &name));
     }
     let fresh: Value = Dict::new().into();
-    class.dict.set_name(&name, fresh.clone());
+    class.dict().set_name(&name, fresh.clone());
     class.changed();
     Ok(fresh)
 }
@@ -291,9 +291,9 @@ fn set_own(
     value: Value,
 ) -> Res<()> {
     let done = if value.is_unbound() {
-        class.dict.delete_name(name)
+        class.dict().delete_name(name)
     } else {
-        class.dict.set_name(name, value);
+        class.dict().set_name(name, value);
         true
     };
     class.changed();
@@ -307,7 +307,7 @@ fn set_own(
 fn get_abstractmethods(vm: &mut Vm, object: &Value) -> Res {
     let class = payload::<Class>(vm, object)?;
     let name = vm.names.__abstractmethods__.clone();
-    match class.dict.get_name(&name) {
+    match class.own(&name) {
         Some(methods) if !class.same(&vm.types.type_) => Ok(methods),
         _ => Err(vm.attribute_error(object, &name)),
     }
@@ -322,8 +322,7 @@ fn set_abstractmethods(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
 fn get_type_params(vm: &mut Vm, object: &Value) -> Res {
     let class = payload::<Class>(vm, object)?;
     Ok(class
-        .dict
-        .get_name(&vm.names.__type_params__)
+        .own(&vm.names.__type_params__)
         .unwrap_or_else(|| Value::tuple([])))
 }
 
@@ -340,7 +339,7 @@ fn get_text_signature(vm: &mut Vm, object: &Value) -> Res {
     }
     let names = [vm.names.__init__.clone(), vm.names.__new__.clone()];
     for name in names {
-        if let Some(native) = class.dict.get_name(&name) {
+        if let Some(native) = class.own(&name) {
             if let Some(native) = native.as_::<NativeFunction>() {
                 let inner = native.row.parameters().trim_start_matches('(');
                 let rest = inner
@@ -355,7 +354,7 @@ fn get_text_signature(vm: &mut Vm, object: &Value) -> Res {
 
 fn get_flags(vm: &mut Vm, object: &Value) -> Res {
     let class = payload::<Class>(vm, object)?;
-    let abstract_methods = class.dict.get_name(&vm.names.__abstractmethods__);
+    let abstract_methods = class.own(&vm.names.__abstractmethods__);
     let is_abstract = match abstract_methods {
         Some(methods) => vm.truth(&methods)?,
         None => false,

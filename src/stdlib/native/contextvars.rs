@@ -34,7 +34,7 @@ pub const MODULE: NativeModule = NativeModule {
             .get_str("Token")
             .and_then(|token| token.to_ptr::<crate::object::Class>())
         {
-            token.dict.set_str("MISSING", missing(vm));
+            token.dict().set_str("MISSING", missing(vm));
             token.changed();
         }
         let all = ["Context", "ContextVar", "Token", "copy_context"].map(Value::from);
@@ -155,11 +155,11 @@ impl NativeData for Missing {
 
 fn missing(vm: &mut Vm) -> Value {
     let class = vm.native_type(&MISSING);
-    if let Some(mark) = class.dict.get_str("mark") {
+    if let Some(mark) = class.dict().get_str("mark") {
         return mark;
     }
     let mark = new_native(&(&class).into(), Missing);
-    class.dict.set_str("mark", mark.clone());
+    class.dict().set_str("mark", mark.clone());
     mark
 }
 

@@ -110,8 +110,8 @@ fn has_weak_slot(vm: &mut Vm, class: &Ptr<Class>) -> bool {
         return true;
     }
     let slots = vm.names.__slots__.clone();
-    let mut namespaces = vec![class.dict.clone()];
-    namespaces.extend(class.mro.get().iter().map(|base| base.dict.clone()));
+    let mut namespaces = vec![class.dict().clone()];
+    namespaces.extend(class.mro.get().iter().map(|base| base.dict().clone()));
     namespaces
         .iter()
         .filter_map(|namespace| namespace.get_name(&slots))

@@ -31,28 +31,16 @@ mod c {
     }
 
     /// The cube root of C's library. Rust links one of its own under that name, with other
-    /// last digits than CPython shows; on Linux the right one is found at run time.
+    /// last digits than CPython shows; the GNU library's has another name too.
     pub fn cube_root(x: f64) -> f64 {
-        #[cfg(target_os = "linux")]
+        #[cfg(all(target_os = "linux", target_env = "gnu"))]
         {
-            use std::ffi::{c_char, c_void};
-            use std::sync::OnceLock;
             unsafe extern "C" {
-                fn dlsym(handle: *mut c_void, name: *const c_char) -> *mut c_void;
+                safe fn cbrtf64(x: f64) -> f64;
             }
-            static FOUND: OnceLock<Option<extern "C" fn(f64) -> f64>> = OnceLock::new();
-            let found = FOUND.get_or_init(|| {
-                // SAFETY: a null handle means the default search, and the name ends with NUL.
-                let symbol = unsafe { dlsym(std::ptr::null_mut(), c"cbrt".as_ptr()) };
-                // SAFETY: C's cbrt has this type; null becomes None.
-                unsafe {
-                    std::mem::transmute::<*mut c_void, Option<extern "C" fn(f64) -> f64>>(symbol)
-                }
-            });
-            if let Some(cbrt) = found {
-                return cbrt(x);
-            }
+            cbrtf64(x)
         }
+        #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
         x.cbrt()
     }
 }
