@@ -316,7 +316,9 @@ impl Vm {
             std::slice::from_raw_parts(start, nargs)
         };
         let result = native.0.call(self, callee, args, names)?;
-        drop(self.take_window(first, nargs));
+        for at in 0..nargs {
+            drop(mem::take(self.register(Reg(first.0 + at as u16))));
+        }
         Some(result)
     }
 
