@@ -87,6 +87,11 @@ pub trait NativeData: Any {
     fn length(&self) -> Option<usize> {
         None
     }
+    /// Call it, if it can be called: `this` is the object itself, the last of `args` are by the names of the
+    /// tuple (or unbound). The same as its `__call__`, without an argument tuple.
+    fn call(&self, _vm: &mut Vm, _this: &Value, _args: &[Value], _names: &Value) -> Option<Res> {
+        None
+    }
     /// As `Any`, for [`Native::get`].
     fn as_any(&self) -> &dyn Any;
 }

@@ -1,7 +1,9 @@
 # heapq: a list kept as a heap: heap[k] <= heap[2k+1] and heap[2k+2].
 #
-# Items are compared with `<` only, in CPython's order, so that an item that
-# counts its comparisons, and the layout of the list, come out the same.
+# What is done to the list is native; here is what takes iterables.
+from _heapq import heapify, heappop, heappush, heappushpop, heapreplace
+from _heapq import _heapify_max, _heappop_max, _heapreplace_max
+
 __all__ = [
     "heappush",
     "heappop",
@@ -12,96 +14,6 @@ __all__ = [
     "nsmallest",
     "heappushpop",
 ]
-
-
-def heappush(heap, item, /):
-    """Put item in."""
-    if not isinstance(heap, list):
-        _refuse("heappush() argument 1", heap)
-    heap.append(item)
-    _rise(heap, 0, len(heap) - 1)
-
-
-def heappop(heap, /):
-    """Take the smallest item out."""
-    if not isinstance(heap, list):
-        _refuse("heappop() argument", heap)
-    if not heap:
-        raise IndexError("index out of range")
-    last = heap.pop()
-    if not heap:
-        return last
-    smallest = heap[0]
-    heap[0] = last
-    _sink(heap, 0)
-    return smallest
-
-
-def heapreplace(heap, item, /):
-    """Take the smallest item out, then put item in."""
-    if not isinstance(heap, list):
-        _refuse("heapreplace() argument 1", heap)
-    if not heap:
-        raise IndexError("index out of range")
-    smallest = heap[0]
-    heap[0] = item
-    _sink(heap, 0)
-    return smallest
-
-
-def heappushpop(heap, item, /):
-    """Put item in, then take the smallest item out."""
-    if not isinstance(heap, list):
-        _refuse("heappushpop() argument 1", heap)
-    if heap and heap[0] < item:
-        item, heap[0] = heap[0], item
-        _sink(heap, 0)
-    return item
-
-
-def heapify(heap, /):
-    """Make a heap of a list, in place."""
-    if not isinstance(heap, list):
-        _refuse("heapify() argument", heap)
-    for i in reversed(range(len(heap) // 2)):
-        _sink(heap, i)
-
-
-def _refuse(where, heap):
-    raise TypeError(f"{where} must be list, not {type(heap).__name__}")
-
-
-def _rise(heap, top, place):
-    """Move the item at place up, but not above top, to where it belongs."""
-    item = heap[place]
-    while place > top:
-        parent = (place - 1) >> 1
-        above = heap[parent]
-        if not item < above:
-            break
-        heap[place] = above
-        place = parent
-    heap[place] = item
-
-
-def _sink(heap, place):
-    """Move the item at place down to a leaf, then up to where it belongs.
-
-    Most items belong far down, so this compares less than stopping on the way.
-    """
-    end = len(heap)
-    top = place
-    item = heap[place]
-    child = 2 * place + 1
-    while child < end:
-        right = child + 1
-        if right < end and not heap[child] < heap[right]:
-            child = right
-        heap[place] = heap[child]
-        place = child
-        child = 2 * place + 1
-    heap[place] = item
-    _rise(heap, top, place)
 
 
 class _Reversed:

@@ -297,12 +297,49 @@ impl Vm {
                 self.call_class_window(class, first, nargs, names, ret)
             }
             _ => {
-                let args = self.take_window(first, nargs);
-                let result = self.call_object(&callee, &args, names)?;
+                let result = match self.call_native_object(&callee, first, nargs, names) {
+                    Some(result) => result?,
+                    None => {
+                        let args = self.take_window(first, nargs);
+                        self.call_object(&callee, &args, names)?
+                    }
+                };
                 *self.register(ret) = result;
                 Ok(false)
             }
         }
+    }
+
+    /// Call a library's native object that can be called, with the window's arguments, which are consumed.
+    fn call_native_object(
+        &mut self,
+        callee: &Value,
+        first: Reg,
+        nargs: usize,
+        names: &Value,
+    ) -> Option<Res> {
+        let native = self.callable_native(callee)?;
+        // SAFETY: as in `call_native_window`.
+        let args = unsafe {
+            let start = (*self.stacks.fp).regs.add(first.0 as usize);
+            std::slice::from_raw_parts(start, nargs)
+        };
+        let result = native.0.call(self, callee, args, names)?;
+        for at in 0..nargs {
+            drop(mem::take(self.register(Reg(first.0 + at as u16))));
+        }
+        Some(result)
+    }
+
+    /// The data of a library's native object whose class is the library's: no script overrides its `__call__`.
+    fn callable_native<'a>(&self, callee: &'a Value) -> Option<&'a native_iter::Native> {
+        let Value::Obj(object) = callee else {
+            return None;
+        };
+        if object.kind() != Kind::Native || !object.script_class()?.builtin {
+            return None;
+        }
+        callee.as_::<native_iter::Native>()
     }
 
     fn call_from_with_receiver(
@@ -996,6 +1033,11 @@ impl Vm {
         self.check_native_stack()?;
         if let Some(class) = callee.to_ptr::<Class>() {
             return self.call_class(&class, args, names);
+        }
+        if let Some(native) = self.callable_native(callee) {
+            if let Some(result) = native.0.call(self, callee, args, names) {
+                return result;
+            }
         }
         let name = self.names.__call__.clone();
         match self.special(callee, &name) {

@@ -3,7 +3,7 @@
 use super::{MAX_ITEMS, out_of_memory};
 use crate::object::dict::same_key;
 use crate::object::int::Int;
-use crate::object::{Kind, List, Res, Tuple, Value};
+use crate::object::{Kind, List, Res, Str, Tuple, Value};
 use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::ast::CmpOp;
 
@@ -165,6 +165,38 @@ pub(crate) fn compare(vm: &mut Vm, op: CmpOp, a: &Value, b: &Value) -> Res {
         // The comparison above changed a list.
         _ => Ok(Value::Bool(false)),
     }
+}
+
+/// `a < b` of plain values (numbers, strings, tuples of them), which runs no script code; None of others.
+#[inline]
+pub(crate) fn plain_less(a: &Value, b: &Value) -> Option<bool> {
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => Some(a < b),
+        (Value::Float(a), Value::Float(b)) => Some(a < b),
+        (Value::Obj(x), Value::Obj(y)) => {
+            if let (Some(x), Some(y)) = (a.exact::<Str>(), b.exact::<Str>()) {
+                return Some(x.text() < y.text());
+            }
+            if x.kind() != Kind::Tuple || y.kind() != Kind::Tuple {
+                return None;
+            }
+            plain_tuple_less(a.exact::<Tuple>()?.items(), b.exact::<Tuple>()?.items())
+        }
+        _ => None,
+    }
+}
+
+/// The same of the items of tuples that hold no tuples where they differ.
+fn plain_tuple_less(a: &[Value], b: &[Value]) -> Option<bool> {
+    for (x, y) in a.iter().zip(b) {
+        match same_key(x, y) {
+            Some(true) => {}
+            Some(false) if x.is_exact(Kind::Tuple) => return None,
+            Some(false) => return plain_less(x, y),
+            None => return None,
+        }
+    }
+    Some(a.len() < b.len())
 }
 
 /// The index of the first item equal to `wanted` in a range of indices.

@@ -1,7 +1,7 @@
 # functools: what wraps, fixes arguments of, or remembers the results of functions.
 #
-# The rarer half is in ordering.as and dispatch.as, loaded when asked for.
-from _collections import OrderedDict
+# The rarer half is in ordering.as, methods.as and dispatch.as, loaded when asked for.
+from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 
 __all__ = [
     "update_wrapper",
@@ -32,7 +32,6 @@ WRAPPER_UPDATES = ("__dict__",)
 
 _FILE_OF = {
     "total_ordering": "ordering",
-    "cmp_to_key": "ordering",
     "partialmethod": "methods",
     "singledispatch": "dispatch",
     "singledispatchmethod": "dispatch",
@@ -77,80 +76,6 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return decorate
 
 
-def reduce(function, iterable, initial=_MISSING, /):
-    """Combine the items from left to right into one value."""
-    try:
-        iterator = iter(iterable)
-    except TypeError:
-        raise TypeError("reduce() arg 2 must support iteration") from None
-    if initial is _MISSING:
-        for initial in iterator:
-            break
-        else:
-            raise TypeError("reduce() of empty iterable with no initial value")
-    for item in iterator:
-        initial = function(initial, item)
-    return initial
-
-
-class partial:
-    """A function with some arguments given beforehand."""
-
-    __slots__ = "func", "args", "keywords", "__dict__", "__weakref__"
-
-    def __new__(cls, func=_MISSING, /, *args, **keywords):
-        if func is _MISSING:
-            raise TypeError("type 'partial' takes at least one argument")
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        if isinstance(func, partial):  # one level instead of two
-            args = func.args + args
-            keywords = func.keywords | keywords
-            func = func.func
-        self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        return self.func(*self.args, *args, **(self.keywords | keywords))
-
-    def __get__(self, instance, owner=None):
-        if instance is None:
-            return self
-        import warnings
-
-        warnings.warn(
-            "functools.partial will be a method descriptor in future Python "
-            "versions; wrap it in staticmethod() if you want to preserve the "
-            "old behavior",
-            FutureWarning,
-            2,
-        )
-        return self
-
-    def __repr__(self):
-        cls = type(self)
-        parts = [repr(self.func)]
-        parts += [repr(arg) for arg in self.args]
-        parts += [f"{name}={value!r}" for name, value in self.keywords.items()]
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
-
-    def __reduce__(self):
-        state = (self.func, self.args, self.keywords or None, self.__dict__ or None)
-        return type(self), (self.func,), state
-
-    def __setstate__(self, state):
-        self.func, args, keywords, names = state
-        self.args = tuple(args)
-        self.keywords = dict(keywords) if keywords else {}
-        if names:
-            self.__dict__.update(names)
-
-    __class_getitem__ = classmethod(type(list[int]))
-
-
 def cache(user_function, /):
     """Remember every result; as lru_cache(maxsize=None)."""
     return lru_cache(maxsize=None)(user_function)
@@ -172,95 +97,22 @@ def lru_cache(maxsize=128, typed=False):
     return decorate
 
 
-# Stands between positional and keyword arguments in a key.
-_KEYWORDS = object()
-
-
-def _make_key(args, keywords, typed):
-    key = args
-    if keywords:
-        key += (_KEYWORDS,)
-        for item in keywords.items():
-            key += item
-    if typed:
-        key += tuple([type(value) for value in args])
-        if keywords:
-            key += tuple([type(value) for value in keywords.values()])
-    elif len(key) == 1 and type(key[0]) in (int, str):
-        return key[0]
-    return key
-
-
 def _remembering(function, maxsize, typed):
-    hits = misses = 0
-    if maxsize is None:
-        results = {}
-        find = results.get
-
-        def wrapper(*args, **keywords):
-            nonlocal hits, misses
-            key = _make_key(args, keywords, typed)
-            result = find(key, _MISSING)
-            if result is not _MISSING:
-                hits += 1
-                return result
-            misses += 1
-            result = results[key] = function(*args, **keywords)
-            return result
-
-    elif maxsize == 0:
-        results = {}
-
-        def wrapper(*args, **keywords):
-            nonlocal misses
-            misses += 1
-            return function(*args, **keywords)
-
-    else:
-        results = OrderedDict()  # the call used last stands last
-        find = results.get
-        move_to_end = results.move_to_end
-
-        def wrapper(*args, **keywords):
-            nonlocal hits, misses
-            key = _make_key(args, keywords, typed)
-            result = find(key, _MISSING)
-            if result is not _MISSING:
-                move_to_end(key)
-                hits += 1
-                return result
-            misses += 1
-            result = function(*args, **keywords)
-            # The function may have called itself with the same arguments.
-            if key not in results:
-                if len(results) >= maxsize:
-                    results.popitem(last=False)
-                results[key] = result
-            return result
-
-    def cache_info():
-        global _CacheInfo
-        if _CacheInfo is None:
-            from collections import namedtuple
-
-            _CacheInfo = namedtuple("CacheInfo", "hits misses maxsize currsize")
-        return _CacheInfo(hits, misses, maxsize, len(results))
-
-    def cache_clear():
-        nonlocal hits, misses
-        hits = misses = 0
-        results.clear()
-
-    def cache_parameters():
-        return {"maxsize": maxsize, "typed": typed}
-
-    wrapper.cache_info = cache_info
-    wrapper.cache_clear = cache_clear
-    wrapper.cache_parameters = cache_parameters
+    wrapper = _lru_cache_wrapper(function, maxsize, typed, _cache_info)
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
     return update_wrapper(wrapper, function)
 
 
 _CacheInfo = None
+
+
+def _cache_info(*fields):
+    global _CacheInfo
+    if _CacheInfo is None:
+        from collections import namedtuple
+
+        _CacheInfo = namedtuple("CacheInfo", "hits misses maxsize currsize")
+    return _CacheInfo(*fields)
 
 
 class cached_property:

@@ -1,4 +1,4 @@
-# functools.total_ordering and cmp_to_key: comparisons made from others.
+# functools.total_ordering: comparisons made from others.
 __name__ = "functools"
 
 
@@ -91,46 +91,3 @@ _DERIVED = {
         ("__lt__", _opposite),
     ],
 }
-
-
-class KeyWrapper:
-    """Compares its object as a function says; called, it makes one around another object."""
-
-    __slots__ = ("_compare", "obj")
-    __module__ = "functools"
-
-    def __init__(self, compare):
-        self._compare = compare
-
-    def __call__(self, obj):
-        made = KeyWrapper(self._compare)
-        made.obj = obj
-        return made
-
-    def _order(self, other):
-        if type(other) is not KeyWrapper:
-            raise TypeError("other argument must be K instance")
-        return self._compare(self.obj, other.obj)
-
-    def __lt__(self, other):
-        return self._order(other) < 0
-
-    def __gt__(self, other):
-        return self._order(other) > 0
-
-    def __eq__(self, other):
-        return self._order(other) == 0
-
-    def __le__(self, other):
-        return self._order(other) <= 0
-
-    def __ge__(self, other):
-        return self._order(other) >= 0
-
-    def __hash__(self):
-        raise TypeError("unhashable type: 'functools.KeyWrapper'")
-
-
-def cmp_to_key(mycmp):
-    """A key function that sorts as the comparison mycmp(a, b) says (<0, 0, >0)."""
-    return KeyWrapper(mycmp)

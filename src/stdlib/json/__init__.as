@@ -1,6 +1,8 @@
 # json: values as JSON text, and back.
 #
-# The two directions are in encoder.as and decoder.as, each loaded at its first use.
+# The usual case is native. The classes are in encoder.as and decoder.as, each loaded at its first use.
+from _json import decode as _decode, encode as _encode
+
 __all__ = ["dump", "dumps", "load", "loads", "JSONDecoder", "JSONDecodeError", "JSONEncoder"]
 
 _FILE_OF = {
@@ -8,8 +10,6 @@ _FILE_OF = {
     "JSONDecodeError": "decoder",
     "JSONEncoder": "encoder",
 }
-
-_encoder = _decoder = None  # with no options, once made
 
 
 def __getattr__(name):
@@ -53,10 +53,7 @@ def dumps(
         and not sort_keys
         and not kw
     ):
-        global _encoder
-        if _encoder is None:
-            _encoder = _make_encoder(None, {})
-        return _encoder.encode(obj)
+        return _encode(obj, None)
     kw.update(
         skipkeys=skipkeys,
         ensure_ascii=ensure_ascii,
@@ -155,12 +152,7 @@ def loads(
         and object_pairs_hook is None
         and not kw
     ):
-        global _decoder
-        if _decoder is None:
-            from json.decoder import JSONDecoder
-
-            _decoder = JSONDecoder()
-        return _decoder.decode(s)
+        return _decode(s)
     if cls is None:
         from json.decoder import JSONDecoder as cls
     if object_hook is not None:

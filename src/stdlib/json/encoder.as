@@ -1,46 +1,7 @@
 # json.JSONEncoder: values to JSON text.
 #
-# One walk over the value appends pieces of text to a list.
-import re
-
-_NEEDS_ESCAPE = re.compile(r'["\\\x00-\x1f]')
-_NEEDS_ESCAPE_ASCII = re.compile(r'["\\]|[^ -~]')
-
-_SHORT = {
-    "\\": "\\\\",
-    '"': '\\"',
-    "\b": "\\b",
-    "\f": "\\f",
-    "\n": "\\n",
-    "\r": "\\r",
-    "\t": "\\t",
-}
-
-
-def _escape(match):
-    char = match[0]
-    short = _SHORT.get(char)
-    if short is not None:
-        return short
-    n = ord(char)
-    if n < 0x10000:
-        return f"\\u{n:04x}"
-    n -= 0x10000  # as a pair of surrogates
-    return f"\\u{0xD800 | n >> 10:04x}\\u{0xDC00 | n & 0x3FF:04x}"
-
-
-def encode_basestring(s):
-    """A string in JSON, other than ASCII left as it is."""
-    if _NEEDS_ESCAPE.search(s) is None:
-        return f'"{s}"'
-    return f'"{_NEEDS_ESCAPE.sub(_escape, s)}"'
-
-
-def encode_basestring_ascii(s):
-    """A string in JSON, other than ASCII escaped."""
-    if _NEEDS_ESCAPE_ASCII.search(s) is None:
-        return f'"{s}"'
-    return f'"{_NEEDS_ESCAPE_ASCII.sub(_escape, s)}"'
+# The text as a whole is made natively; the pieces of iterencode are made here.
+from _json import encode, encode_basestring, encode_basestring_ascii
 
 
 class JSONEncoder:
@@ -83,7 +44,11 @@ class JSONEncoder:
         if isinstance(o, str):
             escape = encode_basestring_ascii if self.ensure_ascii else encode_basestring
             return escape(o)
-        return "".join(self.iterencode(o))
+        if type(self).iterencode is JSONEncoder.iterencode:
+            text = encode(o, self)
+            if text is not NotImplemented:
+                return text
+        return "".join(self.iterencode(o, _one_shot=True))
 
     def iterencode(self, o, _one_shot=False):
         """The pieces of o as JSON text."""

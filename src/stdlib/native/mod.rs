@@ -4,6 +4,10 @@ use crate::native::NativeModule;
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
+pub mod _bisect;
+pub mod _functools;
+pub mod _heapq;
+pub mod _json;
 pub mod _net;
 pub mod _operator;
 pub mod _random;
@@ -30,6 +34,10 @@ pub mod weakref;
 
 /// All of them.
 pub static MODULES: &[&NativeModule] = &[
+    &_bisect::MODULE,
+    &_functools::MODULE,
+    &_heapq::MODULE,
+    &_json::MODULE,
     &_net::MODULE,
     &_operator::MODULE,
     &_random::MODULE,
