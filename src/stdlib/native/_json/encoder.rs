@@ -251,11 +251,9 @@ impl Encoder<'_> {
         }
     }
 
-    /// What stands before an item.
-    fn before_item(&mut self, first: bool) {
-        if !first {
-            self.out.push_str(&self.item_separator);
-        }
+    /// What stands between two items.
+    fn separate(&mut self) {
+        self.out.push_str(&self.item_separator);
         self.new_line();
     }
 
@@ -276,9 +274,12 @@ impl Encoder<'_> {
         self.enter(o)?;
         self.out.push('[');
         self.steps += 1;
+        self.new_line();
         let mut index = 0;
         while let Some(item) = item(index) {
-            self.before_item(index == 0);
+            if index > 0 {
+                self.separate();
+            }
             self.value(&item)?;
             index += 1;
         }
@@ -300,6 +301,7 @@ impl Encoder<'_> {
         self.enter(o)?;
         self.out.push('{');
         self.steps += 1;
+        self.new_line();
         let mut first = true;
         if self.sort_keys || !o.is_exact(Kind::Dict) {
             let items = self.vm.call_method(o, "items", &[])?;
@@ -344,8 +346,9 @@ impl Encoder<'_> {
                 None => return Ok(()),
             },
         };
-        self.before_item(*first);
-        *first = false;
+        if !std::mem::take(first) {
+            self.separate();
+        }
         put_string(&mut self.out, text, self.ascii);
         self.out.push_str(&self.key_separator);
         self.value(value)
