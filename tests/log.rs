@@ -4,6 +4,8 @@
 mod common;
 #[path = "log/programs.rs"]
 mod programs;
+// It uses a part of it.
+#[allow(dead_code)]
 #[path = "fuzz/random.rs"]
 mod random;
 

@@ -69,7 +69,6 @@ const UNSAFE: &[&str] = &[
     "src/vm/attributes.rs",
     "src/vm/call_sites.rs",
     "src/vm/calls.rs",
-    "src/vm/classes.rs",
     "src/vm/dispatch.rs",
     "src/vm/drive.rs",
     "src/vm/errors.rs",

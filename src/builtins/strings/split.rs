@@ -40,6 +40,8 @@ pub fn blanks_from_right(text: &str, most: i64) -> Vec<&str> {
 }
 
 /// The places of a part that is not empty, from the left, none in another.
+// On the stack of who looks, for as long as it looks: a box would cost more than the room.
+#[expect(clippy::large_enum_variant)]
 pub enum Places<'a> {
     /// Of a single byte.
     Byte(memchr::Memchr<'a>),
