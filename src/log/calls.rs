@@ -88,7 +88,8 @@ impl Vm {
 
     fn call_and_below(&mut self, below: &mut Below) -> Option<Call> {
         let base = match self.asyncio.log.as_ref()?.thread.running.last() {
-            Some(Running::Step(RunningStep { depth, .. }) | Running::Callback(_, depth)) => *depth,
+            Some(Running::Step(step)) => step.run.depth,
+            Some(Running::Callback(_, depth)) => *depth,
             None => 0,
         };
         let count = self.stacks.depth().saturating_sub(base);
@@ -218,7 +219,7 @@ impl Vm {
         };
         let address = log.objects.whole(object.address());
         let current = match log.thread.running.last() {
-            Some(Running::Step(step)) => Some((step.record.task.clone(), step.record.step)),
+            Some(Running::Step(step)) => Some((step.task.clone(), step.step)),
             _ => None,
         };
         let holders = log.held.entry(address).or_default();

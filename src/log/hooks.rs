@@ -290,7 +290,7 @@ impl Vm {
         let ending = log.thread.ending.is_some();
         match log.thread.running.last_mut() {
             Some(Running::Callback(record, _)) => record.woke += 1,
-            Some(Running::Step(RunningStep { record, .. })) => {
+            Some(Running::Step(record)) => {
                 if ending {
                     record.told.push(task);
                     return;
@@ -392,7 +392,7 @@ impl Vm {
             .unzip();
         let log = self.asyncio.log.as_mut()?;
         let task = match log.thread.running.last() {
-            Some(Running::Step(step)) => step.record.task.name.clone(),
+            Some(Running::Step(step)) => step.task.name.clone(),
             Some(Running::Callback(record, _)) => record.name.clone(),
             None => match log.thread.cause.by {
                 By::Input(number) => format!("in#{number}").into(),

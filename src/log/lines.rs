@@ -32,7 +32,7 @@ impl Recorder {
             return (&mut record.lines, &mut record.more_lines);
         }
         match self.thread.running.last_mut() {
-            Some(Running::Step(step)) => (&mut step.record.lines, &mut step.record.more_lines),
+            Some(Running::Step(step)) => (&mut step.lines, &mut step.more_lines),
             Some(Running::Callback(record, _)) => (&mut record.lines, &mut record.more_lines),
             None => unreachable!("it is not empty"),
         }
@@ -43,8 +43,8 @@ impl Recorder {
     pub(super) fn other_line(&mut self, file: u8, line: u32) {
         if let (0, Some(Running::Step(step))) = (file, self.thread.running.last_mut()) {
             // The first line of a step: the most frequent case.
-            if step.record.lines.is_empty() {
-                step.record.lines.push(LineRange::of(None, line));
+            if step.lines.is_empty() {
+                step.lines.push(LineRange::of(None, line));
                 self.thread.range = Some((file, line));
                 return;
             }

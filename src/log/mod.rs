@@ -94,31 +94,14 @@ impl Sink for Kept {
 /// What is running.
 enum Running {
     /// A step.
-    Step(RunningStep),
+    Step(Box<StepRecord>),
     /// A callback.
     Callback(Box<CallbackRecord>, usize),
 }
 
-/// A step that is not over.
-struct RunningStep {
-    record: Box<StepRecord>,
-    /// The depth of the stack below it.
-    depth: usize,
-    /// The task's own number.
-    number: u64,
-    /// Its place in [`Recorder::tasks`].
-    place: u32,
-    /// It is a task of the library's own.
-    hidden: bool,
-    /// Where its cause stood in [`Recorder::queued`]; 0: nowhere.
-    queued: u32,
-    /// It stands there again: the task made itself ready for the same reason as before.
-    again: bool,
-}
-
-impl RunningStep {
+impl StepRecord {
     fn by(&self) -> By {
-        By::Step(self.record.step, self.record.task.clone())
+        By::Step(self.step, self.task.clone())
     }
 }
 
@@ -315,7 +298,7 @@ impl Recorder {
     /// The same by the task's number, rather than looked for if it is stepping.
     fn info_mut(&mut self, number: u64) -> Option<&mut TaskInfo> {
         match self.thread.running.last() {
-            Some(Running::Step(step)) if step.number == number => self.tasks.at(step.place),
+            Some(Running::Step(step)) if step.run.number == number => self.tasks.at(step.run.place),
             _ => self.tasks.get_mut(number),
         }
     }
@@ -493,7 +476,7 @@ impl Recorder {
     /// record comes first: so the events of all records are in order.
     fn event(&mut self, event: Event) {
         match self.thread.running.first_mut() {
-            Some(Running::Step(step)) => step.record.more.events.push(event),
+            Some(Running::Step(step)) => step.more.events.push(event),
             Some(Running::Callback(record, _)) => record.more.events.push(event),
             None => match &mut self.thread.outside {
                 Some(record) => record.more.events.push(event),
@@ -549,7 +532,7 @@ impl Recorder {
             return &mut self.outside().effects;
         }
         match self.thread.running.last_mut() {
-            Some(Running::Step(step)) => &mut step.record.effects,
+            Some(Running::Step(step)) => &mut step.effects,
             Some(Running::Callback(record, _)) => &mut record.effects,
             None => unreachable!("it is not empty"),
         }

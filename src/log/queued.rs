@@ -71,25 +71,25 @@ impl Recorder {
         let Some(Running::Step(step)) = thread.running.last_mut() else {
             return None;
         };
-        if !usual || step.queued == 0 || future.task.as_ref()?.number != step.number {
+        if !usual || step.run.queued == 0 || future.task.as_ref()?.number != step.run.number {
             return None;
         }
-        let what = self.tasks.at(step.place)?.waits.as_ref()?;
+        let what = self.tasks.at(step.run.place)?.waits.as_ref()?;
         let Some((last, base)) = &self.last_base else {
             return None;
         };
         // Its cause will be as it was, but for the number of the step; see `log_step_end`.
-        let cause = &step.record.cause;
+        let cause = &step.cause;
         let again = Rc::ptr_eq(last, what)
-            && matches!(&cause.by, By::Step(_, task) if task.is(&step.record.task))
+            && matches!(&cause.by, By::Step(_, task) if task.is(&step.task))
             && matches!(&cause.how, How::Through(name) if Rc::ptr_eq(name, base));
         if !again {
             return None;
         }
-        step.again = true;
+        step.run.again = true;
         self.entries += 1;
-        self.queued[step.queued as usize].number = self.entries;
-        Some(step.queued)
+        self.queued[step.run.queued as usize].number = self.entries;
+        Some(step.run.queued)
     }
 
     /// A step is over whose record went to the sinks: its cause goes back to where it stood, or the place is free.

@@ -198,6 +198,32 @@ pub struct StepRecord {
     pub told: Vec<TaskRef>,
     /// More, if a sink wants it.
     pub more: Details,
+    /// What is of use until it is over. (It stands here, for to move it would cost a tenth of a step.)
+    pub(super) run: Run,
+}
+
+/// What the recorder knows of a step that is not over.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Run {
+    /// The depth of the stack below it.
+    pub depth: usize,
+    /// The task's own number.
+    pub number: u64,
+    /// Its place among the recorder's tasks.
+    pub place: u32,
+    /// Where its cause stood among what is queued; 0: nowhere.
+    pub queued: u32,
+    /// It is a task of the library's own.
+    pub hidden: bool,
+    /// Its cause stands there again: the task made itself ready for the same reason as before.
+    pub again: bool,
+}
+
+impl PartialEq for Run {
+    /// It is no part of what a record says.
+    fn eq(&self, _: &Run) -> bool {
+        true
+    }
 }
 
 impl StepRecord {
@@ -217,6 +243,7 @@ impl StepRecord {
             stop: Stop::Running,
             told: Vec::new(),
             more: Details::default(),
+            run: Run::default(),
         })
     }
 }

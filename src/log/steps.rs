@@ -245,15 +245,15 @@ impl Vm {
         record.task = info.task.clone();
         record.more_lines = 0;
         let hidden = info.hidden;
-        log.thread.running.push(Running::Step(RunningStep {
-            record,
+        record.run = Run {
             depth,
             number: data.number,
             place,
-            hidden,
             queued,
+            hidden,
             again: false,
-        }));
+        };
+        log.thread.running.push(Running::Step(record));
     }
 
     /// A step's coroutine has suspended or ended: what it stopped on.
@@ -281,7 +281,7 @@ impl Vm {
         log.thread.ending = ending;
         let wants = log.wants;
         if let Some(Running::Step(step)) = log.thread.running.last_mut() {
-            step.record.stop = stop;
+            step.stop = stop;
         }
         if let (true, Ok(Outcome::Yielded(value) | Outcome::AsyncYielded(value))) =
             (wants.events || wants.locals, result)
@@ -299,7 +299,7 @@ impl Vm {
         log.thread.ending = None;
         // The last one, unless script threads run steps at the same time.
         log.end_range();
-        let is_it = |running: &Running| matches!(running, Running::Step(step) if step.number == data.number);
+        let is_it = |running: &Running| matches!(running, Running::Step(step) if step.run.number == data.number);
         let running = match log.thread.running.last() {
             Some(last) if is_it(last) => log.thread.running.pop(),
             _ => {
@@ -307,17 +307,16 @@ impl Vm {
                 at.map(|at| log.thread.running.remove(at))
             }
         };
-        let Some(Running::Step(RunningStep {
-            record,
+        let Some(Running::Step(record)) = running else {
+            return;
+        };
+        let Run {
             place,
             hidden,
             queued,
             again,
             ..
-        })) = running
-        else {
-            return;
-        };
+        } = record.run;
         let over = future.state.get() != FutureState::Pending;
         if over {
             log.tasks.remove(data.number);

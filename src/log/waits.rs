@@ -68,7 +68,7 @@ impl Vm {
         let Some(Running::Step(step)) = log.thread.running.last_mut() else {
             return false;
         };
-        let (Some(info), Some(slept)) = (log.tasks.at(step.place), &log.thread.slept) else {
+        let (Some(info), Some(slept)) = (log.tasks.at(step.run.place), &log.thread.slept) else {
             return false;
         };
         let known = match &info.site {
@@ -78,7 +78,7 @@ impl Vm {
         let (true, Some(site)) = (known, &info.site) else {
             return false;
         };
-        let stop = &mut step.record.stop;
+        let stop = &mut step.stop;
         if !matches!(stop, Stop::Waits(what, Some(place)) if Rc::ptr_eq(what, slept) && *place == site.place)
         {
             *stop = Stop::Waits(slept.clone(), Some(site.place.clone()));
@@ -175,7 +175,7 @@ impl Vm {
                 info.rare().object = object;
             }
         }
-        if let Some(Running::Step(RunningStep { record, .. })) = log.thread.running.last_mut() {
+        if let Some(Running::Step(record)) = log.thread.running.last_mut() {
             record.more.wait = wait;
             record.more.locals = locals;
         }
