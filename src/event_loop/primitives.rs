@@ -547,10 +547,6 @@ fn try_get(vm: &mut Vm, queue: &Value) -> Res<Option<Value>> {
     }
 }
 
-fn take(vm: &mut Vm, args: &[Value]) -> Res {
-    Ok(Value::Bool(try_take(vm, &args[0])))
-}
-
 fn try_take(vm: &mut Vm, lock: &Value) -> bool {
     if vm.asyncio.keeps_log() {
         return false;
@@ -661,12 +657,6 @@ pub const MODULE: NativeModule = NativeModule {
             "(queue, /)",
             "Take an item out of a queue; NotImplemented if it is empty, or not that simple.",
             get,
-        ),
-        Row::function(
-            "take",
-            "(lock, /)",
-            "Take a lock or semaphore that is free; False if it is not, or not that simple.",
-            take,
         ),
         Row::function(
             "anyone_waits",

@@ -3,11 +3,11 @@
 # Waiters stand in a queue; a release wakes the first, who takes the lock in
 # its own step. Until then the lock is open, but a newcomer queues behind the
 # woken one: nobody overtakes. CPython: asyncio/locks.py.
-# `_observe(…)` is for the event log and the deadlock report, `_take` and `_give`
-# tell them by themselves.
+# `_observe(…)` is for the event log and the deadlock report, `_give` tells them by
+# itself. (A lock that is free is taken without `acquire` where it is awaited: `_primitives`.)
 from _asyncio import CancelledError
 from _collections import deque
-from _primitives import add_class, anyone_waits, give as _give, take as _take
+from _primitives import add_class, anyone_waits, give as _give
 from asyncio.mixins import _LoopBoundMixin
 
 __name__ = "asyncio.locks"
@@ -15,12 +15,10 @@ __name__ = "asyncio.locks"
 
 class _ContextManagerMixin:
     async def __aenter__(self):
-        if not _take(self):
-            await self.acquire()
+        await self.acquire()
 
     async def __aexit__(self, exc_type, exc, tb):
-        if not _give(self):
-            self.release()
+        self.release()
 
 
 class Lock(_ContextManagerMixin, _LoopBoundMixin):
@@ -43,8 +41,6 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
 
     async def acquire(self):
         """Take the lock, waiting for it if need be; True."""
-        if _take(self):
-            return True
         if not self._locked and not anyone_waits(self._waiters):
             self._locked = True
             _observe("takes", self)

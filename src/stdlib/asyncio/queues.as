@@ -106,8 +106,6 @@ class Queue(_LoopBoundMixin):
 
     async def put(self, item):
         """Put an item in, waiting for room if need be."""
-        if _quick_put(self, item):
-            return
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
@@ -141,9 +139,6 @@ class Queue(_LoopBoundMixin):
 
     async def get(self):
         """Take an item out, waiting for one if need be."""
-        item = _quick_get(self)
-        if item is not NotImplemented:
-            return item
         while self.empty():
             if self._is_shutdown and self.empty():
                 raise QueueShutDown

@@ -4,7 +4,7 @@
 # does not rise): nobody overtakes. CPython: asyncio/locks.py.
 from _asyncio import CancelledError
 from _collections import deque
-from _primitives import add_class, anyone_waits, give as _give, take as _take
+from _primitives import add_class, anyone_waits, give as _give
 from asyncio.lock import _ContextManagerMixin
 from asyncio.mixins import _LoopBoundMixin
 
@@ -33,8 +33,6 @@ class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
 
     async def acquire(self):
         """Take a slot, waiting for it if need be; True."""
-        if _take(self):
-            return True
         if not self.locked():
             self._value -= 1
             _observe("takes", self)
