@@ -247,13 +247,7 @@ pub(super) const LRU_CACHE_WRAPPER: TypeSpec = TypeSpec {
                 let Some(own) = own(args) else {
                     return Ok(Value::None);
                 };
-                let mut all = args[1].as_tuple().unwrap_or_default().to_vec();
-                let named = args[2].as_::<Dict>().map(Dict::items).unwrap_or_default();
-                let names = match named.is_empty() {
-                    true => Value::Unbound,
-                    false => Value::tuple(named.iter().map(|(name, _)| name.clone())),
-                };
-                all.extend(named.into_iter().map(|(_, value)| value));
+                let (all, names) = super::as_called(args);
                 own.result(vm, &all, &names)
             },
         ),

@@ -234,10 +234,7 @@ pub(super) const PARTIAL: TypeSpec = TypeSpec {
                 let Some(own) = Native::get::<Partial>(&args[0]) else {
                     return Ok(Value::None);
                 };
-                let mut all = args[1].as_tuple().unwrap_or_default().to_vec();
-                let named = args[2].as_::<Dict>().map(Dict::items).unwrap_or_default();
-                let names = Value::tuple(named.iter().map(|(name, _)| name.clone()));
-                all.extend(named.into_iter().map(|(_, value)| value));
+                let (all, names) = super::as_called(args);
                 own.result(vm, &all, &names)
             },
         ),
