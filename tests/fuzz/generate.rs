@@ -32,8 +32,8 @@ pub struct Generator {
     names: usize,
 }
 
-/// The program of a seed, without the prelude.
-pub fn program(seed: u64) -> String {
+/// The program of a seed, without the prelude; none if its theme is not one of `themes`.
+pub fn program(seed: u64, themes: Option<&str>) -> Option<String> {
     let mut generator = Generator {
         random: Random::new(seed),
         lines: Vec::new(),
@@ -52,6 +52,9 @@ pub fn program(seed: u64) -> String {
     }
     // What a program is mostly about; a little of the rest in each.
     let theme = generator.random.below(8);
+    if themes.is_some_and(|themes| !themes.contains(&theme.to_string())) {
+        return None;
+    }
     for _ in 0..8 {
         match theme {
             0 | 1 => generator.simple_guarded(),
@@ -65,7 +68,7 @@ pub fn program(seed: u64) -> String {
     for _ in 0..3 {
         generator.statement(2);
     }
-    generator.lines.join("\n") + "\n"
+    Some(generator.lines.join("\n") + "\n")
 }
 
 impl Generator {
