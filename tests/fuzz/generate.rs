@@ -59,9 +59,12 @@ pub fn program(seed: u64, themes: Option<&str>) -> Option<String> {
         match theme {
             0 | 1 => generator.simple_guarded(),
             2 => generator.class(),
+            3 if generator.random.chance(50) => generator.form("coroutines"),
             3 => generator.coroutines(),
+            4 if generator.random.chance(50) => generator.form("generators"),
             4 => generator.generator(),
             5 => generator.calls(),
+            6 if generator.random.chance(50) => generator.form_of_any(),
             _ => generator.statement(3),
         }
     }
@@ -75,6 +78,13 @@ impl Generator {
     pub fn line(&mut self, text: impl AsRef<str>) {
         let line = "    ".repeat(self.indent) + text.as_ref();
         self.lines.push(line);
+    }
+
+    /// Lines that stand so many levels deeper.
+    pub fn indented(&mut self, levels: usize, body: impl FnOnce(&mut Generator)) {
+        self.indent += levels;
+        body(self);
+        self.indent -= levels;
     }
 
     /// A head that ends with `:`, and what stands under it.
@@ -167,7 +177,7 @@ impl Generator {
             return self.simple_guarded();
         }
         let depth = depth - 1;
-        match self.random.below(22) {
+        match self.random.below(24) {
             0 => self.conditional(depth),
             1 | 2 => self.for_loop(depth),
             3 => self.while_loop(depth),
@@ -181,7 +191,8 @@ impl Generator {
             14 if !self.place.function => self.generator(),
             15 if !self.place.function && self.random.chance(40) => self.coroutines(),
             16 => self.calls(),
-            17 if self.place.generator || self.place.coroutine => self.jump(),
+            17 | 18 if !self.place.coroutine => self.form_of_any(),
+            19 if self.place.generator || self.place.coroutine => self.jump(),
             _ => self.simple_guarded(),
         }
     }

@@ -13,6 +13,7 @@ mod common;
 mod compare;
 mod definitions;
 mod expressions;
+mod forms;
 mod generate;
 mod kept;
 mod mutate;

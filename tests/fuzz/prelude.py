@@ -61,3 +61,16 @@ def cut(value):
         return value
 
 
+def tick(mark, value=None):
+    print("tick", mark)
+    return value
+
+
+def drive(target, *steps):
+    for name, *arguments in steps:
+        try:
+            show(name, getattr(target, name)(*arguments))
+        except BaseException as error:
+            oops(error)
+
+

@@ -7,7 +7,7 @@ use super::future::{Future, is_future};
 use super::symbols::{Scopes, params_in_order};
 use super::{Verdict, warnings, wrong};
 use crate::ast::{
-    Body, ClassDef, ExceptHandler, Expr, ExprKind, FunctionDef, Ident, Module, Param, Params, Stmt,
+    Body, ClassDef, ExceptHandler, Expr, FunctionDef, Ident, Module, Param, Params, Stmt,
     StmtKind, TypeParam,
 };
 use crate::error::Warning;
@@ -329,7 +329,7 @@ impl Context<'_> {
         if self.blocks.contains(&Block::ExceptStar) {
             let constant = value
                 .as_ref()
-                .filter(|value| matches!(value.kind, ExprKind::Constant(_)));
+                .filter(|value| warnings::constant_type(value).is_some());
             return wrong(
                 LEAVES_EXCEPT_STAR,
                 constant.map_or(stmt.span, |value| value.span),

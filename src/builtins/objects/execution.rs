@@ -311,7 +311,12 @@ pub const COMPILE: Row = Row::function(
     "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
     "Compile source into a code object that can be executed by exec() or eval().",
     |vm, args| {
-        if args[1].as_str().is_some_and(|file| file.contains('\0')) {
+        let null = match (args[1].as_str(), args[1].as_::<crate::object::str::Bytes>()) {
+            (Some(file), _) => file.contains('\0'),
+            (None, Some(file)) => file.data.contains(&0),
+            (None, None) => false,
+        };
+        if null {
             return Err(vm.value_error("embedded null character"));
         }
         let file = path_argument(vm, &args[1])?;
