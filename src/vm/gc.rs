@@ -117,7 +117,11 @@ impl Vm {
     /// It needs no memory of its own: while it looks, an object's backward link holds what is left of its count,
     /// then, once it is known to be reachable, the next one whose references are to be followed. The links are
     /// put back at the end. Nothing is made or freed meanwhile.
-    fn unreachable(&self, each: &dyn Fn(&mut dyn FnMut(&Ref)), own: impl Fn(&Ref) -> usize) -> Vec<Ref> {
+    fn unreachable(
+        &self,
+        each: &dyn Fn(&mut dyn FnMut(&Ref)),
+        own: impl Fn(&Ref) -> usize,
+    ) -> Vec<Ref> {
         /// Looked at, and not known to be reachable.
         const LOOKED_AT: u16 = 1;
         const REACHABLE: u16 = 2;

@@ -49,7 +49,8 @@ fn run(what: &str, text: impl Fn(u64) -> Option<String>, compile_only: bool, kep
         seed = seeds.end;
         run_batch(seeds.collect());
     }
-    kept.chunks(BATCH as usize).for_each(|seeds| run_batch(seeds.to_vec()));
+    kept.chunks(BATCH as usize)
+        .for_each(|seeds| run_batch(seeds.to_vec()));
     println!("{what}: seeds {first} to {}: {report}", first + count - 1);
     assert!(
         report.differences.is_empty(),

@@ -7,8 +7,8 @@ use super::future::{Future, is_future};
 use super::symbols::{Scopes, params_in_order};
 use super::{Verdict, warnings, wrong};
 use crate::ast::{
-    Body, ClassDef, ExceptHandler, Expr, FunctionDef, Ident, Module, Param, Params, Stmt,
-    StmtKind, TypeParam,
+    Body, ClassDef, ExceptHandler, Expr, FunctionDef, Ident, Module, Param, Params, Stmt, StmtKind,
+    TypeParam,
 };
 use crate::error::Warning;
 
