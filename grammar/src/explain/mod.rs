@@ -21,7 +21,7 @@ mod reader;
 mod statements;
 
 use crate::ast::Span;
-use crate::error::SyntaxError;
+use crate::error::{Stage, SyntaxError};
 use crate::layout::{Bracket, End, Lexed};
 use crate::source::Source;
 use crate::token::Token;
@@ -94,7 +94,10 @@ fn judge(
             _ => Box::new(SyntaxError::new("invalid syntax", reader.span_of(reached))),
         },
     };
-    if let End::Unclosed(bracket) = lexed.end
+    // CPython reads on to the end of the text, or to where it can be split no further.
+    let stopped = matches!(lexed.end, End::Stopped(_)) && error.stage == Stage::Grammar;
+    if let Some(bracket) = lexed.open
+        && (stopped || matches!(lexed.end, End::Unclosed(_)))
         && !is_field(lexed, bracket)
         && source.line_of(reader.span_of(reader.furthest()).start) > source.line_of(bracket.at)
     {
