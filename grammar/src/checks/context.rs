@@ -317,8 +317,8 @@ impl Context<'_> {
 
     fn return_statement(&mut self, stmt: &Stmt, value: &Option<Expr>) -> Verdict {
         match self.unit {
-            Unit::Function(_) => {}
-            Unit::AsyncFunction(start) => {
+            // One that is not `async` is judged as if it were where it has an `await`.
+            Unit::Function(start) | Unit::AsyncFunction(start) => {
                 if value.is_some() && self.scopes.async_generators.contains(&start) {
                     return wrong("'return' with value in async generator", stmt.span);
                 }

@@ -362,6 +362,15 @@ impl<'a> Reader<'a> {
         Err(Raised::Error(Box::new(SyntaxError::new(message, span))))
     }
 
+    /// The offset of the character that ends at `end`.
+    pub(super) fn before_last_character(&self, end: u32) -> u32 {
+        let before = &self.source.text()[..end as usize];
+        before
+            .char_indices()
+            .next_back()
+            .map_or(0, |(at, _)| at as u32)
+    }
+
     /// Raises where CPython does if a rule names no place: at the furthest lexeme read.
     pub(super) fn raise_here<T>(&self, message: impl Into<String>) -> Result<T, Raised> {
         self.raise(message, self.span_of(self.furthest))
