@@ -2,7 +2,7 @@
 
 use super::exceptions::{arguments, init_syntax_error};
 use super::{frames, keyword_pairs};
-use crate::bytecode::{Instr, UnitKind};
+use crate::bytecode::{Instr, Intrinsic, UnitKind};
 use crate::compiler::Mode;
 use crate::native::Row;
 use crate::object::*;
@@ -350,10 +350,13 @@ fn run(vm: &mut Vm, code: Ptr<CodeObject>, globals: Ptr<Dict>, locals: Option<Va
     let code = match (&locals, code.unit.kind) {
         // Names of such code are globals: for another namespace it is compiled again.
         (Some(_), UnitKind::Module | UnitKind::Expression) => {
-            let mode = if code.unit.kind == UnitKind::Module {
-                Mode::Namespace
-            } else {
-                Mode::NamespaceExpression
+            let shows = |instr: &Instr| matches!(instr, Instr::Intrinsic { which, .. } if *which == Intrinsic::PrintExpr as u8);
+            let mode = match code.unit.kind {
+                UnitKind::Module if code.unit.instrs.iter().any(shows) => {
+                    Mode::NamespaceInteractive
+                }
+                UnitKind::Module => Mode::Namespace,
+                _ => Mode::NamespaceExpression,
             };
             let (text, file) = (code.source.text().to_owned(), code.source.name().to_owned());
             compile_text(vm, text, &file, mode, false)?
