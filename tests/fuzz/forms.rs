@@ -4,6 +4,9 @@
 //! argument of that letter (`tables`; `«=a»` is anything brief), and `«:»` on a line of its own a statement,
 //! or with a letter one in a function, generator, coroutine, loop: `«:f»` `«:g»` `«:c»` `«:l»`. A name that
 //! begins with `#` is made unique. Every family stands under a line `==== NAME`, every form after `----`.
+//! Not written there, as it is known to differ: `co_varnames` of code that is no function's (CPython has the
+//! variables of comprehensions in it), what a delegate's own `throw` is given for a class, and in `except*`
+//! a second clause that may not catch what it says (the context of that error).
 
 use crate::generate::{Generator, Place};
 use std::collections::BTreeMap;
