@@ -119,7 +119,7 @@ pub fn compile(module: &Module, options: &Options) -> Result<Rc<CodeUnit>, Compi
         Mode::Expression => UnitKind::Expression,
         Mode::Namespace | Mode::NamespaceExpression | Mode::NamespaceInteractive => {
             UnitKind::Namespace
-        },
+        }
     };
     let span = module
         .body

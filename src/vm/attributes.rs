@@ -735,7 +735,11 @@ impl Vm {
             return Ok(());
         }
         if matches!(object.kind(), Some(Kind::Module | Kind::Function)) {
-            let message = format!("'{}' object has no attribute '{}'", self.shown_type(object), name.text());
+            let message = format!(
+                "'{}' object has no attribute '{}'",
+                self.shown_type(object),
+                name.text()
+            );
             let exc = self.error(ExcType::AttributeError, message);
             self.set_exc_name_obj(&exc, &name, object);
             return Err(exc);
