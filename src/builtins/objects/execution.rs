@@ -172,13 +172,14 @@ fn error_in_line(vm: &mut Vm, error: &SyntaxError, source: &Source) -> Exc {
         let line = source.line(line as u32).trim_start();
         line.is_empty() || line.starts_with('#')
     };
+    let nothing = (1..=last).all(blank);
     if text.is_empty() {
         for at in [1, 2, 4, 5] {
             place[at] = Value::Int(0);
         }
         place[3] = "".into();
     } else if error.message == "invalid syntax"
-        && text[error.span.start as usize..].trim().is_empty()
+        && (error.span.start as usize >= text.len() || nothing)
     {
         let (line, shown) = at_end(if whole { last - 1 } else { last });
         let indent = shown.trim_start_matches([' ', '\t']).is_empty();
