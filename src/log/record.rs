@@ -217,6 +217,8 @@ pub(super) struct Run {
     pub hidden: bool,
     /// Its cause stands there again: the task made itself ready for the same reason as before.
     pub again: bool,
+    /// What is known of why and where it went on is not in the record yet.
+    pub unsettled: bool,
 }
 
 impl PartialEq for Run {

@@ -361,6 +361,10 @@ pub fn in_colour(task: &TaskRef, text: &str) -> String {
 }
 
 impl<W: Write> Sink for Text<W> {
+    fn repeats(&mut self, step: u32, task: &TaskRef) -> bool {
+        self.style.task.is_none() && self.fold.repeats(step, task)
+    }
+
     fn record(&mut self, record: &Record) {
         if !self.began && !self.style.short {
             self.began = true;
