@@ -244,7 +244,7 @@ fn hash_effects(effects: &[Effect], state: &mut Fnv) {
             Effect::Cancelled(tasks) => tasks.iter().for_each(|task| hash_kind(task, state)),
             Effect::Acquired(name) | Effect::Released(name) => name.hash(state),
             Effect::Output(is_error, text, cut) => (is_error, text, cut).hash(state),
-            Effect::Clock(seconds) => seconds.to_bits().hash(state),
+            Effect::Clock(seconds, _) => seconds.to_bits().hash(state),
             Effect::CaughtCancel => {}
         }
     }

@@ -383,6 +383,25 @@ impl Vm {
         }
     }
 
+    /// `time.sleep` moved the clock.
+    pub(crate) fn log_clock_moved(&mut self, seconds: f64) {
+        let place = self.call_in_progress().map(|call| call.place);
+        if let Some(log) = &mut self.asyncio.log {
+            log.effects().push(Effect::Clock(seconds, place));
+        }
+    }
+
+    /// The same while other threads could run: nobody else is to tell of that time.
+    pub(crate) fn log_held_loop(&mut self, seconds: f64) {
+        let now = self.host.clock.now();
+        if let Some(log) = &mut self.asyncio.log {
+            if !log.thread.running.is_empty() {
+                log.shown_to = log.shown_to.max(now);
+                self.log_clock_moved(seconds);
+            }
+        }
+    }
+
     /// A timer is set: what is to be known of it when it is due. `slept`: by `sleep`.
     pub(crate) fn log_timer(&mut self, slept: bool, when: f64, action: &Action) -> Note {
         self.asyncio.log.as_ref()?;

@@ -405,9 +405,10 @@ fn set_effects(line: &mut Object, effects: &[Effect]) {
                     out.set("did", "free");
                     out.set("name", &**name);
                 }
-                Effect::Clock(seconds) => {
+                Effect::Clock(seconds, place) => {
                     out.set("did", "time.sleep");
                     out.set("seconds", *seconds);
+                    out.set_place("place", place);
                 }
                 Effect::CaughtCancel => out.set("did", "catch"),
                 Effect::Output(..) => {}

@@ -568,19 +568,6 @@ impl Recorder {
         effects.push(Effect::Output(is_error, shown, cut));
     }
 
-    /// `time.sleep` moved the clock.
-    pub(crate) fn clock_moved(&mut self, seconds: f64) {
-        self.effects().push(Effect::Clock(seconds));
-    }
-
-    /// The same while other threads could run: nobody else is to tell of that time.
-    pub(crate) fn held_loop(&mut self, seconds: f64, now: f64) {
-        if !self.thread.running.is_empty() {
-            self.clock_moved(seconds);
-            self.shown_to = self.shown_to.max(now);
-        }
-    }
-
     /// The program is over.
     pub(crate) fn end(&mut self, now: f64) {
         self.end_outside(now);

@@ -148,8 +148,8 @@ pub enum Effect {
     Released(Rc<str>),
     /// It wrote: to standard error?, the first columns, whether there was more.
     Output(bool, String, bool),
-    /// `time.sleep` moved the clock.
-    Clock(f64),
+    /// `time.sleep` moved the clock, in this line.
+    Clock(f64, Option<Place>),
     /// It caught a CancelledError.
     CaughtCancel,
 }

@@ -402,7 +402,7 @@ fn effects_parts(effects: &[Effect], parts: &mut Parts) {
                 out.push_str(if *is_error { "err " } else { "out " });
                 quoted(text, *cut, out);
             }
-            Effect::Clock(moved) => {
+            Effect::Clock(moved, _) => {
                 out.push_str("time.sleep +");
                 seconds(*moved, out);
             }
