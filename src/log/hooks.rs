@@ -194,11 +194,7 @@ impl Vm {
     pub(super) fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
         let Some(data) = &future.task else { return };
         let (kind, hidden) = self.log_kind(&data.coro.value());
-        let given = data
-            .name
-            .get()
-            .as_str()
-            .map(|name| super::values::cut(name, 14));
+        let given = data.name.get().as_str().and_then(super::values::label);
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
@@ -230,8 +226,11 @@ impl Vm {
         if name == "None" {
             return;
         }
+        let Some(label) = super::values::label(name) else {
+            return;
+        };
         let old = info.task.clone();
-        let (name, _) = log.name_task(&old.kind, Some(&super::values::cut(name, 14)));
+        let (name, _) = log.name_task(&old.kind, Some(&label));
         let renamed = TaskRef::new(old.id, name, old.kind.clone());
         if let Some(info) = log.tasks.get_mut(data.number) {
             info.task = renamed.clone();

@@ -19,6 +19,8 @@ pub const HEADER: &str = " step turn   time task  woken by       lines  did; the
 const CAUSE: usize = 25;
 const LINES: usize = 40;
 const DID: usize = 47;
+/// So many names help to find the right one.
+const MISSED: usize = 4;
 /// Columns for a cause that need not be shortened.
 const CAUSE_ROOM: usize = LINES - CAUSE;
 
@@ -210,6 +212,8 @@ pub struct Text<W: Write> {
     /// The part of a period that was swallowed since it last began: to be shown if the rest differs.
     swallowed: Vec<Record>,
     row: Row,
+    /// While a filter has let nothing through: the names of coroutines that it left out, the first ones.
+    missed: Option<Vec<Rc<str>>>,
 }
 
 impl<W: Write> Text<W> {
@@ -217,6 +221,7 @@ impl<W: Write> Text<W> {
     pub fn new(out: W, style: Style) -> Text<W> {
         Text {
             out,
+            missed: style.task.is_some().then(Vec::new),
             style,
             began: false,
             fold: Fold::default(),
@@ -291,9 +296,30 @@ impl<W: Write> Text<W> {
             Record::Between(_) | Record::File(_) | Record::Deadlock(_) => {}
             Record::Loop(number) => self.put(&format!("--- loop {number}")),
             Record::End(summary) => {
+                self.put_missed();
                 self.put(&last_line(summary));
                 let _ = self.out.flush();
             }
+        }
+    }
+
+    /// A filter that let nothing through is likely a slip of the pen.
+    fn put_missed(&mut self) {
+        let (Some(missed), Some(wanted)) = (self.missed.take(), &self.style.task) else {
+            return;
+        };
+        let wanted = super::values::label(wanted).unwrap_or_default();
+        let more = match missed.len() < MISSED {
+            true => "",
+            false => ", ..",
+        };
+        self.put(&format!(" no step of a task `{wanted}`"));
+        if !missed.is_empty() {
+            self.row.clear();
+            self.row.push("   there are steps of ");
+            self.row.push(&missed.join(", "));
+            self.row.push(more);
+            self.put_row();
         }
     }
 
@@ -340,11 +366,10 @@ impl<W: Write> Text<W> {
     fn is_wanted(&self, record: &Record) -> bool {
         match record {
             Record::Callback(callback) if !self.style.handles && !callback.stands_out() => false,
-            Record::Step(step) => self
-                .style
-                .task
-                .as_ref()
-                .is_none_or(|task| **task == *step.task.name || **task == *step.task.kind),
+            Record::Step(step) => self.style.task.as_deref().is_none_or(|wanted| {
+                let given = super::values::label(wanted);
+                wanted == &*step.task.kind || given.as_deref() == Some(&*step.task.name)
+            }),
             Record::Code(code) if !code.did_something() => false,
             Record::Callback(_) | Record::Code(_) | Record::Idle(..) => self.style.task.is_none(),
             Record::Between(_) | Record::File(_) | Record::Deadlock(_) => false,
@@ -370,7 +395,15 @@ impl<W: Write> Sink for Text<W> {
             self.began = true;
             self.put(HEADER);
         }
-        if !self.is_wanted(record) {
+        let wanted = self.is_wanted(record);
+        if let (Some(missed), Record::Step(step)) = (&mut self.missed, record) {
+            if wanted {
+                self.missed = None;
+            } else if missed.len() < MISSED && !missed.contains(&step.task.name) {
+                missed.push(step.task.name.clone());
+            }
+        }
+        if !wanted {
             return;
         }
         if self.end_repetition(record) {

@@ -118,6 +118,22 @@ impl Vm {
     }
 }
 
+/// The name that a script gave a task, as rows show it; None: it cannot be seen.
+pub(super) fn label(name: &str) -> Option<String> {
+    if name.trim().is_empty() {
+        return None;
+    }
+    let mut shown = String::new();
+    for char in name.chars() {
+        match char {
+            '\n' | '\r' | '\t' => shown.extend(char.escape_default()),
+            char if char.is_control() => shown += &format!("\\x{:02x}", char as u32),
+            char => shown.push(char),
+        }
+    }
+    Some(cut(&shown, 14))
+}
+
 /// The first columns of a text.
 pub(super) fn cut(text: &str, limit: usize) -> String {
     if text.width() <= limit {
