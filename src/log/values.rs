@@ -6,6 +6,8 @@ use crate::object::*;
 use crate::vm::Vm;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// Columns of a task's name.
+const LABEL: usize = 14;
 /// Longer texts are cut.
 const LIMIT: usize = 24;
 
@@ -131,7 +133,16 @@ pub(super) fn label(name: &str) -> Option<String> {
             char => shown.push(char),
         }
     }
-    Some(cut(&shown, 14))
+    // The numbers of many tasks are at the end.
+    let digits = shown.len()
+        - shown
+            .trim_end_matches(|char: char| char.is_ascii_digit())
+            .len();
+    if shown.width() > LABEL && (1..=6).contains(&digits) {
+        let (head, number) = shown.split_at(shown.len() - digits);
+        return Some(cut(head, LABEL - digits) + number);
+    }
+    Some(cut(&shown, LABEL))
 }
 
 /// The first columns of a text.

@@ -62,7 +62,7 @@ pub(super) const COMMANDS: &[Command] = &[
     row(
         "go",
         "[5s|TASK]",
-        "run until nothing is left, for 5 s, or until a task is done",
+        "run until nothing is left, for 5 s, or to a task's end",
         go,
     ),
     row(
@@ -129,7 +129,7 @@ pub(super) const COMMANDS: &[Command] = &[
     row(
         "advance",
         "5s",
-        "move the virtual clock; what is due runs at the next step",
+        "move the virtual clock; what is due runs with the next",
         advance,
     ),
     row(
