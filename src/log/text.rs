@@ -187,6 +187,13 @@ fn last_line(summary: &Summary) -> String {
         0 => ", no warnings".to_owned(),
         count => format!(", {}", many(count as u64, "warning")),
     };
+    // Large numbers.
+    if let (true, Some(at)) = (
+        row.len() > row::WIDTH,
+        row[..row::WIDTH.min(row.len())].rfind(", "),
+    ) {
+        row.replace_range(at + 1..at + 2, "\n ");
+    }
     row
 }
 
@@ -201,6 +208,8 @@ pub struct Style {
     pub task: Option<String>,
     /// The shorter rows of the REPL, without a header.
     pub short: bool,
+    /// Columns of the terminal, if it has fewer than a row: what goes on in further lines begins further left.
+    pub columns: Option<usize>,
 }
 
 /// A sink that writes the trace.
@@ -238,6 +247,11 @@ impl<W: Write> Text<W> {
 
     /// Write what stands in the row, at once.
     fn put_row(&mut self) {
+        self.row.narrow(self.style.columns);
+        self.write_row();
+    }
+
+    fn write_row(&mut self) {
         self.row.text.push('\n');
         // A trace whose reader went away must not end the script.
         let _ = self.out.write_all(self.row.text.as_bytes());
@@ -245,11 +259,12 @@ impl<W: Write> Text<W> {
 
     /// The same in the colour of a task.
     fn put_coloured(&mut self, task: &TaskRef) {
+        self.row.narrow(self.style.columns);
         if self.style.colour {
             let coloured = in_colour(task, &self.row.text);
             self.row.text = coloured;
         }
-        self.put_row();
+        self.write_row();
     }
 
     /// The line of the tasks that were made.
