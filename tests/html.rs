@@ -372,10 +372,10 @@ fn went_wrong(browser: &Browser) -> Result<(), Failed> {
     let file = text("together", waiters, 3);
     browser.open(&url(&file, "#step=1&task=T1"));
     contains(
-        &browser.text("return document.getElementById('wrong').textContent"),
+        &browser.text(WRONG),
         "late and late~2 wait for bell.wait (line 5); bell never woke anybody.",
     )?;
-    browser.run("document.querySelector('#wrong .line.link').click()");
+    browser.run("document.querySelector('#wrong .link.place').click()");
     let sought =
         "return [...document.querySelectorAll('.sought')].map((row) => row.dataset.n).join()";
     same(browser.text(sought), "5".to_owned())?;

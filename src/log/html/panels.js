@@ -22,7 +22,7 @@ function render(app, parts) {
     if ("task" in part) return make("b", {}, model.texts[model.tasks.name[part.task]]);
     if ("code" in part) return make("code", {}, part.code);
     if ("line" in part) {
-      return make("button", { type: "button", class: "link line", onclick: () => app.panels.seek(part.file, part.line) }, fileName(model, part.file) + "line " + part.line);
+      return make("button", { type: "button", class: "link place", onclick: () => app.panels.seek(part.file, part.line) }, fileName(model, part.file) + "line " + part.line);
     }
     return make("button", { type: "button", class: "link", onclick: () => app.select(part.step) }, `step ${shownStep(model, part.step)}`);
   });
