@@ -6,6 +6,10 @@
 //! microsecond for each of them at least; on the virtual clock, where steps take no time, it is
 //! moved behind the one before it. From the 501st task on, tasks and their steps are `b`/`e` events instead, named
 //! by coroutine, without arrows. Readers: `tests/perfetto.rs`, the Perfetto UI.
+//!
+//! Of these fields Perfetto's importer reads all but `thread_sort_index`, which Chrome's own viewer reads: there the
+//! main task is the first track because its `tid` is the `pid`. It sorts by `ts` and keeps the order of equal ones, so
+//! an outer slice is written before those inside it; an arrow begins and ends at the slice that has its `bind_id`.
 
 use super::html::json;
 use super::*;
