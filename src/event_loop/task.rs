@@ -728,6 +728,12 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(own_loop) = owner.to_ptr::<Loop>() else {
         return Err(vm.type_error("an event loop was expected"));
     };
+    if !task.coro.is_none() {
+        return Err(vm.error(
+            ExcType::RuntimeError,
+            "asyncscript does not initialise a task again",
+        ));
+    }
     future.owner.set(owner);
     task.coro.set(coro.clone());
     match name.given() {

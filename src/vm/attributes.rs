@@ -337,10 +337,10 @@ impl Vm {
             )
         } else if let Some(module) = object.as_::<Module>() {
             let shown = module.dict.get_name(&self.names.__name__);
-            format!(
-                "module '{}' has no attribute '{text}'",
-                shown.as_ref().and_then(Value::as_str).unwrap_or("?")
-            )
+            match shown.as_ref().and_then(Value::as_str) {
+                Some(shown) => format!("module '{shown}' has no attribute '{text}'"),
+                None => format!("module has no attribute '{text}'"),
+            }
         } else if let Some(view) = object.as_::<function::Super>() {
             let _ = view;
             format!("'super' object has no attribute '{text}'")
