@@ -223,7 +223,7 @@ impl Generator {
         let locals = (0..self.function.code.get().nlocals as usize)
             // SAFETY: as in `registers`; they are moved out.
             .map(|at| unsafe { ptr::replace(self.base().add(at), Value::Unbound) });
-        object.locals.set(locals.collect());
+        object.take_over(locals.collect());
     }
 
     /// The generator that delegates to this one.
@@ -242,15 +242,15 @@ impl Generator {
     }
 }
 
-/// What `coroutine.__await__()` gives: an iterator that drives the coroutine.
-pub struct CoroutineWrapper(pub Ptr<Generator>);
+/// What `coroutine.__await__()` gives: an iterator that drives the coroutine, of whichever kind that is.
+pub struct CoroutineWrapper(pub Value);
 
 // SAFETY: the row CoroutineWrapper of the table.
 unsafe impl Payload for CoroutineWrapper {
     const KIND: Kind = Kind::CoroutineWrapper;
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
-        visit(&Value::from(&self.0));
+        visit(&self.0);
     }
 }
 

@@ -391,12 +391,9 @@ impl Vm {
             }
         };
         for (key, item) in items {
-            let Some(text) = key.as_str() else {
-                return Err(self.type_error("keywords must be strings"));
-            };
-            let text = text.to_owned();
             if self.dict_get(&dict, &key)?.is_some() {
-                let name = self.function_text(function);
+                let (name, text) = (self.function_text(function), self.str(&key)?);
+                let text = text.text();
                 return Err(self.type_error(format!(
                     "{name} got multiple values for keyword argument '{text}'"
                 )));
