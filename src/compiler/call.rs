@@ -19,6 +19,7 @@ impl<'a> Compiler<'a> {
         dest: Dest,
     ) -> Reg {
         let mark = self.mark();
+        let of_super = self.of_super.take();
         if needs_lists(args, keywords) {
             self.push(func);
             self.call_with_lists(mark, args, keywords, expr.span);
@@ -35,7 +36,7 @@ impl<'a> Compiler<'a> {
         let base = self.push(func);
         let names = self.arguments(args, keywords);
         let nargs = (args.len() + keywords.len()) as u8;
-        let span = self.call_span(expr, func);
+        let span = of_super.unwrap_or_else(|| self.call_span(expr, func));
         let dst = self.dst(dest, mark);
         self.emit(
             match names {
@@ -64,6 +65,7 @@ impl<'a> Compiler<'a> {
         keywords: &'a [Keyword],
         dest: Dest,
     ) -> Reg {
+        self.note_super(func, value, attr);
         let mark = self.mark();
         let name = self.mangled(&attr.name);
         let span = self.call_span(expr, func);
@@ -250,25 +252,32 @@ impl<'a> Compiler<'a> {
     // ---- super()
 
     /// `super()` where the compiler can take it for the builtin: in a function of a class with
-    /// a first parameter, and no other `super` in sight.
+    /// a first parameter.
     fn is_super_call(&self, expr: &Expr) -> bool {
+        let unit = self.symbols.scope(self.unit.scope);
+        let first_is_argument = self.unit.params.1 > 0;
+        self.arguments_of_super(expr)
+            .is_some_and(<[Expr]>::is_empty)
+            && first_is_argument
+            && unit.freevars.iter().any(|free| &**free == "__class__")
+    }
+
+    /// The arguments of a `super(…)` in a function, with no other `super` in sight.
+    fn arguments_of_super<'e>(&self, expr: &'e Expr) -> Option<&'e [Expr]> {
         let ExprKind::Call {
             func,
             args,
             keywords,
         } = &expr.kind
         else {
-            return false;
+            return None;
         };
         let ExprKind::Name(name) = &func.kind else {
-            return false;
+            return None;
         };
         let unit = self.symbols.scope(self.unit.scope);
-        let first_is_argument = self.unit.params.1 > 0;
-        &**name == "super"
-            && args.is_empty()
+        let is_super = &**name == "super"
             && keywords.is_empty()
-            && first_is_argument
             && matches!(unit.kind, ScopeKind::Function | ScopeKind::Lambda)
             && self.unit.kind != UnitKind::Class
             && self.binding(name) == Binding::Global
@@ -277,8 +286,16 @@ impl<'a> Compiler<'a> {
                 .options
                 .known_bound
                 .iter()
-                .any(|known| &**known == "super")
-            && unit.freevars.iter().any(|free| &**free == "__class__")
+                .any(|known| &**known == "super");
+        is_super.then_some(args)
+    }
+
+    /// Where `super(a, b).name` fails, CPython blames the whole attribute.
+    pub fn note_super(&mut self, attribute: &Expr, value: &Expr, attr: &Ident) {
+        let args = self.arguments_of_super(value);
+        self.of_super = args
+            .is_some_and(|args| args.len() == 2)
+            .then(|| self.attribute_span(attribute.span, attr));
     }
 
     /// `super().name`.

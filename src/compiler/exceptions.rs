@@ -7,7 +7,9 @@ use super::Compiler;
 use super::block::BlockKind;
 use super::unit::{FAR, Label, NEAR};
 use crate::bytecode::{Instr, Reg};
-use asyncscript_syntax::ast::{Body, ExceptHandler, Expr, Ident, Span, Stmt, StmtKind};
+use asyncscript_syntax::ast::{
+    Body, CmpOp, ExceptHandler, Expr, ExprKind, Ident, Span, Stmt, StmtKind, UnaryOp,
+};
 
 impl<'a> Compiler<'a> {
     #[inline(never)]
@@ -231,7 +233,7 @@ impl<'a> Compiler<'a> {
                 stmt.span,
             );
         }
-        self.emit(Instr::Raise { src: dst }, test.span);
+        self.emit(Instr::Raise { src: dst }, without_not(test).span);
         self.reset(mark);
         self.place(end);
     }
@@ -251,5 +253,28 @@ impl<'a> Compiler<'a> {
             span,
         );
         self.reset(mark);
+    }
+}
+
+/// CPython makes `not a in b` a comparison of its own, which stands where the inner one does.
+fn without_not(expr: &Expr) -> &Expr {
+    let ExprKind::UnaryOp {
+        op: UnaryOp::Not,
+        operand,
+    } = &expr.kind
+    else {
+        return expr;
+    };
+    let inner = without_not(operand);
+    match &inner.kind {
+        ExprKind::Compare { ops, .. }
+            if matches!(
+                ops.as_slice(),
+                [CmpOp::In | CmpOp::NotIn | CmpOp::Is | CmpOp::IsNot]
+            ) =>
+        {
+            inner
+        }
+        _ => expr,
     }
 }

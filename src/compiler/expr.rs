@@ -185,6 +185,7 @@ impl<'a> Compiler<'a> {
         if let Some(reg) = self.super_attribute(expr, value, attr, dest) {
             return reg;
         }
+        self.note_super(expr, value, attr);
         let mark = self.mark();
         let obj = self.operand(value);
         let name = self.mangled(&attr.name);

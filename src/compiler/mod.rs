@@ -140,6 +140,7 @@ pub fn compile(module: &Module, options: &Options) -> Result<Rc<CodeUnit>, Compi
         outer: Vec::new(),
         lines: line_starts(options.source),
         observed: 0,
+        of_super: None,
         error: None,
     };
     compiler.unit.top_level_await = top_level_await;
@@ -185,6 +186,8 @@ struct Compiler<'a> {
     lines: Vec<u32>,
     /// The line last observed, where lines are.
     observed: u32,
+    /// The attribute of the `super(a, b)` that is compiled next.
+    of_super: Option<Span>,
     error: Option<CompileError>,
 }
 
