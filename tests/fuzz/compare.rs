@@ -44,9 +44,17 @@ pub fn compare(what: &str, programs: &[(u64, String)], compile_only: bool, repor
         None => (None, None),
     };
     if programs.len() > 1 && (crash.is_some() || unfinished.is_some()) {
-        // Which of them it was: each by itself.
-        for program in programs {
-            compare(what, std::slice::from_ref(program), compile_only, report);
+        // The last one that was begun; by itself, as are those before and after it.
+        let begun = if unfinished.is_some() {
+            theirs.as_ref().map_or(0, BTreeMap::len)
+        } else {
+            ours.len()
+        };
+        let at = begun.clamp(1, programs.len()) - 1;
+        for part in [&programs[..at], &programs[at..=at], &programs[at + 1..]] {
+            if !part.is_empty() {
+                compare(what, part, compile_only, report);
+            }
         }
         return;
     }

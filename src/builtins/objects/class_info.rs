@@ -67,14 +67,11 @@ pub(crate) fn names_of(vm: &mut Vm, object: &Value) -> Res<Vec<Value>> {
         }
     }
     let class_name = vm.names.__class__.clone();
-    let class = match vm
-        .get_attr_opt(object, &class_name)?
-        .and_then(|class| class.to_ptr::<Class>())
+    if let Some(class) = vm.get_attr_opt(object, &class_name)?
+        && let Some(class) = class.as_::<Class>()
     {
-        Some(class) => class,
-        None => vm.class_of(object),
-    };
-    found.class(&class);
+        found.class(class);
+    }
     Ok(found.names)
 }
 

@@ -47,12 +47,14 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         }
     }
     if class.kind != Kind::Instance {
-        // The first class along the bases whose `__new__` is no script's.
+        // The first class along `__base__` whose `__new__` is no script's.
         let own_new = |class: &Ptr<Class>| {
             let found = class.lookup(&new);
             found.is_some_and(|found| found.as_::<NativeFunction>().is_none())
         };
-        let line = std::iter::once(class.clone()).chain(class.mro.get().iter().cloned());
+        let line = std::iter::successors(Some(class.clone()), |class| {
+            crate::vm::layout::best_of(class.bases.get()).cloned()
+        });
         let base = line.into_iter().find(|base| !own_new(base));
         let shown = base.map_or_else(String::new, |base| base.name_text().to_owned());
         let own = class.name_text().to_owned();

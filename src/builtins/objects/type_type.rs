@@ -253,11 +253,7 @@ fn get_mro(vm: &mut Vm, class: &Value) -> Res {
 
 fn get_base(vm: &mut Vm, class: &Value) -> Res {
     let class = payload::<Class>(vm, class)?;
-    let bases = class.bases.get();
-    let best = bases
-        .iter()
-        .find(|base| base.kind == class.kind && base.kind != Kind::Instance)
-        .or(bases.first());
+    let best = crate::vm::layout::best_of(class.bases.get());
     Ok(best.map_or(Value::None, Value::from))
 }
 

@@ -8,7 +8,7 @@ use super::memory::{
 };
 use super::{byte_text as text, hexadecimal, iter, memoryview, repr};
 use crate::builtins::iterators;
-use crate::builtins::numbers::{class_argument, make};
+use crate::builtins::numbers::{class_argument, is_number, make};
 use crate::native::{Row, TypeSpec};
 use crate::object::range::Slice;
 use crate::object::str::ByteArray;
@@ -355,7 +355,7 @@ fn assigned(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
     if let Some(data) = bytes_of(value) {
         return Ok(data);
     }
-    if value.to_int().is_some() || value.kind() == Some(Kind::Str) {
+    if is_number(vm, value) || value.kind() == Some(Kind::Str) {
         return Err(
             vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
         );

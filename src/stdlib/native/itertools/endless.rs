@@ -2,6 +2,7 @@
 
 use super::{ITER, NEXT, data, spec};
 use crate::builtins::iterators::make;
+use crate::builtins::numbers::is_number;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::Iterate;
 use crate::object::{Mut, Res, Value, Visitor};
@@ -35,15 +36,6 @@ impl Iterate for Count {
         visit(self.next.get());
         visit(&self.step);
     }
-}
-
-fn is_number(vm: &mut Vm, value: &Value) -> bool {
-    let names = [
-        vm.names.__float__.clone(),
-        vm.names.__index__.clone(),
-        vm.names.__complex__.clone(),
-    ];
-    value.to_int().is_some() || names.iter().any(|name| vm.special(value, name).is_some())
 }
 
 fn new_count(vm: &mut Vm, args: &[Value]) -> Res {
