@@ -750,7 +750,9 @@ impl Vm {
             )
         };
         let exc = self.error(ExcType::AttributeError, message);
-        self.set_exc_name_obj(&exc, name, object);
+        if !exists {
+            self.set_exc_name_obj(&exc, name, object);
+        }
         exc
     }
 

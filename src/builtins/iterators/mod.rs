@@ -265,8 +265,8 @@ pub(crate) fn length_hint_of_script(vm: &mut Vm, value: &Value) -> Res<()> {
         Value::Obj(object) if object.script_class().is_some_and(|class| !class.builtin) => {
             operator_length_hint(vm, value, 0).map(|_| ())
         }
-        // An iterator over an object of a script asks that.
-        Value::Obj(object) if object.kind() == Kind::ListIter => {
+        // An iterator over an object of a script asks that; one over a range may be too long.
+        Value::Obj(object) if matches!(object.kind(), Kind::ListIter | Kind::RangeIter) => {
             operator_length_hint(vm, value, 0).map(|_| ())
         }
         _ => Ok(()),

@@ -180,29 +180,61 @@ fn getattribute(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn setattr(vm: &mut Vm, args: &[Value]) -> Res {
+    not_of_class(vm, &args[0], "__setattr__")?;
+    setattr_of_any(vm, args)
+}
+
+/// `object.__setattr__`, and that of types with an own one that does the same.
+fn setattr_of_any(vm: &mut Vm, args: &[Value]) -> Res {
     let name = attribute_name(vm, &args[1])?;
-    if args[0].as_::<Class>().is_some() && !is_types_slot(vm, &args[0]) {
-        return Err(vm.type_error("can't apply this __setattr__ to type object"));
-    }
     let class = vm.class_of(&args[0]);
     vm.set_attr_default(&args[0], &class, &name, args[2].clone())?;
     Ok(Value::None)
 }
 
 fn delattr(vm: &mut Vm, args: &[Value]) -> Res {
+    not_of_class(vm, &args[0], "__delattr__")?;
+    delattr_of_any(vm, args)
+}
+
+/// (see [`setattr_of_any`])
+fn delattr_of_any(vm: &mut Vm, args: &[Value]) -> Res {
     let name = attribute_name(vm, &args[1])?;
-    if args[0].as_::<Class>().is_some() && !is_types_slot(vm, &args[0]) {
-        return Err(vm.type_error("can't apply this __delattr__ to type object"));
-    }
     let class = vm.class_of(&args[0]);
     vm.set_attr_default(&args[0], &class, &name, Value::Unbound)?;
     Ok(Value::None)
 }
 
-/// A metaclass's `super().__setattr__` ends at `type`, whose rows are these very functions.
-fn is_types_slot(vm: &Vm, object: &Value) -> bool {
-    vm.class_ref(object).is_subclass(&vm.types.type_)
+/// A class's attributes are set by `type`'s method.
+fn not_of_class(vm: &mut Vm, object: &Value, what: &str) -> Res<()> {
+    if object.as_::<Class>().is_none() {
+        return Ok(());
+    }
+    let shown = vm.type_name(object);
+    Err(vm.type_error(format!("can't apply this {what} to {shown} object")))
 }
+
+/// The rows of a type whose attributes are not got and set by those of `object`.
+pub(super) const OWN_GETATTRIBUTE: Row = Row::method(
+    "__getattribute__",
+    "(self, name, /)",
+    "Return getattr(self, name).",
+    getattribute,
+);
+/// (see [`OWN_GETATTRIBUTE`])
+pub(super) const OWN_SETATTR: Row = Row::method(
+    "__setattr__",
+    "(self, name, value, /)",
+    "Implement setattr(self, name, value).",
+    setattr_of_any,
+);
+/// (see [`OWN_GETATTRIBUTE`])
+pub(super) const OWN_DELATTR: Row = Row::method(
+    "__delattr__",
+    "(self, name, /)",
+    "Implement delattr(self, name).",
+    delattr_of_any,
+);
 
 fn dir(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(List::new(class_info::names_of(vm, &args[0])?).into())
@@ -411,12 +443,7 @@ pub static OBJECT: TypeSpec = TypeSpec {
             "Default object formatter.",
             format,
         ),
-        Row::method(
-            "__getattribute__",
-            "(self, name, /)",
-            "Return getattr(self, name).",
-            getattribute,
-        ),
+        OWN_GETATTRIBUTE,
         Row::method(
             "__setattr__",
             "(self, name, value, /)",

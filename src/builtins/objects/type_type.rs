@@ -1,6 +1,6 @@
 //! `type`: making classes by call, and what can be asked of a class.
 
-use super::{class_argument, class_info, keyword_pairs, payload, type_sizes, union_type};
+use super::{class_argument, class_info, keyword_pairs, object, payload, type_sizes, union_type};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::MappingProxy;
 use crate::object::*;
@@ -427,6 +427,9 @@ pub static TYPE: TypeSpec = TypeSpec {
             "Check if a class is a subclass.",
             subclasscheck,
         ),
+        object::OWN_GETATTRIBUTE,
+        object::OWN_SETATTR,
+        object::OWN_DELATTR,
         Row::method("__or__", "(self, value, /)", "Return self|value.", or),
         Row::method("__ror__", "(self, value, /)", "Return value|self.", ror),
         Row::method(
