@@ -151,8 +151,24 @@ impl Vm {
                 return Ok(value);
             }
         }
-        // Sequences raise in their own words.
-        if let Some(exc) = self.sequence_error(op, a, b) {
+        // Sequences raise in their own words; a subclass with a method of its own for it is none here.
+        let n = &self.names;
+        let names = match op {
+            BinOp::Add => [&n.__add__, &n.__add__],
+            _ => [&n.__mul__, &n.__rmul__],
+        };
+        let of_script = |value: &Value| {
+            let class = self.class_ref(value);
+            let native = |found: Value| found.kind() == Some(Kind::NativeFunction);
+            !class.builtin
+                && !names
+                    .iter()
+                    .all(|name| class.lookup(name).is_none_or(native))
+        };
+        let left = is_sequence(a) || op == BinOp::Add;
+        if !of_script(if left { a } else { b })
+            && let Some(exc) = self.sequence_error(op, a, b)
+        {
             return Err(exc);
         }
         Err(self.operand_error(shown, a, b))
@@ -160,23 +176,7 @@ impl Vm {
 
     /// What a builtin sequence says of an operand that it cannot use.
     pub(crate) fn sequence_error(&mut self, op: BinOp, a: &Value, b: &Value) -> Option<Exc> {
-        let n = &self.names;
-        let names = match op {
-            BinOp::Add => [&n.__add__, &n.__add__],
-            _ => [&n.__mul__, &n.__rmul__],
-        };
-        // A subclass with a method of its own for it is no sequence here.
-        let own = |value: &Value| {
-            let class = self.class_ref(value);
-            let native = |found: Value| found.kind() == Some(Kind::NativeFunction);
-            class.builtin
-                || names
-                    .iter()
-                    .all(|name| class.lookup(name).is_none_or(native))
-        };
-        let is_sequence = |value: &Value| is_sequence(value) && own(value);
         match op {
-            BinOp::Add if !own(a) => None,
             BinOp::Add => {
                 let own = match a.kind()? {
                     Kind::Str => "str",

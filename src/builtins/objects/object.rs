@@ -5,7 +5,7 @@ use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::heap::Heap;
 use crate::object::native_iter::WeakRef;
 use crate::object::*;
-use crate::vm::Vm;
+use crate::vm::{ExcType, Vm};
 
 /// Is it the method of that name of `object` itself?
 fn is_objects_own(vm: &Vm, class: &Class, name: &Ptr<Str>) -> bool {
@@ -176,6 +176,32 @@ fn getattribute(vm: &mut Vm, args: &[Value]) -> Res {
     match vm.find_attr_default(&args[0], &class, &name)? {
         Some(value) => Ok(value),
         None => Err(vm.attribute_error(&args[0], &name)),
+    }
+}
+
+/// `object.__getattribute__`: of a class it sees the own names only, and those of its metaclass.
+fn plain_getattribute(vm: &mut Vm, args: &[Value]) -> Res {
+    let Some(own) = args[0].as_::<Class>() else {
+        return getattribute(vm, args);
+    };
+    let name = attribute_name(vm, &args[1])?;
+    let metaclass = vm.class_of(&args[0]);
+    let descriptor = metaclass.lookup(&name);
+    match descriptor {
+        Some(found) if vm.is_data_descriptor(&found) => {
+            vm.bind_descriptor(&found, &args[0], &metaclass)
+        }
+        found => match (own.own(&name), found) {
+            (Some(value), _) => Ok(value),
+            (None, Some(found)) => vm.bind_descriptor(&found, &args[0], &metaclass),
+            (None, None) => {
+                let (shown, text) = (metaclass.name_text().to_owned(), name.text().to_owned());
+                Err(vm.error(
+                    ExcType::AttributeError,
+                    format!("'{shown}' object has no attribute '{text}'"),
+                ))
+            }
+        },
     }
 }
 
@@ -443,7 +469,12 @@ pub static OBJECT: TypeSpec = TypeSpec {
             "Default object formatter.",
             format,
         ),
-        OWN_GETATTRIBUTE,
+        Row::method(
+            "__getattribute__",
+            "(self, name, /)",
+            "Return getattr(self, name).",
+            plain_getattribute,
+        ),
         Row::method(
             "__setattr__",
             "(self, name, value, /)",

@@ -339,9 +339,6 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(index) = index_argument(vm, &args[1])? else {
         return Err(wrong_index(vm, &args[1]));
     };
-    if place(index, own.data.get().len()).is_none() {
-        return Err(vm.index_error("bytearray index out of range"));
-    }
     let byte = byte_argument(vm, &args[2], "byte")?;
     match place(index, own.data.get().len()) {
         Some(place) => own.data.get_mut()[place] = byte,

@@ -148,7 +148,13 @@ pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
     let options = text_file::Options::check(vm, encoding, errors, newline)?;
     let file = match access.open(&path) {
         Ok(file) => file,
-        Err(error) => return Err(io_error(vm, &error, Some(&path))),
+        Err(error) => {
+            let exc = io_error(vm, &error, Some(&path));
+            if args[0].as_::<Bytes>().is_some() {
+                vm.set_exc_attr(&exc, "filename", args[0].clone());
+            }
+            return Err(exc);
+        }
     };
     let binary = binary_file::make(vm, file, access, &args[0], buffering == 0)?;
     if text {
