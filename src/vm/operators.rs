@@ -110,7 +110,7 @@ impl Vm {
         };
         let concatenates = left
             .as_ref()
-            .is_some_and(|left| concatenation::is_own(op, a, left));
+            .is_some_and(|left| concatenation::is_own(self, op, a, left));
         // A subclass's own reflected method comes first.
         if let Some(right) = &right {
             if class_b.is_subclass(&class_a)
@@ -136,7 +136,7 @@ impl Vm {
             }
         }
         if let Some(right) = &right {
-            let value = match concatenation::is_own(op, b, right) {
+            let value = match concatenation::is_own(self, op, b, right) {
                 true if concatenates => Value::NotImplemented,
                 true => concatenation::operate(self, op, b, a)?,
                 false => self.call_method_value(right, b, std::slice::from_ref(a))?,
@@ -186,6 +186,7 @@ impl Vm {
                         let (own, other) = (self.shown_type(a), self.shown_type(b));
                         return Some(self.type_error(format!("can't concat {other} to {own}")));
                     }
+                    _ if self.shown_type(a) == "collections.deque" => "deque",
                     _ => return None,
                 };
                 let other = self.shown_type(b);
@@ -193,9 +194,15 @@ impl Vm {
                     "can only concatenate {own} (not \"{other}\") to {own}"
                 )))
             }
-            BinOp::Mult if is_sequence(a) || is_sequence(b) => {
+            BinOp::Mult => {
                 // A deque is one as well, though no builtin.
-                let left = is_sequence(a) || self.shown_type(a) == "collections.deque";
+                let repeats = |vm: &Vm, value| {
+                    is_sequence(value) || vm.shown_type(value) == "collections.deque"
+                };
+                let left = repeats(self, a);
+                if !left && !repeats(self, b) {
+                    return None;
+                }
                 let other = self.shown_type(if left { b } else { a });
                 Some(self.type_error(format!(
                     "can't multiply sequence by non-int of type '{other}'"

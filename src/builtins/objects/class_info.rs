@@ -30,17 +30,6 @@ impl Found {
                 {
                     continue;
                 }
-                // Where it is from is computed for a builtin type.
-                if class.builtin
-                    && class.kind != Kind::Class
-                    && name.as_str() == Some("__module__")
-                    && class
-                        .dict()
-                        .get_str("__module__")
-                        .is_some_and(|module| module.as_str() == Some("builtins"))
-                {
-                    continue;
-                }
                 found.add(&name);
             }
             if class.builtin

@@ -158,7 +158,7 @@ fn format(vm: &mut Vm, args: &[Value]) -> Res {
     match args[1].as_str() {
         Some("") => Ok(vm.str(&args[0])?.into()),
         Some(_) => {
-            let shown = vm.type_name(&args[0]);
+            let shown = vm.shown_type(&args[0]);
             Err(vm.type_error(format!(
                 "unsupported format string passed to {shown}.__format__"
             )))

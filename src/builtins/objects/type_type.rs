@@ -179,6 +179,28 @@ fn set_qualname(vm: &mut Vm, class: &Value, value: Value) -> Res<()> {
     )))
 }
 
+fn get_module(vm: &mut Vm, class: &Value) -> Res {
+    let own = payload::<Class>(vm, class)?.own(&vm.names.__module__);
+    // What the instances compute is not the class's.
+    Ok(own
+        .filter(|own| own.as_::<function::GetSet>().is_none())
+        .unwrap_or_else(|| "builtins".into()))
+}
+
+fn set_module(vm: &mut Vm, class: &Value, value: Value) -> Res<()> {
+    let own = payload::<Class>(vm, class)?;
+    let name = vm.names.__module__.clone();
+    if value.is_unbound() {
+        let shown = own.name_text().to_owned();
+        return Err(vm.type_error(format!(
+            "cannot delete '__module__' attribute of type '{shown}'"
+        )));
+    }
+    own.dict().set_name(&name, value);
+    vm.class_changed(&own, &name);
+    Ok(())
+}
+
 fn get_dict(vm: &mut Vm, class: &Value) -> Res {
     let class = payload::<Class>(vm, class)?;
     Ok(Ptr::new(MappingProxy(class.dict().into())).into())
@@ -448,6 +470,7 @@ pub static TYPE: TypeSpec = TypeSpec {
     getset: &[
         GetSetRow::get_set("__name__", "", get_name, set_name),
         GetSetRow::get_set("__qualname__", "", get_qualname, set_qualname),
+        GetSetRow::get_set("__module__", "", get_module, set_module),
         GetSetRow::get("__dict__", "", get_dict),
         GetSetRow::get_set("__bases__", "", get_bases, set_bases),
         GetSetRow::get("__mro__", "", get_mro),

@@ -308,8 +308,8 @@ fn wrong_index(vm: &mut Vm, key: &Value) -> crate::object::Exc {
 fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
     let own = receiver(vm, args)?;
     if let Some(slice) = args[1].as_::<Slice>() {
-        let new = assigned(vm, &args[2])?;
         let bounds = bounds(vm, slice)?;
+        let new = assigned(vm, &args[2])?;
         let length = own.data.get().len();
         let span = span(bounds, length);
         if bounds.step == 1 {
