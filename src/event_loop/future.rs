@@ -142,6 +142,8 @@ unsafe impl Payload for Future {
         if let Some(rare) = self.rare.get() {
             visit(rare.cancel_message.get());
             visit(rare.cancelled_exc.get());
+            let kept = rare.kept_traceback.get().iter().flatten();
+            kept.for_each(|entry| visit(&entry.frame));
         }
         for callback in self.callbacks.get().iter() {
             match callback {
@@ -162,6 +164,7 @@ unsafe impl Payload for Future {
         if let Some(rare) = self.rare.get() {
             rare.cancel_message.set(Value::Unbound);
             rare.cancelled_exc.set(Value::Unbound);
+            rare.kept_traceback.take();
         }
         if let Some(task) = &self.task {
             task.clear();

@@ -153,7 +153,7 @@ impl Vm {
             Some(SignalAction::Call(handler)) => {
                 let handler = handler.clone();
                 self.log_signal(true);
-                let frame = self.frame_object(0).unwrap_or(Value::None);
+                let frame = self.frame_object(0).map_or(Value::None, Value::from);
                 let result = self.call(&handler, &[Value::Int(number), frame]);
                 self.log_signal(false);
                 result.map(drop)

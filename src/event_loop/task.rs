@@ -893,7 +893,7 @@ fn get_stack(vm: &mut Vm, args: &[Value]) -> Res {
     }
     // Only the outermost frame: as CPython, which cannot look into a suspended chain.
     if let Some(generator) = coro.to_ptr::<Generator>() {
-        let frame = crate::builtins::objects::frames::of_generator(vm, &generator);
+        let frame = crate::builtins::objects::generator::frame_of(&generator);
         frames.extend((!frame.is_none()).then_some(frame));
     }
     frames.truncate(limit);

@@ -1,7 +1,8 @@
 //! The data of exceptions, tracebacks and frame objects.
 
-use super::heap::Payload;
-use super::{CodeObject, Kind, Mut, Ptr, Value, Visitor};
+use super::heap::{Obj, Payload};
+use super::{CodeObject, Function, Generator, Kind, Mut, Ptr, Value, Visitor};
+use crate::vm::frame::Frame;
 use std::cell::Cell;
 
 /// A raised exception: always an instance of `BaseException`.
@@ -29,18 +30,19 @@ impl std::fmt::Debug for Exc {
 /// An instance of `BaseException`. Its class is always set; fields of subclasses
 /// (`OSError.errno`, `StopIteration.value`, `ExceptionGroup.exceptions` …) are attributes.
 pub struct Exception {
+    // In the order in which they die.
     /// `args`: a tuple.
     pub args: Mut<Value>,
+    /// What `__traceback__` gave last, and of how many entries it was made; unbound for nothing.
+    pub traceback_object: Mut<(Value, usize)>,
+    /// The traceback, innermost entry first.
+    pub traceback: Mut<Vec<TraceEntry>>,
     /// `__cause__`, or None.
     pub cause: Mut<Value>,
     /// `__context__`, or None.
     pub context: Mut<Value>,
     /// `__suppress_context__`
     pub suppress_context: Cell<bool>,
-    /// The traceback, innermost entry first.
-    pub traceback: Mut<Vec<TraceEntry>>,
-    /// What `__traceback__` gave last, and of how many entries it was made; unbound for nothing.
-    pub traceback_object: Mut<(Value, usize)>,
     /// An argument of the builtin that raised it, where CPython's is a Python function whose frame holds it.
     pub held: Mut<Value>,
 }
@@ -101,7 +103,7 @@ pub struct TraceEntry {
     pub pc: u32,
     /// It was the look-up of the method that the instruction calls, and not the call.
     pub looking_up: bool,
-    /// The frame object with the locals, once the frame was left by the exception; else unbound.
+    /// The frame's object; unbound where there was no frame.
     pub frame: Value,
 }
 
@@ -126,17 +128,33 @@ unsafe impl Payload for Traceback {
     }
 }
 
-/// A frame as scripts see it: code, line, and the locals if the frame is gone.
+/// Where the frame of an object is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Live {
+    /// It is over: the object has what it held.
+    No,
+    /// On the stack of a thread.
+    OnStack(*mut Frame),
+    /// A generator's that has not ended.
+    Generator(*const Obj<Generator>),
+}
+
+/// A frame as scripts and tracebacks see it. While the frame lives its locals are its own; when it ends and its
+/// object is held by others, that takes them over ([`crate::vm`]'s `frame_objects`).
 pub struct FrameObject {
     /// The code.
     pub code: Ptr<CodeObject>,
-    /// The instruction it was at.
-    pub pc: Cell<u32>,
+    /// The function; what a script makes up has none.
+    pub function: Option<Ptr<Function>>,
     /// `f_globals`
     pub globals: Value,
-    /// The locals as they were when the frame was left; cells as they are.
+    /// Where the frame is.
+    pub live: Cell<Live>,
+    /// The instruction it was at when it ended.
+    pub pc: Cell<u32>,
+    /// The locals as they were when it ended; cells as they are.
     pub locals: Mut<Vec<Value>>,
-    /// `f_back`, or None.
+    /// `f_back` when it ended, or None.
     pub back: Mut<Value>,
 }
 
@@ -145,6 +163,9 @@ unsafe impl Payload for FrameObject {
     const KIND: Kind = Kind::Frame;
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
+        if let Some(function) = &self.function {
+            visit(&function.into());
+        }
         visit(&self.globals);
         self.locals.get().iter().for_each(&mut *visit);
         visit(self.back.get());

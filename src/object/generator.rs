@@ -5,9 +5,11 @@
 //! delegate knows its awaiter. A root remembers the innermost frame of its chain, so
 //! that resuming a task costs the same at any depth (see [`crate::vm::drive`]).
 
+use super::exception::{FrameObject, Live};
 use super::heap::{Obj, Payload, tail_behind_payload, tail_of};
 use super::mutable::{Held, Rare};
 use super::{Function, Kind, Mut, Ptr, Value, Visitor};
+use crate::bytecode::Instr;
 use std::cell::Cell;
 use std::ptr;
 
@@ -20,7 +22,7 @@ pub enum GenState {
     Running,
     /// At a `yield` or `await`.
     Suspended,
-    /// Returned, raised or closed; its registers are empty.
+    /// Returned, raised or closed; its registers are empty, if it ever began.
     Finished,
 }
 
@@ -77,6 +79,8 @@ pub struct GeneratorRare {
     pub finalizer: Mut<Value>,
     /// Debug mode: where it was made (`cr_origin`).
     pub origin: Mut<Value>,
+    /// Its frame's object, if one was made and the frame has not ended.
+    pub frame: Mut<Option<Ptr<FrameObject>>>,
 }
 
 // SAFETY: the row Generator of the table.
@@ -90,6 +94,9 @@ unsafe impl Payload for Generator {
         if let Some(rare) = self.rare.get() {
             for part in [&rare.name, &rare.qualname, &rare.finalizer, &rare.origin] {
                 visit(part.get());
+            }
+            if let Some(frame) = rare.frame.get() {
+                visit(&frame.into());
             }
         }
         if self.state.get() != GenState::Running {
@@ -106,6 +113,7 @@ unsafe impl Payload for Generator {
     }
     fn drop_tail(&mut self) {
         self.undelegate();
+        self.part_from_object();
         let registers = ptr::slice_from_raw_parts_mut(self.base(), self.nregs as usize);
         // SAFETY: the tail holds `nregs` values, dropped once, with the object.
         unsafe { ptr::drop_in_place(registers) };
@@ -166,10 +174,26 @@ impl Generator {
         self.kind == GenKind::AsyncGenerator || !self.function.code.get().unit.handlers.is_empty()
     }
 
+    /// It is suspended at a `yield` outside of any `try` and the like: closing it runs nothing of its own.
+    /// (CPython: `gen_close`)
+    pub fn no_handler_sees_close(&self) -> bool {
+        let (code, at) = (self.function.code.get(), self.pc.get());
+        matches!(code.instrs[at as usize].get(), Instr::Yield { .. })
+            && !(code.unit.handlers.iter()).any(|row| row.start <= at && at < row.end)
+    }
+
+    /// It is closed before it began: the arguments stay until it is dropped.
+    pub fn close_unstarted(&self) {
+        // SAFETY: a Generator is always the payload of an object.
+        unsafe { super::heap::ref_of_payload(self) }.set_finalizer(false);
+        self.state.set(GenState::Finished);
+    }
+
     /// It ended: drop what its registers hold.
     pub fn finish(&self) {
         // SAFETY: a Generator is always the payload of an object.
         unsafe { super::heap::ref_of_payload(self) }.set_finalizer(false);
+        self.part_from_object();
         self.state.set(GenState::Finished);
         self.running_async.set(false);
         self.undelegate();
@@ -178,6 +202,28 @@ impl Generator {
             // SAFETY: as in `registers`; taken before it is dropped.
             drop(unsafe { ptr::replace(self.base().add(index), Value::Unbound) });
         }
+    }
+
+    /// The frame ends: its object, if others hold it, takes over the locals.
+    fn part_from_object(&self) {
+        let Some(object) = self.rare.get().and_then(|rare| rare.frame.take()) else {
+            return;
+        };
+        object.live.set(Live::No);
+        if object.as_ref().count() == 1 {
+            return;
+        }
+        match self.state.get() {
+            // Whoever ends it has told the object where it was.
+            GenState::Running => {}
+            // Closed where no handler sees it: nothing is kept. (CPython: `gen_close`)
+            GenState::Suspended => return object.pc.set(self.pc.get()),
+            GenState::Created | GenState::Finished => object.pc.set(u32::MAX),
+        }
+        let locals = (0..self.function.code.get().nlocals as usize)
+            // SAFETY: as in `registers`; they are moved out.
+            .map(|at| unsafe { ptr::replace(self.base().add(at), Value::Unbound) });
+        object.locals.set(locals.collect());
     }
 
     /// The generator that delegates to this one.

@@ -1200,6 +1200,7 @@ impl Vm {
         if frame.generator.is_some() {
             return self.leave_generator(value);
         }
+        self.part_from_object();
         match frame.link {
             Link::Entry => {
                 self.leave_plain();

@@ -10,6 +10,7 @@
 use super::Vm;
 use super::errors::ExcType;
 use super::frame::{Frame, Link};
+use super::frame_objects;
 use crate::bytecode::{Instr, Reg};
 use crate::event_loop::future::Future;
 use crate::event_loop::machine::NativeCoroutine;
@@ -274,7 +275,7 @@ impl Vm {
                             code,
                             pc: u32::MAX,
                             looking_up: false,
-                            frame: Value::Unbound,
+                            frame: frame_objects::of_generator(root).into(),
                         });
                         root.finish();
                         Err(exc)
@@ -582,6 +583,7 @@ impl Vm {
 
     /// The current frame, a generator's, returns.
     pub(super) fn leave_generator(&mut self, value: Value) -> Res<Option<Outcome>> {
+        self.part_from_object();
         // SAFETY: there is a current frame.
         let frame = unsafe { &*self.stacks.fp };
         match &frame.generator {
@@ -671,7 +673,6 @@ impl Vm {
     /// The current frame, a generator's, is left by an exception. `Some(exc)`: it goes on in the frame
     /// that is current now.
     pub(super) fn fail_generator(&mut self, exc: Exc) -> Res<Option<Exc>> {
-        self.keep_locals(&exc);
         let frame = self.stacks.pop();
         let Some(generator) = frame.generator.clone() else {
             return Err(exc);
@@ -1028,7 +1029,7 @@ impl Vm {
         match generator.state.get() {
             GenState::Finished => return Ok(Value::None),
             GenState::Created => {
-                generator.finish();
+                generator.close_unstarted();
                 return Ok(Value::None);
             }
             GenState::Running => {
@@ -1040,6 +1041,10 @@ impl Vm {
                 return Err(self.value_error(format!("{what} already executing")));
             }
             GenState::Suspended => {}
+        }
+        if generator.no_handler_sees_close() {
+            generator.finish();
+            return Ok(Value::None);
         }
         self.check_native_stack()?;
         // What it delegates to is closed first.

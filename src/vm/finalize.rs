@@ -57,7 +57,14 @@ impl Vm {
     pub(crate) fn finalize(&mut self, object: Ref) {
         object.set_flag(heap::FINALIZED, true);
         match object.kind() {
-            Kind::Generator => self.finalize_generator(Ptr::from_ref_unchecked(object)),
+            Kind::Generator => {
+                // Weak references to it are dead from here on, even if it lives on (CPython: `gen_dealloc`).
+                if object.has_flag(heap::WEAKLY_REFERENCED) {
+                    object.set_flag(heap::WEAKLY_REFERENCED, false);
+                    self.heap.weak_target_dies(object.address());
+                }
+                self.finalize_generator(Ptr::from_ref_unchecked(object));
+            }
             Kind::NativeCoroutine => self.finalize_machine(&Ptr::from_ref_unchecked(object)),
             Kind::AsyncGenAwaitable => self.finalize_async_call(&Ptr::from_ref_unchecked(object)),
             Kind::Loop => self.warn_unclosed_loop(&Value::Obj(object)),

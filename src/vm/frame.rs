@@ -5,6 +5,7 @@
 //! pages are only touched when used.
 
 use crate::bytecode::{Instr, Reg};
+use crate::object::exception::{FrameObject, Live};
 use crate::object::heap::Obj;
 use crate::object::{CodeObject, Function, Generator, Ptr, Value};
 use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
@@ -18,6 +19,8 @@ pub enum Link {
     Entry,
     /// The value goes to register `ret` of the frame below.
     Call,
+    /// The same, and the frame has an object ([`Stacks::objects`]).
+    CallWithObject,
     /// It was `__init__`: the instance in `extra` goes to register `ret` of the frame below.
     Init,
     /// A generator of the `for` loop at which the frame below stands.
@@ -155,6 +158,8 @@ pub struct Stacks {
     hidden: usize,
     /// The end of the registers that frames may use.
     room: *mut Value,
+    /// Frames that have an object, and that; the innermost last. (Generators keep their own.)
+    pub(super) objects: Vec<(*mut Frame, Ptr<FrameObject>)>,
 }
 
 impl Stacks {
@@ -178,6 +183,7 @@ impl Stacks {
                 allowed: Self::DEFAULT_LIMIT,
                 hidden: 0,
                 room: registers.add(REGISTERS - 1024),
+                objects: Vec::new(),
             }
         }
     }
@@ -219,6 +225,11 @@ impl Stacks {
     fn frames_layout() -> Layout {
         Layout::array::<Frame>(FRAMES + FRAMES_AT / size_of::<Frame>() + 1)
             .expect("a constant size")
+    }
+
+    /// Is it a frame of this stack?
+    pub fn holds(&self, frame: *const Frame) -> bool {
+        frame >= self.frames && frame <= self.fp
     }
 
     /// Number of frames.
@@ -336,6 +347,9 @@ impl Default for Stacks {
 
 impl Drop for Stacks {
     fn drop(&mut self) {
+        for (_, object) in self.objects.drain(..) {
+            object.live.set(Live::No);
+        }
         // SAFETY: allocated in `new` with these layouts. Frames are gone by then.
         unsafe {
             let registers = self.registers.byte_sub(REGISTERS_AT);

@@ -29,13 +29,26 @@ impl Vm {
             return 0;
         }
         let found = garbage.len();
-        // Weak references die first, so that no callback sees a half-dead object.
+        // Weak references die first, so that no callback sees a half-dead object; those that are garbage
+        // themselves call nobody.
+        let callbacks: Vec<Value> = garbage
+            .iter()
+            .filter(|object| object.kind() == Kind::WeakRef)
+            .map(|object| {
+                object
+                    .payload_unchecked::<native_iter::WeakRef>()
+                    .callback
+                    .take()
+            })
+            .collect();
         for object in &garbage {
             if object.has_flag(heap::WEAKLY_REFERENCED) {
                 object.set_flag(heap::WEAKLY_REFERENCED, false);
                 self.heap.weak_target_dies(object.address());
             }
         }
+        drop(callbacks);
+        self.finalize_dead();
         let to_finalize = |object: &Ref| object.has_flag(FINALIZER) && !object.has_flag(FINALIZED);
         let finalized = garbage.iter().any(to_finalize);
         for object in garbage.iter().filter(|_| finalized) {

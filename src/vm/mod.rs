@@ -20,6 +20,7 @@ pub mod except_star;
 mod execute;
 pub mod finalize;
 pub mod frame;
+pub(crate) mod frame_objects;
 pub mod gc;
 pub mod imports;
 pub mod intrinsics;
@@ -72,6 +73,8 @@ pub struct Vm {
     pub(crate) method_missing: bool,
     /// Where f-strings are put together.
     pub(crate) joined: String,
+    /// Code that functions had before their `__code__` was set.
+    pub(crate) replaced_code: Vec<Ptr<CodeObject>>,
     /// Containers whose repr is under way.
     pub(crate) showing: Vec<usize>,
     /// Ids given out by `id()`, by address.
@@ -120,6 +123,7 @@ impl Vm {
             stack_floor: 0,
             epoch: 1,
             method_missing: false,
+            replaced_code: Vec::new(),
             showing: Vec::new(),
             ids: QuickMap::default(),
             ids_made: 0,

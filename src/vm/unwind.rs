@@ -5,10 +5,9 @@ use super::drive::Outcome;
 use super::errors::ExcType;
 use super::frame::{Frame, Link};
 use crate::bytecode::Reg;
-use crate::object::exception::{FrameObject, TraceEntry};
+use crate::object::exception::TraceEntry;
 use crate::object::generator::GenState;
 use crate::object::*;
-use std::cell::Cell;
 use std::mem;
 
 impl Frame {
@@ -194,7 +193,7 @@ impl Vm {
                     frame: Value::Unbound,
                 });
             }
-            trace = true;
+            let added = mem::replace(&mut trace, true);
             looking_up = false;
             let handler = code
                 .unit
@@ -203,6 +202,9 @@ impl Vm {
                 .find(|row| row.start <= at && at < row.end);
             if let Some(row) = handler {
                 let (live, target, reg) = (row.live.0, row.handler, row.exc.0);
+                if added {
+                    self.keep_frame(&exc);
+                }
                 frame.drop_from(live);
                 // SAFETY: the handler is an instruction of the code, the register one of the frame.
                 unsafe {
@@ -219,6 +221,11 @@ impl Vm {
             }
             // Not handled here: the frame ends.
             frame.drop_from(code.nlocals);
+            if added {
+                self.keep_locals(&exc);
+            } else {
+                self.part_from_object();
+            }
             if frame.generator.is_some() {
                 match self.fail_generator(exc) {
                     Ok(None) => return Ok(None),
@@ -230,37 +237,10 @@ impl Vm {
                 }
             }
             let link = frame.link;
-            self.keep_locals(&exc);
             self.leave_plain();
             if link == Link::Entry {
                 return Err(exc);
             }
-        }
-    }
-
-    /// A frame that an exception leaves gives its locals to the traceback.
-    pub(super) fn keep_locals(&mut self, exc: &Exc) {
-        // SAFETY: there is a current frame.
-        let frame = unsafe { &*self.stacks.fp };
-        // SAFETY: as above.
-        let code = unsafe { &*frame.code };
-        if code.nlocals == 0 {
-            return;
-        }
-        let locals: Vec<Value> = (0..code.nlocals as usize)
-            // SAFETY: registers of the frame, which ends.
-            .map(|at| unsafe { mem::take(&mut *frame.regs.add(at)) })
-            .collect();
-        let kept = FrameObject {
-            // SAFETY: a live code object.
-            code: unsafe { super::link::code_ptr(code) },
-            pc: Cell::new(frame.at()),
-            globals: (&frame.function.globals).into(),
-            locals: Mut::new(locals),
-            back: Mut::new(Value::None),
-        };
-        if let Some(entry) = exc.0.traceback.get_mut().last_mut() {
-            entry.frame = Ptr::new(kept).into();
         }
     }
 

@@ -8,15 +8,21 @@
 
 A line is `turn task-name`: the number of the loop's turn (calls of `_run_once`, from 1 in each
 loop) and the task whose coroutine is resumed. It runs on the virtual clock of vrun.py. The tasks
-are asyncio's own, written in Python (`asyncio.tasks._PyTask`), whose step can be watched.
+are those every script gets, written in C: a step is seen where the loop runs the task's handle. The first
+step of an eager task is none of these, so where a script has such tasks they are asyncio's own written in
+Python (`asyncio.tasks._PyTask`), whose step can be watched. (Their frames keep alive what they refer to,
+finished generators among that, longer than those in C.)
 """
 
 import asyncio
+import gc
+import inspect
 import os
 import pathlib
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 import vrun
 
@@ -25,7 +31,46 @@ SCRIPTS = HERE.parent / "conformance"
 STEPS = HERE.parent / "steps"
 
 
-def watch(log):
+def watch(log, eager):
+    # When the collector comes by itself depends on all that was allocated before, by imports too.
+    gc.disable()
+    count_turns()
+    if eager:
+        watch_tasks(log)
+    else:
+        watch_handles(log)
+
+
+def count_turns():
+    run_once = vrun.VirtualLoop._run_once
+
+    def counted(loop):
+        loop.turn = getattr(loop, "turn", 0) + 1
+        run_once(loop)
+
+    vrun.VirtualLoop._run_once = counted
+
+
+def watch_handles(log):
+    """Note the task whose step or wake-up a handle runs, in a first line of `Handle._run`: a frame around it
+    would keep the handle alive."""
+
+    def note(loop, callback):
+        task = getattr(callback, "__self__", None)
+        kind = getattr(callback, "__name__", type(callback).__name__)
+        if isinstance(task, asyncio.Task) and kind in ("TaskStepMethWrapper", "task_wakeup"):
+            os.write(log, f"{loop.turn} {task.get_name()}\n".encode())
+
+    events = asyncio.events
+    events._note = note
+    head, body = textwrap.dedent(inspect.getsource(events.Handle._run)).split("\n", 1)
+    text = f"{head}\n    _note(self._loop, self._callback)\n{body}"
+    names = {}
+    exec(text, events.__dict__, names)
+    events.Handle._run = names["_run"]
+
+
+def watch_tasks(log):
     class Task(asyncio.tasks._PyTask):
         def _Task__step_run_and_handle_result(self, exc):
             turn = getattr(self._loop, "turn", 0)
@@ -37,13 +82,6 @@ def watch(log):
     asyncio.Task = asyncio.tasks.Task = Task
     factory = asyncio.tasks.create_eager_task_factory(Task)
     asyncio.eager_task_factory = asyncio.tasks.eager_task_factory = factory
-    run_once = vrun.VirtualLoop._run_once
-
-    def counted(loop):
-        loop.turn = getattr(loop, "turn", 0) + 1
-        run_once(loop)
-
-    vrun.VirtualLoop._run_once = counted
 
 
 def steps(script):
@@ -64,7 +102,8 @@ def main():
         sys.exit("steps.py: run it with python3.13")
     match sys.argv[1:]:
         case ["--run", log, script, *args]:
-            watch(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC))
+            eager = "eager" in pathlib.Path(script).read_text()
+            watch(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), eager)
             sys.argv = ["vrun.py", script, *args]
             vrun.main()
         case ["--record", *names] if names:

@@ -1,89 +1,16 @@
 //! `frame` and `traceback`, and the frame objects of what runs or is suspended.
 //!
-//! Frames live on the machine's stack; an object for one is made when a script asks, with a
-//! copy of the locals as they are then.
+//! The objects themselves are made by the machine (`vm::frame_objects`).
 
 use super::payload;
 use crate::bytecode::UnitKind;
 use crate::native::{GetSetRow, Row, TypeSpec};
-use crate::object::exception::{FrameObject, TraceEntry, Traceback};
+use crate::object::exception::{FrameObject, Live, TraceEntry, Traceback};
 use crate::object::generator::GenState;
 use crate::object::*;
+use crate::vm::frame_objects::NOT_BEGUN;
 use crate::vm::{ExcType, Vm};
 use std::cell::Cell as StdCell;
-
-fn new_frame(
-    code: Ptr<CodeObject>,
-    pc: u32,
-    globals: Value,
-    locals: Vec<Value>,
-    back: Value,
-) -> Value {
-    Ptr::new(FrameObject {
-        code,
-        pc: StdCell::new(pc),
-        globals,
-        locals: Mut::new(locals),
-        back: Mut::new(back),
-    })
-    .into()
-}
-
-/// The object of the frame `back` frames up, with those below it; None if there is none.
-pub(crate) fn of_stack(vm: &Vm, back: usize) -> Value {
-    let depth = vm.stacks.depth();
-    let mut object = Value::None;
-    for at in (back..depth).rev() {
-        let Some(frame) = vm.stacks.nth(at) else {
-            continue;
-        };
-        object = new_frame(
-            frame.code_object(),
-            frame.at(),
-            (&frame.function.globals).into(),
-            frame.locals_snapshot(),
-            object,
-        );
-    }
-    object
-}
-
-/// The object of a generator's frame; None once it is over.
-pub(crate) fn of_generator(vm: &Vm, generator: &Ptr<Generator>) -> Value {
-    let code = generator.function.code.get().clone();
-    let globals: Value = (&generator.function.globals).into();
-    match generator.state.get() {
-        GenState::Finished => Value::None,
-        GenState::Running => {
-            let live = (0..vm.stacks.depth())
-                .filter_map(|back| vm.stacks.nth(back))
-                .find(|frame| {
-                    frame
-                        .generator
-                        .as_ref()
-                        .is_some_and(|own| own.same(generator))
-                });
-            match live {
-                Some(frame) => new_frame(
-                    code,
-                    frame.at(),
-                    globals,
-                    frame.locals_snapshot(),
-                    Value::None,
-                ),
-                None => Value::None,
-            }
-        }
-        _ => {
-            let locals = generator.registers()[..code.nlocals as usize].to_vec();
-            let pc = match generator.state.get() {
-                GenState::Created => NOT_BEGUN,
-                _ => generator.pc.get(),
-            };
-            new_frame(code, pc, globals, locals, Value::None)
-        }
-    }
-}
 
 /// The namespace of the module that code comes from, as far as it can be found.
 pub(crate) fn globals_of(vm: &mut Vm, code: &CodeObject) -> Option<Ptr<Dict>> {
@@ -115,31 +42,31 @@ pub(crate) fn of_entry(vm: &mut Vm, entry: &TraceEntry) -> Value {
         let frame = vm.stacks.nth(*back);
         frame.is_some_and(|frame| frame.code_object().same(&entry.code))
     });
-    match live {
-        Some(back) => of_stack(vm, back),
-        None => {
-            let globals = globals_of(vm, &entry.code).unwrap_or_else(Dict::new);
-            new_frame(
-                entry.code.clone(),
-                entry.pc,
-                globals.into(),
-                Vec::new(),
-                Value::None,
-            )
-        }
+    if let Some(object) = live.and_then(|back| vm.frame_object(back)) {
+        return object.into();
     }
+    let globals = globals_of(vm, &entry.code).unwrap_or_else(Dict::new);
+    Ptr::new(FrameObject {
+        code: entry.code.clone(),
+        function: None,
+        globals: globals.into(),
+        live: StdCell::new(Live::No),
+        pc: StdCell::new(entry.pc),
+        locals: Mut::default(),
+        back: Mut::new(Value::None),
+    })
+    .into()
 }
 
 /// `f_locals`: by name, cells opened. A module's are its globals, a class body's its namespace.
-pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject, closure: &[Ptr<Cell>]) -> Value {
+pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject) -> Value {
     let unit = &frame.code.unit;
     match unit.kind {
         UnitKind::Module | UnitKind::Expression => return frame.globals.clone(),
         UnitKind::Coroutine if unit.top_level_await => return frame.globals.clone(),
         UnitKind::Class | UnitKind::Namespace => {
             return frame
-                .locals
-                .get()
+                .values()
                 .first()
                 .cloned()
                 .filter(|value| !value.is_unbound())
@@ -161,8 +88,9 @@ pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject, closure: &[Ptr<Cell>])
     let parameters =
         unit.args as usize + unit.kwonly as usize + unit.vararg as usize + unit.kwarg as usize;
     let is_cell = |at: usize| unit.cells.contains(&(at as u16));
+    let values = frame.values();
     for captured in [false, true] {
-        for (at, value) in frame.locals.get().iter().enumerate() {
+        for (at, value) in values.iter().enumerate() {
             let Some(name) = frame.code.locals.get(at) else {
                 break;
             };
@@ -177,6 +105,10 @@ pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject, closure: &[Ptr<Cell>])
             }
         }
     }
+    let closure = frame
+        .function
+        .as_ref()
+        .map_or(&[][..], |of| &of.closure[..]);
     for (name, cell) in unit.freevars.iter().zip(closure) {
         if !name.starts_with('.') {
             let name = vm.intern(name);
@@ -188,29 +120,42 @@ pub(crate) fn locals_of(vm: &mut Vm, frame: &FrameObject, closure: &[Ptr<Cell>])
 
 /// `locals()` of the frame that is current.
 pub(crate) fn current_locals(vm: &mut Vm) -> Value {
-    let Some(frame) = vm.stacks.current() else {
-        return Dict::new().into();
-    };
-    let code = frame.code_object();
-    let function = frame.function.clone();
-    let object = FrameObject {
-        pc: StdCell::new(frame.at()),
-        globals: (&function.globals).into(),
-        locals: Mut::new(frame.locals_snapshot()),
-        back: Mut::new(Value::None),
-        code,
-    };
-    locals_of(vm, &object, &function.closure)
+    match vm.frame_object(0) {
+        Some(frame) => locals_of(vm, &frame),
+        None => Dict::new().into(),
+    }
 }
 
-/// The place of a frame that has not begun: it is in the line of its `def`.
-const NOT_BEGUN: u32 = u32::MAX;
-
-fn line(frame: &FrameObject) -> Value {
-    Value::Int(match frame.pc.get() {
+fn line(vm: &Vm, frame: &FrameObject) -> Value {
+    Value::Int(match vm.place_of(frame) {
         NOT_BEGUN => super::code::first_line(&frame.code),
         pc => Vm::line_of(&frame.code, pc),
     } as i64)
+}
+
+/// `frame.clear()`: only of one that does not run. A suspended generator is closed by it.
+fn clear(vm: &mut Vm, frame: &FrameObject) -> Res {
+    match frame.live.get() {
+        Live::No => {
+            let locals = frame.locals.take();
+            drop(locals);
+            Ok(Value::None)
+        }
+        Live::OnStack(_) => Err(vm.error(ExcType::RuntimeError, "cannot clear an executing frame")),
+        Live::Generator(generator) => {
+            // SAFETY: it is alive as long as its object says so.
+            let generator = unsafe { Ptr::from_raw(generator) };
+            let message = match generator.state.get() {
+                GenState::Created => {
+                    generator.finish();
+                    return Ok(Value::None);
+                }
+                GenState::Suspended => "cannot clear a suspended frame",
+                _ => "cannot clear an executing frame",
+            };
+            Err(vm.error(ExcType::RuntimeError, message))
+        }
+    }
 }
 
 fn frame_repr(vm: &mut Vm, args: &[Value]) -> Res {
@@ -219,7 +164,7 @@ fn frame_repr(vm: &mut Vm, args: &[Value]) -> Res {
         frame.code.source.name().to_owned(),
         frame.code.name.text().to_owned(),
     );
-    let line = line(&frame).as_int().unwrap_or(0);
+    let line = line(vm, &frame).as_int().unwrap_or(0);
     Ok(format!(
         "<frame at {:#x}, file '{file}', line {line}, code {name}>",
         vm.id(&args[0])
@@ -242,8 +187,8 @@ pub static FRAME: TypeSpec = TypeSpec {
             "(self, /)",
             "Clear all references held by the frame.",
             |vm, args| {
-                payload::<FrameObject>(vm, &args[0])?.locals.take();
-                Ok(Value::None)
+                let frame = payload::<FrameObject>(vm, &args[0])?;
+                clear(vm, &frame)
             },
         ),
     ],
@@ -256,22 +201,23 @@ pub static FRAME: TypeSpec = TypeSpec {
         }),
         GetSetRow::get("f_locals", "", |vm, value| {
             let frame = payload::<FrameObject>(vm, value)?;
-            Ok(locals_of(vm, &frame, &[]))
+            Ok(locals_of(vm, &frame))
         }),
         GetSetRow::member("f_builtins", "", |vm, _| Ok((&vm.builtins).into())),
         GetSetRow::get("f_lineno", "", |vm, value| {
-            Ok(line(&*payload::<FrameObject>(vm, value)?))
+            let frame = payload::<FrameObject>(vm, value)?;
+            Ok(line(vm, &frame))
         }),
         GetSetRow::get("f_lasti", "", |vm, value| {
-            Ok(Value::Int(
-                match payload::<FrameObject>(vm, value)?.pc.get() {
-                    NOT_BEGUN => 0,
-                    pc => pc as i64 * 2,
-                },
-            ))
+            let frame = payload::<FrameObject>(vm, value)?;
+            Ok(Value::Int(match vm.place_of(&frame) {
+                NOT_BEGUN => 2,
+                pc => pc as i64 * 2,
+            }))
         }),
         GetSetRow::get("f_back", "", |vm, value| {
-            Ok(payload::<FrameObject>(vm, value)?.back.get().clone())
+            let frame = payload::<FrameObject>(vm, value)?;
+            Ok(vm.frame_below(&frame).map_or(Value::None, Value::from))
         }),
         GetSetRow::get_set("f_trace", "", |_, _| Ok(Value::None), |_, _, _| Ok(())),
     ],

@@ -2,8 +2,9 @@
 
 use super::{keyword_pairs, or_none, payload};
 use crate::native::{GetSetRow, Row, TypeSpec};
+use crate::object::generator::GenState;
 use crate::object::*;
-use crate::vm::Vm;
+use crate::vm::{ExcType, Vm};
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let [_, code, globals, name, defaults, closure, kwdefaults] = args else {
@@ -95,7 +96,24 @@ fn set_code(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
             "{shown}() requires a code object with {wanted} free vars, not {given}"
         )));
     }
-    function.code.set(code);
+    let of_it = |object: &Ref| {
+        object.kind() == Kind::Generator && {
+            let generator = object.payload_unchecked::<Generator>();
+            generator.function.same(&function) && generator.state.get() != GenState::Finished
+        }
+    };
+    // CPython's generators have the code themselves.
+    if function.code.get().made.is_some() && vm.containers().iter().any(of_it) {
+        let shown = function.name.get().as_str().unwrap_or("?").to_owned();
+        return Err(vm.error(
+            ExcType::RuntimeError,
+            format!(
+                "asyncscript cannot replace {shown}.__code__ while a generator of it has not ended"
+            ),
+        ));
+    }
+    // Frames that run the old one go on with it.
+    vm.replaced_code.push(function.code.replace(code));
     Ok(())
 }
 

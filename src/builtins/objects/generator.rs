@@ -1,12 +1,13 @@
 //! `generator`; and what it shares with coroutines and asynchronous generators.
 
-use super::{frames, payload};
+use super::payload;
 use crate::bytecode::Instr;
 use crate::event_loop::future::Future;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::generator::{AsyncGenAwaitable, AsyncGenCall, GenKind, GenState};
 use crate::object::*;
 use crate::vm::drive::{Input, Outcome};
+use crate::vm::frame_objects;
 use crate::vm::{ExcType, Vm};
 
 /// Resume until the next `yield` or `await`; StopIteration at the end.
@@ -155,10 +156,17 @@ pub(crate) fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     .into())
 }
 
+/// The object of its frame; None once it is over.
+pub(crate) fn frame_of(generator: &Ptr<Generator>) -> Value {
+    match generator.state.get() {
+        GenState::Finished => Value::None,
+        _ => frame_objects::of_generator(generator).into(),
+    }
+}
+
 /// `gi_frame`, `cr_frame`, `ag_frame`
 pub(crate) fn get_frame(vm: &mut Vm, value: &Value) -> Res {
-    let generator = payload::<Generator>(vm, value)?;
-    Ok(frames::of_generator(vm, &generator))
+    Ok(frame_of(&payload::<Generator>(vm, value)?))
 }
 
 /// `gi_code`, `cr_code`, `ag_code`

@@ -100,7 +100,7 @@ fn in_object(vm: &mut Vm, exc: &Ptr<Exception>, wrong: &str) -> Option<String> {
     let mut hide_private = !wrong.starts_with('_');
     if hide_private {
         if let Some(frame) = innermost(vm, exc) {
-            let locals = frames::locals_of(vm, &frame, &[]);
+            let locals = frames::locals_of(vm, &frame);
             let own = locals
                 .as_::<Dict>()
                 .and_then(|locals| locals.get_str("self"));
@@ -120,7 +120,7 @@ fn in_module(vm: &mut Vm, exc: &Ptr<Exception>, wrong: &str) -> Option<String> {
 
 fn in_frame(vm: &mut Vm, exc: &Ptr<Exception>, wrong: &str) -> Option<String> {
     let frame = innermost(vm, exc)?;
-    let locals = frames::locals_of(vm, &frame, &[]);
+    let locals = frames::locals_of(vm, &frame);
     let locals = locals
         .as_::<Dict>()
         .map(|locals| (locals.keys(), locals.get_str("self")));

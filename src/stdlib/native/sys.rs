@@ -257,7 +257,7 @@ fn getsizeof(vm: &mut Vm, args: &[Value]) -> Res {
 fn getframe(vm: &mut Vm, args: &[Value]) -> Res {
     let depth = args[0].as_int().unwrap_or(0).max(0) as usize;
     match vm.frame_object(depth) {
-        Some(frame) => Ok(frame),
+        Some(frame) => Ok(frame.into()),
         None => Err(vm.value_error("call stack is not deep enough")),
     }
 }
@@ -268,27 +268,6 @@ fn getframemodulename(vm: &mut Vm, args: &[Value]) -> Res {
         .stacks
         .nth(depth)
         .map_or(Value::None, |frame| frame.function.module.get().clone()))
-}
-
-impl Vm {
-    /// The frame `depth` frames up as an object, and those below it.
-    pub(crate) fn frame_object(&mut self, depth: usize) -> Option<Value> {
-        let mut back = Value::None;
-        let mut made = None;
-        for at in (depth..self.stacks.depth()).rev().take(1000 + depth) {
-            let frame = self.stacks.nth(at)?;
-            let object = exception::FrameObject {
-                code: frame.code_object(),
-                pc: std::cell::Cell::new(frame.at()),
-                globals: (&frame.function.globals).into(),
-                locals: Mut::new(frame.locals_snapshot()),
-                back: Mut::new(back),
-            };
-            back = Ptr::new(object).into();
-            made = Some(back.clone());
-        }
-        made
-    }
 }
 
 fn displayhook(vm: &mut Vm, args: &[Value]) -> Res {
