@@ -9,3 +9,6 @@ pub const PROGRAMS: &[u64] = &[
     21116, 21157, // `eval` of blank lines; a null character in the mode of `compile`.
     20995, 21394,
 ];
+
+/// The same for programs of library calls.
+pub const LIBRARY: &[u64] = &[];

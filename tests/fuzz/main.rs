@@ -5,6 +5,7 @@
 //! answers differently with another hash seed is left out.
 //! - `ASYNCSCRIPT_FUZZ=N` runs N programs and N mutations in place of a few,
 //! - `ASYNCSCRIPT_FUZZ_SEED=S` begins at S in place of 0,
+//! - `ASYNCSCRIPT_FUZZ_LIBRARY=S` in place of `_PRINT` prints a program of library calls,
 //! - `ASYNCSCRIPT_FUZZ_PRINT=S cargo test --test fuzz print` prints the program of a seed.
 
 #[path = "../common/mod.rs"]
@@ -14,6 +15,7 @@ mod definitions;
 mod expressions;
 mod generate;
 mod kept;
+mod library;
 mod mutate;
 mod random;
 mod statements;
@@ -63,6 +65,12 @@ fn generated_programs() {
 }
 
 #[test]
+fn library_calls() {
+    let text = |seed| include_str!("prelude.py").to_owned() + &library::program(seed);
+    run("library", text, false, kept::LIBRARY);
+}
+
+#[test]
 fn mutated_scripts() {
     let scripts = common::conformance();
     let text = |seed| mutate::mutation(seed, &scripts);
@@ -73,6 +81,9 @@ fn mutated_scripts() {
 fn print() {
     if let Some(seed) = number("ASYNCSCRIPT_FUZZ_PRINT") {
         println!("{}", whole(seed));
+    }
+    if let Some(seed) = number("ASYNCSCRIPT_FUZZ_LIBRARY") {
+        println!("{}{}", include_str!("prelude.py"), library::program(seed));
     }
     if let Some(seed) = number("ASYNCSCRIPT_FUZZ_MUTATION") {
         println!("{}", mutate::mutation(seed, &common::conformance()));
