@@ -366,6 +366,19 @@ fn went_wrong(browser: &Browser) -> Result<(), Failed> {
         &browser.text(WRONG),
         "Deadlock: nothing can ever wake the loop again. main and bad wait for ever.",
     )?;
+    // Those who wait for one thing in one line are told of together; its line can be looked at.
+    let waiters = "import asyncio\n\n\nasync def late(bell):\n    await bell.wait()\n\n\nasync def main():\n    \
+        bell = asyncio.Event()\n    await asyncio.gather(late(bell), late(bell))\n\n\nasyncio.run(main())\n";
+    let file = text("together", waiters, 3);
+    browser.open(&url(&file, "#step=1&task=T1"));
+    contains(
+        &browser.text(WRONG),
+        "late and late~2 wait for bell.wait (line 5); bell never woke anybody.",
+    )?;
+    browser.run("document.querySelector('#wrong .link.place').click()");
+    let sought =
+        "return [...document.querySelectorAll('.sought')].map((row) => row.dataset.n).join()";
+    same(browser.text(sought), "5".to_owned())?;
     // A program without a task, and one that is wrong before it begins.
     let file = text("plain", "print(1)\n", 0);
     browser.open(&url(&file, ""));

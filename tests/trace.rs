@@ -48,6 +48,12 @@ fn main() {
         if rows(&one, "main#1 spawn") > 0 || rows(&one, " start ") != 1 {
             return Err(format!("not filtered:\n{one}").into());
         }
+        let none = run(&["--trace", "--trace-filter", "task=mian"]);
+        if rows(&none, "no step of a task `mian`") != 1
+            || rows(&none, "there are steps of main") != 1
+        {
+            return Err(format!("a filter that lets nothing through:\n{none}").into());
+        }
         Ok(())
     }));
     // Of a release build on a quiet machine: `cargo test --release --test trace -- --ignored`.

@@ -21,6 +21,12 @@ pub fn sinks(run: &Run, text: &str) -> Result<Vec<Box<dyn Sink>>, u8> {
     Ok(sinks)
 }
 
+/// The columns of the terminal, if they are fewer than a row has.
+fn narrow() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(stderr()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| (1..80).contains(columns))
+}
+
 /// The trace of `--trace[=FILE]`: on standard error without one; `handles` shows each callback as well.
 fn sink(file: Option<&Path>, filter: Option<&str>) -> Result<Box<dyn Sink>, u8> {
     let task = match filter {
@@ -43,6 +49,7 @@ fn sink(file: Option<&Path>, filter: Option<&str>) -> Result<Box<dyn Sink>, u8> 
                 handles,
                 colour,
                 task,
+                columns: narrow(),
                 ..Style::default()
             },
         )));

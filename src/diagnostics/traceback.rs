@@ -110,10 +110,8 @@ impl Vm {
 
     /// `sys.tracebacklimit`
     fn traceback_limit(&mut self) -> Limit {
-        let limit = self
-            .modules
-            .get_str("sys")
-            .and_then(|sys| sys.as_::<Module>()?.dict.get_str("tracebacklimit"));
+        let sys = self.sys.as_ref();
+        let limit = sys.and_then(|sys| sys.get_str("tracebacklimit"));
         match limit.and_then(|limit| limit.as_int()) {
             Some(limit) => Limit::Last(limit.max(0) as usize),
             None => Limit::None,

@@ -199,7 +199,9 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
     if owner.running.get() {
         return Err(vm.error(ExcType::RuntimeError, "Cannot close a running event loop"));
     }
-    if !owner.closed.replace(true) {
+    if !owner.closed.get() {
+        vm.log_closed_loop(&owner)?;
+        owner.closed.set(true);
         owner.itself.take();
         owner.ready.get_mut().clear();
         owner.timers.get_mut().clear();

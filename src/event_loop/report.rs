@@ -350,15 +350,27 @@ impl Vm {
 
     /// What asyncio logs of a new loop, for scripts that log everything.
     pub(crate) fn log_new_loop(&mut self, logging: &Value) {
-        let logged = self
-            .call_method(logging, "getLogger", &["asyncio".into()])
-            .and_then(|logger| {
-                let name = "EpollSelector".into();
-                self.call_method(&logger, "debug", &["Using selector: %s".into(), name])
-            });
-        if let Err(exc) = logged {
+        if let Err(exc) = self.log_debug(logging, "Using selector: %s", "EpollSelector".into()) {
             self.unraisable(exc, &Value::None);
         }
+    }
+
+    /// What it logs in debug mode when one is closed.
+    pub(crate) fn log_closed_loop(&mut self, owner: &Ptr<Loop>) -> Res<()> {
+        // No script logs anything before it has imported the module.
+        let logging = self.modules.get_str("logging");
+        match logging {
+            Some(logging) if owner.debug.get() => {
+                self.log_debug(&logging, "Close %r", owner.into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn log_debug(&mut self, logging: &Value, message: &str, about: Value) -> Res<()> {
+        let logger = self.call_method(logging, "getLogger", &["asyncio".into()])?;
+        self.call_method(&logger, "debug", &[message.into(), about])?;
+        Ok(())
     }
 
     /// A loop dies that nobody closed.

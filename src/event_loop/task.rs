@@ -271,20 +271,25 @@ impl Vm {
                 self.resume_value(&coro, input)
             }
         };
-        if LOGGED {
-            self.log_outcome(&future, &result);
-        }
         // Decided by reference: the usual outcome is not moved through memory.
         let yielded = matches!(&result, Ok(Outcome::Yielded(Value::None)));
         let mut cause = self.asyncio.cause;
-        if LOGGED && yielded {
-            cause = self.log_ready_again(&future);
+        let mut is_told = false;
+        if LOGGED {
+            cause = self.log_stepped_again(&future, yielded);
+            is_told = cause > 0;
+            if !is_told {
+                self.log_outcome(&future, &result);
+                if yielded {
+                    cause = self.log_ready_again(&future);
+                }
+            }
         }
         let result = match yielded {
             true => Ok(()),
             false => self.finish_step(owner, &future, result),
         };
-        if LOGGED {
+        if LOGGED && !is_told {
             self.log_step_end(&future);
         }
         owner.current.set(outer_task);
@@ -723,6 +728,12 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(own_loop) = owner.to_ptr::<Loop>() else {
         return Err(vm.type_error("an event loop was expected"));
     };
+    if !task.coro.is_none() {
+        return Err(vm.error(
+            ExcType::RuntimeError,
+            "asyncscript does not initialise a task again",
+        ));
+    }
     future.owner.set(owner);
     task.coro.set(coro.clone());
     match name.given() {

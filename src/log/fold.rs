@@ -42,17 +42,26 @@ pub(super) struct Fold {
 }
 
 impl Fold {
+    /// A step like the last record: true if that is swallowed.
+    pub fn repeats(&mut self, step: u32, task: &TaskRef) -> bool {
+        if self.template.is_none() {
+            return false;
+        }
+        self.times += 1;
+        match &mut self.last {
+            Some((number, last)) => {
+                *number = step;
+                last.clone_from(task);
+            }
+            none => *none = Some((step, task.clone())),
+        }
+        true
+    }
+
     pub fn next(&mut self, record: &Record) -> Folded {
         if let (Some(template), Record::Step(step)) = (&self.template, record) {
             if is_surely_same(template, step) {
-                self.times += 1;
-                match &mut self.last {
-                    Some((number, task)) => {
-                        *number = step.step;
-                        task.clone_from(&step.task);
-                    }
-                    none => *none = Some((step.step, step.task.clone())),
-                }
+                self.repeats(step.step, &step.task);
                 return Folded::Swallow;
             }
         }
@@ -235,7 +244,7 @@ fn hash_effects(effects: &[Effect], state: &mut Fnv) {
             Effect::Cancelled(tasks) => tasks.iter().for_each(|task| hash_kind(task, state)),
             Effect::Acquired(name) | Effect::Released(name) => name.hash(state),
             Effect::Output(is_error, text, cut) => (is_error, text, cut).hash(state),
-            Effect::Clock(seconds) => seconds.to_bits().hash(state),
+            Effect::Clock(seconds, _) => seconds.to_bits().hash(state),
             Effect::CaughtCancel => {}
         }
     }

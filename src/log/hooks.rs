@@ -194,11 +194,7 @@ impl Vm {
     pub(super) fn log_spawned(&mut self, future: &Ptr<Future>, place: Option<Place>) {
         let Some(data) = &future.task else { return };
         let (kind, hidden) = self.log_kind(&data.coro.value());
-        let given = data
-            .name
-            .get()
-            .as_str()
-            .map(|name| super::values::cut(name, 14));
+        let given = data.name.get().as_str().and_then(super::values::label);
         let Some(log) = &mut self.asyncio.log else {
             return;
         };
@@ -230,8 +226,11 @@ impl Vm {
         if name == "None" {
             return;
         }
+        let Some(label) = super::values::label(name) else {
+            return;
+        };
         let old = info.task.clone();
-        let (name, _) = log.name_task(&old.kind, Some(&super::values::cut(name, 14)));
+        let (name, _) = log.name_task(&old.kind, Some(&label));
         let renamed = TaskRef::new(old.id, name, old.kind.clone());
         if let Some(info) = log.tasks.get_mut(data.number) {
             info.task = renamed.clone();
@@ -379,6 +378,25 @@ impl Vm {
                 }
                 log.last_delay = key.map(|key| (key, shown.clone()));
                 log.thread.slept = Some(shown);
+            }
+        }
+    }
+
+    /// `time.sleep` moved the clock.
+    pub(crate) fn log_clock_moved(&mut self, seconds: f64) {
+        let place = self.call_in_progress().map(|call| call.place);
+        if let Some(log) = &mut self.asyncio.log {
+            log.effects().push(Effect::Clock(seconds, place));
+        }
+    }
+
+    /// The same while other threads could run: nobody else is to tell of that time.
+    pub(crate) fn log_held_loop(&mut self, seconds: f64) {
+        let now = self.host.clock.now();
+        if let Some(log) = &mut self.asyncio.log {
+            if !log.thread.running.is_empty() {
+                log.shown_to = log.shown_to.max(now);
+                self.log_clock_moved(seconds);
             }
         }
     }

@@ -5,7 +5,7 @@
 //! time of day. Each step's line ends with a hash of all lines up to it, header and texts of files left out.
 
 use super::*;
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 use std::io::Write;
 
 /// The version of the format.
@@ -35,12 +35,16 @@ impl<W: Write> Lines<W> {
         }
     }
 
-    fn put(&mut self, line: Map<String, Json>, with_hash: bool) {
+    /// A line of this type.
+    fn put(&mut self, kind: &str, with_hash: bool, fill: impl FnOnce(&mut Object)) {
         use std::fmt::Write as _;
         self.line.clear();
-        let _ = write!(self.line, "{}", Json::Object(line));
+        object(&mut self.line, |line| {
+            line.set("type", kind);
+            fill(line);
+        });
         // A comment that was changed changes no step.
-        if !self.line.starts_with("{\"type\":\"file\"") {
+        if kind != "file" {
             self.hash.add(self.line.as_bytes());
         }
         if with_hash {
@@ -51,20 +55,123 @@ impl<W: Write> Lines<W> {
         let _ = self.out.write_all(self.line.as_bytes());
     }
 
-    /// The tasks made in a record, a line each, before its own.
-    fn tasks(&mut self, effects: &[Effect], by: &Json) {
+    /// The tasks made in a record, a line each, before its own. `by`: the number of the step, or a name.
+    fn tasks(&mut self, effects: &[Effect], by: impl Put + Copy) {
         for effect in effects {
-            let Effect::Spawned(task, place) = effect else {
-                continue;
-            };
-            let mut line = begin("task");
-            set(&mut line, "task", task.id);
-            set(&mut line, "name", &*task.name);
-            set(&mut line, "kind", &*task.kind);
-            set(&mut line, "by", by.clone());
-            set_place(&mut line, "place", place);
-            self.put(line, false);
+            if let Effect::Spawned(task, place) = effect {
+                self.put("task", false, |line| {
+                    line.set("task", task.id);
+                    line.set("name", &*task.name);
+                    line.set("kind", &*task.kind);
+                    line.set("by", by);
+                    line.set_place("place", place);
+                });
+            }
         }
+    }
+}
+
+/// A JSON object that is being written.
+struct Object<'a> {
+    out: &'a mut String,
+    began: bool,
+}
+
+/// Write an object.
+fn object(out: &mut String, fill: impl FnOnce(&mut Object)) {
+    out.push('{');
+    fill(&mut Object { out, began: false });
+    out.push('}');
+}
+
+/// Write a list.
+fn list<T>(out: &mut String, items: impl Iterator<Item = T>, mut put: impl FnMut(&mut String, T)) {
+    out.push('[');
+    for (at, item) in items.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        put(out, item);
+    }
+    out.push(']');
+}
+
+impl Object<'_> {
+    /// A key; its value follows.
+    fn key(&mut self, key: &str) -> &mut String {
+        if std::mem::replace(&mut self.began, true) {
+            self.out.push(',');
+        }
+        // Ours, without anything to escape.
+        self.out.push('"');
+        self.out.push_str(key);
+        self.out.push_str("\":");
+        self.out
+    }
+
+    fn set(&mut self, key: &str, value: impl Put) {
+        value.put(self.key(key));
+    }
+
+    fn set_place(&mut self, key: &str, place: &Option<Place>) {
+        if let Some(place) = place {
+            let mut text = String::new();
+            row::place(place, &mut text);
+            self.set(key, text.as_str());
+        }
+    }
+}
+
+/// A value that has no other values in it, or the numbers of tasks.
+trait Put {
+    fn put(self, out: &mut String);
+}
+
+impl Put for u32 {
+    fn put(self, out: &mut String) {
+        u64::from(self).put(out);
+    }
+}
+
+impl Put for u64 {
+    fn put(self, out: &mut String) {
+        out.push_str(itoa::Buffer::new().format(self));
+    }
+}
+
+impl Put for f64 {
+    fn put(self, out: &mut String) {
+        let _ = std::fmt::Write::write_fmt(out, format_args!("{}", Json::from(self)));
+    }
+}
+
+impl Put for &str {
+    fn put(self, out: &mut String) {
+        if self
+            .bytes()
+            .any(|byte| matches!(byte, ..b' ' | b'"' | b'\\'))
+        {
+            let _ = std::fmt::Write::write_fmt(out, format_args!("{}", Json::from(self)));
+            return;
+        }
+        out.push('"');
+        out.push_str(self);
+        out.push('"');
+    }
+}
+
+impl Put for Option<&str> {
+    fn put(self, out: &mut String) {
+        match self {
+            Some(text) => text.put(out),
+            None => out.push_str("null"),
+        }
+    }
+}
+
+impl Put for &[TaskRef] {
+    fn put(self, out: &mut String) {
+        list(out, self.iter(), |out, task| task.id.put(out));
     }
 }
 
@@ -106,328 +213,302 @@ impl<W: Write> Sink for Lines<W> {
     fn record(&mut self, record: &Record) {
         match record {
             Record::Step(step) => {
-                self.tasks(&step.effects, &json!(step.step));
-                self.put(step_line(step), true);
+                self.tasks(&step.effects, step.step);
+                self.put("step", true, |line| step_line(step, line));
             }
             Record::Callback(callback) => {
-                self.tasks(&callback.effects, &json!(&*callback.name));
-                self.put(callback_line("callback", callback), false);
+                self.tasks(&callback.effects, &*callback.name);
+                self.put("callback", false, |line| callback_line(callback, line));
             }
             Record::Code(code) => {
-                self.tasks(&code.effects, &json!(&*code.name));
-                self.put(callback_line("code", code), false);
+                self.tasks(&code.effects, &*code.name);
+                self.put("code", false, |line| callback_line(code, line));
             }
-            Record::Idle(seconds, wakes) => {
-                let mut line = begin("clock");
-                set(&mut line, "by_seconds", *seconds);
+            Record::Idle(seconds, wakes) => self.put("clock", false, |line| {
+                line.set("by_seconds", *seconds);
                 match wakes {
                     Wakes::Timer(task, what, place) => {
-                        set(&mut line, "until", "timer");
-                        set(&mut line, "task", &**task);
-                        set(&mut line, "what", &**what);
-                        set_place(&mut line, "place", place);
+                        line.set("until", "timer");
+                        line.set("task", &**task);
+                        line.set("what", &**what);
+                        line.set_place("place", place);
                     }
-                    Wakes::Thread => set(&mut line, "until", "thread"),
-                    Wakes::Outside => set(&mut line, "until", "outside"),
+                    Wakes::Thread => line.set("until", "thread"),
+                    Wakes::Outside => line.set("until", "outside"),
                 }
-                self.put(line, false);
-            }
+            }),
             Record::Between(events) => {
-                let mut line = begin("between");
-                set(&mut line, "events", events_json(events));
-                self.put(line, false);
+                self.put("between", false, |line| set_events(line, events));
             }
-            Record::File(file) => {
-                let mut line = begin("file");
-                set(&mut line, "file", file.stem.as_deref());
-                set(&mut line, "name", &*file.name);
-                set(&mut line, "hash", Hash::of(file.source.text()));
-                self.put(line, false);
-            }
-            Record::Deadlock(report) => {
-                let mut line = begin("deadlock");
-                set(&mut line, "report", report.text.lines().collect::<Vec<_>>());
-                self.put(line, false);
-            }
-            Record::Loop(number) => {
-                let mut line = begin("loop");
-                set(&mut line, "loop", *number);
-                self.put(line, false);
-            }
+            Record::File(file) => self.put("file", false, |line| {
+                line.set("file", file.stem.as_deref());
+                line.set("name", &*file.name);
+                line.set("hash", Hash::of(file.source.text()).as_str());
+            }),
+            Record::Deadlock(report) => self.put("deadlock", false, |line| {
+                list(line.key("report"), report.text.lines(), |out, text| {
+                    text.put(out)
+                });
+            }),
+            Record::Loop(number) => self.put("loop", false, |line| line.set("loop", *number)),
             Record::End(summary) => {
-                let mut line = begin("end");
-                set(&mut line, "steps", summary.steps);
-                set(&mut line, "tasks", summary.tasks);
-                set(&mut line, "never_stepped", summary.never_stepped);
-                set(&mut line, "waiting", summary.waiting);
-                set(&mut line, "turns", summary.turns);
-                set(&mut line, "time", summary.seconds);
-                set(&mut line, "warnings", summary.warnings);
-                self.put(line, true);
+                self.put("end", true, |line| {
+                    line.set("steps", summary.steps);
+                    line.set("tasks", summary.tasks);
+                    line.set("never_stepped", summary.never_stepped);
+                    line.set("waiting", summary.waiting);
+                    line.set("turns", summary.turns);
+                    line.set("time", summary.seconds);
+                    line.set("warnings", summary.warnings);
+                });
                 let _ = self.out.flush();
             }
         }
     }
 }
 
-fn begin(kind: &str) -> Map<String, Json> {
-    let mut line = Map::new();
-    set(&mut line, "type", kind);
-    line
-}
-
-fn set(line: &mut Map<String, Json>, key: &str, value: impl Into<Json>) {
-    line.insert(key.to_owned(), value.into());
-}
-
-fn set_place(line: &mut Map<String, Json>, key: &str, place: &Option<Place>) {
-    if let Some(place) = place {
-        set(line, key, place.to_string());
-    }
-}
-
-fn step_line(step: &StepRecord) -> Map<String, Json> {
-    let mut line = begin("step");
-    set(&mut line, "step", step.step);
-    set(&mut line, "turn", step.turn);
-    set(&mut line, "time", step.clock);
-    set(&mut line, "task", step.task.id);
-    set(&mut line, "name", &*step.task.name);
-    set(&mut line, "cause", cause_json(&step.cause));
-    set(&mut line, "function", &*step.function);
-    set_place(&mut line, "resumed", &step.resumed);
-    set_lines(&mut line, &step.lines, step.more_lines);
-    set_effects(&mut line, &step.effects);
-    let mut stop = Map::new();
-    match &step.stop {
-        Stop::Running => set(&mut stop, "how", "running"),
+fn step_line(step: &StepRecord, line: &mut Object) {
+    line.set("step", step.step);
+    line.set("turn", step.turn);
+    line.set("time", step.clock);
+    line.set("task", step.task.id);
+    line.set("name", &*step.task.name);
+    set_cause(line, &step.cause);
+    line.set("function", &*step.function);
+    line.set_place("resumed", &step.resumed);
+    set_lines(line, &step.lines, step.more_lines);
+    set_effects(line, &step.effects);
+    object(line.key("stop"), |stop| match &step.stop {
+        Stop::Running => stop.set("how", "running"),
         Stop::Waits(what, place) => {
-            set(&mut stop, "how", "waits");
-            set(&mut stop, "what", &**what);
-            set_place(&mut stop, "place", place);
+            stop.set("how", "waits");
+            stop.set("what", &**what);
+            stop.set_place("place", place);
         }
         Stop::Returned(value) => {
-            set(&mut stop, "how", "returned");
-            set(&mut stop, "value", value.as_str());
+            stop.set("how", "returned");
+            stop.set("value", value.as_str());
         }
         Stop::Raised(value) => {
-            set(&mut stop, "how", "raised");
-            set(&mut stop, "value", value.as_str());
+            stop.set("how", "raised");
+            stop.set("value", value.as_str());
         }
-        Stop::Cancelled => set(&mut stop, "how", "cancelled"),
-    }
-    set(&mut line, "stop", stop);
+        Stop::Cancelled => stop.set("how", "cancelled"),
+    });
     if !step.told.is_empty() {
-        set(&mut line, "told", ids(&step.told));
+        line.set("told", step.told.as_slice());
     }
-    set_details(&mut line, &step.more);
-    line
+    set_details(line, &step.more);
 }
 
-fn callback_line(kind: &str, callback: &CallbackRecord) -> Map<String, Json> {
-    let mut line = begin(kind);
+fn callback_line(callback: &CallbackRecord, line: &mut Object) {
     if callback.turn > 0 {
-        set(&mut line, "turn", callback.turn);
+        line.set("turn", callback.turn);
     }
-    set(&mut line, "time", callback.clock);
-    set(&mut line, "name", &*callback.name);
-    set(&mut line, "cause", cause_json(&callback.cause));
-    set_lines(&mut line, &callback.lines, callback.more_lines);
-    set_effects(&mut line, &callback.effects);
-    set_details(&mut line, &callback.more);
-    line
+    line.set("time", callback.clock);
+    line.set("name", &*callback.name);
+    set_cause(line, &callback.cause);
+    set_lines(line, &callback.lines, callback.more_lines);
+    set_effects(line, &callback.effects);
+    set_details(line, &callback.more);
 }
 
-fn set_lines(line: &mut Map<String, Json>, ranges: &[LineRange], more: u64) {
-    let shown = |range: &LineRange| {
-        let mut text = match &range.file {
-            Some(file) => format!("{file}:{}", range.from),
-            None => range.from.to_string(),
-        };
-        if range.to != range.from {
-            text += &format!("-{}", range.to);
-        }
-        if range.times > 1 {
-            text += &format!("x{}", range.times);
-        }
-        Json::from(text)
-    };
+fn set_lines(line: &mut Object, ranges: &[LineRange], more: u64) {
     if !ranges.is_empty() {
-        set(line, "lines", ranges.iter().map(shown).collect::<Vec<_>>());
+        let mut text = String::new();
+        list(line.key("lines"), ranges.iter(), |out, range| {
+            text.clear();
+            if let Some(file) = &range.file {
+                text.push_str(file);
+                text.push(':');
+            }
+            range.from.put(&mut text);
+            if range.to != range.from {
+                text.push('-');
+                range.to.put(&mut text);
+            }
+            if range.times > 1 {
+                text.push('x');
+                range.times.put(&mut text);
+            }
+            text.as_str().put(out);
+        });
     }
     if more > 0 {
-        set(line, "more_lines", more);
+        line.set("more_lines", more);
     }
 }
 
-fn cause_json(cause: &Cause) -> Json {
-    let mut out = Map::new();
-    match &cause.by {
-        By::Module => set(&mut out, "by", "module"),
-        By::Input(number) => {
-            set(&mut out, "by", "input");
-            set(&mut out, "input", *number);
+fn set_cause(line: &mut Object, cause: &Cause) {
+    object(line.key("cause"), |out| {
+        match &cause.by {
+            By::Module => out.set("by", "module"),
+            By::Input(number) => {
+                out.set("by", "input");
+                out.set("input", *number);
+            }
+            By::Prompt(what) => out.set("by", *what),
+            By::Step(step, task) => {
+                out.set("by", "step");
+                out.set("step", *step);
+                out.set("task", task.id);
+            }
+            By::Timer(place) => {
+                out.set("by", "timer");
+                out.set_place("place", place);
+            }
+            By::Thread => out.set("by", "thread"),
+            By::Outside => out.set("by", "outside"),
+            By::Signal => out.set("by", "signal"),
         }
-        By::Prompt(what) => set(&mut out, "by", *what),
-        By::Step(step, task) => {
-            set(&mut out, "by", "step");
-            set(&mut out, "step", *step);
-            set(&mut out, "task", task.id);
+        match &cause.how {
+            How::Spawn => out.set("how", "spawn"),
+            How::Through(what) => out.set("through", &**what),
+            How::Return => out.set("how", "return"),
+            How::Raise => out.set("how", "raise"),
+            How::Cancelled => out.set("how", "cancelled"),
+            How::Cancel => out.set("how", "cancel"),
+            How::Plain => {}
         }
-        By::Timer(place) => {
-            set(&mut out, "by", "timer");
-            set_place(&mut out, "place", place);
-        }
-        By::Thread => set(&mut out, "by", "thread"),
-        By::Outside => set(&mut out, "by", "outside"),
-        By::Signal => set(&mut out, "by", "signal"),
-    }
-    let how = match &cause.how {
-        How::Spawn => Some("spawn"),
-        How::Through(what) => {
-            set(&mut out, "through", &**what);
-            None
-        }
-        How::Return => Some("return"),
-        How::Raise => Some("raise"),
-        How::Cancelled => Some("cancelled"),
-        How::Cancel => Some("cancel"),
-        How::Plain => None,
-    };
-    if let Some(how) = how {
-        set(&mut out, "how", how);
-    }
-    Json::Object(out)
-}
-
-fn ids(tasks: &[TaskRef]) -> Json {
-    tasks
-        .iter()
-        .map(|task| task.id)
-        .collect::<Vec<u32>>()
-        .into()
+    });
 }
 
 /// What a step did, without its output: that stands among the events, whole.
-fn set_effects(line: &mut Map<String, Json>, effects: &[Effect]) {
-    let shown = |effect: &Effect| {
-        Some(match effect {
-            Effect::Spawned(task, _) => json!({"did": "spawn", "task": task.id}),
-            Effect::Woke(through, tasks) => {
-                json!({"did": "wake", "through": &**through, "tasks": ids(tasks)})
-            }
-            Effect::Cancelled(tasks) => json!({"did": "cancel", "tasks": ids(tasks)}),
-            Effect::Acquired(name) => json!({"did": "take", "name": &**name}),
-            Effect::Released(name) => json!({"did": "free", "name": &**name}),
-            Effect::Output(..) => return None,
-            Effect::Clock(seconds) => json!({"did": "time.sleep", "seconds": seconds}),
-            Effect::CaughtCancel => json!({"did": "catch"}),
-        })
-    };
-    let shown: Vec<Json> = effects.iter().filter_map(shown).collect();
-    if !shown.is_empty() {
-        set(line, "did", shown);
+fn set_effects(line: &mut Object, effects: &[Effect]) {
+    let shown = |effect: &&Effect| !matches!(effect, Effect::Output(..));
+    if !effects.iter().any(|effect| shown(&effect)) {
+        return;
     }
+    list(
+        line.key("did"),
+        effects.iter().filter(shown),
+        |out, effect| {
+            object(out, |out| match effect {
+                Effect::Spawned(task, _) => {
+                    out.set("did", "spawn");
+                    out.set("task", task.id);
+                }
+                Effect::Woke(through, tasks) => {
+                    out.set("did", "wake");
+                    out.set("through", &**through);
+                    out.set("tasks", tasks.as_slice());
+                }
+                Effect::Cancelled(tasks) => {
+                    out.set("did", "cancel");
+                    out.set("tasks", tasks.as_slice());
+                }
+                Effect::Acquired(name) => {
+                    out.set("did", "take");
+                    out.set("name", &**name);
+                }
+                Effect::Released(name) => {
+                    out.set("did", "free");
+                    out.set("name", &**name);
+                }
+                Effect::Clock(seconds, place) => {
+                    out.set("did", "time.sleep");
+                    out.set("seconds", *seconds);
+                    out.set_place("place", place);
+                }
+                Effect::CaughtCancel => out.set("did", "catch"),
+                Effect::Output(..) => {}
+            });
+        },
+    );
 }
 
-fn set_details(line: &mut Map<String, Json>, more: &Details) {
+fn set_details(line: &mut Object, more: &Details) {
     if more.entry > 0 {
-        set(line, "entry", more.entry);
+        line.set("entry", more.entry);
     }
     if let Some(wait) = &more.wait {
-        let mut out = Map::new();
-        set(&mut out, "object", wait.object.id);
-        set(&mut out, "kind", wait.object.kind.name());
-        set(&mut out, "name", &*wait.object.name);
-        let holder = |holder: &Holder| {
-            let mut out = Map::new();
-            set(&mut out, "task", holder.task.id);
-            set(&mut out, "step", holder.step);
-            set_place(&mut out, "place", &holder.place);
-            Json::Object(out)
-        };
-        if !wait.holders.is_empty() {
-            let holders: Vec<Json> = wait.holders.iter().map(holder).collect();
-            set(&mut out, "holders", holders);
-        }
-        if !wait.tasks.is_empty() {
-            set(&mut out, "tasks", ids(&wait.tasks));
-        }
-        set(line, "wait", out);
+        object(line.key("wait"), |out| {
+            out.set("object", wait.object.id);
+            out.set("kind", wait.object.kind.name());
+            out.set("name", &*wait.object.name);
+            if !wait.holders.is_empty() {
+                list(out.key("holders"), wait.holders.iter(), |out, holder| {
+                    object(out, |out| {
+                        out.set("task", holder.task.id);
+                        out.set("step", holder.step);
+                        out.set_place("place", &holder.place);
+                    });
+                });
+            }
+            if !wait.tasks.is_empty() {
+                out.set("tasks", wait.tasks.as_slice());
+            }
+        });
     }
     if !more.events.is_empty() {
-        set(line, "events", events_json(&more.events));
+        set_events(line, &more.events);
     }
 }
 
-fn events_json(events: &[Event]) -> Json {
-    events.iter().map(event_json).collect::<Vec<Json>>().into()
+fn set_events(line: &mut Object, events: &[Event]) {
+    list(line.key("events"), events.iter(), |out, event| {
+        object(out, |out| set_event(out, event));
+    });
 }
 
-fn event_json(event: &Event) -> Json {
-    let mut out = Map::new();
+fn set_event(out: &mut Object, event: &Event) {
     match event {
         Event::Ready(entry) => {
-            set(&mut out, "event", "ready");
-            set(&mut out, "entry", entry.number);
+            out.set("event", "ready");
+            out.set("entry", entry.number);
             match &entry.what {
-                Readied::Task(task) => set(&mut out, "task", task.id),
-                Readied::Callback(name) => set(&mut out, "callback", &**name),
+                Readied::Task(task) => out.set("task", task.id),
+                Readied::Callback(name) => out.set("callback", &**name),
             }
-            set(&mut out, "cause", cause_json(&entry.cause));
+            set_cause(out, &entry.cause);
         }
         Event::TimerSet(timer) => {
-            set(&mut out, "event", "timer");
-            set(&mut out, "timer", timer.id);
-            set(&mut out, "task", &*timer.task);
-            set(&mut out, "what", &*timer.what);
-            set_place(&mut out, "place", &timer.place);
-            set(&mut out, "when", timer.when);
+            out.set("event", "timer");
+            out.set("timer", timer.id);
+            out.set("task", &*timer.task);
+            out.set("what", &*timer.what);
+            out.set_place("place", &timer.place);
+            out.set("when", timer.when);
         }
         Event::TimerDue(timer, entry) => {
-            set(&mut out, "event", "due");
-            set(&mut out, "timer", *timer);
-            set(&mut out, "entry", *entry);
+            out.set("event", "due");
+            out.set("timer", *timer);
+            out.set("entry", *entry);
         }
         Event::TimerCancelled(timer) => {
-            set(&mut out, "event", "timer_cancelled");
-            set(&mut out, "timer", *timer);
+            out.set("event", "timer_cancelled");
+            out.set("timer", *timer);
         }
         Event::Made(object, place) => {
-            set(&mut out, "event", "made");
-            set(&mut out, "object", object.id);
-            set(&mut out, "kind", object.kind.name());
-            set(&mut out, "name", &*object.name);
-            set_place(&mut out, "place", place);
+            out.set("event", "made");
+            out.set("object", object.id);
+            out.set("kind", object.kind.name());
+            out.set("name", &*object.name);
+            out.set_place("place", place);
         }
         Event::Takes(object, task) => {
-            set(&mut out, "event", "takes");
-            set(&mut out, "object", object.id);
+            out.set("event", "takes");
+            out.set("object", object.id);
             if let Some(task) = task {
-                set(&mut out, "task", task.id);
+                out.set("task", task.id);
             }
         }
         Event::Frees(object, task) => {
-            set(&mut out, "event", "frees");
-            set(&mut out, "object", object.id);
+            out.set("event", "frees");
+            out.set("object", object.id);
             if let Some(task) = task {
-                set(&mut out, "task", task.id);
+                out.set("task", task.id);
             }
         }
         Event::Wakes(object, task) => {
-            set(&mut out, "event", "wakes");
-            set(&mut out, "object", object.id);
-            set(&mut out, "task", task.id);
+            out.set("event", "wakes");
+            out.set("object", object.id);
+            out.set("task", task.id);
         }
         Event::Output(is_error, text) => {
-            set(&mut out, "event", "output");
-            set(
-                &mut out,
-                "stream",
-                if *is_error { "stderr" } else { "stdout" },
-            );
-            set(&mut out, "text", text.as_str());
+            out.set("event", "output");
+            out.set("stream", if *is_error { "stderr" } else { "stdout" });
+            out.set("text", text.as_str());
         }
     }
-    Json::Object(out)
 }

@@ -9,6 +9,7 @@
 //! [`names`] finds what the script calls an object, [`values`] shows builtin values,
 //! [`text`] is the 80-column view, [`jsonl`] the log as a file. The REPL has a sink of its own.
 
+mod again;
 mod calls;
 pub(crate) mod deadlock;
 pub(crate) mod edges;
@@ -57,6 +58,12 @@ pub trait Sink {
 
     /// One more. It is reused: whoever keeps it clones it.
     fn record(&mut self, record: &Record);
+
+    /// One more, which differs from the one before in its numbers only: a step of this number, of a task of
+    /// the same coroutine. True if that is all it wants to know; else it gets the record.
+    fn repeats(&mut self, _step: u32, _task: &TaskRef) -> bool {
+        false
+    }
 }
 
 /// Several sinks: each gets every record.
@@ -233,6 +240,8 @@ pub struct Recorder {
     /// A step's vectors, to be used again.
     spare: Option<Box<StepRecord>>,
     spare_callback: Option<Box<CallbackRecord>>,
+    /// What the last record was, if it was that.
+    usual: Option<again::Usual>,
 }
 
 /// More texts than this are forgotten.
@@ -281,12 +290,14 @@ impl Recorder {
             files: Vec::new(),
             spare: None,
             spare_callback: None,
+            usual: None,
         }
     }
 
     /// Exchange the sink.
     pub fn set_sink(&mut self, sink: Box<dyn Sink>) -> Box<dyn Sink> {
         self.wants = sink.wants();
+        self.usual = None;
         std::mem::replace(&mut self.sink, sink)
     }
 
@@ -365,6 +376,7 @@ impl Recorder {
     }
 
     fn emit(&mut self, record: Record) {
+        self.usual = None;
         if !self.between.is_empty() {
             let between = std::mem::take(&mut self.between);
             self.sink.record(&Record::Between(between));
@@ -396,6 +408,7 @@ impl Recorder {
             let record = Record::Step(step);
             self.sink.record(&record);
             if let Record::Step(mut step) = record {
+                self.note_usual(&step);
                 step.effects.clear();
                 step.lines.clear();
                 step.told.clear();
@@ -553,19 +566,6 @@ impl Recorder {
         let (mut shown, mut cut) = (String::new(), false);
         keep_output(&mut shown, &mut cut, text);
         effects.push(Effect::Output(is_error, shown, cut));
-    }
-
-    /// `time.sleep` moved the clock.
-    pub(crate) fn clock_moved(&mut self, seconds: f64) {
-        self.effects().push(Effect::Clock(seconds));
-    }
-
-    /// The same while other threads could run: nobody else is to tell of that time.
-    pub(crate) fn held_loop(&mut self, seconds: f64, now: f64) {
-        if !self.thread.running.is_empty() {
-            self.clock_moved(seconds);
-            self.shown_to = self.shown_to.max(now);
-        }
     }
 
     /// The program is over.

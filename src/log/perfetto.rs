@@ -269,7 +269,7 @@ impl Events {
             .effects
             .iter()
             .map(|effect| match effect {
-                Effect::Clock(seconds) => *seconds,
+                Effect::Clock(seconds, _) => *seconds,
                 _ => 0.0,
             })
             .sum();

@@ -9,6 +9,8 @@ use super::*;
 pub(super) struct Queued {
     pub cause: Cause,
     pub number: u32,
+    /// The place of the task among [`Recorder::tasks`] that has stepped and stands here again; else none's.
+    pub place: u32,
 }
 
 impl Default for Queued {
@@ -16,6 +18,7 @@ impl Default for Queued {
         Queued {
             cause: Cause::plain(By::Module),
             number: 0,
+            place: u32::MAX,
         }
     }
 }
@@ -25,7 +28,11 @@ impl Recorder {
     pub(super) fn queue(&mut self, cause: Cause) -> u32 {
         self.entries += 1;
         let number = self.entries;
-        let queued = Queued { cause, number };
+        let queued = Queued {
+            cause,
+            number,
+            place: u32::MAX,
+        };
         match self.free.pop() {
             Some(at) => {
                 self.queued[at as usize] = queued;
@@ -100,9 +107,13 @@ impl Recorder {
         if !again {
             self.free.push(at);
         } else if let Some(record) = &mut self.spare {
-            std::mem::swap(&mut self.queued[at as usize].cause, &mut record.cause);
-            if let By::Step(step, _) = &mut self.queued[at as usize].cause.by {
+            let queued = &mut self.queued[at as usize];
+            std::mem::swap(&mut queued.cause, &mut record.cause);
+            if let By::Step(step, _) = &mut queued.cause.by {
                 *step = record.step;
+            }
+            if self.wants == Wants::default() {
+                queued.place = record.run.place;
             }
         }
     }

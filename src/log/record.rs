@@ -148,8 +148,8 @@ pub enum Effect {
     Released(Rc<str>),
     /// It wrote: to standard error?, the first columns, whether there was more.
     Output(bool, String, bool),
-    /// `time.sleep` moved the clock.
-    Clock(f64),
+    /// `time.sleep` moved the clock, in this line.
+    Clock(f64, Option<Place>),
     /// It caught a CancelledError.
     CaughtCancel,
 }
@@ -217,6 +217,8 @@ pub(super) struct Run {
     pub hidden: bool,
     /// Its cause stands there again: the task made itself ready for the same reason as before.
     pub again: bool,
+    /// What is known of why and where it went on is not in the record yet.
+    pub unsettled: bool,
 }
 
 impl PartialEq for Run {

@@ -402,7 +402,7 @@ fn effects_parts(effects: &[Effect], parts: &mut Parts) {
                 out.push_str(if *is_error { "err " } else { "out " });
                 quoted(text, *cut, out);
             }
-            Effect::Clock(moved) => {
+            Effect::Clock(moved, _) => {
                 out.push_str("time.sleep +");
                 seconds(*moved, out);
             }
@@ -529,6 +529,44 @@ impl Row {
         self.text.push('\n');
         self.width = 0;
         self.push_spaces(column);
+    }
+
+    /// Break lines that a narrow terminal has no room for, between words.
+    pub fn narrow(&mut self, columns: Option<usize>) {
+        const BEGIN: usize = 11;
+        let Some(limit) = columns.filter(|columns| *columns >= 2 * BEGIN) else {
+            return;
+        };
+        let mut out = String::new();
+        for (at, line) in self.text.lines().enumerate() {
+            let words = line.trim_start();
+            let mut indent = line.len() - words.len();
+            if at > 0 {
+                out.push('\n');
+                indent = indent.min(BEGIN);
+            }
+            let mut width = indent;
+            out.extend(std::iter::repeat_n(' ', indent));
+            // With the spaces before them: those between columns stay where there is room.
+            for word in words.split_inclusive(' ') {
+                let wide = self::columns(word);
+                if width > BEGIN && width + self::columns(word.trim_end()) > limit {
+                    if word.starts_with("~~") {
+                        break;
+                    }
+                    out.truncate(out.trim_end_matches(' ').len());
+                    out.push('\n');
+                    out.extend(std::iter::repeat_n(' ', BEGIN));
+                    width = BEGIN;
+                    if word == " " {
+                        continue;
+                    }
+                }
+                out.push_str(word);
+                width += wide;
+            }
+        }
+        self.text = out;
     }
 
     /// Add the parts, that may go on in further lines, from a column on; a part that is wider than

@@ -166,6 +166,9 @@ impl Vm {
             true => self.host.clock.now(),
             false => log.glance.now(&self.host.clock),
         };
+        if !thrown && !eager && log.begin_again(data.number, owner.turn.get(), clock, depth) {
+            return;
+        }
         let place = match log.tasks.place(data.number) {
             Some(place) => place,
             None => {
@@ -252,12 +255,16 @@ impl Vm {
             queued,
             hidden,
             again: false,
+            unsettled: false,
         };
         log.thread.running.push(Running::Step(record));
     }
 
     /// A step's coroutine has suspended or ended: what it stopped on.
     pub(crate) fn log_outcome(&mut self, future: &Ptr<Future>, result: &Res<Outcome>) {
+        if let Some(log) = &mut self.asyncio.log {
+            log.settle();
+        }
         let (stop, ending) = match result {
             Ok(Outcome::Returned(value)) => {
                 (Stop::Returned(self.log_value(value)), Some(How::Return))

@@ -19,6 +19,8 @@ pub const HEADER: &str = " step turn   time task  woken by       lines  did; the
 const CAUSE: usize = 25;
 const LINES: usize = 40;
 const DID: usize = 47;
+/// So many names help to find the right one.
+const MISSED: usize = 4;
 /// Columns for a cause that need not be shortened.
 const CAUSE_ROOM: usize = LINES - CAUSE;
 
@@ -185,6 +187,13 @@ fn last_line(summary: &Summary) -> String {
         0 => ", no warnings".to_owned(),
         count => format!(", {}", many(count as u64, "warning")),
     };
+    // Large numbers.
+    if let (true, Some(at)) = (
+        row.len() > row::WIDTH,
+        row[..row::WIDTH.min(row.len())].rfind(", "),
+    ) {
+        row.replace_range(at + 1..at + 2, "\n ");
+    }
     row
 }
 
@@ -199,6 +208,8 @@ pub struct Style {
     pub task: Option<String>,
     /// The shorter rows of the REPL, without a header.
     pub short: bool,
+    /// Columns of the terminal, if it has fewer than a row: what goes on in further lines begins further left.
+    pub columns: Option<usize>,
 }
 
 /// A sink that writes the trace.
@@ -210,6 +221,8 @@ pub struct Text<W: Write> {
     /// The part of a period that was swallowed since it last began: to be shown if the rest differs.
     swallowed: Vec<Record>,
     row: Row,
+    /// While a filter has let nothing through: the names of coroutines that it left out, the first ones.
+    missed: Option<Vec<Rc<str>>>,
 }
 
 impl<W: Write> Text<W> {
@@ -217,6 +230,7 @@ impl<W: Write> Text<W> {
     pub fn new(out: W, style: Style) -> Text<W> {
         Text {
             out,
+            missed: style.task.is_some().then(Vec::new),
             style,
             began: false,
             fold: Fold::default(),
@@ -233,6 +247,11 @@ impl<W: Write> Text<W> {
 
     /// Write what stands in the row, at once.
     fn put_row(&mut self) {
+        self.row.narrow(self.style.columns);
+        self.write_row();
+    }
+
+    fn write_row(&mut self) {
         self.row.text.push('\n');
         // A trace whose reader went away must not end the script.
         let _ = self.out.write_all(self.row.text.as_bytes());
@@ -240,11 +259,12 @@ impl<W: Write> Text<W> {
 
     /// The same in the colour of a task.
     fn put_coloured(&mut self, task: &TaskRef) {
+        self.row.narrow(self.style.columns);
         if self.style.colour {
             let coloured = in_colour(task, &self.row.text);
             self.row.text = coloured;
         }
-        self.put_row();
+        self.write_row();
     }
 
     /// The line of the tasks that were made.
@@ -291,9 +311,30 @@ impl<W: Write> Text<W> {
             Record::Between(_) | Record::File(_) | Record::Deadlock(_) => {}
             Record::Loop(number) => self.put(&format!("--- loop {number}")),
             Record::End(summary) => {
+                self.put_missed();
                 self.put(&last_line(summary));
                 let _ = self.out.flush();
             }
+        }
+    }
+
+    /// A filter that let nothing through is likely a slip of the pen.
+    fn put_missed(&mut self) {
+        let (Some(missed), Some(wanted)) = (self.missed.take(), &self.style.task) else {
+            return;
+        };
+        let wanted = super::values::label(wanted).unwrap_or_default();
+        let more = match missed.len() < MISSED {
+            true => "",
+            false => ", ..",
+        };
+        self.put(&format!(" no step of a task `{wanted}`"));
+        if !missed.is_empty() {
+            self.row.clear();
+            self.row.push("   there are steps of ");
+            self.row.push(&missed.join(", "));
+            self.row.push(more);
+            self.put_row();
         }
     }
 
@@ -340,11 +381,10 @@ impl<W: Write> Text<W> {
     fn is_wanted(&self, record: &Record) -> bool {
         match record {
             Record::Callback(callback) if !self.style.handles && !callback.stands_out() => false,
-            Record::Step(step) => self
-                .style
-                .task
-                .as_ref()
-                .is_none_or(|task| **task == *step.task.name || **task == *step.task.kind),
+            Record::Step(step) => self.style.task.as_deref().is_none_or(|wanted| {
+                let given = super::values::label(wanted);
+                wanted == &*step.task.kind || given.as_deref() == Some(&*step.task.name)
+            }),
             Record::Code(code) if !code.did_something() => false,
             Record::Callback(_) | Record::Code(_) | Record::Idle(..) => self.style.task.is_none(),
             Record::Between(_) | Record::File(_) | Record::Deadlock(_) => false,
@@ -361,12 +401,24 @@ pub fn in_colour(task: &TaskRef, text: &str) -> String {
 }
 
 impl<W: Write> Sink for Text<W> {
+    fn repeats(&mut self, step: u32, task: &TaskRef) -> bool {
+        self.style.task.is_none() && self.fold.repeats(step, task)
+    }
+
     fn record(&mut self, record: &Record) {
         if !self.began && !self.style.short {
             self.began = true;
             self.put(HEADER);
         }
-        if !self.is_wanted(record) {
+        let wanted = self.is_wanted(record);
+        if let (Some(missed), Record::Step(step)) = (&mut self.missed, record) {
+            if wanted {
+                self.missed = None;
+            } else if missed.len() < MISSED && !missed.contains(&step.task.name) {
+                missed.push(step.task.name.clone());
+            }
+        }
+        if !wanted {
             return;
         }
         if self.end_repetition(record) {

@@ -6,6 +6,8 @@ use crate::object::*;
 use crate::vm::Vm;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// Columns of a task's name.
+const LABEL: usize = 14;
 /// Longer texts are cut.
 const LIMIT: usize = 24;
 
@@ -116,6 +118,31 @@ impl Vm {
         let args = args.unwrap_or_default();
         format!("{name}({})", self.show_items(&args, 1))
     }
+}
+
+/// The name that a script gave a task, as rows show it; None: it cannot be seen.
+pub(super) fn label(name: &str) -> Option<String> {
+    if name.trim().is_empty() {
+        return None;
+    }
+    let mut shown = String::new();
+    for char in name.chars() {
+        match char {
+            '\n' | '\r' | '\t' => shown.extend(char.escape_default()),
+            char if char.is_control() => shown += &format!("\\x{:02x}", char as u32),
+            char => shown.push(char),
+        }
+    }
+    // The numbers of many tasks are at the end.
+    let digits = shown.len()
+        - shown
+            .trim_end_matches(|char: char| char.is_ascii_digit())
+            .len();
+    if shown.width() > LABEL && (1..=6).contains(&digits) {
+        let (head, number) = shown.split_at(shown.len() - digits);
+        return Some(cut(head, LABEL - digits) + number);
+    }
+    Some(cut(&shown, LABEL))
 }
 
 /// The first columns of a text.

@@ -1,7 +1,7 @@
 //! The data of exceptions, tracebacks and frame objects.
 
 use super::heap::{Obj, Payload};
-use super::{CodeObject, Function, Generator, Kind, Mut, Ptr, Value, Visitor};
+use super::{CodeObject, Function, Generator, Heap, Kind, Mut, Ptr, Value, Visitor};
 use crate::vm::frame::Frame;
 use std::cell::Cell;
 
@@ -139,6 +139,23 @@ pub enum Live {
     Generator(*const Obj<Generator>),
 }
 
+impl FrameObject {
+    /// The frame ended: what it held is the object's now.
+    pub(crate) fn take_over(&self, locals: Vec<Value>) {
+        self.locals.set(locals);
+        self.holds_locals.set(true);
+        Heap::with(|heap| heap.count_kept_frames(1));
+    }
+}
+
+impl Drop for FrameObject {
+    fn drop(&mut self) {
+        if self.holds_locals.get() {
+            Heap::with(|heap| heap.count_kept_frames(-1));
+        }
+    }
+}
+
 /// A frame as scripts and tracebacks see it. While the frame lives its locals are its own; when it ends and its
 /// object is held by others, that takes them over ([`crate::vm`]'s `frame_objects`).
 pub struct FrameObject {
@@ -154,6 +171,8 @@ pub struct FrameObject {
     pub pc: Cell<u32>,
     /// The locals as they were when it ended; cells as they are.
     pub locals: Mut<Vec<Value>>,
+    /// It counts in [`Heap::kept_frames`].
+    pub holds_locals: Cell<bool>,
     /// `f_back` when it ended, or None.
     pub back: Mut<Value>,
 }

@@ -223,7 +223,7 @@ impl Generator {
         let locals = (0..self.function.code.get().nlocals as usize)
             // SAFETY: as in `registers`; they are moved out.
             .map(|at| unsafe { ptr::replace(self.base().add(at), Value::Unbound) });
-        object.locals.set(locals.collect());
+        object.take_over(locals.collect());
     }
 
     /// The generator that delegates to this one.

@@ -574,6 +574,10 @@ pub struct Heap {
     pub(crate) containers: Cell<usize>,
     /// Containers when the collector last ran; it runs again when there are enough more.
     pub(crate) threshold: Cell<usize>,
+    /// Frame objects that hold locals: garbage among them may hold much.
+    pub(crate) kept_frames: Cell<usize>,
+    /// As many of them as let the collector run.
+    pub(crate) kept_frames_threshold: Cell<usize>,
     /// Objects waiting for their finaliser.
     dead: Mut<Vec<Ref>>,
     /// The strings of one ASCII character made so far, each with a count of its own; null for none.
@@ -590,6 +594,12 @@ pub struct Heap {
     /// Weak references whose target died and that have a callback.
     pub(crate) weak_calls: Mut<Vec<Ref>>,
 }
+
+/// The threshold while a script has turned the collector off: never reached.
+pub(crate) const OFF: usize = usize::MAX;
+
+/// So many frames that hold locals may there be before the collector looks for garbage among them.
+pub(crate) const KEPT_FRAMES: usize = 500;
 
 thread_local! {
     static CURRENT: Cell<*const Heap> = const { Cell::new(ptr::null()) };
@@ -611,6 +621,8 @@ impl Heap {
         let heap = Heap {
             containers: Cell::new(0),
             threshold: Cell::new(150_000),
+            kept_frames: Cell::new(0),
+            kept_frames_threshold: Cell::new(KEPT_FRAMES),
             dead: Mut::default(),
             characters: [const { Cell::new(ptr::null()) }; 128],
             names: Mut::default(),
@@ -696,6 +708,22 @@ impl Heap {
         let count = self.containers.get() + 1;
         self.containers.set(count);
         if count >= self.threshold.get() {
+            self.attention.store(true, Relaxed);
+        }
+    }
+
+    /// Is it time for the collector?
+    pub(crate) fn is_full(&self) -> bool {
+        let threshold = self.threshold.get();
+        self.containers.get() >= threshold
+            || threshold != OFF && self.kept_frames.get() >= self.kept_frames_threshold.get()
+    }
+
+    /// A frame object took locals over, or (`-1`) dies.
+    pub(crate) fn count_kept_frames(&self, change: isize) {
+        let kept = self.kept_frames.get().wrapping_add_signed(change);
+        self.kept_frames.set(kept);
+        if change > 0 && kept >= self.kept_frames_threshold.get() {
             self.attention.store(true, Relaxed);
         }
     }

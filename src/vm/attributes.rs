@@ -294,7 +294,17 @@ impl Vm {
         if let Some(module) = object.as_::<Module>() {
             if let Some(function) = module.dict.get_name(&hook) {
                 let result = self.call(&function, &[name.into()]);
-                return self.with_attribute_named(result, object, name);
+                let is_ours = |function: &Function| function.code.get().is_library;
+                return match result {
+                    // That a library module looks further in a function is nobody's business.
+                    Err(exc)
+                        if function.as_::<Function>().is_some_and(is_ours)
+                            && self.is_exception(&exc, ExcType::AttributeError) =>
+                    {
+                        Err(self.attribute_error(object, name))
+                    }
+                    result => self.with_attribute_named(result, object, name),
+                };
             }
         }
         Err(self.attribute_error(object, name))
@@ -327,10 +337,10 @@ impl Vm {
             )
         } else if let Some(module) = object.as_::<Module>() {
             let shown = module.dict.get_name(&self.names.__name__);
-            format!(
-                "module '{}' has no attribute '{text}'",
-                shown.as_ref().and_then(Value::as_str).unwrap_or("?")
-            )
+            match shown.as_ref().and_then(Value::as_str) {
+                Some(shown) => format!("module '{shown}' has no attribute '{text}'"),
+                None => format!("module has no attribute '{text}'"),
+            }
         } else if let Some(view) = object.as_::<function::Super>() {
             let _ = view;
             format!("'super' object has no attribute '{text}'")

@@ -889,7 +889,7 @@ impl Vm {
             ));
         };
         if !inner.awaiter.get().is_null() || inner.state.get() == GenState::Running {
-            if inner.kind == GenKind::Coroutine {
+            if inner.kind == GenKind::Coroutine && inner.state.get() != GenState::Running {
                 return Err(self.error(ExcType::RuntimeError, "coroutine is being awaited already"));
             }
             // A generator that another one delegates to already: drive it as a foreign iterator.

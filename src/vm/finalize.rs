@@ -14,10 +14,13 @@ impl Vm {
             return Err(self.end_at_limit(limit));
         }
         self.finalize_dead();
-        if self.heap.containers.get() >= self.heap.threshold.get() {
+        if self.heap.is_full() {
             self.collect_cycles();
             let live = self.heap.containers.get();
             self.heap.threshold.set(live + live.max(100_000));
+            let kept = self.heap.kept_frames.get();
+            let threshold = kept + kept.max(heap::KEPT_FRAMES);
+            self.heap.kept_frames_threshold.set(threshold);
         }
         if self.is_signal_pending() {
             if self.current_thread() != crate::event_loop::threads::MAIN {

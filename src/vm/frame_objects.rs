@@ -25,6 +25,7 @@ fn new_object(code: Ptr<CodeObject>, function: &Ptr<Function>, live: Live) -> Pt
         live: Cell::new(live),
         pc: Cell::new(NOT_BEGUN),
         locals: Mut::default(),
+        holds_locals: Cell::new(false),
         back: Mut::new(Value::None),
     })
 }
@@ -229,7 +230,7 @@ impl Vm {
         let locals = (0..frame.code_ref().nlocals as usize)
             // SAFETY: registers of the frame, which ends.
             .map(|at| unsafe { mem::take(&mut *frame.regs.add(at)) });
-        object.locals.set(locals.collect());
+        object.take_over(locals.collect());
     }
 
     /// An exception is handled in the current frame: the traceback's last entry holds its object.

@@ -422,6 +422,9 @@ impl Vm {
         if let Some(init) = native.init {
             init(self, &module.dict)?;
         }
+        if native.name == "sys" {
+            self.sys = Some(module.dict.clone());
+        }
         Ok(value)
     }
 

@@ -89,8 +89,8 @@ pub struct Vm {
     pub asyncio: crate::event_loop::State,
     /// Streams, clock, arguments, permissions: what the host passed in.
     pub host: crate::host::Host,
-    /// `sys` was imported: its streams may have been replaced.
-    pub(crate) stdout: Option<()>,
+    /// The namespace of `sys`, once it was imported: its streams and hooks may have been replaced.
+    pub(crate) sys: Option<Ptr<Dict>>,
     /// The texts that were compiled, for tracebacks and warnings.
     pub(crate) sources: Vec<Rc<Source>>,
     /// Modules whose body runs.
@@ -131,7 +131,7 @@ impl Vm {
             context: Value::None,
             raised: None,
             asyncio: Default::default(),
-            stdout: None,
+            sys: None,
             sources: Vec::new(),
             loading: Vec::new(),
             native_types: QuickMap::default(),

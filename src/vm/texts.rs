@@ -37,7 +37,8 @@ impl Vm {
         let module = class.own(&self.names.__module__);
         let qualname = class.qualname.get().as_str().unwrap_or("?").to_owned();
         match module.as_ref().and_then(Value::as_str) {
-            Some("builtins") | None => qualname,
+            None => class.name_text().to_owned(),
+            Some("builtins") => qualname,
             Some(module) => format!("{module}.{qualname}"),
         }
     }

@@ -53,6 +53,7 @@ pub(crate) fn of_entry(vm: &mut Vm, entry: &TraceEntry) -> Value {
         live: StdCell::new(Live::No),
         pc: StdCell::new(entry.pc),
         locals: Mut::default(),
+        holds_locals: StdCell::new(false),
         back: Mut::new(Value::None),
     })
     .into()

@@ -306,6 +306,10 @@ fn set_class(vm: &mut Vm, object: &Value, class: Value) -> Res<()> {
     let Value::Obj(reference) = object else {
         return Err(immutable_class(vm));
     };
+    if old.kind == Kind::Module && new.kind == Kind::Module {
+        reference.set_class(new);
+        return Ok(());
+    }
     if old.builtin || new.builtin {
         return Err(immutable_class(vm));
     }

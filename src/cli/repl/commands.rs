@@ -62,7 +62,7 @@ pub(super) const COMMANDS: &[Command] = &[
     row(
         "go",
         "[5s|TASK]",
-        "run until nothing is left, for 5 s, or until a task is done",
+        "run until nothing is left, for 5 s, or to a task's end",
         go,
     ),
     row(
@@ -129,7 +129,7 @@ pub(super) const COMMANDS: &[Command] = &[
     row(
         "advance",
         "5s",
-        "move the virtual clock; what is due runs at the next step",
+        "move the virtual clock; what is due runs with the next",
         advance,
     ),
     row(
@@ -145,7 +145,12 @@ pub(super) const COMMANDS: &[Command] = &[
         "write what was typed to a file, to be run as a script",
         save,
     ),
-    row("help", "", "this list", help),
+    row(
+        "help",
+        "[COMMAND]",
+        "this list, or the line of a command",
+        help,
+    ),
 ];
 
 /// Run a command, given without its colon.
@@ -480,9 +485,14 @@ fn save(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
     Ok(After::GoOn)
 }
 
-fn help(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
+fn help(vm: &mut Vm, session: &mut Session, args: &str) -> Outcome {
+    let wanted = match args.trim_start_matches(':') {
+        "" => None,
+        name => Some(find(name)?.name),
+    };
     let lines: String = COMMANDS
         .iter()
+        .filter(|command| wanted.is_none_or(|name| command.name == name))
         .map(|command| {
             let usage = format!(":{} {}", command.name, command.args);
             format!("  {usage:<23} {}\n", command.help)

@@ -11,8 +11,25 @@ use crate::log::{By, Cause, Holder, How, TaskNames};
 use crate::object::*;
 use crate::vm::Vm;
 
+/// So many rows of a table are shown, so many tasks by themselves in a tree.
+const SHOWN: usize = 50;
 /// Tasks that a chain of causes goes through at most.
 const LONGEST: usize = 12;
+
+/// A table of the first rows of so many.
+fn say_table<const N: usize>(
+    vm: &Vm,
+    session: &Session,
+    titles: [&str; N],
+    rows: &[[String; N]],
+    all: usize,
+) -> Outcome {
+    let mut text = table(titles, rows);
+    if all > rows.len() {
+        text += &format!("  and {} more\n", all - rows.len());
+    }
+    say(vm, session, &text)
+}
 
 fn say(vm: &Vm, session: &Session, text: &str) -> Outcome {
     session.say(vm, text);
@@ -25,8 +42,8 @@ pub(super) fn ready(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
     if queue.is_empty() {
         return say(vm, session, "nothing is ready\n");
     }
-    let mut rows = Vec::new();
-    for (place, entry) in queue.into_iter().enumerate() {
+    let (mut rows, all) = (Vec::new(), queue.len());
+    for (place, entry) in queue.into_iter().enumerate().take(SHOWN) {
         let name = match (entry.task, entry.callback) {
             (Some(task), _) => label_and_number(vm, &task),
             _ if entry.idle => "a timer whose sleeper went away".to_owned(),
@@ -36,8 +53,7 @@ pub(super) fn ready(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
         let cause = cause_of(vm, entry.cause).map_or(String::new(), |cause| cause.to_string());
         rows.push([(place + 1).to_string(), name, cause]);
     }
-    let text = table(["", "task", "woken by"], &rows);
-    say(vm, session, &text)
+    say_table(vm, session, ["", "task", "woken by"], &rows, all)
 }
 
 fn cause_of(vm: &Vm, at: u32) -> Option<Cause> {
@@ -69,11 +85,11 @@ fn note_text(note: &Note) -> String {
 pub(super) fn timers(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
     let owner = session.owner.clone();
     let now = vm.host.clock.now();
-    let rows: Vec<[String; 3]> = owner
-        .timers
-        .get()
-        .list()
+    let timers = owner.timers.get().list();
+    let all = timers.len();
+    let rows: Vec<[String; 3]> = timers
         .into_iter()
+        .take(SHOWN)
         .map(|(when, _, note)| {
             let what = note_text(note);
             let left = if when < now + 1e-9 {
@@ -87,8 +103,7 @@ pub(super) fn timers(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
     if rows.is_empty() {
         return say(vm, session, "no timer is set\n");
     }
-    let text = table(["when", "", "whose"], &rows);
-    say(vm, session, &text)
+    say_table(vm, session, ["when", "", "whose"], &rows, all)
 }
 
 /// `:io`
@@ -131,8 +146,8 @@ pub(super) fn ps(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
     if tasks.is_empty() {
         return say(vm, session, "no task is pending\n");
     }
-    let mut rows = Vec::new();
-    for task in tasks {
+    let (mut rows, all) = (Vec::new(), tasks.len());
+    for task in tasks.into_iter().take(SHOWN) {
         let (name, waits) = (label(vm, &task), waits_text(vm, &session.owner, &task));
         let info = vm.asyncio.log.as_ref().and_then(|log| log.task(&task));
         let number = info.map_or(String::new(), |info| format!("T{}", info.task.id));
@@ -142,8 +157,7 @@ pub(super) fn ps(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
         };
         rows.push([number, name, last, waits]);
     }
-    let text = table(["", "task", "last ran", "now"], &rows);
-    say(vm, session, &text)
+    say_table(vm, session, ["", "task", "last ran", "now"], &rows, all)
 }
 
 /// `:tree`
@@ -151,6 +165,11 @@ pub(super) fn tree(vm: &mut Vm, session: &mut Session, _: &str) -> Outcome {
     let tasks = vm.tasks_of(&session.owner);
     if tasks.is_empty() {
         return say(vm, session, "no task is pending\n");
+    }
+    if tasks.len() > SHOWN {
+        // As on Ctrl-\, where those that do the same are one line.
+        let text = vm.tree_text();
+        return say(vm, session, &text);
     }
     let mut awaited = Vec::new();
     for task in &tasks {

@@ -167,9 +167,8 @@ impl Session {
         let registry = vm.intern("__warningregistry__");
         self.globals.delete_name(&registry);
         // That of `sys` has what is noticed when no code runs.
-        let sys = vm.modules.get_str("sys");
-        if let Some(sys) = sys.as_ref().and_then(|sys| sys.as_::<Module>()) {
-            sys.dict.delete_name(&registry);
+        if let Some(sys) = &vm.sys {
+            sys.delete_name(&registry);
         }
         let shown = vm.builtins.get_str("_");
         let result = match vm.compile_text(&source, mode) {
@@ -407,12 +406,11 @@ impl Session {
         let value: Value = (&exc.0).into();
         let class: Value = vm.class_of(&value).into();
         let traceback = vm.traceback_of(&exc.0);
-        let sys = vm.modules.get_str("sys");
-        if let Some(sys) = sys.as_ref().and_then(|sys| sys.as_::<Module>()) {
-            sys.dict.set_str("last_exc", value.clone());
-            sys.dict.set_str("last_type", class);
-            sys.dict.set_str("last_value", value);
-            sys.dict.set_str("last_traceback", traceback);
+        if let Some(sys) = &vm.sys {
+            sys.set_str("last_exc", value.clone());
+            sys.set_str("last_type", class);
+            sys.set_str("last_value", value);
+            sys.set_str("last_traceback", traceback);
         }
     }
 

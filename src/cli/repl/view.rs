@@ -6,6 +6,7 @@ use crate::log::TaskNames;
 use crate::log::edges::{self, Wait};
 use crate::object::*;
 use crate::vm::Vm;
+use hashbrown::HashSet;
 use std::cell::Cell;
 use std::io::{self, Write};
 use std::rc::Rc;
@@ -129,9 +130,13 @@ pub(super) fn state(vm: &mut Vm, owner: &Ptr<Loop>, seen: &mut Seen) -> Option<S
     let queue = edges::queue(owner);
     let mut ready: Vec<String> = Vec::new();
     let mut callbacks = 0;
+    let mut is_ready = HashSet::new();
     for entry in &queue {
         match &entry.task {
-            Some(task) => ready.push(label(vm, task)),
+            Some(task) => {
+                is_ready.insert(task.address());
+                ready.push(label(vm, task));
+            }
             None => callbacks += usize::from(!entry.idle),
         }
     }
@@ -142,8 +147,7 @@ pub(super) fn state(vm: &mut Vm, owner: &Ptr<Loop>, seen: &mut Seen) -> Option<S
     }
     let mut waiting = Vec::new();
     for task in vm.tasks_of(owner) {
-        let is_it = |entry: &edges::Entry| entry.task.as_ref().is_some_and(|one| one.same(&task));
-        if !queue.iter().any(is_it) {
+        if !is_ready.contains(&task.address()) {
             let (name, waits) = (label(vm, &task), expression(vm, &task));
             waiting.push(format!("{name} {waits}").trim_end().to_owned());
         }

@@ -42,9 +42,7 @@ pub(crate) const UNRAISABLEHOOK: Row = Row::function(
 impl Vm {
     /// A hook of `sys`, if a script has put one of its own there.
     fn own_hook(&mut self, name: &str) -> Option<Value> {
-        let sys = self.modules.get_str("sys")?;
-        let sys = sys.as_::<Module>()?;
-        let hook = sys.dict.get_str(name)?;
+        let hook = self.sys.as_ref()?.get_str(name)?;
         let default = hook
             .as_::<NativeFunction>()
             .is_some_and(|native| native.row.name == name);

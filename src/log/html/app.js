@@ -46,6 +46,8 @@ class App {
       byId("notes").replaceChildren("Worth a look:", ...notes.map((note) => make("button", { type: "button", onclick: () => this.select(note.step, note.task) }, plain(note.parts))));
       byId("notes").hidden = false;
     }
+    blockedNs(model, 1);
+    byId("held").hidden = model.blocked.size === 0;
     const groups = this.lanes.rows.filter((row) => row.members);
     const inGroups = groups.reduce((sum, row) => sum + row.members.length, 0);
     if (groups.length) {

@@ -467,7 +467,10 @@ impl Columns {
                     self.effects
                         .extend([5, *is_error as i64, text, *cut as i64]);
                 }
-                Effect::Clock(seconds) => self.effects.extend([6, nanoseconds(*seconds)]),
+                Effect::Clock(seconds, place) => {
+                    let (file, line) = self.place(place.as_ref());
+                    self.effects.extend([6, nanoseconds(*seconds), file, line]);
+                }
                 Effect::CaughtCancel => self.effects.push(7),
             }
         }

@@ -181,7 +181,7 @@ function effectsOf(model, step) {
     else if (kind === EFFECT.cancelled || kind === EFFECT.told) out.push({ kind, tasks: list() });
     else if (kind === EFFECT.acquired || kind === EFFECT.released) out.push({ kind, name: effects[at++] });
     else if (kind === EFFECT.output) out.push({ kind, error: effects[at++], text: effects[at++], cut: effects[at++] });
-    else if (kind === EFFECT.clock) out.push({ kind, ns: effects[at++] });
+    else if (kind === EFFECT.clock) out.push({ kind, ns: effects[at++], file: effects[at++], line: effects[at++] });
     else out.push({ kind });
   }
   return out;

@@ -117,7 +117,7 @@ class Lanes {
   colours() {
     const style = getComputedStyle(document.documentElement);
     const names = ["page", "panel", "ink", "soft", "line", "faint", "running", "on-running", "ready", "waiting", "hatch",
-      "returned", "raised", "cancelled", "select", "wrong-line"];
+      "returned", "raised", "cancelled", "select", "wrong", "wrong-line"];
     this.colour = Object.fromEntries(names.map((name) => [name, style.getPropertyValue("--" + name).trim()]));
     const tile = document.createElement("canvas");
     tile.width = tile.height = 6 * this.ratio;
@@ -192,7 +192,7 @@ class Lanes {
       for (let step = this.first; step <= Math.min(this.last + 1, model.count + 1); step++) {
         if (model.gap[step] > 0) this.gap(pen, Math.max(this.to[step - 1], this.from[step] - this.wide), this.from[step], height, colour.faint);
         if (step <= model.count && blockedNs(model, step) > 0) {
-          this.gap(pen, this.to[step], this.to[step] + this.wide, height, colour["wrong-line"]);
+          this.gap(pen, this.to[step], this.to[step] + this.wide, height, blockedNs(model, step) < LONG ? colour.wrong : colour["wrong-line"]);
         }
       }
     }
@@ -600,8 +600,14 @@ class Lanes {
   /** By how much the clock jumps, between the numbers of the steps. */
   gapLabel(pen, number, at, ns, ink) {
     const label = "+" + seconds(ns).replace(" s", "");
+    const { width } = pen.measureText(label);
+    if (ink === this.colour.raised && ns >= LONG) {
+      // It is worth more than the numbers of its neighbours.
+      pen.fillStyle = this.colour.panel;
+      pen.fillRect(this.x(at) - width / 2 - 2, 5, width + 4, 15);
+    } else if (width >= this.zoom * (this.wide + 0.55)) return;
     pen.fillStyle = ink;
-    if (pen.measureText(label).width < this.zoom * (this.wide + 0.55)) number(label, this.x(at));
+    number(label, this.x(at));
   }
 
   paintGutter(pen, rows, height) {

@@ -21,7 +21,9 @@ function render(app, parts) {
     if (typeof part === "string") return part;
     if ("task" in part) return make("b", {}, model.texts[model.tasks.name[part.task]]);
     if ("code" in part) return make("code", {}, part.code);
-    if ("line" in part) return fileName(model, part.file) + "line " + part.line;
+    if ("line" in part) {
+      return make("button", { type: "button", class: "link place", onclick: () => app.panels.seek(part.file, part.line) }, fileName(model, part.file) + "line " + part.line);
+    }
     return make("button", { type: "button", class: "link", onclick: () => app.select(part.step) }, `step ${shownStep(model, part.step)}`);
   });
 }
@@ -118,20 +120,14 @@ class Panels {
       line = last[2];
     }
     if (file < 0 && model.files.length) file = file === -1 ? 0 : file;
-    const name = file >= 0 && model.files[file] ? model.files[file].name : file < -1 ? model.texts[-2 - file] : "";
-    byId("p-source").querySelector("h2").textContent = name ? `Source · ${name.split("/").pop()}` : "Source";
     if (!(file >= 0) || !model.files[file]) {
+      byId("p-source").querySelector("h2").textContent = file < -1 ? `Source · ${model.texts[-2 - file]}` : "Source";
       body.replaceChildren(make("p", { class: "none" }, "This text is not in the record."));
       this.shown = null;
       return;
     }
-    if (!this.sources.has(file)) {
-      const rows = colourSource(model.files[file].lines);
-      this.sources.set(file, { rows, box: make("div", { class: "source" }, rows) });
-    }
-    const { rows, box } = this.sources.get(file);
-    if (this.shown !== file) body.replaceChildren(box);
-    this.shown = file;
+    const { rows, box } = this.text(file);
+    for (const row of box.querySelectorAll(".sought")) row.classList.remove("sought");
     for (const row of this.marked || []) { row.className = ""; row.removeAttribute("data-who"); }
     this.marked = [];
     const mark = (number, kind) => {
@@ -160,6 +156,33 @@ class Panels {
       const top = lit.offsetTop - box.offsetTop;
       if (top < body.scrollTop + 20 || top > body.scrollTop + body.clientHeight - 40) body.scrollTop = top - body.clientHeight * 0.4;
     }
+  }
+
+  /** The text of a file, shown. */
+  text(file) {
+    const { model } = this.app;
+    if (!this.sources.has(file)) {
+      const rows = colourSource(model.files[file].lines);
+      this.sources.set(file, { rows, box: make("div", { class: "source" }, rows) });
+    }
+    const shown = this.sources.get(file);
+    if (this.shown !== file) this.body("source").replaceChildren(shown.box);
+    this.shown = file;
+    byId("p-source").querySelector("h2").textContent = `Source · ${model.files[file].name.split("/").pop()}`;
+    return shown;
+  }
+
+  /** Bring a line into view that a sentence names. */
+  seek(file, line) {
+    const at = Math.max(0, file);
+    if (!this.app.model.files[at]) return;
+    const { rows, box } = this.text(at);
+    const row = rows[line - 1];
+    if (!row) return;
+    for (const other of box.querySelectorAll(".sought")) other.classList.remove("sought");
+    row.classList.add("sought");
+    const body = this.body("source");
+    body.scrollTop = row.offsetTop - box.offsetTop - body.clientHeight * 0.4;
   }
 
   queue() {

@@ -2,6 +2,8 @@
 // text or an object that names a task, a step, a line or code; `render` makes elements of them.
 
 const MANY = 6;
+/** Nanoseconds: whoever holds the loop for so long is to be named. */
+const LONG = 1e8;
 
 function shownStep(model, step) { return step + model.base; }
 
@@ -172,7 +174,7 @@ function deeds(model, step) {
         out.push([effect.error ? "wrote to standard error " : "printed ", partCode(shown + (effect.cut ? "…" : ""))]);
         break;
       }
-      case EFFECT.clock: out.push([partCode("time.sleep"), ` held the loop for ${seconds(effect.ns)}`]); break;
+      case EFFECT.clock: out.push([`held the loop for ${seconds(effect.ns)} with `, partCode("time.sleep"), ...partLine(model, effect.file, effect.line)]); break;
       case EFFECT.caught: out.push(["caught the ", partCode("CancelledError")]); break;
       case EFFECT.told: break;
     }
@@ -278,6 +280,31 @@ function stuck(model, task) {
   return [...parts, "; ", name, " last woke ", partTask(model.wakes.task[woke]), " at ", partStep(Math.max(1, at)), at < own ? ", before that." : "."];
 }
 
+/** The same of several tasks: those that wait for one thing that nobody holds, in one line, as one. */
+function stuckTogether(model, tasks) {
+  const groups = new Map();
+  for (const task of tasks) {
+    const own = lastStep(model, task, model.count);
+    const parts = stuck(model, task);
+    if (!parts) continue;
+    const key = [model.on[own], model.file[own], model.line[own]].join();
+    if (!groups.has(key)) groups.set(key, { own, parts, tasks: [] });
+    groups.get(key).tasks.push(task);
+  }
+  return [...groups.values()].map(({ own, parts, tasks }) => {
+    if (tasks.length === 1) return parts;
+    const object = model.on[own];
+    const { holders } = objectsAt(model, model.count, []).find(({ at }) => at === object);
+    const name = partCode(text(model, model.objects.name[object]));
+    const woke = lastWake(model, object, model.count);
+    const out = [...listOf(tasks, partTask), " wait for ", partCode(text(model, model.what[own])), ...partLine(model, model.file[own], model.line[own])];
+    if (holders.length) out.push("; it is held by ", ...listOf(holders, (holder) => [holder.task < 0 ? "?" : partTask(holder.task), " since ", partStep(holder.step)]));
+    else if (woke < 0) out.push("; ", name, " never woke anybody");
+    else out.push("; ", name, " last woke ", partTask(model.wakes.task[woke]), " at ", partStep(Math.max(1, model.wakes.position[woke] >> 1)));
+    return [...out, "."];
+  });
+}
+
 /** What to look at first: {level, parts, step, task}. */
 function findings(model) {
   const out = [];
@@ -299,7 +326,7 @@ function findings(model) {
     if (model.virtual) {
       for (const effect of effectsOf(model, step)) if (effect.kind === EFFECT.clock) ns += effect.ns;
     } else ns = model.over[step] - model.clock[step];
-    if (ns < 1e8) continue;
+    if (ns < LONG) continue;
     blocked.times++;
     if (ns > blocked.ns) blocked = { ns, step, times: blocked.times };
   }
@@ -307,7 +334,7 @@ function findings(model) {
   if (model.ending === "deadlock") {
     const parts = ["Deadlock: nothing can ever wake the loop again. "];
     parts.push(...listOf(ends.left, partTask), ends.left.length === 1 ? " waits for ever." : " wait for ever.");
-    const more = ends.left.slice(0, 20).map((task) => stuck(model, task)).filter(Boolean);
+    const more = stuckTogether(model, ends.left.slice(0, 20));
     out.push({ level: "wrong", parts, step: count, task: ends.left[ends.left.length - 1], more });
   } else if (model.ending === "code" && model.code !== 0) {
     const step = raisedAs[0] || count;

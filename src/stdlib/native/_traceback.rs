@@ -10,10 +10,8 @@ fn limit_of(vm: &mut Vm, value: &Value) -> Res<Limit> {
     match value.given() {
         Some(limit) => Ok(Limit::Frames(vm.index_clamped(limit)?)),
         None => {
-            let limit = vm
-                .modules
-                .get_str("sys")
-                .and_then(|sys| sys.as_::<Module>()?.dict.get_str("tracebacklimit"));
+            let sys = vm.sys.as_ref();
+            let limit = sys.and_then(|sys| sys.get_str("tracebacklimit"));
             Ok(limit
                 .and_then(|limit| limit.as_int())
                 .map_or(Limit::None, |limit| Limit::Frames(limit.max(0))))

@@ -239,9 +239,8 @@ fn blame_frame(vm: &mut Vm, level: i64, skip: &[String]) -> Blame {
         }
     }
     let Some(frame) = vm.stacks.nth(back) else {
-        let sys = vm.modules.get_str("sys");
-        let registry = match sys.as_ref().and_then(Value::as_::<Module>) {
-            Some(sys) => registry_of(vm, &sys.dict.clone()),
+        let registry = match vm.sys.clone() {
+            Some(sys) => registry_of(vm, &sys),
             None => Value::None,
         };
         return Blame {

@@ -21,23 +21,20 @@ fn collect(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::from(found))
 }
 
-/// The collector's flag stands in the threshold: never reached while it is off.
-const OFF: usize = usize::MAX;
-
 fn enable(vm: &mut Vm, _: &[Value]) -> Res {
-    if vm.heap.threshold.get() == OFF {
+    if vm.heap.threshold.get() == heap::OFF {
         vm.heap.threshold.set(vm.heap.containers.get() + 50_000);
     }
     Ok(Value::None)
 }
 
 fn disable(vm: &mut Vm, _: &[Value]) -> Res {
-    vm.heap.threshold.set(OFF);
+    vm.heap.threshold.set(heap::OFF);
     Ok(Value::None)
 }
 
 fn is_enabled(vm: &mut Vm, _: &[Value]) -> Res {
-    Ok(Value::Bool(vm.heap.threshold.get() != OFF))
+    Ok(Value::Bool(vm.heap.threshold.get() != heap::OFF))
 }
 
 fn get_objects(vm: &mut Vm, args: &[Value]) -> Res {

@@ -59,14 +59,12 @@ impl Vm {
     }
 
     fn sys_stream(&mut self, name: &str) -> Option<Value> {
-        self.modules
-            .get_str("sys")
-            .and_then(|sys| sys.as_::<Module>().and_then(|sys| sys.dict.get_str(name)))
+        self.sys.as_ref()?.get_str(name)
     }
 
     /// Write to `sys.stdout` (a script's own object if it put one there).
     pub fn write_stdout(&mut self, text: &str) -> Res<()> {
-        match self.stdout {
+        match self.sys {
             None => self.write_stream(1, text),
             Some(_) => match self.sys_stream("stdout") {
                 Some(stream)
@@ -371,7 +369,6 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
             namespace.set_str(&format!("__{name}__"), hook);
         }
     }
-    vm.stdout = Some(());
     Ok(())
 }
 

@@ -56,28 +56,21 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Res {
         loop {
             use crate::event_loop::threads::Woken;
             if vm.block(Some(end))? == Woken::TimedOut {
-                let now = vm.host.clock.now();
-                if let Some(log) = &mut vm.asyncio.log {
-                    log.held_loop(seconds, now);
-                }
+                vm.log_held_loop(seconds);
                 return Ok(Value::None);
             }
         }
     }
     if let crate::host::Clock::Virtual(now) = &vm.host.clock {
         now.set(now.get() + seconds);
-        if let Some(log) = &mut vm.asyncio.log {
-            log.clock_moved(seconds);
-        }
+        vm.log_clock_moved(seconds);
         return Ok(Value::None);
     }
     let end = vm.host.clock.now() + seconds;
     loop {
         let left = end - vm.host.clock.now();
         if left <= 0.0 {
-            if let Some(log) = &mut vm.asyncio.log {
-                log.clock_moved(seconds);
-            }
+            vm.log_clock_moved(seconds);
             return Ok(Value::None);
         }
         vm.idle(Some(left));
