@@ -19,9 +19,7 @@ fn new_set(_: &mut Vm, args: &[Value]) -> Res {
 
 fn init_set(vm: &mut Vm, args: &[Value]) -> Res {
     let set = receiver::<Set>(vm, args)?;
-    let class = vm.class_of(&args[0]);
-    let keywords = refused_keywords(&class, &vm.names.__new__, &args[2]);
-    check_plain_call(vm, "set", &args[1], keywords, 0, 1)?;
+    check_plain_call(vm, "set", &args[1], &args[2], 0, 1)?;
     set.clear_all();
     if let Some(iterable) = others(args).first() {
         set::update(vm, set, iterable)?;

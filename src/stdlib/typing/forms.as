@@ -454,10 +454,10 @@ class _TupleAlias(_ClassAlias):
     def __getitem__(self, args):
         if not isinstance(args, tuple):
             args = (args,)
-        args = [
-            arg if arg is ... else _converted(arg, "Tuple[t0, t1, ...]: each t must be a type.")
-            for arg in args
-        ]
+        if len(args) == 2 and args[1] is ...:
+            args = [_converted(args[0], "Tuple[t, ...]: t must be a type."), ...]
+        else:
+            args = [_converted(arg, "Tuple[t0, t1, ...]: each t must be a type.") for arg in args]
         return _Alias(tuple, tuple(args), name="Tuple")
 
 

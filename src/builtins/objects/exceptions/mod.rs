@@ -299,8 +299,6 @@ pub static BASE_EXCEPTION: TypeSpec = TypeSpec {
             init,
         ),
         object::OWN_GETATTRIBUTE,
-        object::OWN_SETATTR,
-        object::OWN_DELATTR,
         Row::method("__str__", "(self, /)", "Return str(self).", str),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method(

@@ -54,7 +54,11 @@ fn new_count(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(make(
         &args[0],
         Count {
-            next: Mut::new(exact(start)),
+            // Steps other than 1 are added to the start as it is given.
+            next: Mut::new(match exact(step.clone()) {
+                Value::Int(1) => exact(start),
+                _ => start,
+            }),
             step: exact(step),
         },
     ))
