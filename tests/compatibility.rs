@@ -14,6 +14,15 @@ use std::fmt::Write;
 const REASONS: &[(&str, &str)] = &[
     ("builtins.breakpoint", "there is no debugger to stop in"),
     (
+        "builtins.compile",
+        "source in bytes is UTF-8, or says that it is Latin-1; code of a module lists no variables of \
+         its comprehensions in `co_varnames`",
+    ),
+    (
+        "builtins.id",
+        "numbers in order of asking, none given twice; CPython gives out the address of what is gone again",
+    ),
+    (
         "concurrent.futures.ProcessPoolExecutor",
         "there are no other processes of a script",
     ),

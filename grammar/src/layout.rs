@@ -50,6 +50,8 @@ pub(crate) struct Lexed {
     pub lexemes: Vec<Lexeme>,
     /// How they end.
     pub end: End,
+    /// The innermost bracket that is open there.
+    pub open: Option<Bracket>,
     /// What CPython's lexer would warn about.
     pub warnings: Vec<Warning>,
 }
@@ -88,6 +90,7 @@ pub(crate) fn lex(text: &str) -> Lexed {
         }
     };
     Lexed {
+        open: layout.brackets.last().copied(),
         lexemes: layout.lexemes,
         end,
         warnings: layout.warnings,

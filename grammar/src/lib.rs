@@ -21,6 +21,7 @@ mod dump;
 mod error;
 mod explain;
 mod layout;
+mod modes;
 mod numbers;
 mod parser;
 mod source;
@@ -29,6 +30,7 @@ mod token;
 
 pub use dump::dump_ast;
 pub use error::{ErrorKind, Label, Stage, SyntaxError, Warning};
+pub use modes::{check_expression, check_single};
 pub use source::{Position, Source};
 pub use strings::{stand_in, surrogate};
 pub use token::{Lexeme, Token};

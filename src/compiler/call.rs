@@ -160,8 +160,11 @@ impl<'a> Compiler<'a> {
     ) {
         let func = self.at(mark);
         let list = self.at(self.mark());
-        self.sequence(args, span, |this, src, span| {
-            this.emit(Instr::ArgsExtend { list, src, func }, span)
+        // Only `f(*value)` alone names the function in its error.
+        let alone = args.len() == 1;
+        self.sequence(args, span, |this, src, span| match alone {
+            true => this.emit(Instr::ArgsExtend { list, src, func }, span),
+            false => this.emit(Instr::ListExtend { list, src }, span),
         });
         self.keyword_dict(func, keywords, span);
     }

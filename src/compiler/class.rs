@@ -102,7 +102,7 @@ impl<'a> Compiler<'a> {
         let inner = self.mark();
         self.sequence(&def.bases, span, |this, src, span| {
             let list = this.at(inner);
-            this.emit(Instr::ArgsExtend { list, src, func }, span);
+            this.emit(Instr::ListExtend { list, src }, span);
         });
         if let Some(src) = generic_base {
             self.emit(

@@ -63,6 +63,8 @@ pub enum Mode {
     NamespaceExpression,
     /// A REPL input: values of expression statements are shown.
     Interactive,
+    /// As `Interactive`, with a namespace of its own in register 0.
+    NamespaceInteractive,
 }
 
 /// How to compile.
@@ -102,7 +104,10 @@ pub struct CompileError {
 
 /// Compile a tree.
 pub fn compile(module: &Module, options: &Options) -> Result<Rc<CodeUnit>, CompileError> {
-    let namespace = matches!(options.mode, Mode::Namespace | Mode::NamespaceExpression);
+    let namespace = matches!(
+        options.mode,
+        Mode::Namespace | Mode::NamespaceExpression | Mode::NamespaceInteractive
+    );
     let symbols = resolver::resolve(module, namespace).map_err(|error| CompileError {
         span: error.span,
         message: error.message,
@@ -112,7 +117,9 @@ pub fn compile(module: &Module, options: &Options) -> Result<Rc<CodeUnit>, Compi
         _ if top_level_await => UnitKind::Coroutine,
         Mode::Module | Mode::Interactive => UnitKind::Module,
         Mode::Expression => UnitKind::Expression,
-        Mode::Namespace | Mode::NamespaceExpression => UnitKind::Namespace,
+        Mode::Namespace | Mode::NamespaceExpression | Mode::NamespaceInteractive => {
+            UnitKind::Namespace
+        }
     };
     let span = module
         .body

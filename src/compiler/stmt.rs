@@ -113,7 +113,11 @@ impl<'a> Compiler<'a> {
         if self.hint(value) {
             return;
         }
-        if self.options.mode == Mode::Interactive && self.outer.is_empty() {
+        let shows = matches!(
+            self.options.mode,
+            Mode::Interactive | Mode::NamespaceInteractive
+        );
+        if shows && self.outer.is_empty() {
             let mark = self.mark();
             let a = self.push(value);
             let which = Intrinsic::PrintExpr as u8;

@@ -120,8 +120,8 @@ pub struct Future {
 /// What few futures have; unbound or empty where they have not.
 #[derive(Default)]
 pub struct FutureRare {
-    /// The traceback that the exception had when it was set.
-    pub kept_traceback: Mut<Option<Vec<exception::TraceEntry>>>,
+    /// The exception was raised from here, and its traceback with it.
+    pub gave_traceback: Cell<bool>,
     /// The message of its cancellation.
     pub cancel_message: Mut<Value>,
     /// The CancelledError that ended a task, to be raised once with its traceback.
@@ -142,8 +142,6 @@ unsafe impl Payload for Future {
         if let Some(rare) = self.rare.get() {
             visit(rare.cancel_message.get());
             visit(rare.cancelled_exc.get());
-            let kept = rare.kept_traceback.get().iter().flatten();
-            kept.for_each(|entry| visit(&entry.frame));
         }
         for callback in self.callbacks.get().iter() {
             match callback {
@@ -164,7 +162,6 @@ unsafe impl Payload for Future {
         if let Some(rare) = self.rare.get() {
             rare.cancel_message.set(Value::Unbound);
             rare.cancelled_exc.set(Value::Unbound);
-            rare.kept_traceback.take();
         }
         if let Some(task) = &self.task {
             task.clear();
@@ -427,11 +424,9 @@ impl Vm {
                 let result = future.result.get().clone();
                 if future.is_failed() {
                     if let Some(exc) = result.to_ptr::<Exception>() {
-                        // Raised with the traceback it had when it was set, however often it is raised.
-                        let kept = &future.rare.made().kept_traceback;
-                        match kept.get() {
-                            Some(kept) => exc.traceback.set(kept.clone()),
-                            None => kept.set(Some(exc.traceback.get().clone())),
+                        // CPython gives the traceback of the exception away the first time.
+                        if future.rare.made().gave_traceback.replace(true) {
+                            exc.traceback.set(Vec::new());
                         }
                         return Err(Exc(exc));
                     }

@@ -235,6 +235,9 @@ impl Vm {
         if coroutine.at.get() == At::Event && before != GenState::Finished {
             return self.resume_event_wait(coroutine, input);
         }
+        if before == GenState::Created && matches!(&input, Input::Send(sent) if !sent.is_none()) {
+            return Err(self.type_error("can't send non-None value to a just-started coroutine"));
+        }
         coroutine.as_ref().set_finalizer(false);
         match before {
             GenState::Finished => {
@@ -246,16 +249,9 @@ impl Vm {
             GenState::Running => return Err(self.value_error("coroutine already executing")),
             GenState::Created | GenState::Suspended => {}
         }
-        let sent = match input {
-            Input::Throw(exc) => {
-                coroutine.end_sleep();
-                return Err(exc);
-            }
-            Input::Send(value) => value,
-        };
-        if before == GenState::Created && !sent.is_none() {
+        if let Input::Throw(exc) = input {
             coroutine.end_sleep();
-            return Err(self.type_error("can't send non-None value to a just-started coroutine"));
+            return Err(exc);
         }
         coroutine.state.set(GenState::Running);
         let result = match coroutine.at.get() {

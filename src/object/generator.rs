@@ -242,15 +242,15 @@ impl Generator {
     }
 }
 
-/// What `coroutine.__await__()` gives: an iterator that drives the coroutine.
-pub struct CoroutineWrapper(pub Ptr<Generator>);
+/// What `coroutine.__await__()` gives: an iterator that drives the coroutine, of whichever kind that is.
+pub struct CoroutineWrapper(pub Value);
 
 // SAFETY: the row CoroutineWrapper of the table.
 unsafe impl Payload for CoroutineWrapper {
     const KIND: Kind = Kind::CoroutineWrapper;
     const CONTAINER: bool = true;
     fn traverse(&self, visit: &mut Visitor) {
-        visit(&Value::from(&self.0));
+        visit(&self.0);
     }
 }
 

@@ -3,7 +3,8 @@
 //! Instances that got the same attributes in the same order share a [`Shape`]: the
 //! list of names. An instance holds the values only. An instruction's inline cache
 //! compares the shape's number and reads the slot. An instance whose `__dict__` was
-//! asked for, that lost an attribute, or that has very many, keeps them in a dict.
+//! asked for, or that has very many, keeps them in a dict; so do those of a class
+//! whose instances have too many different lists of names.
 
 use super::heap::Payload;
 use super::{Class, Dict, Kind, Mut, Ptr, Str, Value, Visitor};
@@ -21,6 +22,8 @@ unsafe impl Payload for Instance {
 
 /// More attributes than this go to a dict.
 const MAX_SLOTS: usize = 128;
+/// A class has no more shapes than this.
+const MAX_SHAPES: u32 = 500;
 
 /// Which attributes an instance has, in which order.
 pub struct Shape {
@@ -30,6 +33,12 @@ pub struct Shape {
     pub names: Vec<Ptr<Str>>,
     /// Shapes with one name more.
     next: Mut<Vec<(usize, Box<Shape>)>>,
+    /// Shapes with one name less, by its slot.
+    less: Mut<Vec<(usize, *const Shape)>>,
+    /// The class's shape without names; null for that one itself.
+    root: *const Shape,
+    /// Of a root: how many shapes the class has.
+    family: Cell<u32>,
 }
 
 thread_local! {
@@ -39,16 +48,19 @@ thread_local! {
 impl Shape {
     /// The shape of an instance without attributes: each class has its own.
     pub fn root() -> Box<Shape> {
-        Shape::with_names(Vec::new())
+        Shape::with_names(Vec::new(), ptr::null())
     }
 
-    fn with_names(names: Vec<Ptr<Str>>) -> Box<Shape> {
+    fn with_names(names: Vec<Ptr<Str>>, root: *const Shape) -> Box<Shape> {
         let id = NEXT_SHAPE.get();
         NEXT_SHAPE.set(id.wrapping_add(1).max(1));
         Box::new(Shape {
             id,
             names,
             next: Mut::default(),
+            less: Mut::default(),
+            root,
+            family: Cell::new(1),
         })
     }
 
@@ -58,16 +70,43 @@ impl Shape {
         self.names.iter().position(|own| own.same(name))
     }
 
-    /// The shape with `name` added.
-    fn with(&self, name: &Ptr<Str>) -> *const Shape {
-        let next = self.next.get_mut();
-        if let Some((_, shape)) = next.iter().find(|(address, _)| *address == name.address()) {
-            return &**shape;
+    /// The class's shape without names.
+    fn root_of(&self) -> &Shape {
+        // SAFETY: a class's shapes are dropped together, the root last.
+        unsafe { self.root.as_ref() }.unwrap_or(self)
+    }
+
+    /// The shape with `name` added; none if the class has too many.
+    fn with(&self, name: &Ptr<Str>) -> Option<&Shape> {
+        let mut known = self.next.get().iter();
+        if let Some((_, shape)) = known.find(|(address, _)| *address == name.address()) {
+            return Some(shape);
         }
+        let root = self.root_of();
+        if self.names.len() >= MAX_SLOTS || root.family.get() >= MAX_SHAPES {
+            return None;
+        }
+        root.family.set(root.family.get() + 1);
         let mut names = self.names.clone();
         names.push(name.clone());
-        next.push((name.address(), Shape::with_names(names)));
-        &*next[next.len() - 1].1
+        let next = self.next.get_mut();
+        next.push((name.address(), Shape::with_names(names, root)));
+        next.last().map(|(_, shape)| &**shape)
+    }
+
+    /// The shape of the same names but for one; none if the class has too many.
+    fn without(&self, slot: usize) -> Option<*const Shape> {
+        if let Some((_, shape)) = self.less.get().iter().find(|(of, _)| *of == slot) {
+            return Some(*shape);
+        }
+        let mut shape = self.root_of();
+        for (at, name) in self.names.iter().enumerate() {
+            if at != slot {
+                shape = shape.with(name)?;
+            }
+        }
+        self.less.get_mut().push((slot, shape));
+        Some(shape)
     }
 }
 
@@ -189,8 +228,8 @@ impl Attrs {
             Some(shape) => {
                 if let Some(slot) = shape.slot(name) {
                     drop(self.set_slot(slot, value));
-                } else if shape.names.len() < MAX_SLOTS {
-                    self.shape.set(shape.with(name));
+                } else if let Some(shape) = shape.with(name) {
+                    self.shape.set(shape);
                     self.values.get_mut().push(value);
                 } else {
                     self.home(name).set_name(name, value);
@@ -217,6 +256,17 @@ impl Attrs {
 
     /// Delete an attribute; was it there?
     pub fn delete(&self, name: &Ptr<Str>) -> bool {
+        if let Some(shape) = self.shape() {
+            let Some(slot) = shape.slot(name) else {
+                return false;
+            };
+            if let Some(less) = shape.without(slot) {
+                self.shape.set(less);
+                let old = self.values.get_mut().remove(slot);
+                drop(old);
+                return true;
+            }
+        }
         if self.get(name).is_none() {
             return false;
         }

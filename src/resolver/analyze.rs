@@ -199,7 +199,7 @@ fn layout(symbols: &mut Symbols, id: ScopeId, homes: &[Vec<Home>]) {
             cells.push(register);
         }
         if symbol.flags & PARAM != 0 {
-            scope.nparams += 1;
+            scope.nparams = scope.nparams.saturating_add(1);
         }
         if symbol.flags & DELETED != 0 {
             scope.deletable.insert(register);

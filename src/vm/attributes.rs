@@ -257,7 +257,16 @@ impl Vm {
                 }
             }
         }
-        Ok((self.get_attr(receiver, name)?, false))
+        let value = match class.custom_getattr.get() {
+            true => self.get_attr(receiver, name)?,
+            // The error of a descriptor does not say here what was looked up.
+            false => match self.find_attr(receiver, name) {
+                Ok(Some(value)) => value,
+                Ok(None) => self.missing_attr(receiver, name)?,
+                Err(exc) => self.failed_attr(exc, receiver, name)?,
+            },
+        };
+        Ok((value, false))
     }
 
     /// `getattr(object, name)`
@@ -265,7 +274,10 @@ impl Vm {
         match self.find_attr(object, name) {
             Ok(Some(value)) => Ok(value),
             Ok(None) => self.missing_attr(object, name),
-            Err(exc) => self.failed_attr(exc, object, name),
+            Err(exc) => {
+                let found = self.failed_attr(exc, object, name);
+                self.with_attribute_named(found, object, name)
+            }
         }
     }
 
@@ -731,6 +743,16 @@ impl Vm {
         };
         if done {
             return Ok(());
+        }
+        if matches!(object.kind(), Some(Kind::Module | Kind::Function)) {
+            let message = format!(
+                "'{}' object has no attribute '{}'",
+                self.shown_type(object),
+                name.text()
+            );
+            let exc = self.error(ExcType::AttributeError, message);
+            self.set_exc_name_obj(&exc, &name, object);
+            return Err(exc);
         }
         let exc = self.attribute_error(object, &name);
         // As in CPython, an instance's error does not say where it is from.

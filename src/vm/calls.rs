@@ -810,6 +810,9 @@ impl Vm {
         let mut names = Vec::new();
         if let Some(dict) = keywords.as_::<Dict>() {
             for (name, value) in dict.items() {
+                if name.as_str().is_none() {
+                    return Err(self.type_error("keywords must be strings"));
+                }
                 names.push(name);
                 values.push(value);
             }

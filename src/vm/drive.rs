@@ -801,8 +801,10 @@ impl Vm {
                 let Some(wrapper) = value.to_ptr::<CoroutineWrapper>() else {
                     unreachable!("its kind says so")
                 };
-                let inner = wrapper.0.clone();
-                self.delegate_to(inner, Input::Send(Value::None), dst)
+                match wrapper.0.to_ptr::<Generator>() {
+                    Some(inner) => self.delegate_to(inner, Input::Send(Value::None), dst),
+                    None => self.step_machine(&wrapper.0).map(Delegated::from),
+                }
             }
             Some(Kind::AsyncGenAwaitable) => {
                 let Some(call) = value.to_ptr::<AsyncGenAwaitable>() else {
@@ -1199,7 +1201,7 @@ impl Vm {
                 }
                 GenKind::AsyncGenerator => false,
             },
-            None => false,
+            None => iterator.kind() == Some(Kind::NativeCoroutine),
         };
         if is_coroutine {
             return Err(self.type_error("__await__() returned a coroutine"));
@@ -1209,7 +1211,6 @@ impl Vm {
             iterator.kind(),
             Some(
                 Kind::Future
-                    | Kind::NativeCoroutine
                     | Kind::CoroutineWrapper
                     | Kind::AsyncGenAwaitable
                     | Kind::NativeIter

@@ -9,6 +9,7 @@ use super::Vm;
 use crate::object::heap::{FINALIZED, FINALIZER, Links};
 use crate::object::*;
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::mem::ManuallyDrop;
 
 impl Vm {
@@ -61,7 +62,7 @@ impl Vm {
         }
         if finalized {
             // A finaliser may have brought some back.
-            let still: std::collections::HashSet<usize> = self.find_garbage_among(&garbage);
+            let still = self.find_still_garbage(&garbage);
             for object in &garbage {
                 if still.contains(&object.address()) {
                     object.clear();
@@ -93,26 +94,35 @@ impl Vm {
 
     /// The containers that nothing outside refers to, oldest first. Each is counted once more.
     fn find_garbage(&self) -> Vec<Ref> {
-        let head: *mut Links = self.heap.head_links();
-        let each = |visit: &mut dyn FnMut(&Ref)| {
-            // SAFETY: the list holds live containers and ends at its head; nothing is freed meanwhile, and a
-            // reference that is only lent is not counted.
-            unsafe {
-                let mut at = (*head).next.get();
-                while at != head {
-                    visit(&ManuallyDrop::new(Ref::lent_from_links(at)));
-                    at = (*at).next.get();
-                }
-            }
-        };
-        self.unreachable(&each, 0)
+        self.unreachable(&|visit| self.each_container(visit), |_| 0)
     }
 
-    /// Those of the candidates that nothing but other candidates and the slice itself refers to.
-    fn find_garbage_among(&self, candidates: &[Ref]) -> std::collections::HashSet<usize> {
-        let each = |visit: &mut dyn FnMut(&Ref)| candidates.iter().for_each(visit);
-        let garbage = self.unreachable(&each, 1);
-        garbage.iter().map(Ref::address).collect()
+    fn each_container(&self, visit: &mut dyn FnMut(&Ref)) {
+        let head: *mut Links = self.heap.head_links();
+        // SAFETY: the list holds live containers and ends at its head; nothing is freed meanwhile, and a
+        // reference that is only lent is not counted.
+        unsafe {
+            let mut at = (*head).next.get();
+            while at != head {
+                visit(&ManuallyDrop::new(Ref::lent_from_links(at)));
+                at = (*at).next.get();
+            }
+        }
+    }
+
+    /// Those of the garbage that finalisers did not bring back.
+    fn find_still_garbage(&self, garbage: &[Ref]) -> HashSet<usize> {
+        let each = |visit: &mut dyn FnMut(&Ref)| garbage.iter().for_each(visit);
+        let addresses = |found: Vec<Ref>| found.iter().map(Ref::address).collect();
+        let still: HashSet<usize> = addresses(self.unreachable(&each, |_| 1));
+        if still.len() == garbage.len() {
+            return still;
+        }
+        // What refers to the rest may be garbage itself: the frame of a traceback is made when it is asked for.
+        let first: HashSet<usize> = garbage.iter().map(Ref::address).collect();
+        let each = |visit: &mut dyn FnMut(&Ref)| self.each_container(visit);
+        let own = |object: &Ref| first.contains(&object.address()) as usize;
+        addresses(self.unreachable(&each, own))
     }
 
     /// Those of the objects of `each` that nothing but others of them and `own` counts of the caller refers to.
@@ -120,7 +130,11 @@ impl Vm {
     /// It needs no memory of its own: while it looks, an object's backward link holds what is left of its count,
     /// then, once it is known to be reachable, the next one whose references are to be followed. The links are
     /// put back at the end. Nothing is made or freed meanwhile.
-    fn unreachable(&self, each: &dyn Fn(&mut dyn FnMut(&Ref)), own: usize) -> Vec<Ref> {
+    fn unreachable(
+        &self,
+        each: &dyn Fn(&mut dyn FnMut(&Ref)),
+        own: impl Fn(&Ref) -> usize,
+    ) -> Vec<Ref> {
         /// Looked at, and not known to be reachable.
         const LOOKED_AT: u16 = 1;
         const REACHABLE: u16 = 2;
@@ -143,7 +157,7 @@ impl Vm {
         };
         each(&mut |object| {
             object.header().mark.set(LOOKED_AT);
-            prev(object).set((object.count() as usize - own) as *mut Links);
+            prev(object).set((object.count() as usize - own(object)) as *mut Links);
         });
         each(&mut |object| {
             follow(object, &mut |inner| {

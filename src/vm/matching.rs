@@ -379,16 +379,11 @@ impl Vm {
                 Err(exc) => return Err(self.kwargs_error(exc, value, function)?),
             },
         };
-        let mut strings = true;
         for (key, item) in items {
             if self.dict_get(&dict, &key)?.is_some() {
                 return Err(self.given_twice(function, &key)?);
             }
-            strings &= key.as_str().is_some();
             self.dict_set(&dict, key, item)?;
-        }
-        if !strings {
-            return Err(self.type_error("keywords must be strings"));
         }
         Ok(())
     }

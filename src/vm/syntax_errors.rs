@@ -7,7 +7,7 @@
 use super::Vm;
 use super::errors::ExcType;
 use crate::object::*;
-use asyncscript_syntax::{ErrorKind, Source, Stage, SyntaxError};
+use asyncscript_syntax::{ErrorKind, Source, Stage, SyntaxError, Token};
 
 impl Vm {
     /// A syntax error as an exception.
@@ -70,7 +70,12 @@ fn start_column(error: &SyntaxError, source: &Source) -> i64 {
     if error.stage == Stage::Tree || error.message.starts_with(LEADING_ZEROS) {
         return byte_column(source, error.span.start);
     }
-    column(source, error.span.start)
+    let line = source.line_of(error.span.start);
+    let held = match error.message.starts_with("unexpected character after line") {
+        true if !source.has_file() => text_before(source, line).chars().count(),
+        _ => 0,
+    };
+    column(source, error.span.start) + held as i64
 }
 
 const LEADING_ZEROS: &str = "leading zeros in decimal";
@@ -174,8 +179,45 @@ fn text(error: &SyntaxError, source: &Source, line: u32, end_line: u32) -> Value
                     && (!error.message.ends_with("was never closed") || line >= last))
         }
     };
-    if whole {
-        return Value::str(&format!("{text}\n"));
+    if !whole {
+        return Value::str(text);
     }
-    Value::str(text)
+    let before = match source.has_file() {
+        true => "",
+        false => text_before(source, line),
+    };
+    Value::str(&format!("{before}{text}\n"))
+}
+
+/// The lines before this one that the tokenizer still holds when it reads it: it keeps the lines of a token
+/// that has begun, which a backslash at the end of a line counts as.
+fn text_before(source: &Source, line: u32) -> &str {
+    let text = source.text();
+    let start_of = |line: u32| {
+        let lines = text.split_inclusive('\n').take(line as usize - 1);
+        lines.map(str::len).sum::<usize>()
+    };
+    let end = start_of(line);
+    if line < 2 {
+        return "";
+    }
+    let (lexemes, _) = asyncscript_syntax::tokens(source);
+    let (mut first, mut start) = (line, end);
+    while first > 1 {
+        let before = lexemes.partition_point(|lexeme| (lexeme.start as usize) < start);
+        let last = before.checked_sub(1).map(|at| &lexemes[at]);
+        let after = last.map_or(0, |last| last.end as usize);
+        let continued = || {
+            let between = text.get(after..start).unwrap_or_default();
+            let between = between.rsplit('\n').nth(1).unwrap_or_default();
+            between.ends_with('\\') && !between.contains('#')
+        };
+        if last.is_some_and(|last| last.token != Token::Newline) && after > start || continued() {
+            first -= 1;
+            start = start_of(first);
+        } else {
+            break;
+        }
+    }
+    &text[start..end]
 }

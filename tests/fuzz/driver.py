@@ -10,6 +10,7 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         batch = file.read()
     compile_only = len(sys.argv) > 2
+    flags = 0x2000 if compile_only else 0  # ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     gc.disable()
     for part in ("\n" + batch).split("\n#### ")[1:]:
         name, _, program = part.partition("\n")
@@ -20,7 +21,7 @@ def main():
             # A number of 10**30 digits is on its way.
             faulthandler.dump_traceback_later(5, exit=True)
         try:
-            code = compile(program, f"<{name}>", "exec")
+            code = compile(program, f"<{name}>", "exec", flags)
             if not compile_only:
                 exec(code, {"__name__": "__main__"})
         except SyntaxError as error:

@@ -32,8 +32,8 @@ pub struct Generator {
     names: usize,
 }
 
-/// The program of a seed, without the prelude.
-pub fn program(seed: u64) -> String {
+/// The program of a seed, without the prelude; none if its theme is not one of `themes`.
+pub fn program(seed: u64, themes: Option<&str>) -> Option<String> {
     let mut generator = Generator {
         random: Random::new(seed),
         lines: Vec::new(),
@@ -52,26 +52,39 @@ pub fn program(seed: u64) -> String {
     }
     // What a program is mostly about; a little of the rest in each.
     let theme = generator.random.below(8);
+    if themes.is_some_and(|themes| !themes.contains(&theme.to_string())) {
+        return None;
+    }
     for _ in 0..8 {
         match theme {
             0 | 1 => generator.simple_guarded(),
             2 => generator.class(),
+            3 if generator.random.chance(50) => generator.form("coroutines"),
             3 => generator.coroutines(),
+            4 if generator.random.chance(50) => generator.form("generators"),
             4 => generator.generator(),
             5 => generator.calls(),
+            6 if generator.random.chance(50) => generator.form_of_any(),
             _ => generator.statement(3),
         }
     }
     for _ in 0..3 {
         generator.statement(2);
     }
-    generator.lines.join("\n") + "\n"
+    Some(generator.lines.join("\n") + "\n")
 }
 
 impl Generator {
     pub fn line(&mut self, text: impl AsRef<str>) {
         let line = "    ".repeat(self.indent) + text.as_ref();
         self.lines.push(line);
+    }
+
+    /// Lines that stand so many levels deeper.
+    pub fn indented(&mut self, levels: usize, body: impl FnOnce(&mut Generator)) {
+        self.indent += levels;
+        body(self);
+        self.indent -= levels;
     }
 
     /// A head that ends with `:`, and what stands under it.
@@ -164,7 +177,7 @@ impl Generator {
             return self.simple_guarded();
         }
         let depth = depth - 1;
-        match self.random.below(22) {
+        match self.random.below(24) {
             0 => self.conditional(depth),
             1 | 2 => self.for_loop(depth),
             3 => self.while_loop(depth),
@@ -178,7 +191,8 @@ impl Generator {
             14 if !self.place.function => self.generator(),
             15 if !self.place.function && self.random.chance(40) => self.coroutines(),
             16 => self.calls(),
-            17 if self.place.generator || self.place.coroutine => self.jump(),
+            17 | 18 if !self.place.coroutine => self.form_of_any(),
+            19 if self.place.generator || self.place.coroutine => self.jump(),
             _ => self.simple_guarded(),
         }
     }

@@ -28,7 +28,10 @@ def show(*values):
 
 
 def oops(error, depth=0):
-    print("  " * depth + "oops", type(error).__name__, ascii(str(error))[:400])
+    words = ascii(str(error))
+    if any(type(argument) in (set, frozenset) for argument in error.args):
+        words = "".join(sorted(words))
+    print("  " * depth + "oops", type(error).__name__, words[:400])
     if getattr(error, "__notes__", None):
         print("  notes", ascii(error.__notes__))
     places = []
@@ -61,5 +64,18 @@ def cut(value):
         return value[:60]
     except Exception:
         return value
+
+
+def tick(mark, value=None):
+    print("tick", mark)
+    return value
+
+
+def drive(target, *steps):
+    for name, *arguments in steps:
+        try:
+            show(name, getattr(target, name)(*arguments))
+        except BaseException as error:
+            oops(error)
 
 

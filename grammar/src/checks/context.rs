@@ -7,8 +7,8 @@ use super::future::{Future, is_future};
 use super::symbols::{Scopes, params_in_order};
 use super::{Verdict, warnings, wrong};
 use crate::ast::{
-    Body, ClassDef, ExceptHandler, Expr, ExprKind, FunctionDef, Ident, Module, Param, Params, Stmt,
-    StmtKind, TypeParam,
+    Body, ClassDef, ExceptHandler, Expr, FunctionDef, Ident, Module, Param, Params, Stmt, StmtKind,
+    TypeParam,
 };
 use crate::error::Warning;
 
@@ -317,8 +317,8 @@ impl Context<'_> {
 
     fn return_statement(&mut self, stmt: &Stmt, value: &Option<Expr>) -> Verdict {
         match self.unit {
-            Unit::Function(_) => {}
-            Unit::AsyncFunction(start) => {
+            // One that is not `async` is judged as if it were where it has an `await`.
+            Unit::Function(start) | Unit::AsyncFunction(start) => {
                 if value.is_some() && self.scopes.async_generators.contains(&start) {
                     return wrong("'return' with value in async generator", stmt.span);
                 }
@@ -329,7 +329,7 @@ impl Context<'_> {
         if self.blocks.contains(&Block::ExceptStar) {
             let constant = value
                 .as_ref()
-                .filter(|value| matches!(value.kind, ExprKind::Constant(_)));
+                .filter(|value| warnings::constant_type(value).is_some());
             return wrong(
                 LEAVES_EXCEPT_STAR,
                 constant.map_or(stmt.span, |value| value.span),

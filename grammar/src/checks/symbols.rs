@@ -16,7 +16,7 @@ use std::hash::BuildHasherDefault;
 /// What the walk tells the next one.
 #[derive(Default)]
 pub(super) struct Scopes {
-    /// Where the async functions begin that are generators.
+    /// Where the functions begin that have `yield`, and are async or have `await`.
     pub async_generators: HashSet<u32>,
     /// Where the comprehensions stand that wait inside.
     pub waiting: HashSet<Span>,
@@ -302,7 +302,8 @@ impl<'a> Table<'a> {
         self.enter(Kind::Function);
         self.params(&def.params)?;
         self.body(&def.body)?;
-        if def.is_async && self.scope().yields {
+        let scope = self.scope();
+        if (def.is_async || scope.waits) && scope.yields {
             self.found.async_generators.insert(span.start);
         }
         self.leave();

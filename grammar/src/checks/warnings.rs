@@ -22,7 +22,7 @@ fn type_name(expr: &Expr) -> Option<&'static str> {
 }
 
 /// The type of what CPython has folded into a constant by now.
-fn constant_type(expr: &Expr) -> Option<&'static str> {
+pub(super) fn constant_type(expr: &Expr) -> Option<&'static str> {
     Some(match &expr.kind {
         ExprKind::Constant(value) => match value {
             Constant::None => "NoneType",

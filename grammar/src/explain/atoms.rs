@@ -2,6 +2,7 @@
 
 use super::expressions::Target;
 use super::reader::{Expression, Raised, Read, Reader, Shape, some};
+use crate::ast::Span;
 use crate::token::Token;
 
 impl Reader<'_> {
@@ -259,12 +260,9 @@ impl Reader<'_> {
             return Ok(());
         };
         if !self.is(key.end, Token::Colon)? {
-            let span = self.span_of_node(&key);
-            let end = span.end.max(1);
-            return self.raise(
-                "':' expected after dictionary key",
-                crate::ast::Span::new(end - 1, end),
-            );
+            let end = self.span_of_node(&key).end;
+            let last = self.before_last_character(end);
+            return self.raise("':' expected after dictionary key", Span::new(last, end));
         }
         self.invalid_dict_value(key.end)
     }
@@ -274,12 +272,16 @@ impl Reader<'_> {
         if !self.is(colon, Token::Colon)? {
             return Ok(());
         }
-        if self.is(colon + 1, Token::Star)?
-            && let Some(value) = self.bit_or(colon + 2)?
-        {
+        if self.is(colon + 1, Token::Star)? && self.bit_or(colon + 2)?.is_some() {
+            // Up to where the tokenizer is, less a column.
+            let end = self.span_of(self.furthest()).end;
+            let (start, end) = (
+                self.span_of(colon + 1).start,
+                self.before_last_character(end),
+            );
             return self.raise(
                 "cannot use a starred expression in a dictionary value",
-                self.span(colon + 1, value.end),
+                Span::new(start, end),
             );
         }
         if self.is_any(colon + 1, &[Token::RightBrace, Token::Comma])? {

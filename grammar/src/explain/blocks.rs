@@ -124,7 +124,7 @@ impl Reader<'_> {
             Some(Token::Elif) => self.test_head(at, "elif")?,
             Some(Token::While) => self.test_head(at, "while")?,
             Some(Token::Else) => self.bare_head(at, "else")?,
-            Some(Token::Try) => self.bare_head(at, "try")?,
+            Some(Token::Try) => self.try_head(at)?,
             Some(Token::Finally) => self.bare_head(at, "finally")?,
             Some(Token::For) => self.for_head(keyword)?,
             Some(Token::With) => self.with_head(keyword)?,
@@ -198,6 +198,15 @@ impl Reader<'_> {
     fn bare_head(&mut self, at: usize, keyword: &str) -> Read<usize> {
         self.no_block(at + 1, at, &format!("'{keyword}' statement"))?;
         self.forced(at + 1, Token::Colon).map(Some)
+    }
+
+    fn try_head(&mut self, at: usize) -> Read<usize> {
+        let body = some!(self.bare_head(at, "try")?);
+        if self.rules && self.is(body, Token::Except)? {
+            // The rule against `except` beside `except*` asks for no body before them.
+            self.except_head(body)?;
+        }
+        Ok(Some(body))
     }
 
     fn for_head(&mut self, at: usize) -> Read<usize> {

@@ -21,7 +21,7 @@ mod reader;
 mod statements;
 
 use crate::ast::Span;
-use crate::error::SyntaxError;
+use crate::error::{Stage, SyntaxError};
 use crate::layout::{Bracket, End, Lexed};
 use crate::source::Source;
 use crate::token::Token;
@@ -51,6 +51,28 @@ fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
     }
     let mut reader = Reader::new(source, lexed);
     let found = reader.find(at);
+    judge(source, &mut reader, lexed, at, found)
+}
+
+/// The error of a text that should be an expression alone, if it is not.
+pub(crate) fn expression(source: &Source, lexed: &Lexed) -> Option<Box<SyntaxError>> {
+    let mut reader = Reader::new(source, lexed);
+    let (at, found) = match reader.find_in_expression() {
+        Ok(at) => (at?, Ok(at?)),
+        Err(error) => (reader.furthest(), Err(error)),
+    };
+    Some(judge(source, &mut reader, lexed, at, found))
+}
+
+/// The error, after what reading again has found where lexeme `at` does not fit.
+fn judge(
+    source: &Source,
+    reader: &mut Reader,
+    lexed: &Lexed,
+    at: usize,
+    found: Result<usize, Box<SyntaxError>>,
+) -> Box<SyntaxError> {
+    let lexemes = &lexed.lexemes;
     // A lexical error anywhere is more certain than what the grammar makes of the text.
     if let End::Broken(error) = &lexed.end
         && (found.is_err() || !lexemes.get(at).is_some_and(is_block_edge))
@@ -72,7 +94,10 @@ fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
             _ => Box::new(SyntaxError::new("invalid syntax", reader.span_of(reached))),
         },
     };
-    if let End::Unclosed(bracket) = lexed.end
+    // CPython reads on to the end of the text, or to where it can be split no further.
+    let stopped = matches!(lexed.end, End::Stopped(_)) && error.stage == Stage::Grammar;
+    if let Some(bracket) = lexed.open
+        && (stopped || matches!(lexed.end, End::Unclosed(_)))
         && !is_field(lexed, bracket)
         && source.line_of(reader.span_of(reader.furthest()).start) > source.line_of(bracket.at)
     {

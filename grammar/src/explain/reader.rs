@@ -187,6 +187,35 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Looks for the rule that applies to a text that should be an expression alone. Without an error, the
+    /// lexeme that CPython blames; nothing if the text is an expression.
+    pub(super) fn find_in_expression(&mut self) -> Result<Option<usize>, Box<SyntaxError>> {
+        self.count_levels(0);
+        let mut reached = None;
+        for rules in [false, true] {
+            self.rules = rules;
+            self.furthest = 0;
+            self.memory.clear();
+            match self.expression_alone() {
+                Ok(true) => return Ok(None),
+                Err(Raised::Error(error)) => return Err(error),
+                Ok(false) | Err(Raised::GivenUp) => reached = reached.or(Some(self.furthest)),
+            }
+        }
+        Ok(reached)
+    }
+
+    fn expression_alone(&mut self) -> Result<bool, Raised> {
+        let Some(read) = self.expressions(0)? else {
+            return Ok(false);
+        };
+        let mut at = read.end;
+        while self.is(at, Token::Newline)? {
+            at += 1;
+        }
+        Ok(self.look(at)?.is_none())
+    }
+
     /// CPython reads all statements before once more, too. Of those that are all right only a `type` with a
     /// default gives its rules a reason: they take it for `type` and an expression.
     fn types_before(&mut self, line: usize) -> Result<(), Box<SyntaxError>> {
@@ -331,6 +360,15 @@ impl<'a> Reader<'a> {
     /// Raises at a place.
     pub(super) fn raise<T>(&self, message: impl Into<String>, span: Span) -> Result<T, Raised> {
         Err(Raised::Error(Box::new(SyntaxError::new(message, span))))
+    }
+
+    /// The offset of the character that ends at `end`.
+    pub(super) fn before_last_character(&self, end: u32) -> u32 {
+        let before = &self.source.text()[..end as usize];
+        before
+            .char_indices()
+            .next_back()
+            .map_or(0, |(at, _)| at as u32)
     }
 
     /// Raises where CPython does if a rule names no place: at the furthest lexeme read.

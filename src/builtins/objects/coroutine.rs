@@ -2,7 +2,7 @@
 
 use super::generator::{
     NAME, QUALNAME, close, get_code, get_delegate, get_frame, get_running, get_suspended, repr,
-    send, step, throw, thrown,
+    send, throw, thrown,
 };
 use super::{or_none, payload};
 use crate::event_loop::machine::NativeCoroutine;
@@ -12,8 +12,8 @@ use crate::object::*;
 use crate::vm::Vm;
 use crate::vm::drive::{Input, Outcome};
 
-/// What a step of a coroutine that is a state machine gives its caller.
-fn step_native(vm: &mut Vm, value: &Value, input: Input) -> Res {
+/// What a step of a coroutine of any kind gives its caller.
+fn step_any(vm: &mut Vm, value: &Value, input: Input) -> Res {
     match vm.resume_value(value, input)? {
         Outcome::Yielded(value) | Outcome::AsyncYielded(value) => Ok(value),
         Outcome::Returned(value) => Err(vm.stop_iteration(value)),
@@ -26,7 +26,7 @@ fn is_native(value: &Value) -> bool {
 
 fn send_any(vm: &mut Vm, args: &[Value]) -> Res {
     if is_native(&args[0]) {
-        step_native(vm, &args[0], Input::Send(args[1].clone()))
+        step_any(vm, &args[0], Input::Send(args[1].clone()))
     } else {
         send(vm, args)
     }
@@ -36,7 +36,7 @@ fn throw_any(vm: &mut Vm, args: &[Value]) -> Res {
     if is_native(&args[0]) {
         let given = args[1].as_tuple().unwrap_or_default().to_vec();
         let exc = thrown(vm, &given)?;
-        return step_native(vm, &args[0], Input::Throw(exc));
+        return step_any(vm, &args[0], Input::Throw(exc));
     }
     throw(vm, args)
 }
@@ -83,11 +83,10 @@ fn native_or(vm: &mut Vm, value: &Value, get: fn(&mut Vm, &Value) -> Res) -> Res
 }
 
 fn wrap(vm: &mut Vm, args: &[Value]) -> Res {
-    if is_native(&args[0]) {
-        return Ok(args[0].clone());
+    if !is_native(&args[0]) {
+        payload::<Generator>(vm, &args[0])?;
     }
-    let coroutine = payload::<Generator>(vm, &args[0])?;
-    Ok(Ptr::new(CoroutineWrapper(coroutine)).into())
+    Ok(Ptr::new(CoroutineWrapper(args[0].clone())).into())
 }
 
 /// `coroutine`
@@ -172,7 +171,7 @@ pub static COROUTINE: TypeSpec = TypeSpec {
     ],
 };
 
-fn wrapped(vm: &mut Vm, value: &Value) -> Res<Ptr<Generator>> {
+fn wrapped(vm: &mut Vm, value: &Value) -> Res<Value> {
     Ok(payload::<CoroutineWrapper>(vm, value)?.0.clone())
 }
 
@@ -197,7 +196,7 @@ pub static COROUTINE_WRAPPER: TypeSpec = TypeSpec {
             "Implement next(self).",
             |vm, args| {
                 let coroutine = wrapped(vm, &args[0])?;
-                step(vm, &coroutine, Input::Send(Value::None))
+                step_any(vm, &coroutine, Input::Send(Value::None))
             },
         ),
         Row::method(
@@ -206,7 +205,7 @@ pub static COROUTINE_WRAPPER: TypeSpec = TypeSpec {
             "Send a value into the coroutine.",
             |vm, args| {
                 let coroutine = wrapped(vm, &args[0])?;
-                step(vm, &coroutine, Input::Send(args[1].clone()))
+                step_any(vm, &coroutine, Input::Send(args[1].clone()))
             },
         ),
         Row::method(
@@ -217,7 +216,7 @@ pub static COROUTINE_WRAPPER: TypeSpec = TypeSpec {
                 let coroutine = wrapped(vm, &args[0])?;
                 let given = args[1].as_tuple().unwrap_or_default().to_vec();
                 let exc = thrown(vm, &given)?;
-                step(vm, &coroutine, Input::Throw(exc))
+                step_any(vm, &coroutine, Input::Throw(exc))
             },
         ),
         Row::method(
@@ -226,7 +225,7 @@ pub static COROUTINE_WRAPPER: TypeSpec = TypeSpec {
             "Raise GeneratorExit inside the coroutine.",
             |vm, args| {
                 let coroutine = wrapped(vm, &args[0])?;
-                vm.close_generator(&coroutine)
+                vm.close_value(&coroutine)
             },
         ),
     ],

@@ -2,14 +2,13 @@
 
 use super::exceptions::{arguments, init_syntax_error};
 use super::{frames, keyword_pairs};
-use crate::bytecode::{Instr, UnitKind};
+use crate::bytecode::{Instr, Intrinsic, UnitKind};
 use crate::compiler::Mode;
 use crate::native::Row;
 use crate::object::*;
 use crate::stdlib::native::io::open::path_argument;
 use crate::vm::{ExcType, Vm};
-use asyncscript_syntax::ast::{Span, StmtKind};
-use asyncscript_syntax::{Source, SyntaxError};
+use asyncscript_syntax::{Source, Stage, SyntaxError, check_expression, check_single};
 
 /// `compile`'s flag for `await` at top level.
 const ALLOW_TOP_LEVEL_AWAIT: i64 = 0x2000;
@@ -126,25 +125,13 @@ fn compile_text(
             return Err(vm.syntax_error(&error, None));
         }
     };
-    if matches!(mode, Mode::Expression | Mode::NamespaceExpression) {
-        if let Some(at) = no_expression(&source) {
-            let error = SyntaxError::new("invalid syntax", at);
-            return Err(eval_error(vm, &error, &source));
-        }
-        match asyncscript_syntax::parse_module(&source) {
-            Err(error) => return Err(eval_error(vm, &error, &source)),
-            Ok(parsed) => {
-                let only = matches!(parsed.module.body.as_slice(), [stmt] if matches!(stmt.kind, StmtKind::Expr { .. }));
-                if !only {
-                    let at = wrong_place(&parsed.module.body, &source);
-                    return Err(eval_error(
-                        vm,
-                        &SyntaxError::new("invalid syntax", at),
-                        &source,
-                    ));
-                }
-            }
-        }
+    let checked = match mode {
+        Mode::Expression | Mode::NamespaceExpression => check_expression(&source),
+        Mode::Interactive => check_single(&source),
+        _ => Ok(()),
+    };
+    if let Err(error) = checked {
+        return Err(error_in_line(vm, &error, &source));
     }
     let code = vm.compile_source(source, mode)?;
     if code.unit.top_level_await && !awaits {
@@ -156,15 +143,15 @@ fn compile_text(
             .unwrap_or_default();
         let source = code.source.clone();
         return Err(vm.syntax_error(
-            &SyntaxError::new("'await' outside function", at),
+            &SyntaxError::new("'await' outside function", at).found_by(Stage::Tree),
             Some(&source),
         ));
     }
     Ok(code)
 }
 
-/// A syntax error of `eval`: the text is not made to end with a newline.
-fn eval_error(vm: &mut Vm, error: &SyntaxError, source: &Source) -> Exc {
+/// A syntax error of "eval" and "single": the text is not made to end with a newline.
+fn error_in_line(vm: &mut Vm, error: &SyntaxError, source: &Source) -> Exc {
     let exc = vm.syntax_error(error, Some(source));
     let given = arguments(&exc.0);
     let place = given
@@ -185,12 +172,15 @@ fn eval_error(vm: &mut Vm, error: &SyntaxError, source: &Source) -> Exc {
         let line = source.line(line as u32).trim_start();
         line.is_empty() || line.starts_with('#')
     };
+    let nothing = (1..=last).all(blank);
     if text.is_empty() {
         for at in [1, 2, 4, 5] {
             place[at] = Value::Int(0);
         }
         place[3] = "".into();
-    } else if error.message == "invalid syntax" && error.span.start as usize >= text.len() {
+    } else if error.message == "invalid syntax"
+        && (error.span.start as usize >= text.len() || nothing)
+    {
         let (line, shown) = at_end(if whole { last - 1 } else { last });
         let indent = shown.trim_start_matches([' ', '\t']).is_empty();
         let width = shown.len() as i64;
@@ -209,6 +199,18 @@ fn eval_error(vm: &mut Vm, error: &SyntaxError, source: &Source) -> Exc {
             init_syntax_error(vm, &exc, &given);
             return exc;
         }
+    } else if error.span.start as usize >= text.len() && !text.is_empty() && !whole {
+        let (_, shown) = at_end(last);
+        let width = shown.chars().count() as i64;
+        let mut end = -1;
+        if error.message == "unexpected EOF while parsing" {
+            message = "unexpected character after line continuation character".into();
+            end = 0;
+        }
+        for (at, value) in [1, 2, 4, 5].into_iter().zip([last, width, last, end]) {
+            place[at] = Value::Int(value);
+        }
+        place[3] = shown.into();
     } else if let (Some(shown), Some(line)) = (place[3].as_str(), place[1].as_int()) {
         if line == last || (line == last - 1 && whole && blank(line)) {
             place[3] = at_end(line).1.into();
@@ -221,63 +223,6 @@ fn eval_error(vm: &mut Vm, error: &SyntaxError, source: &Source) -> Exc {
     init_syntax_error(vm, &exc, &given);
     exc.0.args.set(Tuple::new(given).into());
     exc
-}
-
-/// The first word, if no expression begins with it.
-fn no_expression(source: &Source) -> Option<Span> {
-    const STATEMENTS: [&str; 24] = [
-        "@", "*", "yield", "pass", "def", "class", "return", "import", "from", "del", "raise",
-        "global", "nonlocal", "assert", "break", "continue", "while", "for", "with", "try", "if",
-        "async", "finally", "except",
-    ];
-    let text = source.text();
-    let start = text.len() - text.trim_start_matches([' ', '\t', '\n']).len();
-    let rest = &text[start..];
-    let word = rest
-        .find(|c: char| !c.is_alphanumeric() && c != '_')
-        .unwrap_or(rest.len())
-        .max(usize::from(rest.starts_with(['@', '*'])));
-    // Indented, or in another line: the tokenizer complains.
-    (STATEMENTS.contains(&&rest[..word]) && !rest.starts_with("**"))
-        .then(|| Span::new(start as u32, (start + word) as u32))
-}
-
-/// Where `eval` of something that is no single expression complains.
-fn wrong_place(body: &[asyncscript_syntax::ast::Stmt], source: &Source) -> Span {
-    let end = source.text().len() as u32;
-    // The next character after an expression, and blanks.
-    let after = |end: u32| {
-        let rest = source.text().get(end as usize..).unwrap_or("");
-        let at = end + (rest.len() - rest.trim_start_matches([' ', '\t', ')']).len()) as u32;
-        Span::new(at, at + 1)
-    };
-    match body {
-        [] => Span::new(end, end),
-        [first, second, ..] if matches!(first.kind, StmtKind::Expr { .. }) => {
-            let next = after(first.span.end);
-            if source.slice(next) == ";" {
-                next
-            } else {
-                second.span
-            }
-        }
-        [first, ..] => match &first.kind {
-            // `x = 1`: the parser stops at the `=`.
-            StmtKind::Assign { targets, .. } => after(
-                targets
-                    .first()
-                    .map_or(first.span.start, |target| target.span.end),
-            ),
-            StmtKind::AnnAssign { target, .. } => after(target.span.end),
-            _ => {
-                let text = source.slice(first.span);
-                let word = text
-                    .find(|c: char| !c.is_alphanumeric() && c != '_')
-                    .unwrap_or(text.len());
-                Span::new(first.span.start, first.span.start + word.max(1) as u32)
-            }
-        },
-    }
 }
 
 /// The flags of `__future__` and those that `compile` knows besides.
@@ -311,7 +256,12 @@ pub const COMPILE: Row = Row::function(
     "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
     "Compile source into a code object that can be executed by exec() or eval().",
     |vm, args| {
-        if args[1].as_str().is_some_and(|file| file.contains('\0')) {
+        let null = match (args[1].as_str(), args[1].as_::<crate::object::str::Bytes>()) {
+            (Some(file), _) => file.contains('\0'),
+            (None, Some(file)) => file.data.contains(&0),
+            (None, None) => false,
+        };
+        if null {
             return Err(vm.value_error("embedded null character"));
         }
         let file = path_argument(vm, &args[1])?;
@@ -401,10 +351,13 @@ fn run(vm: &mut Vm, code: Ptr<CodeObject>, globals: Ptr<Dict>, locals: Option<Va
     let code = match (&locals, code.unit.kind) {
         // Names of such code are globals: for another namespace it is compiled again.
         (Some(_), UnitKind::Module | UnitKind::Expression) => {
-            let mode = if code.unit.kind == UnitKind::Module {
-                Mode::Namespace
-            } else {
-                Mode::NamespaceExpression
+            let shows = |instr: &Instr| matches!(instr, Instr::Intrinsic { which, .. } if *which == Intrinsic::PrintExpr as u8);
+            let mode = match code.unit.kind {
+                UnitKind::Module if code.unit.instrs.iter().any(shows) => {
+                    Mode::NamespaceInteractive
+                }
+                UnitKind::Module => Mode::Namespace,
+                _ => Mode::NamespaceExpression,
             };
             let (text, file) = (code.source.text().to_owned(), code.source.name().to_owned());
             compile_text(vm, text, &file, mode, false)?

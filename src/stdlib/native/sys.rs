@@ -83,7 +83,7 @@ impl Vm {
     /// Write to `sys.stderr`. Standard output is flushed first, so that both come in order.
     pub fn write_stderr(&mut self, text: &str) -> Res<()> {
         match self.sys_stream("stderr") {
-            Some(stream) if Native::get::<Stream>(&stream).is_none() && !stream.is_none() => self
+            Some(stream) if !stream.is_none() => self
                 .call_method(&stream, "write", &[Value::str(text)])
                 .map(drop),
             _ => self.write_stream(2, text),

@@ -27,17 +27,19 @@ fn class_of_errno(errno: i64) -> Option<ExcType> {
     })
 }
 
-/// Does the class use OSError's own `__init__`? Else that one fills the fields, not `__new__`.
-fn own_init(vm: &Vm, class: &Class) -> bool {
-    class
-        .lookup(&vm.names.__init__)
-        .is_some_and(|init| init.kind() == Some(Kind::NativeFunction))
+/// Does `__init__` fill the fields, and not `__new__`? It does if only it is the class's own.
+fn init_fills(vm: &Vm, class: &Class) -> bool {
+    let native = |name| {
+        let method = class.lookup(name);
+        method.is_some_and(|method| method.kind() == Some(Kind::NativeFunction))
+    };
+    !native(&vm.names.__init__) && native(&vm.names.__new__)
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let mut class = class_argument(vm, "OSError", &args[0])?;
     let given = args[1].as_tuple().unwrap_or_default().to_vec();
-    if !own_init(vm, &class) {
+    if init_fills(vm, &class) {
         return Ok(vm.make_exception(&class, Vec::new()).into());
     }
     if class.same(&vm.exception_class(ExcType::OSError)) && (2..=5).contains(&given.len()) {
@@ -74,6 +76,10 @@ fn fill(vm: &mut Vm, exc: &Value, given: &[Value]) -> Res<()> {
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
+    let class = vm.class_of(&args[0]);
+    if !init_fills(vm, &class) {
+        return Ok(Value::None);
+    }
     super::refuse_keywords(vm, &args[0], &args[2])?;
     let given = args[1].as_tuple().unwrap_or_default().to_vec();
     fill(vm, &args[0], &given)?;
