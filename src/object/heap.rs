@@ -90,7 +90,7 @@ pub type Visitor<'a> = dyn FnMut(&Value) + 'a;
 
 /// A counted reference to an object of any kind.
 #[repr(transparent)]
-pub struct Ref(NonNull<Header>);
+pub struct Ref(pub(super) NonNull<Header>);
 
 impl Ref {
     /// The kind of the payload.
@@ -588,7 +588,7 @@ pub struct Heap {
     freeing: Cell<u32>,
     unfreed: Mut<Vec<NonNull<Header>>>,
     /// Weak references by the address of their target.
-    weak: Mut<HashMap<usize, Vec<NonNull<Header>>>>,
+    pub(super) weak: Mut<HashMap<usize, Vec<NonNull<Header>>>>,
     /// Addresses of freed objects that had an `id()`.
     pub(crate) forgotten: Mut<Vec<usize>>,
     /// Weak references whose target died and that have a callback.
@@ -770,53 +770,5 @@ impl Heap {
     /// The objects that wait for their finaliser, oldest first.
     pub(crate) fn take_dead(&self) -> Vec<Ref> {
         self.dead.take()
-    }
-
-    /// Note that `weak` (an object that holds no count of it) refers to `target`.
-    pub(crate) fn add_weak(&self, target: &Ref, weak: &Ref) {
-        target.set_flag(WEAKLY_REFERENCED, true);
-        self.weak
-            .get_mut()
-            .entry(target.address())
-            .or_default()
-            .push(weak.0);
-    }
-
-    /// The weak reference is gone.
-    pub(crate) fn remove_weak(&self, target: usize, weak: usize) {
-        if let Some(list) = self.weak.get_mut().get_mut(&target) {
-            list.retain(|entry| entry.as_ptr() as usize != weak);
-        }
-    }
-
-    /// The live weak references to an object, oldest first.
-    pub(crate) fn weak_references(&self, target: &Ref) -> Vec<Ref> {
-        let entries = self.weak.get().get(&target.address());
-        let counted = |entry: &NonNull<Header>| {
-            // A weak reference leaves the table when it is freed, so these are alive.
-            let object = Ref(*entry);
-            std::mem::forget(object.clone());
-            object
-        };
-        entries.into_iter().flatten().map(counted).collect()
-    }
-
-    /// Its target dies: every weak reference to it is dead from now on; those with a callback are queued.
-    pub(crate) fn weak_target_dies(&self, target: usize) {
-        let Some(list) = self.weak.get_mut().remove(&target) else {
-            return;
-        };
-        for entry in list.into_iter().rev() {
-            // SAFETY: as in `weak_references`.
-            let weak = Ref(entry);
-            std::mem::forget(weak.clone());
-            if let Some(payload) = Value::Obj(weak.clone()).as_::<super::native_iter::WeakRef>() {
-                payload.target.set(0);
-                if !payload.callback.get().is_unbound() {
-                    self.weak_calls.get_mut().push(weak);
-                    self.attention.store(true, Relaxed);
-                }
-            }
-        }
     }
 }
