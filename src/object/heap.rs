@@ -212,7 +212,7 @@ impl Ref {
 
     /// Its links; it must be a container.
     pub(crate) fn links(&self) -> *mut Links {
-        debug_assert!(vtable(self.kind()).container);
+        debug_assert!(self.has_flag(TRACKED));
         // SAFETY: containers have links before the header.
         unsafe { (self.0.as_ptr() as *mut u8).sub(LINKS) as *mut Links }
     }
@@ -417,8 +417,8 @@ pub(crate) fn tail_of<T: Payload, E>(payload: &T, at: usize) -> *mut E {
     unsafe { (payload as *const T as *mut u8).add(at) as *mut E }
 }
 
-fn layout(kind: Kind, size: usize) -> (Layout, usize) {
-    let before = if vtable(kind).container { LINKS } else { 0 };
+fn layout(flags: u8, size: usize) -> (Layout, usize) {
+    let before = if flags & TRACKED != 0 { LINKS } else { 0 };
     // Sizes come from objects that fit in memory; align is 8.
     (
         Layout::from_size_align(before + size, 8).expect("an object's size is bounded by memory"),
@@ -452,7 +452,9 @@ fn alloc_with_attrs<T: Payload>(payload: T, class: Option<&Ptr<Class>>, tail: us
 
 #[inline(always)]
 fn alloc_sized<T: Payload>(payload: T, size: usize, flags: u8) -> Ptr<T> {
-    let before = if T::CONTAINER { LINKS } else { 0 };
+    // What has attributes holds values by them, whatever its payload is.
+    let tracked = T::CONTAINER || flags & HAS_ATTRS != 0;
+    let before = if tracked { LINKS } else { 0 };
     // SAFETY: align 8 is a power of two, the size is far below isize::MAX (memory would end first).
     let layout = unsafe { Layout::from_size_align_unchecked(before + size, 8) };
     // SAFETY: the size is not zero.
@@ -460,7 +462,7 @@ fn alloc_sized<T: Payload>(payload: T, size: usize, flags: u8) -> Ptr<T> {
     if raw.is_null() {
         std::alloc::handle_alloc_error(layout);
     }
-    let flags = flags | if T::CONTAINER { TRACKED } else { 0 };
+    let flags = flags | if tracked { TRACKED } else { 0 };
     // SAFETY: fresh memory of the right size and alignment.
     unsafe {
         let object = raw.add(before) as *mut Obj<T>;
@@ -477,7 +479,7 @@ fn alloc_sized<T: Payload>(payload: T, size: usize, flags: u8) -> Ptr<T> {
                 payload,
             },
         );
-        if T::CONTAINER {
+        if tracked {
             Heap::with(|heap| heap.link(raw as *mut Links));
         }
         Ptr(NonNull::new_unchecked(object), PhantomData)
@@ -557,7 +559,7 @@ unsafe fn free(object: NonNull<Header>) {
         if let Some(class) = NonNull::new(class as *mut Obj<Class>) {
             drop(Ptr(class, PhantomData));
         }
-        let (layout, before) = layout(header.kind, size);
+        let (layout, before) = layout(flags, size);
         std::alloc::dealloc(raw.sub(before), layout);
     }
 }

@@ -9,3 +9,9 @@ pub const PROGRAMS: &[u64] = &[
     21116, 21157, // `eval` of blank lines; a null character in the mode of `compile`.
     20995, 21394,
 ];
+
+/// The same for programs of library calls.
+pub const LIBRARY: &[u64] = &[
+    // Texts of `Tuple[t, ...]`; where `count` begins; `operator.concat` of ranges; the order of errors in `fmean`.
+    1028, 1094, 1184, 1195,
+];
