@@ -11,7 +11,7 @@ mod python;
 pub(crate) mod slots;
 
 use crate::object::function::NativeFn;
-use crate::object::{Dict, Kind, Ptr, Res, Str, Tuple, Value};
+use crate::object::{Class, Dict, Kind, NativeFunction, Ptr, Res, Str, Tuple, Value};
 use crate::vm::Vm;
 
 /// How a row's function is bound when it is looked up on a class or an instance.
@@ -336,6 +336,9 @@ pub fn bind(
     let (positional, keywords) = args.split_at(given);
     let most = signature.positional.len();
     if !names.is_empty() {
+        if leaves_keywords_to_init(vm, signature, shown, hidden, &args[0]) {
+            return bind(vm, signature, shown, hidden, positional, &[]);
+        }
         check_keywords(vm, signature, shown, hidden, given, names.len())?;
     }
     let mut slots: Vec<Value> = Vec::with_capacity(signature.slots());
@@ -428,6 +431,24 @@ fn plural(n: usize) -> &'static str {
 /// Is it a `__new__`? It is shown by the class's name alone, and its class is hidden.
 fn is_constructor(shown: &str, hidden: usize) -> bool {
     hidden == 1 && !shown.contains('.')
+}
+
+/// Is it a `__new__` without keyword arguments, of a class whose `__init__` a script wrote? It may know them.
+fn leaves_keywords_to_init(
+    vm: &Vm,
+    signature: &Signature,
+    shown: &dyn Fn() -> String,
+    hidden: usize,
+    class: &Value,
+) -> bool {
+    signature.positional.len() == signature.positional_only
+        && signature.keyword_only.is_empty()
+        && signature.double_star.is_none()
+        && is_constructor(&shown(), hidden)
+        && class.as_::<Class>().is_some_and(|class| {
+            let init = class.lookup(&vm.names.__init__);
+            !class.builtin && init.is_some_and(|init| init.as_::<NativeFunction>().is_none())
+        })
 }
 
 /// What is wrong with keyword arguments whatever their names are.

@@ -77,6 +77,14 @@ pub(crate) fn fstring_text(
     decode(&single, whole, warnings).map(|text| text.into())
 }
 
+/// The value of the text before an f-string's `=`.
+pub(crate) fn fstring_debug_text(text: &str) -> Decoded<Rc<str>> {
+    match text.contains('\\') {
+        true => decode(text, Span::new(0, 0), &mut Vec::new()).map(Rc::from),
+        false => Ok(text.into()),
+    }
+}
+
 fn octal(bytes: &[u8], at: usize) -> (u32, usize) {
     let digits = bytes[at..]
         .iter()

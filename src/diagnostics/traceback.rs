@@ -265,6 +265,7 @@ impl Vm {
         let module = class.lookup(&self.names.__module__);
         match module.as_ref().and_then(Value::as_str) {
             Some("__main__" | "builtins") => qualname,
+            None if class.builtin => qualname,
             Some(module) => format!("{module}.{qualname}"),
             None => format!("<unknown>.{qualname}"),
         }

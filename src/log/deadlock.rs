@@ -81,8 +81,8 @@ pub(super) struct Case {
 struct Tasks {
     /// The places of the waiters by their numbers.
     place_of: HashMap<u64, usize>,
-    /// Those at whose end something is called.
-    telling: Vec<Ptr<Future>>,
+    /// By the address of a future: the places of those at whose end it may be set.
+    telling: HashMap<usize, Vec<usize>>,
     /// How those ended that are done, and their names.
     ended: HashMap<u64, (&'static str, Value)>,
     /// Those that run, those that are ready with their places, and timers by the future they set.
@@ -207,11 +207,12 @@ impl Vm {
             .map(|(place, task)| (number_of(task), place))
             .collect();
         // A future that is no task: which tasks set it when they end?
-        let telling: Vec<Ptr<Future>> = tasks
-            .iter()
-            .filter(|task| task.callbacks.get().iter().any(|callback| callback.is_ok()))
-            .cloned()
-            .collect();
+        let mut telling: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (place, task) in tasks.iter().enumerate() {
+            for future in edges::told_by(task) {
+                telling.entry(future).or_default().push(place);
+            }
+        }
         known.place_of = place_of;
         known.telling = telling;
         known.ended = others;
@@ -369,12 +370,11 @@ impl Vm {
             let number = value.as_::<Future>().map(number_of).unwrap_or(0);
             needs.extend(tasks.place_of.get(&number));
         }
-        if needs.is_empty() && waited.as_::<Future>().is_some() {
-            for other in &tasks.telling {
-                if !other.same(task) && edges::tells(other, waited) {
-                    needs.extend(tasks.place_of.get(&number_of(other)));
-                }
-            }
+        if let (true, Some(future)) = (needs.is_empty(), waited.as_ptr::<Future>()) {
+            let own = tasks.place_of.get(&number_of(task));
+            let telling = tasks.telling.get(&future.as_ref().address());
+            let others = telling.into_iter().flatten();
+            needs.extend(others.filter(|place| Some(*place) != own));
         }
         needs.sort_unstable();
         needs.dedup();

@@ -155,19 +155,41 @@ pub(crate) fn tells(task: &Future, waiter: &Value) -> bool {
     })
 }
 
-/// Has a callback that future at hand: in a closure, or in its object?
-fn reaches(function: &Value, future: &Value) -> bool {
-    if let Some(method) = function.as_::<BoundMethod>() {
-        let Value::Obj(receiver) = &method.receiver else {
-            return false;
-        };
-        return method.receiver.is(future)
-            || receiver.attrs().is_some_and(|attrs| {
-                let names = attrs.names();
-                let mut values = names.iter().filter_map(|name| attrs.get(name.as_ptr()?));
-                values.any(|value| value.is(future))
-            });
+/// The addresses of the futures that the done callbacks of a task may set.
+pub(crate) fn told_by(task: &Future) -> Vec<usize> {
+    let mut told = Vec::new();
+    for (function, _) in task.callbacks.get().iter().flatten() {
+        at_hand(function, &mut |value| {
+            if let Some(future) = value.as_ptr::<Future>() {
+                told.push(future.as_ref().address());
+            }
+        });
     }
-    let cells = function.as_::<Function>().map(|function| &function.closure);
-    cells.is_some_and(|cells| cells.iter().any(|cell| cell.value.get().is(future)))
+    told
+}
+
+/// Has a callback that future at hand?
+fn reaches(function: &Value, future: &Value) -> bool {
+    let mut found = false;
+    at_hand(function, &mut |value| found |= value.is(future));
+    found
+}
+
+/// What a callback has at hand: in a closure, or in its object.
+fn at_hand(function: &Value, look: &mut dyn FnMut(&Value)) {
+    if let Some(method) = function.as_::<BoundMethod>() {
+        look(&method.receiver);
+        if let Value::Obj(receiver) = &method.receiver
+            && let Some(attrs) = receiver.attrs()
+        {
+            let names = attrs.names();
+            let values = names.iter().filter_map(|name| attrs.get(name.as_ptr()?));
+            values.for_each(|value| look(&value));
+        }
+    } else if let Some(function) = function.as_::<Function>() {
+        function
+            .closure
+            .iter()
+            .for_each(|cell| look(cell.value.get()));
+    }
 }

@@ -6,6 +6,10 @@
 //! microsecond for each of them at least; on the virtual clock, where steps take no time, it is
 //! moved behind the one before it. From the 501st task on, tasks and their steps are `b`/`e` events instead, named
 //! by coroutine, without arrows. Readers: `tests/perfetto.rs`, the Perfetto UI.
+//!
+//! Of these fields Perfetto's importer reads all but `thread_sort_index`, which Chrome's own viewer reads: there the
+//! main task is the first track because its `tid` is the `pid`. It sorts by `ts` and keeps the order of equal ones, so
+//! an outer slice is written before those inside it; an arrow begins and ends at the slice that has its `bind_id`.
 
 use super::html::json;
 use super::*;
@@ -105,16 +109,23 @@ impl Sink for Perfetto {
 impl Events {
     /// Begin an event of a track.
     fn begin(&mut self, phase: char, tid: u32, ts: u64, name: &str) {
-        let _ = write!(
-            self.text,
-            "{{\"ph\":\"{phase}\",\"pid\":1,\"tid\":{tid},\"ts\":{ts},\"name\":"
-        );
-        json::string(name, &mut self.text);
+        let out = &mut self.text;
+        out.push_str("{\"ph\":\"");
+        out.push(phase);
+        out.push_str("\",\"pid\":1,\"tid\":");
+        json::number(tid, out);
+        out.push_str(",\"ts\":");
+        json::number(ts, out);
+        out.push_str(",\"name\":");
+        json::string(name, out);
     }
 
     fn slice(&mut self, tid: u32, ts: u64, dur: u64, name: &str, rest: &str) {
         self.begin('X', tid, ts, name);
-        let _ = writeln!(self.text, ",\"cat\":\"step\",\"dur\":{dur}{rest}}},");
+        self.text.push_str(",\"cat\":\"step\",\"dur\":");
+        json::number(dur, &mut self.text);
+        self.text.push_str(rest);
+        self.text.push_str("},\n");
     }
 
     fn instant(&mut self, ts: u64, name: &str) {
@@ -130,7 +141,9 @@ impl Events {
         ] {
             if now != before {
                 self.begin('C', 0, ts, name);
-                let _ = writeln!(self.text, ",\"args\":{{\"tasks\":{now}}}}},");
+                self.text.push_str(",\"args\":{\"tasks\":");
+                json::number(now, &mut self.text);
+                self.text.push_str("}},\n");
             }
         }
         self.shown = (self.ready, waiting);
@@ -160,7 +173,10 @@ impl Events {
 
     fn task_event(&mut self, phase: char, id: u32, ts: u64, name: &str, rest: &str) {
         self.begin(phase, 0, ts, name);
-        let _ = writeln!(self.text, ",\"cat\":\"task\",\"id\":{id}{rest}}},");
+        self.text.push_str(",\"cat\":\"task\",\"id\":");
+        json::number(id, &mut self.text);
+        self.text.push_str(rest);
+        self.text.push_str("},\n");
     }
 
     /// What happened to the ready queue, as small slices from a time on; how many microseconds they take.

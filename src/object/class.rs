@@ -26,6 +26,8 @@ pub struct Class {
     pub can_be_base: Cell<bool>,
     /// Instances may have any attribute (no `__slots__`, or a base without them).
     pub has_dict: Cell<bool>,
+    /// Its `__slots__` name attributes.
+    pub has_members: Cell<bool>,
     /// Number unique to this state of the class; a change to it or a base gives a new one.
     pub version: Cell<u32>,
     /// How many attributes an instance gets, as far as seen.
@@ -147,6 +149,7 @@ impl Class {
             builtin,
             can_be_base: Cell::new(true),
             has_dict: Cell::new(true),
+            has_members: Cell::new(false),
             version: Cell::new(next_version()),
             slots_hint: Cell::new(0),
             has_del: Cell::new(has_del),

@@ -129,8 +129,8 @@ impl Class {
             debug_assert!(dict.find_name(&name).is_none(), "{} twice", name.text());
             dict.insert_new(name.hash(), name.into(), self.row(spec, place));
         }
-        // Unless it is a computed attribute of the instances, as of functions.
-        if spec.place("__module__").is_none() {
+        // Unless it is a computed attribute of the instances, as of functions. That of a builtin is `type`'s to tell.
+        if spec.module != "builtins" && spec.place("__module__").is_none() {
             let module = Heap::intern(spec.module);
             dict.set_name(&Heap::intern("__module__"), module.into());
         }

@@ -90,7 +90,7 @@ pub type Visitor<'a> = dyn FnMut(&Value) + 'a;
 
 /// A counted reference to an object of any kind.
 #[repr(transparent)]
-pub struct Ref(NonNull<Header>);
+pub struct Ref(pub(super) NonNull<Header>);
 
 impl Ref {
     /// The kind of the payload.
@@ -212,7 +212,7 @@ impl Ref {
 
     /// Its links; it must be a container.
     pub(crate) fn links(&self) -> *mut Links {
-        debug_assert!(vtable(self.kind()).container);
+        debug_assert!(self.has_flag(TRACKED));
         // SAFETY: containers have links before the header.
         unsafe { (self.0.as_ptr() as *mut u8).sub(LINKS) as *mut Links }
     }
@@ -417,8 +417,8 @@ pub(crate) fn tail_of<T: Payload, E>(payload: &T, at: usize) -> *mut E {
     unsafe { (payload as *const T as *mut u8).add(at) as *mut E }
 }
 
-fn layout(kind: Kind, size: usize) -> (Layout, usize) {
-    let before = if vtable(kind).container { LINKS } else { 0 };
+fn layout(flags: u8, size: usize) -> (Layout, usize) {
+    let before = if flags & TRACKED != 0 { LINKS } else { 0 };
     // Sizes come from objects that fit in memory; align is 8.
     (
         Layout::from_size_align(before + size, 8).expect("an object's size is bounded by memory"),
@@ -452,7 +452,9 @@ fn alloc_with_attrs<T: Payload>(payload: T, class: Option<&Ptr<Class>>, tail: us
 
 #[inline(always)]
 fn alloc_sized<T: Payload>(payload: T, size: usize, flags: u8) -> Ptr<T> {
-    let before = if T::CONTAINER { LINKS } else { 0 };
+    // What has attributes holds values by them, whatever its payload is.
+    let tracked = T::CONTAINER || flags & HAS_ATTRS != 0;
+    let before = if tracked { LINKS } else { 0 };
     // SAFETY: align 8 is a power of two, the size is far below isize::MAX (memory would end first).
     let layout = unsafe { Layout::from_size_align_unchecked(before + size, 8) };
     // SAFETY: the size is not zero.
@@ -460,7 +462,7 @@ fn alloc_sized<T: Payload>(payload: T, size: usize, flags: u8) -> Ptr<T> {
     if raw.is_null() {
         std::alloc::handle_alloc_error(layout);
     }
-    let flags = flags | if T::CONTAINER { TRACKED } else { 0 };
+    let flags = flags | if tracked { TRACKED } else { 0 };
     // SAFETY: fresh memory of the right size and alignment.
     unsafe {
         let object = raw.add(before) as *mut Obj<T>;
@@ -477,7 +479,7 @@ fn alloc_sized<T: Payload>(payload: T, size: usize, flags: u8) -> Ptr<T> {
                 payload,
             },
         );
-        if T::CONTAINER {
+        if tracked {
             Heap::with(|heap| heap.link(raw as *mut Links));
         }
         Ptr(NonNull::new_unchecked(object), PhantomData)
@@ -557,7 +559,7 @@ unsafe fn free(object: NonNull<Header>) {
         if let Some(class) = NonNull::new(class as *mut Obj<Class>) {
             drop(Ptr(class, PhantomData));
         }
-        let (layout, before) = layout(header.kind, size);
+        let (layout, before) = layout(flags, size);
         std::alloc::dealloc(raw.sub(before), layout);
     }
 }
@@ -586,7 +588,7 @@ pub struct Heap {
     freeing: Cell<u32>,
     unfreed: Mut<Vec<NonNull<Header>>>,
     /// Weak references by the address of their target.
-    weak: Mut<HashMap<usize, Vec<NonNull<Header>>>>,
+    pub(super) weak: Mut<HashMap<usize, Vec<NonNull<Header>>>>,
     /// Addresses of freed objects that had an `id()`.
     pub(crate) forgotten: Mut<Vec<usize>>,
     /// Weak references whose target died and that have a callback.
@@ -768,53 +770,5 @@ impl Heap {
     /// The objects that wait for their finaliser, oldest first.
     pub(crate) fn take_dead(&self) -> Vec<Ref> {
         self.dead.take()
-    }
-
-    /// Note that `weak` (an object that holds no count of it) refers to `target`.
-    pub(crate) fn add_weak(&self, target: &Ref, weak: &Ref) {
-        target.set_flag(WEAKLY_REFERENCED, true);
-        self.weak
-            .get_mut()
-            .entry(target.address())
-            .or_default()
-            .push(weak.0);
-    }
-
-    /// The weak reference is gone.
-    pub(crate) fn remove_weak(&self, target: usize, weak: usize) {
-        if let Some(list) = self.weak.get_mut().get_mut(&target) {
-            list.retain(|entry| entry.as_ptr() as usize != weak);
-        }
-    }
-
-    /// The live weak references to an object, oldest first.
-    pub(crate) fn weak_references(&self, target: &Ref) -> Vec<Ref> {
-        let entries = self.weak.get().get(&target.address());
-        let counted = |entry: &NonNull<Header>| {
-            // A weak reference leaves the table when it is freed, so these are alive.
-            let object = Ref(*entry);
-            std::mem::forget(object.clone());
-            object
-        };
-        entries.into_iter().flatten().map(counted).collect()
-    }
-
-    /// Its target dies: every weak reference to it is dead from now on; those with a callback are queued.
-    pub(crate) fn weak_target_dies(&self, target: usize) {
-        let Some(list) = self.weak.get_mut().remove(&target) else {
-            return;
-        };
-        for entry in list.into_iter().rev() {
-            // SAFETY: as in `weak_references`.
-            let weak = Ref(entry);
-            std::mem::forget(weak.clone());
-            if let Some(payload) = Value::Obj(weak.clone()).as_::<super::native_iter::WeakRef>() {
-                payload.target.set(0);
-                if !payload.callback.get().is_unbound() {
-                    self.weak_calls.get_mut().push(weak);
-                    self.attention.store(true, Relaxed);
-                }
-            }
-        }
     }
 }

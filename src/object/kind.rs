@@ -11,7 +11,6 @@ pub(crate) struct VTable {
     pub size: usize,
     /// Offset of the attributes of instances of script classes.
     pub attrs: usize,
-    pub container: bool,
     pub traverse: unsafe fn(*const Header, &mut Visitor),
     pub clear: unsafe fn(*const Header),
     pub tail: unsafe fn(*const Header) -> usize,
@@ -24,7 +23,6 @@ impl<T: Payload> Of<T> {
     const TABLE: VTable = VTable {
         size: size_of::<Obj<T>>(),
         attrs: size_of::<Obj<T>>().next_multiple_of(align_of::<Attrs>()),
-        container: T::CONTAINER,
         // SAFETY (all): the kind in the header says that the payload is a T.
         traverse: |header, visit| unsafe { (*(header as *const Obj<T>)).payload.traverse(visit) },
         clear: |header| unsafe { (*(header as *const Obj<T>)).payload.clear() },

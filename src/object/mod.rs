@@ -31,6 +31,7 @@ pub mod range;
 pub mod set;
 pub mod str;
 pub mod tuple;
+mod weak;
 
 pub use class::Class;
 pub use dict::Dict;

@@ -65,10 +65,10 @@ def nsmallest(n, iterable, key=None):
     if n == 1:
         return _only(min, iterable, key)
     if _has_at_most(iterable, n):
-        return sorted(iterable, key=key)
-    if n <= 0:
-        return []
-    return sorted(iterable, key=key)[:n]
+        return sorted(iterable, key=key)[:n]
+    items = iter(iterable)
+    count = len(range(n))
+    return sorted(items, key=key)[:count] if count else []
 
 
 def nlargest(n, iterable, key=None):
@@ -76,10 +76,10 @@ def nlargest(n, iterable, key=None):
     if n == 1:
         return _only(max, iterable, key)
     if _has_at_most(iterable, n):
-        return sorted(iterable, key=key, reverse=True)
-    if n <= 0:
-        return []
-    return sorted(iterable, key=key, reverse=True)[:n]
+        return sorted(iterable, key=key, reverse=True)[:n]
+    items = iter(iterable)
+    count = len(range(0, -n, -1))
+    return sorted(items, key=key, reverse=True)[:count] if count else []
 
 
 def _has_at_most(iterable, n):

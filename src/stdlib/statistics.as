@@ -153,12 +153,14 @@ def fmean(data, weights=None):
         weights = list(weights)
     if not isinstance(data, (list, tuple)):
         data = list(data)
-    if len(data) != len(weights):
+    try:
+        products = math.sumprod(data, weights)
+    except ValueError:
         raise StatisticsError("data and weights must be the same length")
     total = math.fsum(weights)
     if not total:
         raise StatisticsError("sum of weights must be non-zero")
-    return math.sumprod(data, weights) / total
+    return products / total
 
 
 def geometric_mean(data):

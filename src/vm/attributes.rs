@@ -774,6 +774,8 @@ impl Vm {
         let (shown, text) = (self.shown_type(object), name.text());
         let message = if exists {
             format!("'{shown}' object attribute '{text}' is read-only")
+        } else if self.class_ref(object).custom_setattr.get() {
+            format!("'{shown}' object has no attribute '{text}'")
         } else {
             format!(
                 "'{shown}' object has no attribute '{text}' and no __dict__ for setting new attributes"

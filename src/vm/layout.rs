@@ -4,7 +4,7 @@
 //! with a payload, or a class with `__slots__`. Called when a class is made and when an object changes its class.
 
 use super::Vm;
-use crate::object::{Class, Kind, Ptr, Res, function};
+use crate::object::{Class, Kind, Ptr, Res};
 
 /// The exceptions whose instances hold more than `BaseException`'s.
 const EXCEPTIONS: &[&str] = &[
@@ -31,9 +31,7 @@ fn adds(class: &Class) -> bool {
             kind => !class.mro.get().iter().any(|base| base.kind == kind),
         };
     }
-    let members = || class.dict().items().into_iter().map(|(_, value)| value);
-    class.dict().get_str("__slots__").is_some()
-        && members().any(|value| value.as_::<function::Member>().is_some())
+    class.has_members.get()
 }
 
 /// The class that an instance's layout comes from.
@@ -47,7 +45,7 @@ fn solid_base(class: &Ptr<Class>) -> Ptr<Class> {
 }
 
 /// The first of the bases whose instances hold the most.
-pub(super) fn best_of(bases: &[Ptr<Class>]) -> Option<&Ptr<Class>> {
+pub(crate) fn best_of(bases: &[Ptr<Class>]) -> Option<&Ptr<Class>> {
     let mut best: Option<(&Ptr<Class>, Ptr<Class>)> = None;
     for base in bases {
         let solid = solid_base(base);

@@ -374,33 +374,56 @@ impl Vm {
         };
         let items = match value.exact::<Dict>() {
             Some(other) => other.items(),
-            None => {
-                let keys_name = self.names.keys.clone();
-                let Some(keys) = self.get_attr_opt(value, &keys_name)? else {
-                    let (name, shown) = (self.function_text(function), self.shown_type(value));
-                    return Err(self.type_error(format!(
-                        "{name} argument after ** must be a mapping, not {shown}"
-                    )));
-                };
-                let mut items = Vec::new();
-                for key in self.mapping_keys(value, &keys)? {
-                    let item = self.get_item(value, &key)?;
-                    items.push((key, item));
-                }
-                items
-            }
+            None => match self.keyword_items(value) {
+                Ok(items) => items,
+                Err(exc) => return Err(self.kwargs_error(exc, value, function)?),
+            },
         };
         for (key, item) in items {
             if self.dict_get(&dict, &key)?.is_some() {
-                let (name, text) = (self.function_text(function), self.str(&key)?);
-                let text = text.text();
-                return Err(self.type_error(format!(
-                    "{name} got multiple values for keyword argument '{text}'"
-                )));
+                return Err(self.given_twice(function, &key)?);
             }
             self.dict_set(&dict, key, item)?;
         }
         Ok(())
+    }
+
+    /// The items of a mapping that is no dict.
+    fn keyword_items(&mut self, mapping: &Value) -> Res<Vec<(Value, Value)>> {
+        let name = self.names.keys.clone();
+        let keys = self.get_attr(mapping, &name)?;
+        let mut items = Vec::new();
+        for key in self.mapping_keys(mapping, &keys)? {
+            let item = self.get_item(mapping, &key)?;
+            items.push((key, item));
+        }
+        Ok(items)
+    }
+
+    /// What CPython makes of an error in [`Vm::keyword_items`], whoever raised it: an AttributeError
+    /// says that it is no mapping, a KeyError that a key was there already.
+    fn kwargs_error(&mut self, exc: Exc, mapping: &Value, function: &Value) -> Res<Exc> {
+        if self.is_exception(&exc, ExcType::AttributeError) {
+            let (name, shown) = (self.function_text(function), self.shown_type(mapping));
+            return Ok(self.type_error(format!(
+                "{name} argument after ** must be a mapping, not {shown}"
+            )));
+        }
+        if self.is_exception(&exc, ExcType::KeyError) {
+            let args = exc.0.args.get().clone();
+            if let Some([key]) = args.as_tuple() {
+                return self.given_twice(function, key);
+            }
+        }
+        Ok(exc)
+    }
+
+    fn given_twice(&mut self, function: &Value, key: &Value) -> Res<Exc> {
+        let (name, key) = (self.function_text(function), self.str(key)?);
+        Ok(self.type_error(format!(
+            "{name} got multiple values for keyword argument '{}'",
+            key.text()
+        )))
     }
 
     /// `{a, b}`

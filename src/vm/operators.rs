@@ -110,7 +110,7 @@ impl Vm {
         };
         let concatenates = left
             .as_ref()
-            .is_some_and(|left| concatenation::is_own(op, a, left));
+            .is_some_and(|left| concatenation::is_own(self, op, a, left));
         // A subclass's own reflected method comes first.
         if let Some(right) = &right {
             if class_b.is_subclass(&class_a)
@@ -136,7 +136,7 @@ impl Vm {
             }
         }
         if let Some(right) = &right {
-            let value = match concatenation::is_own(op, b, right) {
+            let value = match concatenation::is_own(self, op, b, right) {
                 true if concatenates => Value::NotImplemented,
                 true => concatenation::operate(self, op, b, a)?,
                 false => self.call_method_value(right, b, std::slice::from_ref(a))?,
@@ -151,8 +151,24 @@ impl Vm {
                 return Ok(value);
             }
         }
-        // Sequences raise in their own words.
-        if let Some(exc) = self.sequence_error(op, a, b) {
+        // Sequences raise in their own words; a subclass with a method of its own for it is none here.
+        let n = &self.names;
+        let names = match op {
+            BinOp::Add => [&n.__add__, &n.__add__],
+            _ => [&n.__mul__, &n.__rmul__],
+        };
+        let of_script = |value: &Value| {
+            let class = self.class_ref(value);
+            let native = |found: Value| found.kind() == Some(Kind::NativeFunction);
+            !class.builtin
+                && !names
+                    .iter()
+                    .all(|name| class.lookup(name).is_none_or(native))
+        };
+        let left = is_sequence(a) || op == BinOp::Add;
+        if !of_script(if left { a } else { b })
+            && let Some(exc) = self.sequence_error(op, a, b)
+        {
             return Err(exc);
         }
         Err(self.operand_error(shown, a, b))
@@ -170,6 +186,7 @@ impl Vm {
                         let (own, other) = (self.shown_type(a), self.shown_type(b));
                         return Some(self.type_error(format!("can't concat {other} to {own}")));
                     }
+                    _ if self.shown_type(a) == "collections.deque" => "deque",
                     _ => return None,
                 };
                 let other = self.shown_type(b);
@@ -177,9 +194,15 @@ impl Vm {
                     "can only concatenate {own} (not \"{other}\") to {own}"
                 )))
             }
-            BinOp::Mult if is_sequence(a) || is_sequence(b) => {
+            BinOp::Mult => {
                 // A deque is one as well, though no builtin.
-                let left = is_sequence(a) || self.shown_type(a) == "collections.deque";
+                let repeats = |vm: &Vm, value| {
+                    is_sequence(value) || vm.shown_type(value) == "collections.deque"
+                };
+                let left = repeats(self, a);
+                if !left && !repeats(self, b) {
+                    return None;
+                }
                 let other = self.shown_type(if left { b } else { a });
                 Some(self.type_error(format!(
                     "can't multiply sequence by non-int of type '{other}'"

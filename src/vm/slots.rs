@@ -148,6 +148,7 @@ impl Vm {
         }
         members.sort();
         members.dedup();
+        class.has_members.set(!members.is_empty());
         for text in members.iter().filter(|text| *text != "__module__") {
             let name = self.intern(text);
             let member = function::Member {

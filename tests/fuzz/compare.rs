@@ -36,24 +36,26 @@ pub fn compare(what: &str, programs: &[(u64, String)], compile_only: bool, repor
         programs[0].0,
         std::process::id()
     ));
-    let (ours, crash) = batch(&file, programs, compile_only, None);
+    // CPython first: a program that it does not end in time is not run here.
     let theirs = python().map(|_| batch(&file, programs, compile_only, Some("1")));
-    let again = python().map(|_| batch(&file, programs, compile_only, Some("2")).0);
     let (theirs, unfinished) = match theirs {
         Some((answers, unfinished)) => (Some(answers), unfinished),
         None => (None, None),
     };
-    if programs.len() > 1 && (crash.is_some() || unfinished.is_some()) {
-        // Which of them it was: each by itself.
-        for program in programs {
-            compare(what, std::slice::from_ref(program), compile_only, report);
+    if unfinished.is_some() {
+        let begun = theirs.as_ref().map_or(0, BTreeMap::len);
+        if programs.len() == 1 {
+            report.unjudged += 1;
+        } else {
+            compare_around(begun, what, programs, compile_only, report);
         }
         return;
     }
-    if unfinished.is_some() {
-        report.unjudged += 1;
-        return;
+    let (ours, crash) = batch(&file, programs, compile_only, None);
+    if programs.len() > 1 && crash.is_some() {
+        return compare_around(ours.len(), what, programs, compile_only, report);
     }
+    let again = python().map(|_| batch(&file, programs, compile_only, Some("2")).0);
     if let Some(crash) = crash {
         let crash = format!("{what} {}: {crash}", programs[0].0);
         report.differences.push(crash);
@@ -77,6 +79,22 @@ pub fn compare(what: &str, programs: &[(u64, String)], compile_only: bool, repor
             report
                 .differences
                 .push(format!("{what} {seed}:\n{}", difference(expected, found)));
+        }
+    }
+}
+
+/// The program that was begun as this one of the batch by itself, and those before and after it.
+fn compare_around(
+    begun: usize,
+    what: &str,
+    programs: &[(u64, String)],
+    compile_only: bool,
+    report: &mut Report,
+) {
+    let at = begun.clamp(1, programs.len()) - 1;
+    for part in [&programs[..at], &programs[at..=at], &programs[at + 1..]] {
+        if !part.is_empty() {
+            compare(what, part, compile_only, report);
         }
     }
 }

@@ -15,6 +15,11 @@ def main():
     for part in ("\n" + batch).split("\n#### ")[1:]:
         name, _, program = part.partition("\n")
         print("####", name, flush=True)
+        if sys.implementation.name == "cpython":
+            import faulthandler
+
+            # A number of 10**30 digits is on its way.
+            faulthandler.dump_traceback_later(5, exit=True)
         try:
             code = compile(program, f"<{name}>", "exec", flags)
             if not compile_only:

@@ -7,3 +7,9 @@
 /// `__init__` beside an own `__new__`, where `super(a, b)` fails in an attribute, "single" (one statement, and a
 /// compound one ends with a newline), `f(1, *value)` (only `f(*value)` names the function in its error).
 pub const PROGRAMS: &[u64] = &[330211, 331352, 331664, 310594, 311139];
+
+/// The same for programs of library calls.
+pub const LIBRARY: &[u64] = &[
+    // Texts of `Tuple[t, ...]`; where `count` begins; `operator.concat` of ranges; the order of errors in `fmean`.
+    1028, 1094, 1184, 1195,
+];

@@ -5,6 +5,7 @@
 //! answers differently with another hash seed is left out.
 //! - `ASYNCSCRIPT_FUZZ=N` runs N programs and N mutations in place of a few,
 //! - `ASYNCSCRIPT_FUZZ_SEED=S` begins at S in place of 0,
+//! - `ASYNCSCRIPT_FUZZ_LIBRARY=S` in place of `_PRINT` prints a program of library calls,
 //! - `ASYNCSCRIPT_FUZZ_THEMES=3467` leaves out programs of other themes (`generate::program`),
 //! - `ASYNCSCRIPT_FUZZ_PRINT=S cargo test --test fuzz print` prints the program of a seed.
 
@@ -16,6 +17,7 @@ mod expressions;
 mod forms;
 mod generate;
 mod kept;
+mod library;
 mod mutate;
 mod random;
 mod statements;
@@ -71,6 +73,12 @@ fn generated_programs() {
 }
 
 #[test]
+fn library_calls() {
+    let text = |seed| Some(include_str!("prelude.py").to_owned() + &library::program(seed));
+    run("library", text, false, kept::LIBRARY);
+}
+
+#[test]
 fn mutated_scripts() {
     let scripts = common::conformance();
     let text = |seed| Some(mutate::mutation(seed, &scripts));
@@ -81,6 +89,9 @@ fn mutated_scripts() {
 fn print() {
     if let Some(seed) = number("ASYNCSCRIPT_FUZZ_PRINT") {
         println!("{}", whole(seed).unwrap_or_default());
+    }
+    if let Some(seed) = number("ASYNCSCRIPT_FUZZ_LIBRARY") {
+        println!("{}{}", include_str!("prelude.py"), library::program(seed));
     }
     if let Some(seed) = number("ASYNCSCRIPT_FUZZ_MUTATION") {
         println!("{}", mutate::mutation(seed, &common::conformance()));

@@ -60,6 +60,8 @@ def lim(value):
 def cut(value):
     try:
         return value[:60] if len(value) > 60 else value
+    except OverflowError:
+        return value[:60]
     except Exception:
         return value
 

@@ -547,7 +547,7 @@ pub const KEYWORD_CALLS: &[&str] = &[
     "format({x}, {f})",
     "range({x}, {x})",
     "range({i}, {i}, {i})",
-    "list(cut(range({i}, {i}, {i})))",
+    "list(range({i}, {i}, {i}))",
     "divmod({x}, {x})",
     "round({x}, {x})",
     "bool({x})",

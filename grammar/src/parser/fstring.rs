@@ -8,6 +8,26 @@ use crate::strings;
 use std::rc::Rc;
 
 impl Builder<'_> {
+    /// A whole f-string, which begins at `l`. Escapes in the texts of its own fields' `=` are those of
+    /// the string (in a format spec they are not), unless it is raw.
+    pub(crate) fn fstring(&mut self, l: u32, mut parts: Vec<FStringPart>) -> Vec<FStringPart> {
+        let begin = &self.text[l as usize..];
+        let prefix = &begin[..begin.find(['\'', '"']).unwrap_or(0)];
+        if prefix.contains(['r', 'R']) {
+            return parts;
+        }
+        for part in &mut parts {
+            if let FStringPart::Field(field) = part
+                && let Some(text) = &field.debug_text
+                // What is wrong with an escape is said of the literal that it stands in.
+                && let Ok(text) = strings::fstring_debug_text(text)
+            {
+                field.debug_text = Some(text);
+            }
+        }
+        parts
+    }
+
     /// Text between fields, or of a format spec. Doubled braces stand for single ones; a
     /// spec has none.
     pub(crate) fn fstring_text(

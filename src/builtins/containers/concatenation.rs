@@ -12,14 +12,25 @@ use crate::object::{Kind, Res, Value};
 use crate::vm::Vm;
 use asyncscript_syntax::ast::BinOp;
 
-/// Whether a method found for `+` or `*` is that of a builtin sequence.
-pub(crate) fn is_own(op: BinOp, sequence: &Value, method: &Value) -> bool {
+/// Whether a method found for `+` or `*` is that of a builtin sequence. A subclass with one of its own,
+/// or a reflected one, is asked by name for both, as a number.
+pub(crate) fn is_own(vm: &Vm, op: BinOp, sequence: &Value, method: &Value) -> bool {
+    let names = match op {
+        BinOp::Add => [&vm.names.__add__, &vm.names.__radd__],
+        _ => [&vm.names.__mul__, &vm.names.__rmul__],
+    };
+    let native = |found: Value| found.as_::<NativeFunction>().is_some();
+    let class = vm.class_ref(sequence);
     matches!(op, BinOp::Add | BinOp::Mult)
         && matches!(
             sequence.kind(),
             Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray)
         )
         && method.as_::<NativeFunction>().is_some()
+        && (class.builtin
+            || names
+                .iter()
+                .all(|name| class.lookup(name).is_none_or(native)))
 }
 
 /// `sequence + other` or `sequence * other`; NotImplemented if the other is of no use.

@@ -64,7 +64,7 @@ pub(crate) fn update(vm: &mut Vm, dict: &Dict, other: &Value) -> Res<()> {
             Some(source) => merge(vm, dict, &source),
             None => Ok(()),
         },
-        Some(keys) => merge_mapping(vm, dict, other, &keys),
+        Some(_) => merge_mapping(vm, dict, other),
         None => merge_pairs(vm, dict, other),
     }
 }
@@ -108,10 +108,11 @@ pub(crate) fn merge(vm: &mut Vm, dict: &Dict, source: &Dict) -> Res<()> {
     Ok(())
 }
 
-fn merge_mapping(vm: &mut Vm, dict: &Dict, other: &Value, keys: &Value) -> Res<()> {
-    let keys = vm.call(keys, &[])?;
-    let iterator = vm.iter(&keys)?;
-    while let Some(key) = vm.next(&iterator)? {
+fn merge_mapping(vm: &mut Vm, dict: &Dict, other: &Value) -> Res<()> {
+    // That there are `keys` was seen; to call them they are looked up anew.
+    let name = vm.names.keys.clone();
+    let keys = vm.get_attr(other, &name)?;
+    for key in vm.mapping_keys(other, &keys)? {
         let value = vm.get_item(other, &key)?;
         vm.dict_set(dict, key, value)?;
     }

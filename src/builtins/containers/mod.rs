@@ -59,12 +59,18 @@ pub(crate) fn is_builtin_class(cls: &Value, name: &str) -> bool {
         .is_some_and(|class| class.builtin && class.name_text() == name)
 }
 
-/// Has the class an `__init__` that a script wrote?
-pub(crate) fn has_own_init(vm: &Vm, cls: &Value) -> bool {
-    let init = cls
-        .as_::<Class>()
-        .and_then(|class| class.lookup(&vm.names.__init__));
-    init.is_some_and(|init| init.kind() != Some(crate::object::Kind::NativeFunction))
+/// The keyword arguments that a constructor refuses: none where a script wrote the class's `other` half
+/// of the construction, `__new__` or `__init__`, which may know them.
+pub(crate) fn refused_keywords<'a>(
+    class: &Class,
+    other: &Ptr<crate::object::Str>,
+    keywords: &'a Value,
+) -> &'a Value {
+    let native = |found: Value| found.kind() == Some(crate::object::Kind::NativeFunction);
+    match class.builtin || class.lookup(other).is_none_or(native) {
+        true => keywords,
+        false => &Value::None,
+    }
 }
 
 /// Compare two lists, tuples, dicts or sets that are exactly that; `None` for everything else.

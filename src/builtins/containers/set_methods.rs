@@ -1,6 +1,6 @@
 //! The rows of `set` and `frozenset`.
 
-use super::{check_plain_call, instance, is_builtin_class, receiver, set};
+use super::{check_plain_call, instance, is_builtin_class, receiver, refused_keywords, set};
 use crate::builtins::iterators::set::SetIter;
 use crate::builtins::objects::generic_alias::class_getitem;
 use crate::native::{Row, TypeSpec};
@@ -29,9 +29,10 @@ fn init_set(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn new_frozenset(vm: &mut Vm, args: &[Value]) -> Res {
     let plain = is_builtin_class(&args[0], "frozenset");
-    if plain || !super::has_own_init(vm, &args[0]) {
-        check_plain_call(vm, "frozenset", &args[1], &args[2], 0, 1)?;
-    }
+    let keywords = args[0].as_::<Class>().map_or(&args[2], |class| {
+        refused_keywords(class, &vm.names.__init__, &args[2])
+    });
+    check_plain_call(vm, "frozenset", &args[1], keywords, 0, 1)?;
     let given = others(args).first();
     if plain
         && let Some(iterable) = given

@@ -3,12 +3,12 @@
 use super::concatenation;
 use super::sequence::{self, compare, repeat, repetitions};
 use super::slice::{pick, slice_indices};
-use super::{check_plain_call, is_builtin_class, receiver};
+use super::{check_plain_call, is_builtin_class, receiver, refused_keywords};
 use crate::builtins::iterators;
 use crate::builtins::objects::generic_alias::class_getitem;
 use crate::native::{Row, TypeSpec};
 use crate::object::range::Slice;
-use crate::object::{Kind, Ptr, Res, Tuple, Value};
+use crate::object::{Class, Kind, Ptr, Res, Tuple, Value};
 use crate::vm::Vm;
 use asyncscript_syntax::ast::CmpOp;
 
@@ -73,9 +73,10 @@ pub fn get_item(vm: &mut Vm, tuple: &Tuple, key: &Value) -> Res {
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let plain = is_builtin_class(&args[0], "tuple");
-    if plain || !super::has_own_init(vm, &args[0]) {
-        check_plain_call(vm, "tuple", &args[1], &args[2], 0, 1)?;
-    }
+    let keywords = args[0].as_::<Class>().map_or(&args[2], |class| {
+        refused_keywords(class, &vm.names.__init__, &args[2])
+    });
+    check_plain_call(vm, "tuple", &args[1], keywords, 0, 1)?;
     let iterable = args[1].as_tuple().and_then(|given| given.first()).cloned();
     let class = if plain {
         None

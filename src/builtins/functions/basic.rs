@@ -2,7 +2,9 @@
 
 use crate::builtins::iterators::callable::CallableIter;
 use crate::native::Row;
-use crate::object::{Kind, Res, Value};
+use crate::object::generator::GenKind;
+use crate::object::{Generator, Kind, Res, Value};
+use crate::vm::drive::{Input, Outcome};
 use crate::vm::{ExcType, Vm};
 
 /// `len`
@@ -85,6 +87,15 @@ fn next(vm: &mut Vm, args: &[Value]) -> Res {
             Some(item) => Ok(item),
             None if args[1].is_unbound() => Err(vm.stop_iteration(Value::None)),
             None => Ok(args[1].clone()),
+        };
+    }
+    if let Some(generator) = args[0].to_ptr::<Generator>()
+        && generator.kind == GenKind::Generator
+    {
+        return match vm.resume(&generator, Input::Send(Value::None))? {
+            Outcome::Yielded(item) | Outcome::AsyncYielded(item) => Ok(item),
+            Outcome::Returned(value) if args[1].is_unbound() => Err(vm.stop_iteration(value)),
+            Outcome::Returned(_) => Ok(args[1].clone()),
         };
     }
     let name = vm.names.__next__.clone();

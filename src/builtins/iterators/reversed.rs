@@ -21,12 +21,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         None => {}
     }
     let indexed = vm.special(value, &vm.names.__getitem__).is_some();
-    if !indexed
-        || matches!(
-            value.kind(),
-            Some(Kind::Dict | Kind::MappingProxy | Kind::Set)
-        )
-    {
+    if !indexed || matches!(value.kind(), Some(Kind::Dict | Kind::MappingProxy)) {
         return Err(not_reversible(vm, value));
     }
     let len = vm.len(value)?;

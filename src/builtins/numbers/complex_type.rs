@@ -206,7 +206,10 @@ fn operate(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Res {
 }
 
 fn power(vm: &mut Vm, a: &Value, b: &Value, modulus: &Value) -> Res {
-    if modulus.given().is_some() {
+    let number = |value: &Value| {
+        value.to_float().is_some() || value.to_int().is_some() || value.as_::<Complex>().is_some()
+    };
+    if modulus.given().is_some() && number(a) && number(b) {
         return Err(vm.value_error("complex modulo"));
     }
     operate(vm, BinOp::Pow, a, b)

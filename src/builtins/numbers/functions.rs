@@ -57,7 +57,7 @@ fn abs(vm: &mut Vm, args: &[Value]) -> Res {
     match vm.call_special(value, &name, &[])? {
         Some(result) => Ok(result),
         None => {
-            let shown = vm.type_name(value);
+            let shown = vm.shown_type(value);
             Err(vm.type_error(format!("bad operand type for abs(): '{shown}'")))
         }
     }
@@ -75,7 +75,7 @@ fn divmod(vm: &mut Vm, args: &[Value]) -> Res {
     if let Some(result) = by_special_methods(vm, a, b, &name, &reflected)? {
         return Ok(result);
     }
-    let (a, b) = (vm.type_name(a), vm.type_name(b));
+    let (a, b) = (vm.shown_type(a), vm.shown_type(b));
     Err(vm.type_error(format!(
         "unsupported operand type(s) for divmod(): '{a}' and '{b}'"
     )))

@@ -17,7 +17,10 @@ fn is_little(vm: &mut Vm, function: &str, order: &Value) -> Res<bool> {
         Some("big") => Ok(false),
         Some(_) => Err(vm.value_error("byteorder must be either 'little' or 'big'")),
         None => {
-            let shown = vm.type_name(order);
+            let shown = match order {
+                Value::None => "None".to_owned(),
+                _ => vm.type_name(order),
+            };
             Err(vm.type_error(format!(
                 "{function}() argument 'byteorder' must be str, not {shown}"
             )))

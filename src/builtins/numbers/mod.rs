@@ -6,6 +6,7 @@
 //! `boolobject.c`, `floatobject.c`, `complexobject.c`.
 
 use crate::native::{Row, TypeSpec};
+use crate::object::int::Complex;
 use crate::object::{Class, Payload, Ptr, Res, Value};
 use crate::vm::Vm;
 use std::cell::Cell;
@@ -64,6 +65,15 @@ pub fn class_argument(vm: &mut Vm, type_name: &str, cls: &Value) -> Res<Option<P
         )));
     }
     Ok(Some(class.clone()))
+}
+
+/// Whether it can be taken for a number (`PyNumber_Check`).
+pub(crate) fn is_number(vm: &Vm, value: &Value) -> bool {
+    let n = &vm.names;
+    value.as_::<Complex>().is_some()
+        || [&n.__index__, &n.__int__, &n.__float__]
+            .iter()
+            .any(|name| vm.special(value, name).is_some())
 }
 
 /// A new object of the class that [`class_argument`] found.

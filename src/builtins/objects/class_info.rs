@@ -30,17 +30,6 @@ impl Found {
                 {
                     continue;
                 }
-                // Where it is from is computed for a builtin type.
-                if class.builtin
-                    && class.kind != Kind::Class
-                    && name.as_str() == Some("__module__")
-                    && class
-                        .dict()
-                        .get_str("__module__")
-                        .is_some_and(|module| module.as_str() == Some("builtins"))
-                {
-                    continue;
-                }
                 found.add(&name);
             }
             if class.builtin
@@ -67,14 +56,11 @@ pub(crate) fn names_of(vm: &mut Vm, object: &Value) -> Res<Vec<Value>> {
         }
     }
     let class_name = vm.names.__class__.clone();
-    let class = match vm
-        .get_attr_opt(object, &class_name)?
-        .and_then(|class| class.to_ptr::<Class>())
+    if let Some(class) = vm.get_attr_opt(object, &class_name)?
+        && let Some(class) = class.as_::<Class>()
     {
-        Some(class) => class,
-        None => vm.class_of(object),
-    };
-    found.class(&class);
+        found.class(class);
+    }
     Ok(found.names)
 }
 

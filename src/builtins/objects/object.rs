@@ -5,7 +5,7 @@ use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::heap::Heap;
 use crate::object::native_iter::WeakRef;
 use crate::object::*;
-use crate::vm::Vm;
+use crate::vm::{ExcType, Vm};
 
 /// Is it the method of that name of `object` itself?
 fn is_objects_own(vm: &Vm, class: &Class, name: &Ptr<Str>) -> bool {
@@ -47,12 +47,14 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         }
     }
     if class.kind != Kind::Instance {
-        // The first class along the bases whose `__new__` is no script's.
+        // The first class along `__base__` whose `__new__` is no script's.
         let own_new = |class: &Ptr<Class>| {
             let found = class.lookup(&new);
             found.is_some_and(|found| found.as_::<NativeFunction>().is_none())
         };
-        let line = std::iter::once(class.clone()).chain(class.mro.get().iter().cloned());
+        let line = std::iter::successors(Some(class.clone()), |class| {
+            crate::vm::layout::best_of(class.bases.get()).cloned()
+        });
         let base = line.into_iter().find(|base| !own_new(base));
         let shown = base.map_or_else(String::new, |base| base.name_text().to_owned());
         let own = class.name_text().to_owned();
@@ -156,7 +158,7 @@ fn format(vm: &mut Vm, args: &[Value]) -> Res {
     match args[1].as_str() {
         Some("") => Ok(vm.str(&args[0])?.into()),
         Some(_) => {
-            let shown = vm.type_name(&args[0]);
+            let shown = vm.shown_type(&args[0]);
             Err(vm.type_error(format!(
                 "unsupported format string passed to {shown}.__format__"
             )))
@@ -177,30 +179,88 @@ fn getattribute(vm: &mut Vm, args: &[Value]) -> Res {
     }
 }
 
-fn setattr(vm: &mut Vm, args: &[Value]) -> Res {
+/// `object.__getattribute__`: of a class it sees the own names only, and those of its metaclass.
+fn plain_getattribute(vm: &mut Vm, args: &[Value]) -> Res {
+    let Some(own) = args[0].as_::<Class>() else {
+        return getattribute(vm, args);
+    };
     let name = attribute_name(vm, &args[1])?;
-    if args[0].as_::<Class>().is_some() && !is_types_slot(vm, &args[0]) {
-        return Err(vm.type_error("can't apply this __setattr__ to type object"));
+    let metaclass = vm.class_of(&args[0]);
+    let descriptor = metaclass.lookup(&name);
+    match descriptor {
+        Some(found) if vm.is_data_descriptor(&found) => {
+            vm.bind_descriptor(&found, &args[0], &metaclass)
+        }
+        found => match (own.own(&name), found) {
+            (Some(value), _) => Ok(value),
+            (None, Some(found)) => vm.bind_descriptor(&found, &args[0], &metaclass),
+            (None, None) => {
+                let (shown, text) = (metaclass.name_text().to_owned(), name.text().to_owned());
+                Err(vm.error(
+                    ExcType::AttributeError,
+                    format!("'{shown}' object has no attribute '{text}'"),
+                ))
+            }
+        },
     }
+}
+
+fn setattr(vm: &mut Vm, args: &[Value]) -> Res {
+    not_of_class(vm, &args[0], "__setattr__")?;
+    setattr_of_any(vm, args)
+}
+
+/// `object.__setattr__`, and that of types with an own one that does the same.
+fn setattr_of_any(vm: &mut Vm, args: &[Value]) -> Res {
+    let name = attribute_name(vm, &args[1])?;
     let class = vm.class_of(&args[0]);
     vm.set_attr_default(&args[0], &class, &name, args[2].clone())?;
     Ok(Value::None)
 }
 
 fn delattr(vm: &mut Vm, args: &[Value]) -> Res {
+    not_of_class(vm, &args[0], "__delattr__")?;
+    delattr_of_any(vm, args)
+}
+
+/// (see [`setattr_of_any`])
+fn delattr_of_any(vm: &mut Vm, args: &[Value]) -> Res {
     let name = attribute_name(vm, &args[1])?;
-    if args[0].as_::<Class>().is_some() && !is_types_slot(vm, &args[0]) {
-        return Err(vm.type_error("can't apply this __delattr__ to type object"));
-    }
     let class = vm.class_of(&args[0]);
     vm.set_attr_default(&args[0], &class, &name, Value::Unbound)?;
     Ok(Value::None)
 }
 
-/// A metaclass's `super().__setattr__` ends at `type`, whose rows are these very functions.
-fn is_types_slot(vm: &Vm, object: &Value) -> bool {
-    vm.class_ref(object).is_subclass(&vm.types.type_)
+/// A class's attributes are set by `type`'s method.
+fn not_of_class(vm: &mut Vm, object: &Value, what: &str) -> Res<()> {
+    if object.as_::<Class>().is_none() {
+        return Ok(());
+    }
+    let shown = vm.type_name(object);
+    Err(vm.type_error(format!("can't apply this {what} to {shown} object")))
 }
+
+/// The rows of a type whose attributes are not got and set by those of `object`.
+pub(super) const OWN_GETATTRIBUTE: Row = Row::method(
+    "__getattribute__",
+    "(self, name, /)",
+    "Return getattr(self, name).",
+    getattribute,
+);
+/// (see [`OWN_GETATTRIBUTE`])
+pub(super) const OWN_SETATTR: Row = Row::method(
+    "__setattr__",
+    "(self, name, value, /)",
+    "Implement setattr(self, name, value).",
+    setattr_of_any,
+);
+/// (see [`OWN_GETATTRIBUTE`])
+pub(super) const OWN_DELATTR: Row = Row::method(
+    "__delattr__",
+    "(self, name, /)",
+    "Implement delattr(self, name).",
+    delattr_of_any,
+);
 
 fn dir(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(List::new(class_info::names_of(vm, &args[0])?).into())
@@ -417,7 +477,7 @@ pub static OBJECT: TypeSpec = TypeSpec {
             "__getattribute__",
             "(self, name, /)",
             "Return getattr(self, name).",
-            getattribute,
+            plain_getattribute,
         ),
         Row::method(
             "__setattr__",

@@ -1,6 +1,6 @@
 //! `type`: making classes by call, and what can be asked of a class.
 
-use super::{class_argument, class_info, keyword_pairs, payload, type_sizes, union_type};
+use super::{class_argument, class_info, keyword_pairs, object, payload, type_sizes, union_type};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::MappingProxy;
 use crate::object::*;
@@ -179,6 +179,28 @@ fn set_qualname(vm: &mut Vm, class: &Value, value: Value) -> Res<()> {
     )))
 }
 
+fn get_module(vm: &mut Vm, class: &Value) -> Res {
+    let own = payload::<Class>(vm, class)?.own(&vm.names.__module__);
+    // What the instances compute is not the class's.
+    Ok(own
+        .filter(|own| own.as_::<function::GetSet>().is_none())
+        .unwrap_or_else(|| "builtins".into()))
+}
+
+fn set_module(vm: &mut Vm, class: &Value, value: Value) -> Res<()> {
+    let own = payload::<Class>(vm, class)?;
+    let name = vm.names.__module__.clone();
+    if value.is_unbound() {
+        let shown = own.name_text().to_owned();
+        return Err(vm.type_error(format!(
+            "cannot delete '__module__' attribute of type '{shown}'"
+        )));
+    }
+    own.dict().set_name(&name, value);
+    vm.class_changed(&own, &name);
+    Ok(())
+}
+
 fn get_dict(vm: &mut Vm, class: &Value) -> Res {
     let class = payload::<Class>(vm, class)?;
     Ok(Ptr::new(MappingProxy(class.dict().into())).into())
@@ -253,11 +275,7 @@ fn get_mro(vm: &mut Vm, class: &Value) -> Res {
 
 fn get_base(vm: &mut Vm, class: &Value) -> Res {
     let class = payload::<Class>(vm, class)?;
-    let bases = class.bases.get();
-    let best = bases
-        .iter()
-        .find(|base| base.kind == class.kind && base.kind != Kind::Instance)
-        .or(bases.first());
+    let best = crate::vm::layout::best_of(class.bases.get());
     Ok(best.map_or(Value::None, Value::from))
 }
 
@@ -431,6 +449,9 @@ pub static TYPE: TypeSpec = TypeSpec {
             "Check if a class is a subclass.",
             subclasscheck,
         ),
+        object::OWN_GETATTRIBUTE,
+        object::OWN_SETATTR,
+        object::OWN_DELATTR,
         Row::method("__or__", "(self, value, /)", "Return self|value.", or),
         Row::method("__ror__", "(self, value, /)", "Return value|self.", ror),
         Row::method(
@@ -449,6 +470,7 @@ pub static TYPE: TypeSpec = TypeSpec {
     getset: &[
         GetSetRow::get_set("__name__", "", get_name, set_name),
         GetSetRow::get_set("__qualname__", "", get_qualname, set_qualname),
+        GetSetRow::get_set("__module__", "", get_module, set_module),
         GetSetRow::get("__dict__", "", get_dict),
         GetSetRow::get_set("__bases__", "", get_bases, set_bases),
         GetSetRow::get("__mro__", "", get_mro),

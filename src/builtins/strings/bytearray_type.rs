@@ -8,7 +8,7 @@ use super::memory::{
 };
 use super::{byte_text as text, hexadecimal, iter, memoryview, repr};
 use crate::builtins::iterators;
-use crate::builtins::numbers::{class_argument, make};
+use crate::builtins::numbers::{class_argument, is_number, make};
 use crate::native::{Row, TypeSpec};
 use crate::object::range::Slice;
 use crate::object::str::ByteArray;
@@ -308,8 +308,8 @@ fn wrong_index(vm: &mut Vm, key: &Value) -> crate::object::Exc {
 fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
     let own = receiver(vm, args)?;
     if let Some(slice) = args[1].as_::<Slice>() {
-        let new = assigned(vm, &args[2])?;
         let bounds = bounds(vm, slice)?;
+        let new = assigned(vm, &args[2])?;
         let length = own.data.get().len();
         let span = span(bounds, length);
         if bounds.step == 1 {
@@ -339,9 +339,6 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(index) = index_argument(vm, &args[1])? else {
         return Err(wrong_index(vm, &args[1]));
     };
-    if place(index, own.data.get().len()).is_none() {
-        return Err(vm.index_error("bytearray index out of range"));
-    }
     let byte = byte_argument(vm, &args[2], "byte")?;
     match place(index, own.data.get().len()) {
         Some(place) => own.data.get_mut()[place] = byte,
@@ -355,7 +352,7 @@ fn assigned(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
     if let Some(data) = bytes_of(value) {
         return Ok(data);
     }
-    if value.to_int().is_some() || value.kind() == Some(Kind::Str) {
+    if is_number(vm, value) || value.kind() == Some(Kind::Str) {
         return Err(
             vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
         );

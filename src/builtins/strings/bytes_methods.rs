@@ -245,8 +245,8 @@ fn part_argument(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
 
 /// Part, start of the field, and the field of a search.
 fn search(vm: &mut Vm, args: &[Value]) -> Res<(Vec<u8>, usize, Option<Vec<u8>>)> {
-    let part = part_argument(vm, &args[1])?;
     let (start, end) = (bound(vm, &args[2])?, bound(vm, &args[3])?);
+    let part = part_argument(vm, &args[1])?;
     let data = own(args);
     let (start, end) = range(start, end, data.len());
     Ok((

@@ -1,7 +1,7 @@
 //! `hex` and `fromhex` of bytes-like objects.
 
 use super::memory::{check_length, with_bytes};
-use super::str_build::size_argument;
+use super::str_build::int_argument;
 use crate::object::{Res, Str, Value};
 use crate::vm::Vm;
 
@@ -10,7 +10,7 @@ pub fn hex(vm: &mut Vm, data: &[u8], separator: &Value, group: &Value) -> Res {
     check_length(vm, data.len().saturating_mul(3))?;
     let group = match group {
         Value::Unbound => 1,
-        group => size_argument(vm, group)?,
+        group => int_argument(vm, group)?,
     };
     let Some(separator) = separator.given() else {
         return Ok(plain(data).into());

@@ -308,7 +308,10 @@ fn maketrans_text(vm: &mut Vm, args: &[Value], place: usize) -> Res<Ptr<Str>> {
         None if place == 0 && args[1].as_str().is_some() => Err(vm
             .type_error("first maketrans argument must be a string if there is a second argument")),
         None => {
-            let shown = vm.type_name(&args[place]);
+            let shown = match &args[place] {
+                Value::None => "None".to_owned(),
+                given => vm.type_name(given),
+            };
             Err(vm.type_error(format!(
                 "maketrans() argument {} must be str, not {shown}",
                 place + 1

@@ -6,6 +6,18 @@ use std::fmt::Write;
 /// Write a text as a JSON string.
 pub fn string(text: &str, out: &mut String) {
     out.push('"');
+    // The line separators begin with the byte e2.
+    let special = |byte| {
+        matches!(
+            byte,
+            ..b' ' | b'"' | b'\\' | b'<' | b'>' | b'&' | 0x7f | 0xe2
+        )
+    };
+    if !text.bytes().any(special) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for char in text.chars() {
         match char {
             '"' => out.push_str("\\\""),
@@ -22,6 +34,11 @@ pub fn string(text: &str, out: &mut String) {
 
 fn escape(char: char, out: &mut String) {
     let _ = write!(out, "\\u{:04x}", char as u32);
+}
+
+/// Write a number.
+pub fn number(value: impl itoa::Integer, out: &mut String) {
+    out.push_str(itoa::Buffer::new().format(value));
 }
 
 /// Write `"key":[1,2,3],`.

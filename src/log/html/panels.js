@@ -174,7 +174,7 @@ class Panels {
 
   /** Bring a line into view that a sentence names. */
   seek(file, line) {
-    const at = Math.max(0, file);
+    const at = file === -1 ? 0 : file;
     if (!this.app.model.files[at]) return;
     const { rows, box } = this.text(at);
     const row = rows[line - 1];

@@ -262,46 +262,35 @@ function shortState(model, task, { state, own }) {
   }
 }
 
-/** What is known of the thing that a task waits for at the end, if that is one that tasks share. */
-function stuck(model, task) {
-  const own = lastStep(model, task, model.count);
-  const object = own ? model.on[own] : -1;
-  if (object < 0) return null;
-  const parts = [partTask(task), " waits for ", partCode(text(model, model.what[own])), ...partLine(model, model.file[own], model.line[own]), " since ", partStep(own)];
+/** What is known of the thing that tasks wait for at the end, since a step (0: several): who holds it, whom it woke. */
+function fate(model, object, since) {
   const { holders } = objectsAt(model, model.count, []).find(({ at }) => at === object);
   if (holders.length) {
-    parts.push("; it is held by ", ...listOf(holders, (holder) => [holder.task < 0 ? "?" : partTask(holder.task), " since ", partStep(holder.step)]));
-    return [...parts, "."];
+    return ["; it is held by ", ...listOf(holders, (holder) => [holder.task < 0 ? "?" : partTask(holder.task), " since ", partStep(holder.step)]), "."];
   }
   const woke = lastWake(model, object, model.count);
   const name = partCode(text(model, model.objects.name[object]));
-  if (woke < 0) return [...parts, "; ", name, " never woke anybody."];
+  if (woke < 0) return ["; ", name, " never woke anybody."];
   const at = model.wakes.position[woke] >> 1;
-  return [...parts, "; ", name, " last woke ", partTask(model.wakes.task[woke]), " at ", partStep(Math.max(1, at)), at < own ? ", before that." : "."];
+  return ["; ", name, " last woke ", partTask(model.wakes.task[woke]), " at ", partStep(Math.max(1, at)), at < since ? ", before that." : "."];
 }
 
-/** The same of several tasks: those that wait for one thing that nobody holds, in one line, as one. */
-function stuckTogether(model, tasks) {
+/** Who waits at the end for things that tasks share: a sentence for those who wait for one thing in one line. */
+function stuck(model, tasks) {
   const groups = new Map();
   for (const task of tasks) {
     const own = lastStep(model, task, model.count);
-    const parts = stuck(model, task);
-    if (!parts) continue;
+    if (!own || model.on[own] < 0) continue;
     const key = [model.on[own], model.file[own], model.line[own]].join();
-    if (!groups.has(key)) groups.set(key, { own, parts, tasks: [] });
-    groups.get(key).tasks.push(task);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push({ task, own });
   }
-  return [...groups.values()].map(({ own, parts, tasks }) => {
-    if (tasks.length === 1) return parts;
-    const object = model.on[own];
-    const { holders } = objectsAt(model, model.count, []).find(({ at }) => at === object);
-    const name = partCode(text(model, model.objects.name[object]));
-    const woke = lastWake(model, object, model.count);
-    const out = [...listOf(tasks, partTask), " wait for ", partCode(text(model, model.what[own])), ...partLine(model, model.file[own], model.line[own])];
-    if (holders.length) out.push("; it is held by ", ...listOf(holders, (holder) => [holder.task < 0 ? "?" : partTask(holder.task), " since ", partStep(holder.step)]));
-    else if (woke < 0) out.push("; ", name, " never woke anybody");
-    else out.push("; ", name, " last woke ", partTask(model.wakes.task[woke]), " at ", partStep(Math.max(1, model.wakes.position[woke] >> 1)));
-    return [...out, "."];
+  return [...groups.values()].map((group) => {
+    const [{ own }] = group;
+    const alone = group.length === 1;
+    return [...listOf(group.map(({ task }) => task), partTask), alone ? " waits for " : " wait for ", partCode(text(model, model.what[own])),
+      ...partLine(model, model.file[own], model.line[own]), ...(alone ? [" since ", partStep(own)] : []),
+      ...fate(model, model.on[own], alone ? own : 0)];
   });
 }
 
@@ -334,8 +323,9 @@ function findings(model) {
   if (model.ending === "deadlock") {
     const parts = ["Deadlock: nothing can ever wake the loop again. "];
     parts.push(...listOf(ends.left, partTask), ends.left.length === 1 ? " waits for ever." : " wait for ever.");
-    const more = stuckTogether(model, ends.left.slice(0, 20));
-    out.push({ level: "wrong", parts, step: count, task: ends.left[ends.left.length - 1], more });
+    const more = stuck(model, ends.left.slice(0, 20));
+    const last = ends.left.includes(model.task[count]) ? model.task[count] : ends.left[ends.left.length - 1];
+    out.push({ level: "wrong", parts, step: count, task: last, more });
   } else if (model.ending === "code" && model.code !== 0) {
     const step = raisedAs[0] || count;
     const said = model.code === 130 ? "Stopped by Ctrl-C." : words ? lastLine : `The script ended with exit code ${model.code}.`;

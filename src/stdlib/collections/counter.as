@@ -36,9 +36,11 @@ class Counter(dict):
         pairs = sorted(self.items(), key=_count_of, reverse=True)
         if n is None:
             return pairs
+        if n == 1:
+            return pairs[:1]
         if n >= len(pairs):
-            return pairs
-        return pairs[:n] if n > 0 else []
+            return pairs[:n]
+        return pairs[: len(range(n))]
 
     def elements(self):
         """Each thing as often as it is counted."""

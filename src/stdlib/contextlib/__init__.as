@@ -86,6 +86,10 @@ class _FromGeneratorFunction:
         return type(self)(self.func, self.args, self.kwds)
 
 
+# What `next` gives for a generator that has ended: cheaper than the exception.
+_OVER = object()
+
+
 class _GeneratorContextManager(_FromGeneratorFunction, ContextDecorator):
     """A context manager from a generator that yields once."""
 
@@ -99,9 +103,7 @@ class _GeneratorContextManager(_FromGeneratorFunction, ContextDecorator):
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
+            if next(self.gen, _OVER) is _OVER:
                 return False
             try:
                 raise RuntimeError("generator didn't stop")

@@ -1,13 +1,17 @@
 # datetime.time: a time of day.
 from datetime.calendar_ import check_time
-from datetime.delta import _SECOND, _name_of, timedelta
+from datetime.delta import _ABSENT, _SECOND, _name_of, _type_name, timedelta
 from datetime.zones import checked, name_from, offset_from, offset_text, tzinfo
 
 __name__ = "datetime"
 
 
-def time_text(hour, minute, second, us, timespec="auto"):
-    """HH:MM:SS.ffffff, or as much of it as timespec says."""
+def time_text(hour, minute, second, us, timespec="auto", place=1):
+    """HH:MM:SS.ffffff, or as much of it as timespec, the argument at that place, says."""
+    if not isinstance(timespec, str):
+        raise TypeError(
+            f"isoformat() argument {place} must be str, not {_type_name(timespec)}"
+        )
     if timespec == "auto":
         timespec = "microseconds" if us else "seconds"
     if timespec == "hours":
@@ -95,7 +99,7 @@ class time:
 
     def __format__(self, fmt):
         if not isinstance(fmt, str):
-            raise TypeError(f"__format__() argument 1 must be str, not {type(fmt).__name__}")
+            raise TypeError(f"__format__() argument 1 must be str, not {_type_name(fmt)}")
         return self.strftime(fmt) if fmt else str(self)
 
     def __repr__(self):
@@ -124,22 +128,22 @@ class time:
 
     def replace(
         self,
-        hour=None,
-        minute=None,
-        second=None,
-        microsecond=None,
-        tzinfo=True,
+        hour=_ABSENT,
+        minute=_ABSENT,
+        second=_ABSENT,
+        microsecond=_ABSENT,
+        tzinfo=_ABSENT,
         *,
-        fold=None,
+        fold=_ABSENT,
     ):
         """A copy with some parts changed."""
         return type(self)(
-            self._hour if hour is None else hour,
-            self._minute if minute is None else minute,
-            self._second if second is None else second,
-            self._microsecond if microsecond is None else microsecond,
-            self._tzinfo if tzinfo is True else tzinfo,
-            fold=self._fold if fold is None else fold,
+            self._hour if hour is _ABSENT else hour,
+            self._minute if minute is _ABSENT else minute,
+            self._second if second is _ABSENT else second,
+            self._microsecond if microsecond is _ABSENT else microsecond,
+            self._tzinfo if tzinfo is _ABSENT else tzinfo,
+            fold=self._fold if fold is _ABSENT else fold,
         )
 
     __replace__ = replace

@@ -12,7 +12,7 @@ from datetime.calendar_ import (
     missing,
     to_ordinal,
 )
-from datetime.delta import _DAY, _name_of, timedelta
+from datetime.delta import _DAY, _ABSENT, _name_of, _type_name, timedelta
 
 __name__ = "datetime"
 
@@ -51,9 +51,9 @@ class date:
 
     __slots__ = ("_year", "_month", "_day")
 
-    def __new__(cls, year=None, month=None, day=None):
+    def __new__(cls, year=_ABSENT, month=_ABSENT, day=_ABSENT):
         for place, (name, value) in enumerate((("year", year), ("month", month), ("day", day))):
-            if value is None:
+            if value is _ABSENT:
                 raise missing(name, place + 1)
         self = object.__new__(cls)
         self._year, self._month, self._day = check_date(year, month, day)
@@ -136,7 +136,7 @@ class date:
 
     def __format__(self, fmt):
         if not isinstance(fmt, str):
-            raise TypeError(f"__format__() argument 1 must be str, not {type(fmt).__name__}")
+            raise TypeError(f"__format__() argument 1 must be str, not {_type_name(fmt)}")
         return self.strftime(fmt) if fmt else str(self)
 
     def timetuple(self):
@@ -188,12 +188,12 @@ class date:
             week = 0
         return IsoCalendarDate(year, week + 1, day + 1)
 
-    def replace(self, year=None, month=None, day=None):
+    def replace(self, year=_ABSENT, month=_ABSENT, day=_ABSENT):
         """A copy with some parts changed."""
         return type(self)(
-            self._year if year is None else year,
-            self._month if month is None else month,
-            self._day if day is None else day,
+            self._year if year is _ABSENT else year,
+            self._month if month is _ABSENT else month,
+            self._day if day is _ABSENT else day,
         )
 
     __replace__ = replace

@@ -230,6 +230,20 @@ def _name_of(cls):
     return cls.__qualname__
 
 
+# In place of an argument that is not given; None would be one.
+_ABSENT = object()
+
+
+def _shown(value):
+    """The type of a value as errors name it."""
+    return _name_of(type(value))
+
+
+def _type_name(value):
+    """The same of an argument: None is shown as itself."""
+    return "None" if value is None else _shown(value)
+
+
 def _ratio(value):
     if math.isnan(value):
         raise ValueError("cannot convert NaN to integer ratio")

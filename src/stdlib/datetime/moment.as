@@ -11,7 +11,7 @@ from datetime.calendar_ import (
 )
 from datetime.clock import time, time_text
 from datetime.days import date
-from datetime.delta import _DAY, _SECOND, _name_of, timedelta
+from datetime.delta import _DAY, _ABSENT, _SECOND, _name_of, _shown, _type_name, timedelta
 from datetime.zones import checked, name_from, offset_from, offset_text, timezone, tzinfo
 
 __name__ = "datetime"
@@ -26,9 +26,9 @@ class datetime(date):
 
     def __new__(
         cls,
-        year=None,
-        month=None,
-        day=None,
+        year=_ABSENT,
+        month=_ABSENT,
+        day=_ABSENT,
         hour=0,
         minute=0,
         second=0,
@@ -38,7 +38,7 @@ class datetime(date):
         fold=0,
     ):
         for place, (name, value) in enumerate((("year", year), ("month", month), ("day", day))):
-            if value is None:
+            if value is _ABSENT:
                 raise missing(name, place + 1)
         self = object.__new__(cls)
         self._year, self._month, self._day = check_date(year, month, day)
@@ -127,11 +127,11 @@ class datetime(date):
         """A day and a time of day together."""
         if not isinstance(date, _date):
             raise TypeError(
-                f"combine() argument 1 must be datetime.date, not {type(date).__name__}"
+                f"combine() argument 1 must be datetime.date, not {_type_name(date)}"
             )
         if not isinstance(time, _time):
             raise TypeError(
-                f"combine() argument 2 must be datetime.time, not {type(time).__name__}"
+                f"combine() argument 2 must be datetime.time, not {_type_name(time)}"
             )
         return cls(
             date.year,
@@ -214,28 +214,28 @@ class datetime(date):
 
     def replace(
         self,
-        year=None,
-        month=None,
-        day=None,
-        hour=None,
-        minute=None,
-        second=None,
-        microsecond=None,
-        tzinfo=True,
+        year=_ABSENT,
+        month=_ABSENT,
+        day=_ABSENT,
+        hour=_ABSENT,
+        minute=_ABSENT,
+        second=_ABSENT,
+        microsecond=_ABSENT,
+        tzinfo=_ABSENT,
         *,
-        fold=None,
+        fold=_ABSENT,
     ):
         """A copy with some parts changed."""
         return type(self)(
-            self._year if year is None else year,
-            self._month if month is None else month,
-            self._day if day is None else day,
-            self._hour if hour is None else hour,
-            self._minute if minute is None else minute,
-            self._second if second is None else second,
-            self._microsecond if microsecond is None else microsecond,
-            self._tzinfo if tzinfo is True else tzinfo,
-            fold=self._fold if fold is None else fold,
+            self._year if year is _ABSENT else year,
+            self._month if month is _ABSENT else month,
+            self._day if day is _ABSENT else day,
+            self._hour if hour is _ABSENT else hour,
+            self._minute if minute is _ABSENT else minute,
+            self._second if second is _ABSENT else second,
+            self._microsecond if microsecond is _ABSENT else microsecond,
+            self._tzinfo if tzinfo is _ABSENT else tzinfo,
+            fold=self._fold if fold is _ABSENT else fold,
         )
 
     __replace__ = replace
@@ -245,7 +245,7 @@ class datetime(date):
         if tz is not None and not isinstance(tz, _tzinfo):
             raise TypeError(
                 f"tzinfo argument must be None or of a tzinfo subclass, "
-                f"not type '{type(tz).__name__}'"
+                f"not type '{_shown(tz)}'"
             )
         mine = self._tzinfo
         offset = None if mine is None else self.utcoffset()
@@ -271,10 +271,10 @@ class datetime(date):
         if not isinstance(sep, str) or len(sep) != 1:
             raise TypeError(
                 "isoformat() argument 1 must be a unicode character, "
-                f"not {type(sep).__name__}"
+                f"not {_type_name(sep)}"
             )
         text = f"{self._year:04}-{self._month:02}-{self._day:02}{sep}" + time_text(
-            self._hour, self._minute, self._second, self._microsecond, timespec
+            self._hour, self._minute, self._second, self._microsecond, timespec, 2
         )
         offset = self.utcoffset()
         return text if offset is None else text + offset_text(offset)

@@ -1,7 +1,7 @@
 # datetime: reading text as a format of % directives says.
 import re
 from datetime.calendar_ import check_date, day_of_year, from_iso_calendar, from_ordinal, to_ordinal
-from datetime.delta import timedelta
+from datetime.delta import _type_name, timedelta
 from datetime.strftime import _DAY_NAMES, _MONTH_NAMES
 from datetime.zones import timezone
 
@@ -90,7 +90,7 @@ def parsed(text, format):
     for place, value in enumerate((text, format)):
         if not isinstance(value, str):
             raise TypeError(
-                f"strptime() argument {place + 1} must be str, not {type(value).__name__}"
+                f"strptime() argument {place + 1} must be str, not {_type_name(value)}"
             )
     found = fields(text, format)
     zone = None

@@ -1,5 +1,5 @@
 # datetime.tzinfo, timezone: what a time zone says of a moment.
-from datetime.delta import _DAY, _SECOND, _name_of, timedelta
+from datetime.delta import _DAY, _SECOND, _name_of, _shown, _type_name, timedelta
 
 __name__ = "datetime"
 
@@ -87,7 +87,7 @@ class timezone(tzinfo):
             name = None
         elif not isinstance(name, str):
             raise TypeError(
-                f"timezone() argument 2 must be str, not {type(name).__name__}"
+                f"timezone() argument 2 must be str, not {_type_name(name)}"
             )
         if not -_DAY < offset._us < _DAY:
             raise ValueError(
@@ -132,7 +132,7 @@ class timezone(tzinfo):
         if not isinstance(dt, datetime):
             raise TypeError(
                 f"{name}(dt) argument must be a datetime instance or None, "
-                f"not {type(dt).__name__}"
+                f"not {_type_name(dt)}"
             )
 
     def utcoffset(self, dt):
@@ -159,11 +159,6 @@ class timezone(tzinfo):
         return dt + self._offset
 
 
-def _type_name(value):
-    cls = type(value)
-    return cls.__name__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__name__}"
-
-
 timezone.utc = UTC = timezone(timedelta(0))
 timezone.min = timezone(-timedelta(hours=23, minutes=59))
 timezone.max = timezone(timedelta(hours=23, minutes=59))
@@ -174,7 +169,7 @@ def checked(tz):
     if tz is not None and not isinstance(tz, tzinfo):
         raise TypeError(
             "tzinfo argument must be None or of a tzinfo subclass, "
-            f"not type '{type(tz).__name__}'"
+            f"not type '{_shown(tz)}'"
         )
     return tz
 

@@ -3,7 +3,7 @@
 //! The counterpart of CPython's `Modules/_bisectmodule.c`, whose calls of `__lt__`,
 //! `__getitem__` and the key function are kept. In a list of plain items nothing is called.
 
-use crate::builtins::containers::sequence::plain_less;
+use crate::builtins::containers::sequence::{has_index, plain_less};
 use crate::native::{NativeModule, Row};
 use crate::object::{Dict, List, Res, Value};
 use crate::vm::{ExcType, Vm};
@@ -26,6 +26,10 @@ fn search(vm: &mut Vm, args: &[Value], item: &Value, side: Side) -> Res<usize> {
     };
     let high = match args[3].given() {
         None => -1,
+        Some(high) if !has_index(vm, high) => {
+            let given = vm.shown_type(high);
+            return Err(vm.type_error(format!("argument should be integer or None, not '{given}'")));
+        }
         Some(high) => bound(vm, high)?,
     };
     if low < 0 {

@@ -10,10 +10,11 @@ use asyncscript_syntax::ast::{BinOp, CmpOp};
 
 const TWO: &str = "(a, b, /)";
 
-/// `a + b` of sequences.
-fn check_sequence(vm: &mut Vm, value: &Value) -> Res<()> {
-    let name = vm.names.__getitem__.clone();
-    if vm.special(value, &name).is_none() || value.as_::<Dict>().is_some() {
+/// `a + b` of sequences: one that cannot be added to takes no other, unless that knows how.
+fn check_sequence(vm: &mut Vm, value: &Value, other: &Value) -> Res<()> {
+    let n = &vm.names;
+    let adds = vm.special(value, &n.__add__).is_some() || vm.special(other, &n.__radd__).is_some();
+    if !adds || vm.special(value, &n.__getitem__).is_none() || value.as_::<Dict>().is_some() {
         let shown = vm.shown_type(value);
         return Err(vm.type_error(format!("'{shown}' object can't be concatenated")));
     }
@@ -21,12 +22,12 @@ fn check_sequence(vm: &mut Vm, value: &Value) -> Res<()> {
 }
 
 fn concat(vm: &mut Vm, args: &[Value]) -> Res {
-    check_sequence(vm, &args[0])?;
+    check_sequence(vm, &args[0], &args[1])?;
     vm.binary(BinOp::Add, &args[0], &args[1])
 }
 
 fn iconcat(vm: &mut Vm, args: &[Value]) -> Res {
-    check_sequence(vm, &args[0])?;
+    check_sequence(vm, &args[0], &args[1])?;
     vm.binary_in_place(BinOp::Add, &args[0], &args[1])
 }
 

@@ -29,7 +29,7 @@ printable = digits + ascii_letters + punctuation + whitespace
 
 def capwords(s, sep=None):
     """Each word with a capital first letter; without sep, runs of space become one."""
-    return (sep or " ").join([word.capitalize() for word in s.split(sep)])
+    return (sep or " ").join(map(str.capitalize, s.split(sep)))
 
 
 def __getattr__(name):

@@ -203,11 +203,11 @@ class NewType:
 
     def __init__(self, name, tp):
         self.__qualname__ = name
-        self.__name__ = name.rpartition(".")[2]
+        self.__name__ = name.rpartition(".")[2] if "." in name else name
         self.__supertype__ = tp
         import sys
 
-        module = sys._getframemodulename(1)
+        module = sys._getframemodulename(1) or "__main__"
         if module != "typing":
             self.__module__ = module
 

@@ -306,7 +306,7 @@ def _make_optional(form, parameters):
 
 class _LiteralAlias(_Alias):
     def __repr__(self):
-        return f"typing.Literal[{', '.join([repr(arg) for arg in self.__args__])}]"
+        return f"typing.Literal[{', '.join([_type_repr(arg) for arg in self.__args__])}]"
 
     def __eq__(self, other):
         if not isinstance(other, _LiteralAlias):
@@ -454,10 +454,10 @@ class _TupleAlias(_ClassAlias):
     def __getitem__(self, args):
         if not isinstance(args, tuple):
             args = (args,)
-        args = [
-            arg if arg is ... else _converted(arg, "Tuple[t0, t1, ...]: each t must be a type.")
-            for arg in args
-        ]
+        if len(args) == 2 and args[1] is ...:
+            args = [_converted(args[0], "Tuple[t, ...]: t must be a type."), ...]
+        else:
+            args = [_converted(arg, "Tuple[t0, t1, ...]: each t must be a type.") for arg in args]
         return _Alias(tuple, tuple(args), name="Tuple")
 
 

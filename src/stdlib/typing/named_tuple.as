@@ -92,7 +92,7 @@ def NamedTuple(typename, fields=_not_given, /, **kwargs):
     types = {}
     for name, kind in fields:
         types[name] = kind
-    result = _made(typename, types, (), sys._getframemodulename(1))
+    result = _made(typename, types, (), sys._getframemodulename(1) or "__main__")
     result.__orig_bases__ = (NamedTuple,)
     return result
 

@@ -3,7 +3,7 @@
 use super::concatenation;
 use super::sequence::{self, compare, repeat, repetitions};
 use super::slice::{indices, parts, pick, select};
-use super::{MAX_ITEMS, check_plain_call, instance, out_of_memory, receiver};
+use super::{MAX_ITEMS, check_plain_call, instance, out_of_memory, receiver, refused_keywords};
 use crate::builtins::iterators;
 use crate::builtins::objects::generic_alias::class_getitem;
 use crate::native::{Row, TypeSpec};
@@ -162,7 +162,9 @@ fn new(_: &mut Vm, args: &[Value]) -> Res {
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let list = receiver::<List>(vm, args)?;
-    check_plain_call(vm, "list", &args[1], &args[2], 0, 1)?;
+    let class = vm.class_of(&args[0]);
+    let keywords = refused_keywords(&class, &vm.names.__new__, &args[2]);
+    check_plain_call(vm, "list", &args[1], keywords, 0, 1)?;
     drop(list.items.take());
     if let Some(iterable) = args[1].as_tuple().and_then(|given| given.first()) {
         extend(vm, list, iterable)?;

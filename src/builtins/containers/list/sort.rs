@@ -66,13 +66,29 @@ fn order_by(vm: &mut Vm, keys: &[Value], order: &mut [u32], reverse: bool) -> Re
     if reverse {
         order.reverse();
     }
+    let class = vm.class_of(&keys[0]);
+    let uniform = !class.builtin && keys.iter().all(|key| vm.class_ref(key).same(&class));
     let result: Result<(), Exc> = timsort(order, |a: u32, b: u32| {
-        vm.less(&keys[a as usize], &keys[b as usize])
+        let (a, b) = (&keys[a as usize], &keys[b as usize]);
+        match uniform {
+            true => less_of_one_class(vm, a, b),
+            false => vm.less(a, b),
+        }
     });
     if reverse {
         order.reverse();
     }
     result
+}
+
+/// `a < b` where all keys are of one class of a script: its `__lt__` is asked, and only where it does not
+/// know, the general way is gone, which asks it once more.
+fn less_of_one_class(vm: &mut Vm, a: &Value, b: &Value) -> Res<bool> {
+    let name = vm.names.__lt__.clone();
+    match vm.call_special(a, &name, std::slice::from_ref(b))? {
+        None | Some(Value::NotImplemented) => vm.less(a, b),
+        Some(result) => vm.truth(&result),
+    }
 }
 
 /// Put the items in that order.

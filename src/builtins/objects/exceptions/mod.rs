@@ -6,7 +6,7 @@
 //! exception was made by the machine without calling its class, it is found in `args`.
 //! The counterpart of CPython's `exceptions.c`.
 
-use super::{class_argument, payload};
+use super::{class_argument, object, payload};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
@@ -298,6 +298,7 @@ pub static BASE_EXCEPTION: TypeSpec = TypeSpec {
             "Initialize self.",
             init,
         ),
+        object::OWN_GETATTRIBUTE,
         Row::method("__str__", "(self, /)", "Return str(self).", str),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method(

@@ -7,7 +7,7 @@ use crate::builtins::iterators;
 use crate::builtins::iterators::dict::DictIter;
 use crate::native::{Row, TypeSpec};
 use crate::object::dict::ViewKind;
-use crate::object::{Class, Dict, Kind, Ptr, Res, Value};
+use crate::object::{Class, Dict, Exc, Kind, Ptr, Res, Value};
 use crate::vm::{ExcType, Vm};
 
 /// Is it an `OrderedDict` or of a class derived from it?
@@ -114,7 +114,7 @@ fn move_to_end(vm: &mut Vm, args: &[Value]) -> Res {
             }
             Ok(Value::None)
         }
-        None => Err(vm.key_error(&args[1])),
+        None => Err(no_key(vm, &args[1])),
     }
 }
 
@@ -141,8 +141,19 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Res {
     let name = vm.names.__missing__.clone();
     match vm.call_special(&args[0], &name, std::slice::from_ref(&args[1]))? {
         Some(value) => Ok(value),
-        None => Err(vm.key_error(&args[1])),
+        None => Err(no_key(vm, &args[1])),
     }
+}
+
+/// A KeyError whose arguments are the key's items, if that is a tuple, and none for None, as CPython's is here.
+fn no_key(vm: &mut Vm, key: &Value) -> Exc {
+    let args = match key {
+        Value::None => Vec::new(),
+        _ => key
+            .as_tuple()
+            .map_or_else(|| vec![key.clone()], <[Value]>::to_vec),
+    };
+    vm.error_with(ExcType::KeyError, args)
 }
 
 fn equal(vm: &mut Vm, args: &[Value]) -> Res<Option<bool>> {

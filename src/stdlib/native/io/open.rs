@@ -6,6 +6,7 @@ use crate::builtins::objects::exceptions::os_error::os_error;
 use crate::object::str::Bytes;
 use crate::object::{Exc, Res, Value};
 use crate::vm::{ExcType, Vm};
+use std::os::fd::AsFd;
 
 /// The system's error as an `OSError` in CPython's words.
 pub(crate) fn io_error(vm: &mut Vm, error: &std::io::Error, filename: Option<&str>) -> Exc {
@@ -96,6 +97,20 @@ fn text_option(vm: &mut Vm, name: &str, value: &Value) -> Res<Option<String>> {
     }
 }
 
+/// A standard stream by its number, with a descriptor of its own. No other belongs to a script.
+fn standard_stream(vm: &mut Vm, descriptor: i64) -> Res<std::fs::File> {
+    let cloned = match descriptor {
+        0 => std::io::stdin().as_fd().try_clone_to_owned(),
+        1 => std::io::stdout().as_fd().try_clone_to_owned(),
+        2 => std::io::stderr().as_fd().try_clone_to_owned(),
+        _ => return Err(os_error(vm, 9, "Bad file descriptor", None)),
+    };
+    match cloned {
+        Ok(owned) => Ok(owned.into()),
+        Err(error) => Err(io_error(vm, &error, None)),
+    }
+}
+
 /// `open(file, mode, buffering, encoding, errors, newline, closefd, opener)`
 pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
     let mode = match &args[1] {
@@ -117,11 +132,14 @@ pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
     let encoding = text_option(vm, "encoding", &args[3])?;
     let errors = text_option(vm, "errors", &args[4])?;
     let newline = text_option(vm, "newline", &args[5])?;
-    if args[0].to_int().is_some() {
-        // No descriptor belongs to a script.
-        return Err(os_error(vm, 9, "Bad file descriptor", None));
-    }
-    let path = path_argument(vm, &args[0])?;
+    let descriptor = match args[0].to_int().is_some() {
+        true => Some(crate::builtins::containers::sequence::word(vm, &args[0])?),
+        false => None,
+    };
+    let path = match descriptor {
+        Some(_) => String::new(),
+        None => path_argument(vm, &args[0])?,
+    };
     let (access, text) = parse_mode(vm, &mode)?;
     if !text {
         for (name, given) in [
@@ -139,6 +157,15 @@ pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
     } else if buffering == 0 {
         return Err(vm.value_error("can't have unbuffered text I/O"));
     }
+    if let Some(descriptor) = descriptor {
+        let options = text_file::Options::check(vm, encoding, errors, newline)?;
+        let file = standard_stream(vm, descriptor)?;
+        let binary = binary_file::make(vm, file, access, &args[0], buffering == 0)?;
+        return match text {
+            true => text_file::make(vm, binary, &mode, options, buffering == 1),
+            false => Ok(binary),
+        };
+    }
     if access.read {
         vm.require_read(&path)?;
     }
@@ -148,7 +175,13 @@ pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
     let options = text_file::Options::check(vm, encoding, errors, newline)?;
     let file = match access.open(&path) {
         Ok(file) => file,
-        Err(error) => return Err(io_error(vm, &error, Some(&path))),
+        Err(error) => {
+            let exc = io_error(vm, &error, Some(&path));
+            if args[0].as_::<Bytes>().is_some() {
+                vm.set_exc_attr(&exc, "filename", args[0].clone());
+            }
+            return Err(exc);
+        }
     };
     let binary = binary_file::make(vm, file, access, &args[0], buffering == 0)?;
     if text {

@@ -2,6 +2,7 @@
 
 use super::{ITER, NEXT, data, spec};
 use crate::builtins::iterators::make;
+use crate::builtins::numbers::is_number;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::Iterate;
 use crate::object::{Mut, Res, Value, Visitor};
@@ -37,15 +38,6 @@ impl Iterate for Count {
     }
 }
 
-fn is_number(vm: &mut Vm, value: &Value) -> bool {
-    let names = [
-        vm.names.__float__.clone(),
-        vm.names.__index__.clone(),
-        vm.names.__complex__.clone(),
-    ];
-    value.to_int().is_some() || names.iter().any(|name| vm.special(value, name).is_some())
-}
-
 fn new_count(vm: &mut Vm, args: &[Value]) -> Res {
     let or = |value: &Value, default| {
         if value.is_unbound() {
@@ -62,7 +54,11 @@ fn new_count(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(make(
         &args[0],
         Count {
-            next: Mut::new(exact(start)),
+            // Steps other than 1 are added to the start as it is given.
+            next: Mut::new(match exact(step.clone()) {
+                Value::Int(1) => exact(start),
+                _ => start,
+            }),
             step: exact(step),
         },
     ))

@@ -285,24 +285,15 @@ impl Iterate for ISlice {
     }
 }
 
-/// An index of `islice`; `message` if it is none.
-fn index(
-    vm: &mut Vm,
-    value: Option<&Value>,
-    least: i64,
-    default: usize,
-    message: &str,
-) -> Res<usize> {
-    let Some(value) = value.and_then(Value::given) else {
-        return Ok(default);
+/// An argument of `islice`, if it is given and not None; -1 if it is no index, or too large.
+fn number(vm: &mut Vm, value: Option<&Value>) -> Option<i64> {
+    let value = value.and_then(Value::given)?;
+    let index = if has_index(vm, value) {
+        vm.index(value).ok()
+    } else {
+        None
     };
-    if has_index(vm, value) {
-        let exact = vm.index(value)?;
-        if let Some(small) = exact.as_int().filter(|small| *small >= least) {
-            return Ok(small as usize);
-        }
-    }
-    Err(vm.value_error(message))
+    Some(index.and_then(|index| index.as_int()).unwrap_or(-1))
 }
 
 fn new_islice(vm: &mut Vm, args: &[Value]) -> Res {
@@ -311,25 +302,26 @@ fn new_islice(vm: &mut Vm, args: &[Value]) -> Res {
     const STOP: &str =
         "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    const STEP: &str = "Step for islice() must be a positive integer or None.";
     let (start, stop) = match given {
-        [_, stop] => (0, index(vm, Some(stop), 0, usize::MAX, STOP)?),
-        _ => {
-            // The stop is looked at first.
-            let is_index = |vm: &Vm, value: &Value| value.is_none() || has_index(vm, value);
-            if given.get(2).is_some_and(|stop| !is_index(vm, stop)) {
-                return Err(vm.value_error(STOP));
-            }
-            let stop = index(vm, given.get(2), 0, usize::MAX, INDICES)?;
-            (index(vm, given.get(1), 0, 0, INDICES)?, stop)
-        }
+        [_, stop] => (None, Some(stop)),
+        _ => (given.get(1), given.get(2)),
     };
-    let step = index(
-        vm,
-        given.get(3),
-        1,
-        1,
-        "Step for islice() must be a positive integer or None.",
-    )?;
+    // Minus one where it is no index; none where it is absent.
+    let start = number(vm, start).unwrap_or(0);
+    let stop = number(vm, stop);
+    let step = number(vm, given.get(3)).unwrap_or(1);
+    let wrong = match stop {
+        Some(-1) => STOP,
+        _ if start < 0 || stop.is_some_and(|stop| stop < 0) => INDICES,
+        _ if step < 1 => STEP,
+        _ => "",
+    };
+    if !wrong.is_empty() {
+        return Err(vm.value_error(wrong));
+    }
+    let (start, step) = (start as usize, step as usize);
+    let stop = stop.map_or(usize::MAX, |stop| stop as usize);
     let Some(iterable) = given.first() else {
         return Ok(Value::None);
     };

@@ -67,6 +67,9 @@ pub static PATTERN: TypeSpec = TypeSpec {
             for (name, group) in &pattern(vm, value)?.names {
                 names.set_str(name, (*group).into());
             }
+            if names.is_empty() {
+                return Ok(names.into());
+            }
             Ok(Ptr::new(MappingProxy(names.into())).into())
         }),
     ],
