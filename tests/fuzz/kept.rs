@@ -12,6 +12,6 @@ pub const PROGRAMS: &[u64] = &[
 
 /// The same for programs of library calls.
 pub const LIBRARY: &[u64] = &[
-    // Texts of `Tuple[t, ...]`; where `count` begins; `operator.concat` of ranges; the order of errors in `fmean`.
-    1028, 1094, 1184, 1195,
+    // Texts of `Tuple[t, ...]`; `operator.concat` of ranges; the order of errors in `fmean`.
+    1028, 1184, 1195,
 ];
