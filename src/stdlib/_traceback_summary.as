@@ -289,7 +289,9 @@ class TracebackException:
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
         self._only = _traceback.format_exception_only(exc_value, False)
-        self._only_group = _traceback.format_exception_only(exc_value, True)
+        self._only_group = self._only
+        if isinstance(exc_value, BaseExceptionGroup):
+            self._only_group = _traceback.format_exception_only(exc_value, True)
         for name in ("filename", "lineno", "end_lineno", "text", "offset", "end_offset", "msg"):
             if issubclass(exc_type, SyntaxError):
                 value = getattr(exc_value, name, None)

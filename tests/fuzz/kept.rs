@@ -10,6 +10,6 @@ pub const PROGRAMS: &[u64] = &[330211, 331352, 331664, 310594, 311139];
 
 /// The same for programs of library calls.
 pub const LIBRARY: &[u64] = &[
-    // Texts of `Tuple[t, ...]`; where `count` begins; `operator.concat` of ranges; the order of errors in `fmean`.
+    // Texts of `Tuple[t, ...]`; `operator.concat` of ranges; the order of errors in `fmean`.
     1028, 1184, 1195,
 ];

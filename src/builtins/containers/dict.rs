@@ -152,10 +152,12 @@ fn set_default(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn pop(vm: &mut Vm, args: &[Value]) -> Res {
     let dict = receiver::<Dict>(vm, args)?;
-    if dict.is_empty() && args[2].is_unbound() {
-        return Err(vm.key_error(&args[1]));
-    }
-    match vm.dict_remove(dict, &args[1])? {
+    // An empty one does not ask the key for its hash.
+    let found = match dict.is_empty() {
+        true => None,
+        false => vm.dict_remove(dict, &args[1])?,
+    };
+    match found {
         Some(value) => Ok(value),
         None if args[2].is_unbound() => Err(vm.key_error(&args[1])),
         None => Ok(args[2].clone()),

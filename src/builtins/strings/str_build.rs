@@ -297,11 +297,11 @@ pub fn maketrans(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn maketrans_text(vm: &mut Vm, args: &[Value], place: usize) -> Res<Ptr<Str>> {
-    // The second one is looked at before the first.
-    let place = if place == 0 && !args[1].is_unbound() && args[1].as_str().is_none() {
-        1
-    } else {
-        place
+    // The second and third are looked at before the first.
+    let wrong = |at: &usize| !args[*at].is_unbound() && args[*at].as_str().is_none();
+    let place = match place {
+        0 => [1, 2].into_iter().find(wrong).unwrap_or(0),
+        _ => place,
     };
     match args[place].to_ptr::<Str>() {
         Some(text) => Ok(text),
