@@ -317,3 +317,17 @@ mod signals {
         assert_eq!(out, "ready\nfinally\n");
     }
 }
+
+#[test]
+fn a_script_that_takes_its_machine_apart() {
+    let answer = script("taken_apart.as");
+    assert_eq!(answer.crash(), None);
+    assert_eq!(
+        answer.out(),
+        "asyncscript cannot replace generator.__code__ while a generator of it has not ended\n\
+         (1, 1, 1) 100 42\n\
+         asyncscript does not initialise a task again\n\
+         [CancelledError('')]\n\
+         still here\n"
+    );
+}
