@@ -168,7 +168,7 @@ pub enum ConstValue {
     /// Digits and base.
     BigInt(Rc<str>, u32),
     Float(f64),
-    Imaginary(f64),
+    Complex(f64, f64),
     Str(Name),
     Bytes(Rc<[u8]>),
     Tuple(Vec<ConstValue>),

@@ -117,7 +117,7 @@ pub fn show_constant(value: &ConstValue) -> String {
             _ => digits.to_string(),
         },
         ConstValue::Float(f) => format!("{f:?}"),
-        ConstValue::Imaginary(f) => format!("{f:?}j"),
+        ConstValue::Complex(re, im) => format!("{re:?}{im:+?}j"),
         ConstValue::Str(s) => {
             let short: String = s.chars().take(40).collect();
             let more = if short.len() < s.len() { "…" } else { "" };

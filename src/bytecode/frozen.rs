@@ -327,9 +327,10 @@ impl Frozen for ConstValue {
                 tag(6);
                 value.freeze(to);
             }
-            ConstValue::Imaginary(value) => {
+            ConstValue::Complex(re, im) => {
                 tag(7);
-                value.freeze(to);
+                re.freeze(to);
+                im.freeze(to);
             }
             ConstValue::Str(text) => {
                 tag(8);
@@ -362,7 +363,7 @@ impl Frozen for ConstValue {
             4 => ConstValue::Int(i64::thaw(from)?),
             5 => ConstValue::BigInt(Name::thaw(from)?, u32::thaw(from)?),
             6 => ConstValue::Float(f64::thaw(from)?),
-            7 => ConstValue::Imaginary(f64::thaw(from)?),
+            7 => ConstValue::Complex(f64::thaw(from)?, f64::thaw(from)?),
             8 => ConstValue::Str(Name::thaw(from)?),
             9 => ConstValue::Bytes(Rc::thaw(from)?),
             10 => ConstValue::Tuple(Vec::thaw(from)?),

@@ -25,7 +25,7 @@ enum Key {
     Int(i64),
     BigInt(Rc<str>, u32),
     Float(u64),
-    Imaginary(u64),
+    Complex(u64, u64),
     Str(Rc<str>),
     Bytes(Rc<[u8]>),
     Tuple(Vec<Key>),
@@ -42,7 +42,7 @@ impl Key {
             ConstValue::Int(i) => Key::Int(*i),
             ConstValue::BigInt(digits, base) => Key::BigInt(digits.clone(), *base),
             ConstValue::Float(f) => Key::Float(f.to_bits()),
-            ConstValue::Imaginary(f) => Key::Imaginary(f.to_bits()),
+            ConstValue::Complex(re, im) => Key::Complex(re.to_bits(), im.to_bits()),
             ConstValue::Str(s) => Key::Str(s.clone()),
             ConstValue::Bytes(b) => Key::Bytes(b.clone()),
             ConstValue::Tuple(items) => Key::Tuple(items.iter().map(Key::new).collect()),
@@ -132,7 +132,7 @@ pub(super) fn constant(value: &Constant) -> ConstValue {
         Constant::Int(i) => ConstValue::Int(*i),
         Constant::BigInt(digits, base) => ConstValue::BigInt(digits.clone(), *base),
         Constant::Float(f) => ConstValue::Float(*f),
-        Constant::Imaginary(f) => ConstValue::Imaginary(*f),
+        Constant::Imaginary(f) => ConstValue::Complex(0.0, *f),
         Constant::Str(s) => ConstValue::Str(s.clone()),
         Constant::Bytes(b) => ConstValue::Bytes(b.clone()),
     }
@@ -145,7 +145,8 @@ pub(super) fn truth(value: &ConstValue) -> Option<bool> {
         ConstValue::Bool(b) => *b,
         ConstValue::Ellipsis => true,
         ConstValue::Int(i) => *i != 0,
-        ConstValue::Float(f) | ConstValue::Imaginary(f) => *f != 0.0,
+        ConstValue::Float(f) => *f != 0.0,
+        ConstValue::Complex(re, im) => *re != 0.0 || *im != 0.0,
         ConstValue::Str(s) => !s.is_empty(),
         ConstValue::Bytes(b) => !b.is_empty(),
         ConstValue::Tuple(items) => !items.is_empty(),
@@ -159,6 +160,7 @@ fn fold_unary(op: UnaryOp, value: ConstValue) -> Option<ConstValue> {
         (UnaryOp::Not, value) => truth(&value).map(|truth| ConstValue::Bool(!truth)),
         (UnaryOp::USub, ConstValue::Int(i)) => i.checked_neg().map(ConstValue::Int),
         (UnaryOp::USub, ConstValue::Float(f)) => Some(ConstValue::Float(-f)),
+        (UnaryOp::USub, ConstValue::Complex(re, im)) => Some(ConstValue::Complex(-re, -im)),
         (UnaryOp::UAdd, value @ (ConstValue::Int(_) | ConstValue::Float(_))) => Some(value),
         (UnaryOp::Invert, ConstValue::Int(i)) => Some(ConstValue::Int(!i)),
         _ => None,
@@ -166,12 +168,14 @@ fn fold_unary(op: UnaryOp, value: ConstValue) -> Option<ConstValue> {
 }
 
 fn fold_binary(op: BinOp, left: ConstValue, right: ConstValue) -> Option<ConstValue> {
-    use ConstValue::{Float, Int, Str};
+    use ConstValue::{Complex, Float, Int, Str};
     match (left, right) {
         (Int(a), Int(b)) => fold_ints(op, a, b),
         (Float(a), Float(b)) => fold_floats(op, a, b),
         (Float(a), Int(b)) => fold_floats(op, a, exact(b)?),
         (Int(a), Float(b)) => fold_floats(op, exact(a)?, b),
+        (Int(a), Complex(re, im)) => fold_complex(op, (exact(a)?, 0.0), (re, im)),
+        (Float(a), Complex(re, im)) => fold_complex(op, (a, 0.0), (re, im)),
         (Str(a), Str(b)) if op == BinOp::Add && a.len() + b.len() <= MAX_FOLDED_TEXT => {
             Some(Str(format!("{a}{b}").into()))
         }
@@ -226,6 +230,15 @@ fn fold_ints(op: BinOp, a: i64, b: i64) -> Option<ConstValue> {
         _ => return None,
     };
     Some(ConstValue::Int(int))
+}
+
+/// How a complex number is written: `1 + 2j`, `1 - 2j`.
+fn fold_complex(op: BinOp, a: (f64, f64), b: (f64, f64)) -> Option<ConstValue> {
+    match op {
+        BinOp::Add => Some(ConstValue::Complex(a.0 + b.0, a.1 + b.1)),
+        BinOp::Sub => Some(ConstValue::Complex(a.0 - b.0, a.1 - b.1)),
+        _ => None,
+    }
 }
 
 fn fold_floats(op: BinOp, a: f64, b: f64) -> Option<ConstValue> {

@@ -290,7 +290,7 @@ impl Vm {
         if notes.is_none() {
             return;
         }
-        if !matches!(notes.kind(), Some(Kind::List | Kind::Tuple)) {
+        if !matches!(notes.kind(), Some(Kind::List | Kind::Tuple | Kind::Range)) {
             let shown = match self.repr(&notes) {
                 Ok(text) => text.text().to_owned(),
                 Err(_) => "<__notes__ repr() failed>".to_owned(),

@@ -86,8 +86,22 @@ impl Class {
         match name.text() {
             "__module__" | "__doc__" => self.dict().get_name(name),
             "__hash__" if spec.is_unhashable() => Some(Value::None),
-            text => Some(self.row(spec, spec.place(text)?)),
+            text => match spec.place(text) {
+                Some(place) => Some(self.row(spec, place)),
+                None if text == "__getattribute__" => self.common_getattribute(spec),
+                None => None,
+            },
         }
+    }
+
+    /// Of a type that can be a base: `__getattribute__`, that of `object`, which stands in CPython's namespace too.
+    /// (A class of a script behind it among the bases does not have its own asked.)
+    fn common_getattribute(&self, spec: &TypeSpec) -> Option<Value> {
+        if !spec.can_be_base || spec.base != "object" {
+            return None;
+        }
+        let object = self.mro.get().last()?;
+        object.own(&Heap::intern("__getattribute__"))
     }
 
     /// The object of a row.
@@ -121,7 +135,7 @@ impl Class {
             return Dict::new();
         };
         let rows = spec.methods.len() + spec.getset.len();
-        let dict = Dict::with_capacity(rows + 3);
+        let dict = Dict::with_capacity(rows + 4);
         let names = spec.methods.iter().map(|row| row.name);
         let names = names.chain(spec.getset.iter().map(|row| row.name));
         for (place, name) in names.enumerate() {
@@ -141,6 +155,11 @@ impl Class {
         }
         if spec.is_unhashable() {
             dict.set_name(&Heap::intern("__hash__"), Value::None);
+        }
+        if spec.place("__getattribute__").is_none()
+            && let Some(common) = self.common_getattribute(spec)
+        {
+            dict.set_name(&Heap::intern("__getattribute__"), common);
         }
         self.namespace.made.take();
         dict

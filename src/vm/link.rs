@@ -101,11 +101,7 @@ impl Vm {
                     .into()
             }
             ConstValue::Float(value) => Value::Float(*value),
-            ConstValue::Imaginary(value) => Ptr::new(int::Complex {
-                re: 0.0,
-                im: *value,
-            })
-            .into(),
+            ConstValue::Complex(re, im) => Ptr::new(int::Complex { re: *re, im: *im }).into(),
             ConstValue::Str(text) => {
                 // As CPython interns what looks like a name.
                 if text.len() < 64 {

@@ -372,7 +372,12 @@ impl Vm {
         let Some(dict) = dict.to_ptr::<Dict>() else {
             return Ok(());
         };
-        let items = match value.exact::<Dict>() {
+        use crate::builtins::containers::dict_update::iterates_as_dict;
+        let plain = match value.exact::<Dict>() {
+            None if iterates_as_dict(self, value) => value.as_::<Dict>(),
+            exact => exact,
+        };
+        let items = match plain {
             Some(other) => other.items(),
             None => match self.keyword_items(value) {
                 Ok(items) => items,

@@ -289,6 +289,30 @@ pub const DICT: TypeSpec = TypeSpec {
         ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method(
+            "__lt__",
+            "(self, value, /)",
+            "Return self<value.",
+            |_, _| Ok(Value::NotImplemented),
+        ),
+        Row::method(
+            "__le__",
+            "(self, value, /)",
+            "Return self<=value.",
+            |_, _| Ok(Value::NotImplemented),
+        ),
+        Row::method(
+            "__gt__",
+            "(self, value, /)",
+            "Return self>value.",
+            |_, _| Ok(Value::NotImplemented),
+        ),
+        Row::method(
+            "__ge__",
+            "(self, value, /)",
+            "Return self>=value.",
+            |_, _| Ok(Value::NotImplemented),
+        ),
+        Row::method(
             "__eq__",
             "(self, value, /)",
             "Return self==value.",

@@ -19,7 +19,9 @@ fn new_set(_: &mut Vm, args: &[Value]) -> Res {
 
 fn init_set(vm: &mut Vm, args: &[Value]) -> Res {
     let set = receiver::<Set>(vm, args)?;
-    check_plain_call(vm, "set", &args[1], &args[2], 0, 1)?;
+    check_plain_call(vm, "set", &Value::None, &args[2], 0, 1)?;
+    let name = vm.shown_type(&args[0]);
+    check_plain_call(vm, &name, &args[1], &Value::None, 0, 1)?;
     set.clear_all();
     if let Some(iterable) = others(args).first() {
         set::update(vm, set, iterable)?;
@@ -32,7 +34,9 @@ fn new_frozenset(vm: &mut Vm, args: &[Value]) -> Res {
     let keywords = args[0].as_::<Class>().map_or(&args[2], |class| {
         refused_keywords(class, &vm.names.__init__, &args[2])
     });
-    check_plain_call(vm, "frozenset", &args[1], keywords, 0, 1)?;
+    check_plain_call(vm, "frozenset", &Value::None, keywords, 0, 1)?;
+    let name = args[0].as_::<Class>().map_or("frozenset", Class::name_text);
+    check_plain_call(vm, name, &args[1], &Value::None, 0, 1)?;
     let given = others(args).first();
     if plain
         && let Some(iterable) = given

@@ -251,6 +251,22 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn new_parts(vm: &mut Vm, real: &Value, imaginary: &Value) -> Res<(f64, f64)> {
+    // A subclass's own `__complex__` is asked, for the first argument only.
+    if real.as_::<Complex>().is_some() && real.exact::<Complex>().is_none() {
+        let name = vm.names.__complex__.clone();
+        if let Some(result) = vm.call_special(real, &name, &[])?
+            && !result.is(real)
+        {
+            let parts = parts(vm, &result)?.filter(|_| result.as_::<Complex>().is_some());
+            let Some((re, im)) = parts else {
+                let shown = vm.type_name(&result);
+                return Err(
+                    vm.type_error(format!("__complex__ returned non-complex (type {shown})"))
+                );
+            };
+            return new_parts(vm, &make(Complex { re, im }, None), imaginary);
+        }
+    }
     if let Some(text) = real.as_str() {
         if !imaginary.is_unbound() {
             return Err(vm.type_error("complex() can't take second arg if first is a string"));

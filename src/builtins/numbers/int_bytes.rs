@@ -47,7 +47,7 @@ pub fn to_bytes(vm: &mut Vm, args: &[Value]) -> Res {
     if length < 0 {
         return Err(vm.value_error("length argument must be non-negative"));
     }
-    if length as u64 > super::int::MAX_BITS / 8 {
+    if length >= 1 << 32 {
         return Err(vm.error_with(ExcType::MemoryError, Vec::new()));
     }
     let int = match args[0].to_int() {

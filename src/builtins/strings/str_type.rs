@@ -444,6 +444,9 @@ const METHODS: &[Row] = &[
         "Format by a format specification.",
         |vm, args| {
             let spec = format_spec::spec_argument(vm, &args[1])?;
+            if spec.is_empty() && !args[0].is_exact(Kind::Str) {
+                return vm.str(&args[0]).map(Value::from);
+            }
             let text = receiver(vm, &args[0])?;
             format_spec::format_text(vm, &args[0], text.text(), &spec).map(Value::from)
         },
