@@ -178,6 +178,13 @@ fn error_in_line(vm: &mut Vm, error: &SyntaxError, source: &Source) -> Exc {
             place[at] = Value::Int(0);
         }
         place[3] = "".into();
+    } else if error.message == "Expected one or more names after 'import'"
+        && error.span.start as usize >= text.len()
+    {
+        // The newline that is not there stands nowhere.
+        place[2] = Value::Int(0);
+        place[3] = source.line(last as u32).into();
+        place[5] = Value::Int(source.line(last as u32).len() as i64);
     } else if error.message == "invalid syntax"
         && (error.span.start as usize >= text.len() || nothing)
     {
