@@ -118,6 +118,9 @@ fn set_state(vm: &mut Vm, args: &[Value]) -> Res {
         return Ok(Value::None);
     }
     if state.to_int().is_none() {
+        if this.as_::<RangeIter>().is_some() {
+            vm.index(state)?;
+        }
         return Err(vm.type_error("an integer is required"));
     }
     // Whatever is outside of the sequence goes to its end.

@@ -37,10 +37,16 @@ for make in MAKERS:
             print(error)
         make_again, args, *state = iterator.__reduce__()
         print(make_again, [shown(arg) for arg in args], state)
-    for state in (0, 2, -3, 50, "x"):
+    for state in (0, 2, -3, 50):
         iterator = make()
         try:
             iterator.__setstate__(state)
             print(state, list(iterator))
         except (AttributeError, TypeError, ValueError) as error:
             print(error)
+
+for iterator in (iter([1]), iter(range(3))):
+    try:
+        iterator.__setstate__("x")
+    except TypeError as error:
+        print(error)
