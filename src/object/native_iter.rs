@@ -18,6 +18,12 @@ pub trait Iterate: Any {
     fn length_hint(&self) -> Option<usize> {
         None
     }
+    /// `__reduce__`, if it can be copied; `class` is the object's.
+    fn reduce(&self, _vm: &mut Vm, _class: Value) -> Res<Option<Value>> {
+        Ok(None)
+    }
+    /// `__setstate__` with a place.
+    fn set_place(&self, _place: usize) {}
 }
 
 /// An iterator implemented in Rust.

@@ -37,7 +37,8 @@ class _Moment:
 
     # That it has a day shows by this.
     _year = None
-    microsecond = 0
+    # The C library's strftime knows no %f.
+    microsecond = None
 
     def __init__(self, values, function):
         if not isinstance(values, tuple):
@@ -49,6 +50,8 @@ class _Moment:
         self.day = day or 1
         self.yday = yday or 1
         self._weekday = weekday
+        self._zone = getattr(values, "tm_zone", None) or "UTC"
+        self._gmtoff = getattr(values, "tm_gmtoff", None) or 0
 
     def checked(self):
         for name, value, last in (
@@ -85,10 +88,10 @@ class _Moment:
     def utcoffset(self):
         from datetime import timedelta
 
-        return timedelta(0)
+        return timedelta(seconds=self._gmtoff)
 
     def tzname(self):
-        return "UTC"
+        return self._zone
 
     def seconds(self):
         months = self.year * 12 + self.month - 1

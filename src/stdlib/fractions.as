@@ -418,8 +418,7 @@ def _mul(a, b):
 
 def _div(a, b):
     if b._numerator == 0:
-        # What is left of the numerator in lowest terms.
-        raise ZeroDivisionError(f"Fraction({1 if a._numerator else 0}, 0)")
+        raise ZeroDivisionError(f"Fraction({b._denominator}, 0)")
     return Fraction(a._numerator * b._denominator, a._denominator * b._numerator)
 
 

@@ -16,20 +16,12 @@ __all__ = [
 ]
 
 
-class _Reversed:
-    """An item that is smaller when it is larger."""
-
-    __slots__ = ("item",)
-
-    def __init__(self, item):
-        self.item = item
-
-    def __lt__(self, other):
-        return other.item < self.item
-
-
 def merge(*iterables, key=None, reverse=False):
     """One sorted iterator over several sorted iterables; of equals, the earlier first."""
+    if reverse:
+        heapify_, pop, replace, direction = _heapify_max, _heappop_max, _heapreplace_max, -1
+    else:
+        heapify_, pop, replace, direction = heapify, heappop, heapreplace, 1
     heap = []
     for number, iterable in enumerate(iterables):
         step = iter(iterable).__next__
@@ -38,22 +30,19 @@ def merge(*iterables, key=None, reverse=False):
         except StopIteration:
             continue
         rank = value if key is None else key(value)
-        if reverse:
-            rank = _Reversed(rank)
-        heap.append([rank, number, value, step])
-    heapify(heap)
+        heap.append([rank, number * direction, value, step])
+    heapify_(heap)
     while len(heap) > 1:
         entry = heap[0]
         yield entry[2]
         try:
             value = entry[3]()
         except StopIteration:
-            heappop(heap)
+            pop(heap)
             continue
-        rank = value if key is None else key(value)
-        entry[0] = _Reversed(rank) if reverse else rank
+        entry[0] = value if key is None else key(value)
         entry[2] = value
-        heapreplace(heap, entry)
+        replace(heap, entry)
     if heap:
         _, _, value, step = heap[0]
         yield value

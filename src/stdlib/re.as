@@ -70,7 +70,9 @@ def _compile(pattern, flags):
         return pattern
     if not isinstance(pattern, (str, bytes, bytearray, memoryview)):
         raise TypeError("first argument must be string or compiled pattern")
-    compiled = _sre.compile(pattern, flags & 0xFFFFFFFF)
+    # The flags are looked at after the first token of the pattern.
+    lone = pattern in ("\\", b"\\")
+    compiled = _sre.compile(pattern, 0 if lone else flags & 0xFFFFFFFF)
     if len(_cache) >= _MAXCACHE:
         del _cache[next(iter(_cache))]
     _cache[key] = compiled

@@ -39,6 +39,15 @@ impl Iterate for CallableIter {
         Ok(None)
     }
 
+    fn reduce(&self, vm: &mut Vm, _class: Value) -> Res<Option<Value>> {
+        let [callable, sentinel] = self.parts.get().clone();
+        Ok(Some(if callable.is_unbound() {
+            super::reduce::again(vm, [Value::tuple([])], None)
+        } else {
+            super::reduce::again(vm, [callable, sentinel], None)
+        }))
+    }
+
     fn traverse(&self, visit: &mut Visitor) {
         self.parts.get().iter().for_each(visit);
     }

@@ -1,6 +1,6 @@
 //! The iterators of dicts and their views, in both directions, and those of `OrderedDict`.
 
-use super::LastTuple;
+use super::{LastTuple, reduce};
 use crate::object::dict::ViewKind;
 use crate::object::native_iter::{Iterate, NativeIter};
 use crate::object::{Dict, Mut, Res, Value, Visitor};
@@ -122,6 +122,18 @@ impl Iterate for DictIter {
             ViewKind::Values => entry.value.clone(),
             ViewKind::Items => self.last.of([entry.key.clone(), entry.value.clone()]),
         }))
+    }
+
+    fn reduce(&self, vm: &mut Vm, _class: Value) -> Res<Option<Value>> {
+        let ahead = DictIter {
+            dict: Mut::new(self.dict.get().clone()),
+            place: self.place.clone(),
+            len: self.len.clone(),
+            left: self.left.clone(),
+            last: LastTuple::default(),
+            ..*self
+        };
+        reduce::rest(vm, &ahead).map(Some)
     }
 
     fn traverse(&self, visit: &mut Visitor) {

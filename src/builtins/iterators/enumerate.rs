@@ -1,5 +1,6 @@
 //! `enumerate`.
 
+use super::reduce::REDUCE;
 use super::{ITER, LENGTH_HINT, LastTuple, NEXT, make};
 use crate::builtins::containers::range::big;
 use crate::native::{Row, TypeSpec};
@@ -29,6 +30,11 @@ impl Iterate for Enumerate {
             ref long => (big(long) + 1i64).into(),
         });
         Ok(Some(self.last.of([count, item])))
+    }
+
+    fn reduce(&self, _vm: &mut Vm, class: Value) -> Res<Option<Value>> {
+        let args = Value::tuple([self.iterator.clone(), self.count.get().clone()]);
+        Ok(Some(Value::tuple([class, args])))
     }
 
     fn traverse(&self, visit: &mut Visitor) {
@@ -73,6 +79,7 @@ pub const ENUMERATE: TypeSpec = TypeSpec {
         ITER,
         NEXT,
         LENGTH_HINT,
+        REDUCE,
     ],
     getset: &[],
 };

@@ -1,9 +1,10 @@
 //! `map` and `filter`.
 
+use super::reduce::REDUCE;
 use super::{ITER, LENGTH_HINT, NEXT, make, zip};
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::Iterate;
-use crate::object::{Dict, Kind, Res, Value, Visitor};
+use crate::object::{Dict, Kind, Res, Tuple, Value, Visitor};
 use crate::vm::Vm;
 
 struct Map {
@@ -31,6 +32,12 @@ impl Iterate for Map {
             }
         }
         vm.call(&self.function, &items).map(Some)
+    }
+
+    fn reduce(&self, _vm: &mut Vm, class: Value) -> Res<Option<Value>> {
+        let mut args = vec![self.function.clone()];
+        args.extend_from_slice(&self.iterators);
+        Ok(Some(Value::tuple([class, Tuple::new(args).into()])))
     }
 
     fn traverse(&self, visit: &mut Visitor) {
@@ -78,6 +85,7 @@ pub const MAP: TypeSpec = TypeSpec {
         ITER,
         NEXT,
         LENGTH_HINT,
+        REDUCE,
     ],
     getset: &[],
 };
@@ -105,6 +113,11 @@ impl Iterate for Filter {
             }
         }
         Ok(None)
+    }
+
+    fn reduce(&self, _vm: &mut Vm, class: Value) -> Res<Option<Value>> {
+        let args = Value::tuple([self.function.clone(), self.iterator.clone()]);
+        Ok(Some(Value::tuple([class, args])))
     }
 
     fn traverse(&self, visit: &mut Visitor) {
@@ -142,6 +155,7 @@ pub const FILTER: TypeSpec = TypeSpec {
         ITER,
         NEXT,
         LENGTH_HINT,
+        REDUCE,
     ],
     getset: &[],
 };

@@ -13,12 +13,15 @@ use crate::object::native_iter::{Iterate, NativeIter};
 use crate::object::range::{Range, RangeIter};
 use crate::object::{Dict, Kind, List, Mut, Ptr, Res, Set, Tuple, Value, Visitor};
 use crate::vm::{ExcType, Vm};
+use reduce::{REDUCE, SET_STATE};
+use std::any::Any;
 
 pub mod callable;
 pub mod dict;
 pub mod enumerate;
 pub mod map_filter;
 pub mod range;
+pub mod reduce;
 pub mod reversed;
 pub mod sequence;
 pub mod set;
@@ -87,7 +90,8 @@ pub const LENGTH_HINT: Row = Row::method(
     |vm, args| length_hint(vm, &args[0]),
 );
 
-const METHODS: &[Row] = &[ITER, NEXT, LENGTH_HINT];
+const METHODS: &[Row] = &[ITER, NEXT, LENGTH_HINT, REDUCE];
+const METHODS_OF_SEQUENCES: &[Row] = &[ITER, NEXT, LENGTH_HINT, REDUCE, SET_STATE];
 
 /// The type of an iterator that a script cannot make itself.
 pub const fn iterator_type(name: &'static str, kind: Kind) -> TypeSpec {
@@ -98,7 +102,10 @@ pub const fn iterator_type(name: &'static str, kind: Kind) -> TypeSpec {
         base: "object",
         doc: "",
         can_be_base: false,
-        methods: METHODS,
+        methods: match kind {
+            Kind::ListIter | Kind::RangeIter => METHODS_OF_SEQUENCES,
+            _ => METHODS,
+        },
         getset: &[],
     }
 }
@@ -135,6 +142,12 @@ impl LastTuple {
 pub(crate) fn make(cls: &Value, iterator: impl Iterate) -> Value {
     let name = iterator.type_name();
     instance(cls, name, NativeIter(Box::new(iterator)))
+}
+
+/// The data of an iterator that is a `T`.
+pub(crate) fn data<T: Iterate>(value: &Value) -> Option<&T> {
+    let iterator: &dyn Any = &*value.as_::<NativeIter>()?.0;
+    iterator.downcast_ref()
 }
 
 /// The next item of an iterator of this program (`None` inside: it has ended); `None` for everything else,

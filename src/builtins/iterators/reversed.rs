@@ -1,5 +1,6 @@
 //! `reversed`.
 
+use super::reduce::{REDUCE, SET_STATE};
 use super::{ITER, LENGTH_HINT, NEXT, sequence};
 use crate::builtins::containers::is_builtin_class;
 use crate::native::{Row, TypeSpec};
@@ -56,6 +57,8 @@ pub const REVERSED: TypeSpec = TypeSpec {
         ITER,
         NEXT,
         LENGTH_HINT,
+        REDUCE,
+        SET_STATE,
     ],
     getset: &[],
 };

@@ -54,6 +54,16 @@ impl Iterate for SetIter {
         }
     }
 
+    fn reduce(&self, vm: &mut Vm, _class: Value) -> Res<Option<Value>> {
+        let ahead = SetIter {
+            set: Mut::new(self.set.get().clone()),
+            place: self.place.clone(),
+            len: self.len.clone(),
+            left: self.left.clone(),
+        };
+        super::reduce::rest(vm, &ahead).map(Some)
+    }
+
     fn traverse(&self, visit: &mut Visitor) {
         visit(self.set.get());
     }

@@ -1,18 +1,25 @@
 //! `zip`.
 
+use super::reduce::{REDUCE, SET_STATE};
 use super::{ITER, LENGTH_HINT, LastTuple, NEXT, make};
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::Iterate;
 use crate::object::{Kind, Res, Tuple, Value, Visitor};
 use crate::vm::Vm;
+use std::cell::Cell;
 
-struct Zip {
+pub(super) struct Zip {
     iterators: Vec<Value>,
-    strict: bool,
+    strict: Cell<bool>,
     last: LastTuple,
 }
 
 impl Zip {
+    /// `__setstate__`
+    pub(super) fn set_strict(&self, strict: bool) {
+        self.strict.set(strict);
+    }
+
     /// One of the iterators ended: with `strict` the others must end, too.
     fn end(&self, vm: &mut Vm, ended: usize) -> Res<Option<Value>> {
         let others = |count: usize| {
@@ -22,7 +29,7 @@ impl Zip {
                 format!("s 1-{count}")
             }
         };
-        if !self.strict {
+        if !self.strict.get() {
             return Ok(None);
         }
         if ended > 0 {
@@ -75,6 +82,15 @@ impl Iterate for Zip {
         Ok(Some(Tuple::new(items).into()))
     }
 
+    fn reduce(&self, _vm: &mut Vm, class: Value) -> Res<Option<Value>> {
+        let iterators = Tuple::new(self.iterators.clone()).into();
+        Ok(Some(if self.strict.get() {
+            Value::tuple([class, iterators, Value::Bool(true)])
+        } else {
+            Value::tuple([class, iterators])
+        }))
+    }
+
     fn traverse(&self, visit: &mut Visitor) {
         self.last.traverse(visit);
         self.iterators.iter().for_each(visit);
@@ -92,7 +108,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let last = LastTuple::default();
     let zip = Zip {
         iterators,
-        strict,
+        strict: Cell::new(strict),
         last,
     };
     Ok(make(&args[0], zip))
@@ -116,6 +132,8 @@ pub const ZIP: TypeSpec = TypeSpec {
         ITER,
         NEXT,
         LENGTH_HINT,
+        REDUCE,
+        SET_STATE,
     ],
     getset: &[],
 };

@@ -1,6 +1,7 @@
 //! Iterators over text and bytes.
 
 use super::memory::with_bytes;
+use crate::builtins::iterators::reduce::{REDUCE, SET_STATE, again};
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::{Iterate, NativeIter};
 use crate::object::{Kind, Mut, Ptr, Res, Str, Value, Visitor};
@@ -35,6 +36,8 @@ pub const ITERATOR_METHODS: &[Row] = &[
             Ok(hint.map_or(Value::NotImplemented, Value::from))
         },
     ),
+    REDUCE,
+    SET_STATE,
 ];
 
 const fn iterator(name: &'static str) -> TypeSpec {
@@ -89,6 +92,23 @@ impl Iterate for Characters {
         self.at.set(at + c.len_utf8());
         Ok(Some(Value::str(&rest[..c.len_utf8()])))
     }
+    fn reduce(&self, vm: &mut Vm, _class: Value) -> Res<Option<Value>> {
+        let (text, at) = (self.text.text(), self.at.get());
+        Ok(Some(if at >= text.len() {
+            again(vm, ["".into()], None)
+        } else {
+            let place = text[..at].chars().count();
+            again(vm, [(&self.text).into()], Some(place.into()))
+        }))
+    }
+    fn set_place(&self, place: usize) {
+        let text = self.text.text();
+        let at = text
+            .char_indices()
+            .nth(place)
+            .map_or(text.len(), |(at, _)| at);
+        self.at.set(at);
+    }
     fn traverse(&self, visit: &mut Visitor) {
         visit(&Value::from(&self.text));
     }
@@ -129,6 +149,19 @@ impl Iterate for ByteIter {
                 Ok(None)
             }
         }
+    }
+    fn reduce(&self, vm: &mut Vm, _class: Value) -> Res<Option<Value>> {
+        let object = self.object.get().clone();
+        Ok(if self.name == "memory_iterator" {
+            None
+        } else if object.is_unbound() {
+            Some(again(vm, [Value::tuple([])], None))
+        } else {
+            Some(again(vm, [object], Some(self.at.get().into())))
+        })
+    }
+    fn set_place(&self, place: usize) {
+        self.at.set(place);
     }
     fn traverse(&self, visit: &mut Visitor) {
         visit(self.object.get());

@@ -90,9 +90,19 @@ def index(value):
     return method(value)
 
 
+def c_int(value):
+    """An int, by __index__, that a C int can hold."""
+    value = index(value)
+    if -(2**31) <= value < 2**31:
+        return value
+    if not -(2**63) <= value < 2**63:
+        raise OverflowError("Python int too large to convert to C long")
+    raise OverflowError(f"signed integer is {'greater than maximum' if value > 0 else 'less than minimum'}")
+
+
 def check_date(year, month, day):
     """The three as ints, or ValueError."""
-    year, month, day = index(year), index(month), index(day)
+    year, month, day = c_int(year), c_int(month), c_int(day)
     if not 1 <= year <= 9999:
         raise ValueError(f"year {year} is out of range")
     if not 1 <= month <= 12:
@@ -104,8 +114,8 @@ def check_date(year, month, day):
 
 def check_time(hour, minute, second, microsecond, fold):
     """The five as ints, or ValueError."""
-    hour, minute, second = index(hour), index(minute), index(second)
-    microsecond, fold = index(microsecond), index(fold)
+    hour, minute, second = c_int(hour), c_int(minute), c_int(second)
+    microsecond, fold = c_int(microsecond), c_int(fold)
     if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
     if not 0 <= minute <= 59:

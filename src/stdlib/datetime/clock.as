@@ -146,6 +146,8 @@ class time:
             fold=self._fold if fold is _ABSENT else fold,
         )
 
+    # What is wrong with a call is said of the bare name.
+    replace.__qualname__ = "replace"
     __replace__ = replace
 
     def _us(self):

@@ -196,6 +196,8 @@ class date:
             self._day if day is _ABSENT else day,
         )
 
+    # What is wrong with a call is said of the bare name.
+    replace.__qualname__ = "replace"
     __replace__ = replace
 
     def __add__(self, other):

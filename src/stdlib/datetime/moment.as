@@ -3,6 +3,7 @@ from datetime.calendar_ import (
     DAYS,
     MAX_ORDINAL,
     MONTHS,
+    c_int,
     check_date,
     check_time,
     day_of_year,
@@ -41,6 +42,10 @@ class datetime(date):
             if value is _ABSENT:
                 raise missing(name, place + 1)
         self = object.__new__(cls)
+        # The types of all come before the value of any.
+        year, month, day, hour, minute, second, microsecond, fold = [
+            c_int(part) for part in (year, month, day, hour, minute, second, microsecond, fold)
+        ]
         self._year, self._month, self._day = check_date(year, month, day)
         (
             self._hour,
@@ -238,6 +243,8 @@ class datetime(date):
             fold=self._fold if fold is _ABSENT else fold,
         )
 
+    # What is wrong with a call is said of the bare name.
+    replace.__qualname__ = "replace"
     __replace__ = replace
 
     def astimezone(self, tz=None):

@@ -169,7 +169,8 @@ def _of_clock(value, letter):
     if letter == "S":
         return f"{getattr(value, 'second', 0):02}"
     if letter == "f":
-        return f"{getattr(value, 'microsecond', 0):06}"
+        microsecond = getattr(value, "microsecond", 0)
+        return "%f" if microsecond is None else f"{microsecond:06}"
     if letter == "p":
         return "AM" if hour < 12 else "PM"
     if hasattr(value, "seconds"):

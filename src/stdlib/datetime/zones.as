@@ -9,22 +9,26 @@ class tzinfo:
 
     __slots__ = ()
 
-    def tzname(self, dt):
+    def tzname(self, *args, **named):
         """The name of the zone at a moment."""
+        _only("tzinfo.tzname", args, named)
         raise NotImplementedError("a tzinfo subclass must implement tzname()")
 
-    def utcoffset(self, dt):
+    def utcoffset(self, *args, **named):
         """How far local time is ahead of UTC at a moment."""
+        _only("tzinfo.utcoffset", args, named)
         raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
 
-    def dst(self, dt):
+    def dst(self, *args, **named):
         """How much of that is daylight saving time."""
+        _only("tzinfo.dst", args, named)
         raise NotImplementedError("a tzinfo subclass must implement dst()")
 
-    def fromutc(self, dt):
+    def fromutc(self, *args, **named):
         """A moment given in UTC as local time."""
         from datetime import datetime
 
+        dt = _only("tzinfo.fromutc", args, named)
         if not isinstance(dt, datetime):
             raise TypeError("fromutc: argument must be a datetime")
         if dt.tzinfo is not self:
@@ -68,6 +72,15 @@ def offset_text(offset, colon=":"):
 
 
 _NO_NAME = object()
+
+
+def _only(name, args, named):
+    """The one argument of a method that takes no names."""
+    if named:
+        raise TypeError(f"{name}() takes no keyword arguments")
+    if len(args) != 1:
+        raise TypeError(f"{name}() takes exactly one argument ({len(args)} given)")
+    return args[0]
 
 
 class timezone(tzinfo):
@@ -135,23 +148,24 @@ class timezone(tzinfo):
                 f"not {_type_name(dt)}"
             )
 
-    def utcoffset(self, dt):
-        self._check(dt, "utcoffset")
+    def utcoffset(self, *args, **named):
+        self._check(_only("timezone.utcoffset", args, named), "utcoffset")
         return self._offset
 
-    def tzname(self, dt):
-        self._check(dt, "tzname")
+    def tzname(self, *args, **named):
+        self._check(_only("timezone.tzname", args, named), "tzname")
         if self._name is not None:
             return self._name
         return "UTC" if not self._offset._us else "UTC" + offset_text(self._offset)
 
-    def dst(self, dt):
-        self._check(dt, "dst")
+    def dst(self, *args, **named):
+        self._check(_only("timezone.dst", args, named), "dst")
         return None
 
-    def fromutc(self, dt):
+    def fromutc(self, *args, **named):
         from datetime import datetime
 
+        dt = _only("timezone.fromutc", args, named)
         if not isinstance(dt, datetime):
             raise TypeError("fromutc: argument must be a datetime instance")
         if dt.tzinfo is not self:

@@ -40,7 +40,7 @@ def _is_sunder(name):
 
 def _is_private(cls_name, name):
     start = f"_{cls_name}__"
-    return name.startswith(start) and len(name) > len(start) and name[-2:] != "__"
+    return len(name) > len(start) and name.startswith(start) and name[-2:] != "__"
 
 
 def _is_descriptor(value):

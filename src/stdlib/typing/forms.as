@@ -2,6 +2,8 @@
 #
 # A subscripted form is an _Alias: an origin, arguments, and a repr. Each name is
 # made when asked for, by __getattr__ at the end.
+from _functools import _lru_cache_wrapper
+
 __name__ = "typing"
 
 _GenericAlias_ = type(list[int])
@@ -21,7 +23,7 @@ def _type_repr(obj):
         return "..."
     if isinstance(obj, type(_type_repr)):
         return obj.__name__
-    if isinstance(obj, list):
+    if isinstance(obj, (list, tuple)):
         return f"[{', '.join([_type_repr(item) for item in obj])}]"
     return repr(obj)
 
@@ -37,6 +39,20 @@ def _converted(arg, message):
     if isinstance(arg, _Form) and arg._name in ("ClassVar", "Final"):
         raise TypeError(f"Plain {arg} is not valid as type argument")
     return arg
+
+
+def _remembered(getitem):
+    """A subscript that gives for equal arguments what it gave before: 1 and True are equal."""
+    remembering = _lru_cache_wrapper(getitem, 128, False, None)
+
+    def __getitem__(self, args):
+        try:
+            return remembering(self, args)
+        except TypeError:
+            pass  # what cannot be hashed, or is no type: the error shall come from here
+        return getitem(self, args)
+
+    return __getitem__
 
 
 def _variables_in(args):
@@ -126,6 +142,12 @@ class _Form(_CanBeBase):
     def __getitem__(self, parameters):
         if self._getitem is None:
             raise TypeError(f"{self} is not subscriptable")
+        if self._name in ("Literal", "Annotated"):
+            return self._getitem(self, parameters)
+        return self._remembered(parameters)
+
+    @_remembered
+    def _remembered(self, parameters):
         return self._getitem(self, parameters)
 
     def __call__(self, *args, **kwds):
@@ -396,6 +418,7 @@ class _ClassAlias(_CanBeBase):
     def __repr__(self):
         return f"typing.{self._name}"
 
+    @_remembered
     def __getitem__(self, args):
         if not isinstance(args, tuple):
             args = (args,)
@@ -451,6 +474,7 @@ def _is_concrete(name):
 
 
 class _TupleAlias(_ClassAlias):
+    @_remembered
     def __getitem__(self, args):
         if not isinstance(args, tuple):
             args = (args,)
@@ -464,7 +488,9 @@ class _TupleAlias(_ClassAlias):
 class _CallableAlias(_Alias):
     def __repr__(self):
         args = self.__args__
-        if len(args) == 2 and (args[0] is ... or type(args[0]).__name__ == "ParamSpec"):
+        if len(args) == 2 and (
+            args[0] is ... or isinstance(args[0], (list, tuple)) or type(args[0]).__name__ == "ParamSpec"
+        ):
             taken = _type_repr(args[0])
         else:
             taken = f"[{', '.join([_type_repr(arg) for arg in args[:-1]])}]"
@@ -476,14 +502,18 @@ class _CallableForm(_ClassAlias):
         if not isinstance(args, tuple) or len(args) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         taken, result = args
+        return self._remembered((tuple(taken) if isinstance(taken, list) else taken, result))
+
+    @_remembered
+    def _remembered(self, args):
+        taken, result = args
         result = _converted(result, "Callable[args, result]: result must be a type.")
-        if isinstance(taken, (list, tuple)):
-            message = "Callable[[arg, ...], result]: each arg must be a type."
-            taken = tuple([_converted(arg, message) for arg in taken])
-        elif taken is ... or isinstance(taken, _Alias) or type(taken).__name__ == "ParamSpec":
+        if not isinstance(taken, tuple):
             taken = (taken,)
-        else:
-            taken = (_converted(taken, "Callable[[arg, ...], result]: each arg must be a type."),)
+        # What is taken may be anything: only None and strings are made types.
+        taken = tuple(
+            [_converted(arg, "") if arg is None or isinstance(arg, str) else arg for arg in taken]
+        )
         return _CallableAlias(self.__origin__, (*taken, result), name="Callable")
 
 

@@ -51,6 +51,12 @@ class _NamedTupleMeta(type):
 
 
 def _made(name, types, defaults, module):
+    from typing.forms import _converted
+
+    types = {
+        field: _converted(kind, f"field {field} annotation must be a type")
+        for field, kind in types.items()
+    }
     result = namedtuple(name, list(types), defaults=defaults, module=module)
     result.__annotations__ = result.__new__.__annotations__ = dict(types)
     return result
@@ -89,9 +95,7 @@ def NamedTuple(typename, fields=_not_given, /, **kwargs):
             how = "Passing `None` as the 'fields' parameter"
         _warn_of_fields(typename, how, kwargs)
         fields = kwargs.items()
-    types = {}
-    for name, kind in fields:
-        types[name] = kind
+    types = {name: kind for name, kind in fields}
     result = _made(typename, types, (), sys._getframemodulename(1) or "__main__")
     result.__orig_bases__ = (NamedTuple,)
     return result

@@ -207,19 +207,25 @@ impl Encoder<'_> {
             return Err(self.vm.recursion_error_in(DOING));
         }
         self.depth += 1;
-        if let (Some(inside), Value::Obj(object)) = (&mut self.inside, o) {
-            if inside.contains(&object.address()) {
+        if let Some(inside) = &mut self.inside {
+            let address = match o {
+                Value::Obj(object) => object.address(),
+                // `...` and `NotImplemented` are no objects here; no object is at these places.
+                Value::Ellipsis => 1,
+                _ => 2,
+            };
+            if inside.contains(&address) {
                 return Err(self.vm.value_error("Circular reference detected"));
             }
-            inside.push(object.address());
+            inside.push(address);
         }
         Ok(())
     }
 
     /// The counterpart of [`Self::enter`].
-    fn leave(&mut self, o: &Value) {
+    fn leave(&mut self) {
         self.depth -= 1;
-        if let (Some(inside), Value::Obj(_)) = (&mut self.inside, o) {
+        if let Some(inside) = &mut self.inside {
             inside.pop();
         }
     }
@@ -237,7 +243,7 @@ impl Encoder<'_> {
         let default = self.default.clone();
         let made = self.vm.call(&default, std::slice::from_ref(o))?;
         self.value(&made)?;
-        self.leave(o);
+        self.leave();
         Ok(())
     }
 
@@ -286,7 +292,7 @@ impl Encoder<'_> {
         self.steps -= 1;
         self.new_line();
         self.out.push(']');
-        self.leave(o);
+        self.leave();
         Ok(())
     }
 
@@ -330,7 +336,7 @@ impl Encoder<'_> {
         self.steps -= 1;
         self.new_line();
         self.out.push('}');
-        self.leave(o);
+        self.leave();
         Ok(())
     }
 

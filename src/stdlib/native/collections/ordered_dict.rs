@@ -106,6 +106,10 @@ fn is_last(vm: &mut Vm, value: &Value) -> Res<bool> {
 fn move_to_end(vm: &mut Vm, args: &[Value]) -> Res {
     let own = receiver::<Dict>(vm, args)?;
     let last = is_last(vm, &args[2])?;
+    // Of an empty one no key is asked for its hash.
+    if own.is_empty() {
+        return Err(no_key(vm, &args[1]));
+    }
     let hash = vm.hash(&args[1])?;
     match vm.dict_find(own, hash, &args[1])? {
         Some(place) => {

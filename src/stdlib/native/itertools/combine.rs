@@ -293,7 +293,7 @@ fn new_product(vm: &mut Vm, args: &[Value]) -> Res {
         repeat as usize
     };
     let mut once = Vec::with_capacity(iterables.len());
-    for iterable in iterables {
+    for iterable in iterables.iter().filter(|_| repeat > 0) {
         once.push(iterators::collect(vm, iterable)?);
     }
     let pools = (0..repeat).flat_map(|_| once.iter().cloned()).collect();

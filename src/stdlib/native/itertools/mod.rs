@@ -1,10 +1,8 @@
 //! `itertools`. Everything is lazy; a file per family, a struct and a row of the table per type.
 
-use crate::builtins::iterators::{ITER, NEXT};
+use crate::builtins::iterators::{ITER, NEXT, data};
 use crate::native::{NativeModule, Row, TypeSpec};
-use crate::object::native_iter::{Iterate, NativeIter};
-use crate::object::{Kind, Value};
-use std::any::Any;
+use crate::object::Kind;
 
 mod combine;
 mod endless;
@@ -56,10 +54,4 @@ const fn spec(name: &'static str, doc: &'static str, methods: &'static [Row]) ->
         methods,
         getset: &[],
     }
-}
-
-/// The data of an iterator that is a `T`.
-fn data<T: Iterate>(value: &Value) -> Option<&T> {
-    let iterator: &dyn Any = &*value.as_::<NativeIter>()?.0;
-    iterator.downcast_ref()
 }
