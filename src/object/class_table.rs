@@ -52,6 +52,31 @@ impl Namespace {
     }
 }
 
+/// Types that can be bases, and in whose namespace CPython has a `__getattribute__`: that of a script's class behind
+/// one of them among the bases is not asked.
+const WITH_GETATTRIBUTE: &[&str] = &[
+    "bytearray",
+    "bytes",
+    "chain",
+    "complex",
+    "count",
+    "defaultdict",
+    "deque",
+    "dict",
+    "enumerate",
+    "filter",
+    "int",
+    "list",
+    "map",
+    "module",
+    "partial",
+    "property",
+    "reversed",
+    "set",
+    "tuple",
+    "zip",
+];
+
 impl TypeSpec {
     /// The place of a name's row, methods first.
     fn place(&self, name: &str) -> Option<usize> {
@@ -94,10 +119,9 @@ impl Class {
         }
     }
 
-    /// Of a type that can be a base: `__getattribute__`, that of `object`, which stands in CPython's namespace too.
-    /// (A class of a script behind it among the bases does not have its own asked.)
+    /// Of the types of [`WITH_GETATTRIBUTE`]: `__getattribute__`, that of `object`.
     fn common_getattribute(&self, spec: &TypeSpec) -> Option<Value> {
-        if !spec.can_be_base || spec.base != "object" {
+        if !WITH_GETATTRIBUTE.contains(&spec.name) {
             return None;
         }
         let object = self.mro.get().last()?;
