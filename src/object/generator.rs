@@ -10,6 +10,7 @@ use super::heap::{Obj, Payload, tail_behind_payload, tail_of};
 use super::mutable::{Held, Rare};
 use super::{Function, Kind, Mut, Ptr, Value, Visitor};
 use crate::bytecode::Instr;
+use crate::vm::frame_objects::NOT_BEGUN;
 use std::cell::Cell;
 use std::ptr;
 
@@ -218,7 +219,7 @@ impl Generator {
             GenState::Running => {}
             // Closed where no handler sees it: nothing is kept. (CPython: `gen_close`)
             GenState::Suspended => return object.pc.set(self.pc.get()),
-            GenState::Created | GenState::Finished => object.pc.set(u32::MAX),
+            GenState::Created | GenState::Finished => object.pc.set(NOT_BEGUN),
         }
         let locals = (0..self.function.code.get().nlocals as usize)
             // SAFETY: as in `registers`; they are moved out.

@@ -273,7 +273,7 @@ impl Vm {
                         let code = root.function.code.get().clone();
                         exc.0.traceback.get_mut().push(exception::TraceEntry {
                             code,
-                            pc: u32::MAX,
+                            pc: frame_objects::NOT_BEGUN,
                             looking_up: false,
                             frame: frame_objects::of_generator(root).into(),
                         });

@@ -20,8 +20,10 @@ fn new_set(_: &mut Vm, args: &[Value]) -> Res {
 fn init_set(vm: &mut Vm, args: &[Value]) -> Res {
     let set = receiver::<Set>(vm, args)?;
     check_plain_call(vm, "set", &Value::None, &args[2], 0, 1)?;
-    let name = vm.shown_type(&args[0]);
-    check_plain_call(vm, &name, &args[1], &Value::None, 0, 1)?;
+    if others(args).len() > 1 {
+        let name = vm.shown_type(&args[0]);
+        check_plain_call(vm, &name, &args[1], &Value::None, 0, 1)?;
+    }
     set.clear_all();
     if let Some(iterable) = others(args).first() {
         set::update(vm, set, iterable)?;

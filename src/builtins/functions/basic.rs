@@ -89,10 +89,10 @@ fn next(vm: &mut Vm, args: &[Value]) -> Res {
             None => Ok(args[1].clone()),
         };
     }
-    if let Some(generator) = args[0].to_ptr::<Generator>()
+    if let Some(generator) = args[0].as_ptr::<Generator>()
         && generator.kind == GenKind::Generator
     {
-        return match vm.resume(&generator, Input::Send(Value::None))? {
+        return match vm.resume(generator, Input::Send(Value::None))? {
             Outcome::Yielded(item) | Outcome::AsyncYielded(item) => Ok(item),
             Outcome::Returned(value) if args[1].is_unbound() => Err(vm.stop_iteration(value)),
             Outcome::Returned(_) => Ok(args[1].clone()),

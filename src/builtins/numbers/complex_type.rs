@@ -230,18 +230,26 @@ fn parts(vm: &mut Vm, value: &Value) -> Res<Option<(f64, f64)>> {
         return Ok(Some((complex.re, complex.im)));
     }
     if let Value::Obj(_) = value {
-        let name = vm.names.__complex__.clone();
-        if let Some(result) = vm.call_special(value, &name, &[])? {
-            return match result.as_::<Complex>() {
-                Some(complex) => Ok(Some((complex.re, complex.im))),
-                None => {
-                    let shown = vm.type_name(&result);
-                    Err(vm.type_error(format!("__complex__ returned non-complex (type {shown})")))
-                }
-            };
+        if let Some(complex) = by_method(vm, value)? {
+            return Ok(Some(complex));
         }
     }
     Ok(float_type::number(vm, value)?.map(|re| (re, 0.0)))
+}
+
+/// What `__complex__` gives.
+fn by_method(vm: &mut Vm, value: &Value) -> Res<Option<(f64, f64)>> {
+    let name = vm.names.__complex__.clone();
+    let Some(result) = vm.call_special(value, &name, &[])? else {
+        return Ok(None);
+    };
+    match result.as_::<Complex>() {
+        Some(complex) => Ok(Some((complex.re, complex.im))),
+        None => {
+            let shown = vm.type_name(&result);
+            Err(vm.type_error(format!("__complex__ returned non-complex (type {shown})")))
+        }
+    }
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
@@ -253,17 +261,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
 fn new_parts(vm: &mut Vm, real: &Value, imaginary: &Value) -> Res<(f64, f64)> {
     // A subclass's own `__complex__` is asked, for the first argument only.
     if real.as_::<Complex>().is_some() && real.exact::<Complex>().is_none() {
-        let name = vm.names.__complex__.clone();
-        if let Some(result) = vm.call_special(real, &name, &[])?
-            && !result.is(real)
-        {
-            let parts = parts(vm, &result)?.filter(|_| result.as_::<Complex>().is_some());
-            let Some((re, im)) = parts else {
-                let shown = vm.type_name(&result);
-                return Err(
-                    vm.type_error(format!("__complex__ returned non-complex (type {shown})"))
-                );
-            };
+        if let Some((re, im)) = by_method(vm, real)? {
             return new_parts(vm, &make(Complex { re, im }, None), imaginary);
         }
     }

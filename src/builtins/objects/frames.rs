@@ -134,12 +134,11 @@ fn line(vm: &Vm, frame: &FrameObject) -> Value {
     } as i64)
 }
 
-/// `frame.clear()`: only of one that does not run. A suspended generator is closed by it.
+/// `frame.clear()`: of one that is over, or a generator's that has not begun.
 fn clear(vm: &mut Vm, frame: &FrameObject) -> Res {
     match frame.live.get() {
         Live::No => {
-            let locals = frame.locals.take();
-            drop(locals);
+            drop(frame.locals.take());
             Ok(Value::None)
         }
         Live::OnStack(_) => Err(vm.error(ExcType::RuntimeError, "cannot clear an executing frame")),
