@@ -19,6 +19,8 @@ pub enum ErrorKind {
     Tab,
     /// `RecursionError`: a tree that nests too deep.
     Recursion,
+    /// `UnicodeDecodeError`: an escape in a format spec of an f-string. CPython does not make a `SyntaxError` of it.
+    Decode,
 }
 
 impl ErrorKind {
@@ -29,6 +31,7 @@ impl ErrorKind {
             ErrorKind::Indentation => "IndentationError",
             ErrorKind::Tab => "TabError",
             ErrorKind::Recursion => "RecursionError",
+            ErrorKind::Decode => "UnicodeDecodeError",
         }
     }
 }

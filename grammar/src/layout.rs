@@ -52,6 +52,8 @@ pub(crate) struct Lexed {
     pub end: End,
     /// The innermost bracket that is open there.
     pub open: Option<Bracket>,
+    /// They end inside an f-string.
+    pub in_fstring: bool,
     /// What CPython's lexer would warn about.
     pub warnings: Vec<Warning>,
 }
@@ -91,6 +93,7 @@ pub(crate) fn lex(text: &str) -> Lexed {
     };
     Lexed {
         open: layout.brackets.last().copied(),
+        in_fstring: !layout.fstrings.is_empty(),
         lexemes: layout.lexemes,
         end,
         warnings: layout.warnings,

@@ -12,6 +12,9 @@ use asyncscript_syntax::{ErrorKind, Source, Stage, SyntaxError, Token};
 impl Vm {
     /// A syntax error as an exception.
     pub(crate) fn syntax_error(&mut self, error: &SyntaxError, source: Option<&Source>) -> Exc {
+        if let (ErrorKind::Decode, Some(source)) = (error.kind, source) {
+            return self.undecodable_escape(source.slice(error.span));
+        }
         let class = match error.kind {
             ErrorKind::Indentation => ExcType::IndentationError,
             ErrorKind::Tab => ExcType::TabError,
@@ -33,6 +36,26 @@ impl Vm {
             .unwrap_or_default();
         crate::builtins::objects::exceptions::init_syntax_error(self, &exc, &args);
         exc
+    }
+
+    /// The error of a text with escapes. CPython decodes a copy that is ASCII.
+    fn undecodable_escape(&mut self, text: &str) -> Exc {
+        let mut copy = String::new();
+        for character in text.chars() {
+            match character.is_ascii() {
+                true => copy.push(character),
+                false => copy += &format!("\\U{:08x}", character as u32),
+            }
+        }
+        let decoded = crate::builtins::strings::codec::decode(
+            self,
+            copy.as_bytes(),
+            "unicode_escape",
+            "strict",
+        );
+        decoded
+            .err()
+            .unwrap_or_else(|| self.value_error("an escape that cannot be decoded"))
     }
 }
 

@@ -10,7 +10,17 @@ use std::rc::Rc;
 impl Builder<'_> {
     /// A whole f-string, which begins at `l`. Escapes in the texts of its own fields' `=` are those of
     /// the string (in a format spec they are not), unless it is raw.
-    pub(crate) fn fstring(&mut self, l: u32, mut parts: Vec<FStringPart>) -> Vec<FStringPart> {
+    pub(crate) fn fstring(
+        &mut self,
+        l: u32,
+        mut parts: Vec<FStringPart>,
+        end: Span,
+    ) -> Vec<FStringPart> {
+        // CPython evaluates its texts at its end, and reports them there.
+        if let Some(mut error) = self.undecodable_since(l) {
+            error.span = end;
+            self.fail(error);
+        }
         let begin = &self.text[l as usize..];
         let prefix = &begin[..begin.find(['\'', '"']).unwrap_or(0)];
         if prefix.contains(['r', 'R']) {
@@ -39,9 +49,25 @@ impl Builder<'_> {
     ) -> Vec<FStringPart> {
         match strings::fstring_text(self.slice_text(l, r), l, raw, &mut self.warnings) {
             Ok(text) => push_text(&mut parts, text),
-            Err(error) => self.fail(error),
+            Err(error) => self.undecodable.push(error),
         }
         parts
+    }
+
+    /// What follows the colon at `l`. Its texts are evaluated as they are read.
+    pub(crate) fn format_spec(&mut self, l: u32, parts: Vec<FStringPart>) -> Vec<FStringPart> {
+        if let Some(error) = self.undecodable_since(l) {
+            self.fail(strings::of_format_spec(error));
+        }
+        parts
+    }
+
+    /// The first of the texts from `start` on that cannot be evaluated; the others are forgotten.
+    fn undecodable_since(&mut self, start: u32) -> Option<Box<SyntaxError>> {
+        let first = self
+            .undecodable
+            .partition_point(|error| error.span.start < start);
+        self.undecodable.drain(first..).next()
     }
 
     pub(crate) fn field(

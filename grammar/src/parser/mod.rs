@@ -94,6 +94,8 @@ pub(crate) struct Builder<'a> {
     /// The names that are written in other than ASCII characters, in NFKC.
     normalized: HashSet<Name>,
     error: Option<Box<SyntaxError>>,
+    /// Texts of the f-strings that are not at their end yet, in order.
+    undecodable: Vec<Box<SyntaxError>>,
     misfit: Option<u32>,
     warnings: Vec<Warning>,
 }
@@ -105,6 +107,7 @@ impl<'a> Builder<'a> {
             names: HashMap::default(),
             normalized: HashSet::new(),
             error: None,
+            undecodable: Vec::new(),
             misfit: None,
             warnings: Vec::new(),
         }
