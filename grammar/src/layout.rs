@@ -72,7 +72,11 @@ pub(crate) fn lex(text: &str) -> Lexed {
         line: Line::default(),
         match_head: false,
     };
-    let end = match layout.run() {
+    let run = layout.run();
+    if run.is_err() && layout.line.soft {
+        layout.decide_soft_keywords();
+    }
+    let end = match run {
         Ok(()) => match layout.brackets.last() {
             Some(&bracket) => End::Unclosed(bracket),
             None => End::Whole,

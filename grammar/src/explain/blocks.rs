@@ -82,6 +82,19 @@ impl Reader<'_> {
         false
     }
 
+    /// Whether the line before lexeme `at` is a decorator: what does not fit after that is not read at all.
+    pub(super) fn is_decorated(&self, at: usize) -> bool {
+        let heads = [Token::At, Token::Def, Token::Class, Token::Async];
+        at.checked_sub(1).is_some_and(|before| {
+            self.lexemes[before].token == Token::Newline
+                && self.lexemes[self.line_start(before)].token == Token::At
+                && !self
+                    .lexemes
+                    .get(at)
+                    .is_some_and(|lexeme| heads.contains(&lexeme.token))
+        })
+    }
+
     /// A handler that is not of the kind of those before it.
     pub(super) fn mixed_handlers(&mut self, at: usize) -> Result<(), Raised> {
         if !self.is(at, Token::Except)? {

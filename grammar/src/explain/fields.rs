@@ -2,7 +2,7 @@
 
 use super::reader::{Raised, Read, Reader, some};
 use crate::error::SyntaxError;
-use crate::parser::wrong_conversion;
+use crate::parser::{misplaced_conversion, wrong_conversion};
 use crate::strings;
 use crate::token::Token;
 
@@ -60,20 +60,26 @@ impl Reader<'_> {
         let start = some!(self.expect(at, Token::FieldOpen)?);
         if let Some(value) = self.right_side(start)? {
             let mut end = value.end + usize::from(self.is(value.end, Token::Equal)?);
+            let mut conversion = None;
             if let Some(name) = self.expect(end, Token::Exclamation)?
                 && let Some(after) = self.name(name)?
             {
-                // No `invalid_` rule: CPython finds this the first time.
-                if let Some(error) = wrong_conversion(self.source.text(), self.span_of(name)) {
+                // No `invalid_` rules, this one and that at the end: CPython finds it the first time.
+                if let Some(error) = misplaced_conversion(self.source.text(), self.span_of(name)) {
                     return Err(Raised::Error(Box::new(error)));
                 }
+                conversion = Some(self.span_of(name));
                 end = after;
             }
             if let Some(spec) = self.expect(end, Token::FieldColon)? {
                 end = self.format_spec(spec)?;
             }
             if let Some(end) = self.expect(end, Token::FieldClose)? {
-                return Ok(Some(end));
+                let wrong = conversion.and_then(|name| wrong_conversion(self.source.text(), name));
+                return match wrong {
+                    Some(error) => Err(Raised::Error(Box::new(error))),
+                    None => Ok(Some(end)),
+                };
             }
         }
         if self.rules {

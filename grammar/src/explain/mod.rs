@@ -41,16 +41,16 @@ pub(crate) fn explain(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxEr
 }
 
 fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
-    let lexemes = &lexed.lexemes;
-    if at >= lexemes.len() {
+    let mut reader = Reader::new(source, lexed);
+    let found = reader.find(at);
+    // The grammar reads to the end some things that CPython does not.
+    if at >= lexed.lexemes.len() && found.as_ref().is_ok_and(|reached| *reached >= at) {
         match &lexed.end {
             End::Unclosed(bracket) => return never_closed(*bracket),
             End::Stopped(error) | End::Broken(error) => return error.clone(),
             End::Whole => {}
         }
     }
-    let mut reader = Reader::new(source, lexed);
-    let found = reader.find(at);
     judge(source, &mut reader, lexed, at, found)
 }
 
@@ -83,8 +83,8 @@ fn judge(
         Err(error) => error,
         Ok(reached) => match lexemes.get(at).map(|lexeme| lexeme.token) {
             Some(Token::Indent) => {
-                let end = lexemes[at].end;
-                let span = Span::new(end.saturating_sub(1), end);
+                let (start, end) = (lexemes[at].start, lexemes[at].end);
+                let span = Span::new(end.saturating_sub(1).max(start), end);
                 return Box::new(SyntaxError::indentation("unexpected indent", span));
             }
             Some(Token::Dedent) => {

@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
         }
         self.memory.clear();
         self.rules = true;
-        self.types_before(line)?;
+        self.soft_keywords_before(line)?;
         match self.statement_around(line, at) {
             Err(Raised::Error(error)) => Err(error),
             Err(Raised::GivenUp) | Ok(_) => Ok(reached),
@@ -216,18 +216,28 @@ impl<'a> Reader<'a> {
         Ok(self.look(at)?.is_none())
     }
 
-    /// CPython reads all statements before once more, too. Of those that are all right only a `type` with a
-    /// default gives its rules a reason: they take it for `type` and an expression.
-    fn types_before(&mut self, line: usize) -> Result<(), Box<SyntaxError>> {
+    /// CPython reads all statements before once more, too. Of those that are all right two give its rules a
+    /// reason: a `type` with a default, which they take for `type` and an expression, and what begins with
+    /// the name `match` and could be the head of a `match` statement.
+    fn soft_keywords_before(&mut self, line: usize) -> Result<(), Box<SyntaxError>> {
         for at in 0..line.saturating_sub(2) {
-            let is_head = matches!(self.lexemes[at].token, Token::Type | Token::Name)
-                && self.lexemes[at + 1].token == Token::Name
-                && self.lexemes[at + 2].token == Token::LeftBracket;
-            if is_head && self.text(at) == "type" && self.line_start(at) == at {
-                self.count_levels(at);
-                if let Err(Raised::Error(error)) = self.statement_around(at, at) {
-                    return Err(error);
+            let read = match (self.lexemes[at].token, self.text(at)) {
+                (Token::Type | Token::Name, "type")
+                    if self.lexemes[at + 1].token == Token::Name
+                        && self.lexemes[at + 2].token == Token::LeftBracket
+                        && self.line_start(at) == at =>
+                {
+                    self.count_levels(at);
+                    self.statement_around(at, at).map(drop)
                 }
+                (Token::Name, "match") if self.line_start(at) == at => {
+                    self.count_levels(at);
+                    self.match_head(at).map(drop)
+                }
+                _ => continue,
+            };
+            if let Err(Raised::Error(error)) = read {
+                return Err(error);
             }
         }
         self.memory.clear();

@@ -83,7 +83,9 @@ impl Builder<'_> {
             debug_end.map(|end| without_comments(self.slice_text(l + 1, end)));
         let mut letter = None;
         if let Some(name) = &conversion {
-            if let Some(error) = wrong_conversion(self.text, name.span) {
+            let wrong = misplaced_conversion(self.text, name.span)
+                .or_else(|| wrong_conversion(self.text, name.span));
+            if let Some(error) = wrong {
                 self.fail(error);
             }
             letter = name.name.chars().next();
@@ -100,19 +102,21 @@ impl Builder<'_> {
     }
 }
 
-/// What is wrong with the conversion of a field, the name in `text` at `name`: it must be one letter,
-/// and directly after the `!`.
-pub(crate) fn wrong_conversion(text: &str, name: Span) -> Option<SyntaxError> {
-    let (before, letter) = (
-        &text[..name.start as usize],
-        &text[name.start as usize..name.end as usize],
-    );
-    if !before.ends_with('!') {
+/// What is wrong with the place of a field's conversion, the name in `text` at `name`: it must stand directly
+/// after the `!`.
+pub(crate) fn misplaced_conversion(text: &str, name: Span) -> Option<SyntaxError> {
+    let before = &text[..name.start as usize];
+    (!before.ends_with('!')).then(|| {
         // The slip of the pen is CPython's.
         let message = "f-string: conversion type must come right after the exclamanation mark";
         let mark = before.rfind('!').map_or(name.start, |at| at as u32);
-        return Some(SyntaxError::new(message, Span::new(mark, name.end)));
-    }
+        SyntaxError::new(message, Span::new(mark, name.end))
+    })
+}
+
+/// What is wrong with the conversion of a whole field: it must be one letter.
+pub(crate) fn wrong_conversion(text: &str, name: Span) -> Option<SyntaxError> {
+    let letter = &text[name.start as usize..name.end as usize];
     (!matches!(letter, "s" | "r" | "a")).then(|| {
         let message =
             format!("f-string: invalid conversion character '{letter}': expected 's', 'r', or 'a'");

@@ -22,7 +22,7 @@ mod stmt;
 
 pub(crate) use call::*;
 pub(crate) use expr::*;
-pub(crate) use fstring::wrong_conversion;
+pub(crate) use fstring::{misplaced_conversion, wrong_conversion};
 pub(crate) use literal::StringPart;
 pub(crate) use params::*;
 pub(crate) use pattern::*;
