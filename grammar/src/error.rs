@@ -69,7 +69,7 @@ pub struct SyntaxError {
     pub message: String,
     /// Where CPython reports it. Only `start` is exact where CPython's end is not known.
     pub span: Span,
-    /// Where the last token begins that the parser had looked at, if that is known.
+    /// Where the last token ends that the parser had looked at, if that is known.
     pub seen: Option<u32>,
     /// What was expected at the place, or further places that matter; may be empty.
     pub labels: Vec<Label>,

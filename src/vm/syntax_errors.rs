@@ -256,7 +256,7 @@ fn text_before(source: &Source, line: u32) -> &str {
             let between = between.rsplit('\n').nth(1).unwrap_or_default();
             between.ends_with('\\') && !between.contains('#')
         };
-        if last.is_some_and(|last| last.token != Token::Newline) && after > start || continued() {
+        if last.is_some_and(|last| last.token != Token::Newline) && after >= start || continued() {
             first -= 1;
             start = start_of(first);
         } else {

@@ -18,7 +18,7 @@ impl Reader<'_> {
                     .checked_sub(1)
                     .is_some_and(|last| self.lexemes[last].token == Token::Colon);
                 if ends_in_colon && !self.is(at, Token::Indent)? {
-                    self.reread_line(head)?;
+                    self.compound_statement(head)?;
                 } else if self.lexemes[head].token == Token::Try {
                     self.try_without_handlers(at)?;
                 }
@@ -32,11 +32,6 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        Ok(())
-    }
-
-    fn reread_line(&mut self, head: usize) -> Result<(), Raised> {
-        self.compound_statement(head)?;
         Ok(())
     }
 

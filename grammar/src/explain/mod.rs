@@ -94,11 +94,11 @@ fn judge(
             _ => Box::new(SyntaxError::new("invalid syntax", reader.span_of(reached))),
         },
     };
-    let reached = reader.span_of(reader.furthest()).start;
-    if let Some(unclosed) = unclosed_before(source, lexed, &error, reached) {
+    let reached = reader.span_of(reader.furthest());
+    if let Some(unclosed) = unclosed_before(source, lexed, &error, reached.start) {
         return unclosed;
     }
-    error.seen = Some(reached);
+    error.seen = Some(reached.end.saturating_sub(1).max(reached.start));
     error
 }
 
