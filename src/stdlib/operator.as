@@ -64,10 +64,9 @@ __all__ = (
 
 def length_hint(obj, default=0, /):
     """How many items there seem to be."""
-    if not isinstance(default, int):
-        raise TypeError(
-            f"'{type(default).__name__}' object cannot be interpreted as an integer"
-        )
+    default = int(index(default))
+    if not -(1 << 63) <= default < 1 << 63:
+        raise OverflowError("Python int too large to convert to C ssize_t")
     try:
         return len(obj)
     except TypeError:
@@ -87,7 +86,7 @@ def length_hint(obj, default=0, /):
         )
     if value < 0:
         raise ValueError("__length_hint__() should return >= 0")
-    return value
+    return int(value)
 
 
 _NOTHING = object()

@@ -264,7 +264,11 @@ fn text_before(source: &Source, line: u32) -> &str {
         }
     }
     // At the beginning of a line no token has begun yet.
-    while text[start..end].lines().next().is_some_and(|line| line.trim() == "\\") {
+    while text[start..end]
+        .lines()
+        .next()
+        .is_some_and(|line| line.trim() == "\\")
+    {
         start += text[start..end].find('\n').map_or(end - start, |at| at + 1);
     }
     &text[start..end]
