@@ -5,7 +5,7 @@
 //! first of a literal only. Called by the parser. Counterpart: `string_parser.c`.
 
 use crate::ast::Span;
-use crate::error::{ErrorKind, SyntaxError, Warning};
+use crate::error::{ErrorKind, Stage, SyntaxError, Warning};
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -132,6 +132,7 @@ impl Invalid {
         warnings.push(Warning {
             message: format!("invalid {kind}escape sequence '{escape}'"),
             span: self.whole,
+            stage: Stage::Grammar,
         });
     }
 }

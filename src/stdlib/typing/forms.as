@@ -330,7 +330,7 @@ def _make_optional(form, parameters):
 
 class _LiteralAlias(_Alias):
     def __repr__(self):
-        return f"typing.Literal[{', '.join([_type_repr(arg) for arg in self.__args__])}]"
+        return f"typing.Literal[{', '.join([_type_repr(arg) for arg in self.__args__]) or '()'}]"
 
     def __eq__(self, other):
         if not isinstance(other, _LiteralAlias):
