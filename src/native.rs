@@ -489,6 +489,22 @@ fn leaves_keywords_to_init(
         })
 }
 
+/// Functions whose refusal of keywords does not name the module: METH_VARARGS in CPython.
+const NAMED_ALONE: &[&str] = &[
+    "_functools.reduce",
+    "_json.scanstring",
+    "_thread.stack_size",
+    "gc.set_threshold",
+    "time.asctime",
+    "time.clock_getres",
+    "time.ctime",
+    "time.get_clock_info",
+    "time.gmtime",
+    "time.localtime",
+    "time.strftime",
+    "time.strptime",
+];
+
 /// What is wrong with keyword arguments whatever their names are.
 fn check_keywords(
     vm: &mut Vm,
@@ -503,7 +519,12 @@ fn check_keywords(
     }
     let named = signature.positional.len() - signature.positional_only;
     let message = if named == 0 && signature.keyword_only.is_empty() {
-        format!("{}() takes no keyword arguments", shown())
+        let shown = shown();
+        let name = match shown.rsplit_once('.') {
+            Some((_, name)) if NAMED_ALONE.contains(&shown.as_str()) => name,
+            _ => &shown,
+        };
+        format!("{name}() takes no keyword arguments")
     } else if signature.star.is_none() {
         let all = signature.positional.len() + signature.keyword_only.len();
         if given + keywords <= all || shown() == "sorted" {
