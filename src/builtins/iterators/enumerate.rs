@@ -3,6 +3,7 @@
 use super::reduce::REDUCE;
 use super::{ITER, LENGTH_HINT, LastTuple, NEXT, make};
 use crate::builtins::containers::range::big;
+use crate::builtins::objects::generic_alias::CLASS_GETITEM;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::Iterate;
 use crate::object::{Kind, Mut, Res, Value, Visitor};
@@ -80,6 +81,7 @@ pub const ENUMERATE: TypeSpec = TypeSpec {
         NEXT,
         LENGTH_HINT,
         REDUCE,
+        CLASS_GETITEM,
     ],
     getset: &[],
 };

@@ -214,6 +214,12 @@ class date:
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
 
+    def __rsub__(self, other):
+        # A date on the left subtracts by itself: this is for those who call it.
+        if type(self) is date and isinstance(other, date):
+            return date.__sub__(other, self)
+        return NotImplemented
+
     def _moved(self, days):
         ordinal = self.toordinal() + days
         if not 0 < ordinal <= MAX_ORDINAL:
