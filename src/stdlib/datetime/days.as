@@ -215,8 +215,8 @@ class date:
         return NotImplemented
 
     def __rsub__(self, other):
-        # A date on the left subtracts by itself: this is for those who call it.
-        if type(self) is date and isinstance(other, date):
+        # What is on the left subtracts by itself: this is for those who call it.
+        if isinstance(other, date) and not hasattr(other, "_hour"):
             return date.__sub__(other, self)
         return NotImplemented
 

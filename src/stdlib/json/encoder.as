@@ -6,8 +6,11 @@ from _json import encode, encode_basestring, encode_basestring_ascii
 INFINITY = float("inf")
 
 # What stands for a character that cannot stand in a string of JSON.
-ESCAPE_DCT = {chr(code): f"\\u{code:04x}" for code in range(0x20)}
-ESCAPE_DCT.update(zip('\\"\b\f\n\r\t', ["\\\\", '\\"', "\\b", "\\f", "\\n", "\\r", "\\t"]))
+ESCAPE_DCT = {
+    "\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t",
+}
+for _code in range(0x20):
+    ESCAPE_DCT.setdefault(chr(_code), f"\\u{_code:04x}")
 
 # Where the native ones are not to be used, by those two names: they do the same.
 py_encode_basestring = encode_basestring

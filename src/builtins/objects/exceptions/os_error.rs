@@ -101,7 +101,9 @@ fn count(vm: &mut Vm, value: &Value) -> Res {
 }
 
 fn characters_written(vm: &mut Vm, exc: &Value) -> Res {
+    // CPython has -1 where there is none.
     field_opt(vm, exc, "characters_written")
+        .filter(|written| written.as_int() != Some(-1))
         .ok_or_else(|| vm.error(ExcType::AttributeError, "characters_written"))
 }
 
@@ -131,6 +133,10 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 fn part(vm: &mut Vm, exc: &Value, name: &str, at: usize) -> Res {
     if let Some(value) = field_opt(vm, exc, name) {
         return Ok(value);
+    }
+    // How much was written is no file name.
+    if at >= 2 && field_opt(vm, exc, "characters_written").is_some() {
+        return Ok(Value::None);
     }
     let exc = payload::<Exception>(vm, exc)?;
     let given = arguments(&exc);
