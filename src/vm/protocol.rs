@@ -390,7 +390,9 @@ impl Vm {
                     return Err(self.type_error("not subscriptable"));
                 };
                 if class.is(&Value::from(&self.types.type_)) {
-                    return Ok(crate::builtins::objects::generic_alias::make(self, class, key));
+                    return Ok(crate::builtins::objects::generic_alias::make(
+                        self, class, key,
+                    ));
                 }
                 let shown = match own.builtin {
                     true => self.full_name(&own),

@@ -2,8 +2,8 @@
 
 use crate::builtins::iterators::callable::CallableIter;
 use crate::native::Row;
-use crate::object::{Dict, Ptr, Str};
 use crate::object::generator::GenKind;
+use crate::object::{Dict, Ptr, Str};
 use crate::object::{Generator, Kind, Res, Value};
 use crate::vm::drive::{Input, Outcome};
 use crate::vm::{ExcType, Vm};

@@ -77,6 +77,21 @@ impl MemoryView {
         .unwrap_or_default()
     }
 
+    /// Write bytes over the first of those it shows.
+    fn put(&self, bytes: &[u8]) {
+        let Some(array) = self.object.get().as_::<ByteArray>() else {
+            return;
+        };
+        let (data, size) = (array.data.get_mut(), self.format.size());
+        for (index, byte) in bytes.iter().enumerate() {
+            let (item, part) = (index / size, index % size);
+            let place = self.start + item as i64 * self.step + part as i64;
+            if let Some(slot) = data.get_mut(place as usize) {
+                *slot = *byte;
+            }
+        }
+    }
+
     fn values(&self) -> Vec<Value> {
         let data = self.bytes();
         data.chunks_exact(self.format.size())
@@ -489,16 +504,7 @@ fn set_item(vm: &mut Vm, args: &[Value]) -> Res {
             new,
         )
     };
-    if let Some(array) = target.object.get().as_::<ByteArray>() {
-        let data = array.data.get_mut();
-        for (index, byte) in new.into_iter().enumerate() {
-            let (item, part) = (index / target.format.size(), index % target.format.size());
-            let place = target.start + item as i64 * target.step + part as i64;
-            if let Some(slot) = data.get_mut(place as usize) {
-                *slot = byte;
-            }
-        }
-    }
+    target.put(&new);
     Ok(Value::None)
 }
 
@@ -526,6 +532,35 @@ pub(super) fn buffer(vm: &mut Vm, args: &[Value]) -> Res {
             Ok(make(vm, copy))
         }
         None => of(vm, &args[0]),
+    }
+}
+
+/// How many bytes an argument has that is to be written to; TypeError if it cannot be.
+pub fn writable_length(vm: &mut Vm, value: &Value, function: &str) -> Res<usize> {
+    if let Some(array) = value.as_::<ByteArray>() {
+        return Ok(array.data.get().len());
+    }
+    match Native::get::<MemoryView>(value) {
+        Some(_) => {
+            let view = view(vm, value)?;
+            if !view.readonly {
+                return Ok(view.count * view.format.size());
+            }
+        }
+        None => {}
+    }
+    let given = vm.shown_type(value);
+    Err(vm.type_error(format!(
+        "{function}() argument must be read-write bytes-like object, not {given}"
+    )))
+}
+
+/// Put bytes at the beginning of such an argument.
+pub fn fill(value: &Value, bytes: &[u8]) {
+    if let Some(array) = value.as_::<ByteArray>() {
+        array.data.get_mut()[..bytes.len()].copy_from_slice(bytes);
+    } else if let Some(view) = Native::get::<MemoryView>(value) {
+        view.put(bytes);
     }
 }
 

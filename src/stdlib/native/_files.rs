@@ -22,7 +22,12 @@ pub const MODULE: NativeModule = NativeModule {
             "(device, number, size, time of change, is it a regular file?) of a file; None if there is none.",
             stat,
         ),
-        Row::function("rename", "(src, dst, /)", "Give a file another name.", rename),
+        Row::function(
+            "rename",
+            "(src, dst, /)",
+            "Give a file another name.",
+            rename,
+        ),
         Row::function("remove", "(path, /)", "Remove a file.", remove),
         Row::function("listdir", "(path, /)", "The names in a folder.", listdir),
     ],

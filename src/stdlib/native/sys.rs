@@ -368,7 +368,12 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
         namespace.set_str(name, stream.clone());
         namespace.set_str(&format!("__{name}__"), stream.clone());
     }
-    for name in ["excepthook", "unraisablehook", "displayhook", "breakpointhook"] {
+    for name in [
+        "excepthook",
+        "unraisablehook",
+        "displayhook",
+        "breakpointhook",
+    ] {
         if let Some(hook) = namespace.get_str(name) {
             namespace.set_str(&format!("__{name}__"), hook);
         }

@@ -61,7 +61,10 @@ pub(super) fn check_able(vm: &mut Vm, args: &[Value], question: &str, verb: &str
     if vm.truth(&answer)? {
         return Ok(answer);
     }
-    Err(unsupported(vm, &format!("File or stream is not {verb}able.")))
+    Err(unsupported(
+        vm,
+        &format!("File or stream is not {verb}able."),
+    ))
 }
 
 /// `_checkClosed`

@@ -3,8 +3,8 @@
 //! An object of these types is a file (`binary_file`, the whole of it native) or a stack: a native shell
 //! with an object of `_buffered.as` in it, to which every row of the type hands what it is asked.
 
-use super::make;
 use super::binary_file::{finalised, of};
+use super::make;
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Res, Value, Visitor};
 use crate::vm::Vm;
@@ -44,11 +44,10 @@ pub(super) fn forward(vm: &mut Vm, inner: &Value, name: &str, args: &[Value]) ->
 pub(super) fn new(vm: &mut Vm, args: &[Value]) -> Res {
     let kind = args[0].as_::<Class>().and_then(|class| {
         let names = ["BufferedReader", "BufferedWriter", "BufferedRandom"];
-        let mro = class.mro.get();
-        names.into_iter().find(|name| {
-            mro.iter()
-                .any(|base| base.builtin && base.name_text() == *name)
-        })
+        let is = |class: &Class, name: &str| class.builtin && class.name_text() == name;
+        names
+            .into_iter()
+            .find(|name| is(class, name) || class.mro.get().iter().any(|base| is(base, name)))
     });
     let module = vm.import_module("_buffered")?;
     let class = vm.get_attr_str(&module, kind.unwrap_or("BufferedReader"))?;
@@ -62,9 +61,7 @@ macro_rules! either {
     ($name:literal, $signature:literal, $doc:literal, $file:expr) => {
         Row::method($name, $signature, $doc, |vm, args| {
             match $crate::stdlib::native::io::stacked::inner(&args[0]) {
-                Some(inner) => {
-                    $crate::stdlib::native::io::stacked::forward(vm, inner, $name, args)
-                }
+                Some(inner) => $crate::stdlib::native::io::stacked::forward(vm, inner, $name, args),
                 None => $file(vm, args),
             }
         })
@@ -74,15 +71,17 @@ macro_rules! either {
 /// An attribute of such a type.
 macro_rules! either_get {
     ($name:literal, $doc:literal, $file:expr) => {
-        GetSetRow::get($name, $doc, |vm, this| {
-            match $crate::stdlib::native::io::stacked::inner(this) {
+        GetSetRow::get(
+            $name,
+            $doc,
+            |vm, this| match $crate::stdlib::native::io::stacked::inner(this) {
                 Some(inner) => {
                     let inner = inner.clone();
                     vm.get_attr_str(&inner, $name)
                 }
                 None => $file(vm, this),
-            }
-        })
+            },
+        )
     };
 }
 

@@ -144,6 +144,9 @@ struct TextFile {
     options: Mut<Options>,
     mode: Value,
     line_buffering: Cell<bool>,
+    write_through: Cell<bool>,
+    /// Encoded and not handed on yet to a stream of a script (a file keeps back what is written itself).
+    held: Mut<Vec<u8>>,
     /// `next()` was called, and its end not reached.
     iterating: Cell<bool>,
     state: Mut<State>,
@@ -174,6 +177,8 @@ pub(super) fn make(
         options: Mut::new(options),
         mode: mode.into(),
         line_buffering: Cell::new(line_buffering || terminal),
+        write_through: Cell::new(false),
+        held: Mut::default(),
         iterating: Cell::new(false),
         state: Mut::default(),
     };
@@ -209,6 +214,16 @@ impl TextFile {
         }
     }
 
+    /// The stream, which gets first what was kept back.
+    fn handed(&self, vm: &mut Vm) -> Res {
+        let stream = self.stream(vm)?;
+        if !self.held.get().is_empty() {
+            let data = self.held.take();
+            vm.call_method(&stream, "write", &[Bytes::new(&data)])?;
+        }
+        Ok(stream)
+    }
+
     fn closed(&self, vm: &mut Vm) -> Res<bool> {
         let stream = self.stream(vm)?;
         if let Some(file) = binary_file::of(&stream) {
@@ -220,7 +235,7 @@ impl TextFile {
 
     /// Some bytes of the stream, none at its end.
     fn chunk(&self, vm: &mut Vm, all: bool) -> Res<Vec<u8>> {
-        let stream = self.stream(vm)?;
+        let stream = self.handed(vm)?;
         if let Some(file) = binary_file::of(&stream) {
             if !file.readable() {
                 return Err(unsupported(vm, "not readable"));
@@ -379,9 +394,15 @@ impl TextFile {
         };
         match file {
             Some(file) => file.with(vm, "write to", |disk| disk.write(&data))?,
-            None => drop(vm.call_method(&stream, "write", &[Bytes::new(&data)])?),
+            None => {
+                self.held.get_mut().extend_from_slice(&data);
+                if self.write_through.get() || self.held.get().len() > CHUNK {
+                    self.handed(vm)?;
+                }
+            }
         }
         if self.line_buffering.get() && text.contains(['\n', '\r']) {
+            self.handed(vm)?;
             vm.call_method(&stream, "flush", &[])?;
         }
         Ok(text.chars().count())
@@ -392,7 +413,7 @@ impl TextFile {
         if self.iterating.get() {
             return Err(vm.error(ExcType::OSError, "telling position disabled by next() call"));
         }
-        let stream = self.stream(vm)?;
+        let stream = self.handed(vm)?;
         let here = vm.call_method(&stream, "tell", &[])?.as_int().unwrap_or(0);
         let rest = Value::str(self.state.get().rest());
         let mut name = self.options.get().plain_encoding();
@@ -439,11 +460,17 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         Some(value) => vm.truth(value)?,
         None => false,
     };
+    let write_through = match args[6].given() {
+        Some(value) => vm.truth(value)?,
+        None => false,
+    };
     let own = TextFile {
         stream: Mut::new(args[1].clone()),
         options: Mut::new(options),
         mode: Value::Unbound,
         line_buffering: Cell::new(line_buffering),
+        write_through: Cell::new(write_through),
+        held: Mut::default(),
         iterating: Cell::new(false),
         state: Mut::default(),
     };
@@ -506,7 +533,7 @@ fn seek(vm: &mut Vm, args: &[Value]) -> Res {
         }
     };
     own.forget_ahead();
-    let stream = own.stream(vm)?;
+    let stream = own.handed(vm)?;
     let from = Value::Int(if whence == 2 { 2 } else { 0 });
     vm.call_method(&stream, "flush", &[])?;
     vm.call_method(&stream, "seek", &[Value::Int(target), from])
@@ -514,7 +541,7 @@ fn seek(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn truncate(vm: &mut Vm, args: &[Value]) -> Res {
     let own = open(vm, args)?;
-    let stream = own.stream(vm)?;
+    let stream = own.handed(vm)?;
     vm.call_method(&stream, "flush", &[])?;
     // Without a size it is the stream's position, behind what was read ahead: as in CPython.
     vm.call_method(
@@ -529,13 +556,15 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
     if own.stream.get().is_none() || own.closed(vm)? {
         return Ok(Value::None);
     }
-    let stream = own.stream(vm)?;
+    let stream = own.handed(vm)?;
     vm.call_method(&stream, "flush", &[])?;
     vm.call_method(&stream, "close", &[])
 }
 
 fn reconfigure(vm: &mut Vm, args: &[Value]) -> Res {
     let own = open(vm, args)?;
+    let stream = own.handed(vm)?;
+    vm.call_method(&stream, "flush", &[])?;
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let old = {
         let options = own.options.get();
@@ -557,6 +586,9 @@ fn reconfigure(vm: &mut Vm, args: &[Value]) -> Res {
     own.options.set(options);
     if let Some(line_buffering) = args[4].given() {
         own.line_buffering.set(vm.truth(line_buffering)?);
+    }
+    if let Some(write_through) = args[5].given() {
+        own.write_through.set(vm.truth(write_through)?);
     }
     Ok(Value::None)
 }
@@ -672,7 +704,8 @@ pub(super) const TEXT_IO_WRAPPER: TypeSpec = TypeSpec {
             truncate,
         ),
         pass("flush", "Write what is buffered.", |vm, args| {
-            ask(vm, args, "flush")
+            let stream = open(vm, args)?.handed(vm)?;
+            vm.call_method(&stream, "flush", &[])
         }),
         pass("close", "Flush and close the stream.", close),
         pass(
@@ -680,7 +713,7 @@ pub(super) const TEXT_IO_WRAPPER: TypeSpec = TypeSpec {
             "Separate the stream and return it.",
             |vm, args| {
                 let own = own(vm, args)?;
-                let stream = own.stream(vm)?;
+                let stream = own.handed(vm)?;
                 vm.call_method(&stream, "flush", &[])?;
                 own.stream.set(Value::None);
                 Ok(stream)
@@ -710,6 +743,10 @@ pub(super) const TEXT_IO_WRAPPER: TypeSpec = TypeSpec {
         pass("__repr__", "Return repr(self).", repr),
         pass("__del__", "Called when the file dies.", |vm, args| {
             let stream = own(vm, args)?.stream.get().clone();
+            if binary_file::of(&stream).is_none() {
+                // Dying closes it, and with it the stream below.
+                return vm.call_method(&args[0], "close", &[]);
+            }
             binary_file::warn_unclosed(vm, &stream, &args[0])
         }),
     ],
@@ -739,6 +776,10 @@ pub(super) const TEXT_IO_WRAPPER: TypeSpec = TypeSpec {
         GetSetRow::get("line_buffering", "", |vm, this| {
             let own = own(vm, std::slice::from_ref(this))?;
             Ok(Value::Bool(own.line_buffering.get()))
+        }),
+        GetSetRow::get("write_through", "", |vm, this| {
+            let own = own(vm, std::slice::from_ref(this))?;
+            Ok(Value::Bool(own.write_through.get()))
         }),
         GetSetRow::get("newlines", "", newlines),
     ],
