@@ -47,7 +47,9 @@ def getblock(lines):
 
 def getabsfile(object, _filename=None):
     """The path of the file an object was defined in."""
-    return getfile(object) if _filename is None else _filename
+    import _files
+
+    return _files.abspath(getfile(object) if _filename is None else _filename)
 
 
 def getargs(co):

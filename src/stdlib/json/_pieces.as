@@ -48,7 +48,7 @@ def py_scanstring(s, end, strict=True):
             return "".join(chunks), end
         if char != "\\":
             if strict:
-                raise JSONDecodeError(f"Invalid control character {char!r} at", s, end - 1)
+                raise JSONDecodeError(f"Invalid control character {char!r} at", s, end)
             chunks.append(char)
             continue
         if end == len(s):

@@ -92,7 +92,9 @@ class FileHandler(logging.StreamHandler):
     """Writes records to a file."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        self.baseFilename = str(filename)
+        import _files
+
+        self.baseFilename = _files.abspath(filename)
         self.mode = mode
         self.encoding = encoding
         self.delay = delay

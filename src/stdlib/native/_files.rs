@@ -29,6 +29,12 @@ pub const MODULE: NativeModule = NativeModule {
             rename,
         ),
         Row::function("remove", "(path, /)", "Remove a file.", remove),
+        Row::function(
+            "abspath",
+            "(path, /)",
+            "A path from the root of the file system on.",
+            abspath,
+        ),
         Row::function("listdir", "(path, /)", "The names in a folder.", listdir),
     ],
     types: &[],
@@ -71,6 +77,30 @@ fn rename(vm: &mut Vm, args: &[Value]) -> Res {
             Err(exc)
         }
     }
+}
+
+fn abspath(vm: &mut Vm, args: &[Value]) -> Res {
+    let path = path_argument(vm, &args[0])?;
+    let whole = std::path::absolute(&path).unwrap_or_else(|_| path.clone().into());
+    // `..` goes, as in CPython, whatever links there may be.
+    let mut parts: Vec<&std::ffi::OsStr> = Vec::new();
+    for part in whole.components() {
+        match part {
+            std::path::Component::ParentDir => drop(parts.pop()),
+            std::path::Component::Normal(name) => parts.push(name),
+            _ => {}
+        }
+    }
+    let mut text = String::new();
+    for part in parts {
+        text.push('/');
+        text += &part.to_string_lossy();
+    }
+    Ok(if text.is_empty() {
+        "/".into()
+    } else {
+        text.into()
+    })
 }
 
 fn remove(vm: &mut Vm, args: &[Value]) -> Res {

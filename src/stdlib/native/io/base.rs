@@ -39,7 +39,8 @@ pub(super) fn read_line(vm: &mut Vm, args: &[Value]) -> Res {
             if !ahead.is_empty() {
                 let end = ahead.iter().position(|byte| *byte == b'\n');
                 count = end.map_or(ahead.len(), |end| end + 1);
-                count = most.map_or(count, |most| count.min(most - line.len()));
+                // Not less what there is already: as in CPython, a line may be longer than was asked.
+                count = most.map_or(count, |most| count.min(most));
             }
         }
         let bytes = vm.call_method(stream, "read", &[count.into()])?;

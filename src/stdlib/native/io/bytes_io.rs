@@ -215,7 +215,7 @@ pub(super) const BYTES_IO: TypeSpec = TypeSpec {
     name: "BytesIO",
     module: "_io",
     kind: Kind::Native,
-    base: "_BufferedIOBase",
+    base: "BufferedIOBase",
     doc: "Buffered I/O implementation using an in-memory bytes buffer.",
     can_be_base: true,
     methods: &[

@@ -16,6 +16,7 @@ pub(crate) mod open;
 mod stacked;
 mod string_io;
 mod text_file;
+mod text_state;
 
 /// `io`
 pub const MODULE: NativeModule = NativeModule {
@@ -88,16 +89,6 @@ impl NativeData for Base {
 }
 
 fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
-    for (public, own) in [
-        ("IOBase", "_IOBase"),
-        ("RawIOBase", "_RawIOBase"),
-        ("BufferedIOBase", "_BufferedIOBase"),
-        ("TextIOBase", "_TextIOBase"),
-    ] {
-        if let Some(class) = namespace.get_str(own) {
-            namespace.set_str(public, class);
-        }
-    }
     for name in [
         "IOBase",
         "RawIOBase",
@@ -252,8 +243,8 @@ const NEW_BASE: Row = Row::static_method(
 
 /// `io.IOBase`
 const IO_BASE: TypeSpec = TypeSpec {
-    name: "_IOBase",
-    module: "_io",
+    name: "IOBase",
+    module: "io",
     kind: Kind::Native,
     base: "object",
     doc: "The abstract base class for all I/O classes.",
@@ -386,9 +377,9 @@ const IO_BASE: TypeSpec = TypeSpec {
 const fn abstract_base(name: &'static str, doc: &'static str, methods: &'static [Row]) -> TypeSpec {
     TypeSpec {
         name,
-        module: "_io",
+        module: "io",
         kind: Kind::Native,
-        base: "_IOBase",
+        base: "IOBase",
         doc,
         can_be_base: true,
         methods,
@@ -398,7 +389,7 @@ const fn abstract_base(name: &'static str, doc: &'static str, methods: &'static 
 
 /// `io.RawIOBase`
 const RAW_IO_BASE: TypeSpec = abstract_base(
-    "_RawIOBase",
+    "RawIOBase",
     "Base class for raw binary I/O.",
     &[
         Row::method(
@@ -430,7 +421,7 @@ const RAW_IO_BASE: TypeSpec = abstract_base(
 
 /// `io.BufferedIOBase`
 const BUFFERED_IO_BASE: TypeSpec = abstract_base(
-    "_BufferedIOBase",
+    "BufferedIOBase",
     "Base class for buffered IO objects.",
     &[
         Row::method(
@@ -474,10 +465,10 @@ const BUFFERED_IO_BASE: TypeSpec = abstract_base(
 
 /// `io.TextIOBase`
 const TEXT_IO_BASE: TypeSpec = TypeSpec {
-    name: "_TextIOBase",
-    module: "_io",
+    name: "TextIOBase",
+    module: "io",
     kind: Kind::Native,
-    base: "_IOBase",
+    base: "IOBase",
     doc: "Base class for text I/O.",
     can_be_base: true,
     methods: &[

@@ -2,6 +2,7 @@
 
 use super::binary_file::{self, Access};
 use super::text_file;
+use super::text_state::Options;
 use crate::builtins::objects::exceptions::os_error::os_error;
 use crate::object::str::Bytes;
 use crate::object::{Exc, Res, Value};
@@ -185,7 +186,7 @@ pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.value_error("can't have unbuffered text I/O"));
     }
     if let Some(descriptor) = descriptor {
-        let options = text_file::Options::check(vm, encoding, errors, newline)?;
+        let options = Options::check(vm, encoding, errors, newline)?;
         let file = standard_stream(vm, descriptor)?;
         let binary = binary_file::make(vm, file, access, &args[0], buffering == 0)?;
         return match text {
@@ -199,7 +200,7 @@ pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
     if access.write {
         vm.require_write(&path)?;
     }
-    let options = text_file::Options::check(vm, encoding, errors, newline)?;
+    let options = Options::check(vm, encoding, errors, newline)?;
     let file = match access.open(&path) {
         Ok(file) => file,
         Err(error) => {

@@ -5,6 +5,7 @@
 //! position a script sees. Line ends in `pending` are as they are in the file: they are translated when taken.
 
 use super::binary_file::{self, Binary};
+use super::text_state::{Newline, Options, State};
 use super::{limit, make as make_object, size, unsupported};
 use crate::builtins::containers::{list_of, sequence};
 use crate::builtins::strings::codec;
@@ -19,124 +20,6 @@ use std::cell::Cell;
 
 /// Read so much at once.
 const CHUNK: usize = 8192;
-
-/// What `newline` says.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Newline {
-    /// `None`: all line ends are read as `\n`.
-    Translate,
-    /// `""`: all line ends end lines, and stay.
-    Keep,
-    /// This one only, and `\n` is written as it.
-    Only(&'static str),
-}
-
-/// Encoding, error handler, line ends.
-pub(super) struct Options {
-    /// As the script gave it; `UTF-8` by default.
-    encoding: String,
-    errors: String,
-    newline: Newline,
-}
-
-impl Options {
-    pub(super) fn check(
-        vm: &mut Vm,
-        encoding: Option<String>,
-        errors: Option<String>,
-        newline: Option<String>,
-    ) -> Res<Options> {
-        let newline = match newline.as_deref() {
-            None => Newline::Translate,
-            Some("") => Newline::Keep,
-            Some("\n") => Newline::Only("\n"),
-            Some("\r") => Newline::Only("\r"),
-            Some("\r\n") => Newline::Only("\r\n"),
-            Some(other) => {
-                return Err(vm.value_error(format!("illegal newline value: {other}")));
-            }
-        };
-        let encoding = match encoding {
-            None => "UTF-8".to_owned(),
-            Some(name) if name == "locale" => "UTF-8".to_owned(),
-            Some(name) => name,
-        };
-        // Only a known encoding encodes nothing.
-        codec::encode(vm, &Value::str(""), &encoding, "strict")?;
-        Ok(Options {
-            encoding,
-            errors: errors.unwrap_or_else(|| "strict".to_owned()),
-            newline,
-        })
-    }
-
-    fn plain_encoding(&self) -> String {
-        self.encoding.to_ascii_lowercase().replace(['_', ' '], "-")
-    }
-}
-
-#[derive(Default)]
-struct State {
-    /// Decoded; taken up to the byte `at`.
-    pending: String,
-    at: usize,
-    /// Read, and too short to be decoded.
-    tail: Vec<u8>,
-    /// The last read gave nothing.
-    ended: bool,
-    /// Something was read or written: a byte order mark comes no more.
-    begun: bool,
-    /// Kinds of line ends taken: `\r`, `\n`, `\r\n`.
-    seen: [bool; 3],
-}
-
-impl State {
-    fn rest(&self) -> &str {
-        &self.pending[self.at..]
-    }
-
-    /// Where the next line ends: the text's length and the terminator's. None: more must be read.
-    fn line_end(&self, newline: Newline) -> Option<(usize, usize)> {
-        let rest = self.rest();
-        if let Newline::Only(terminator) = newline {
-            let at = rest.find(terminator)?;
-            return Some((at, terminator.len()));
-        }
-        let at = rest.find(['\n', '\r'])?;
-        if rest.as_bytes()[at] == b'\n' {
-            return Some((at, 1));
-        }
-        match rest.as_bytes().get(at + 1) {
-            Some(b'\n') => Some((at, 2)),
-            None if !self.ended => None,
-            _ => Some((at, 1)),
-        }
-    }
-
-    /// Take so many bytes of text; line ends become what the script is to see.
-    fn take(&mut self, bytes: usize, newline: Newline) -> String {
-        let text = self.pending[self.at..self.at + bytes].to_owned();
-        self.at += bytes;
-        if self.at == self.pending.len() {
-            self.pending.clear();
-            self.at = 0;
-        }
-        if newline != Newline::Translate {
-            return text;
-        }
-        if text.contains('\n') || text.contains('\r') {
-            let pairs = text.matches("\r\n").count();
-            self.seen[2] |= pairs > 0;
-            self.seen[1] |= text.matches('\n').count() > pairs;
-            self.seen[0] |= text.matches('\r').count() > pairs;
-        }
-        if text.contains('\r') {
-            text.replace("\r\n", "\n").replace('\r', "\n")
-        } else {
-            text
-        }
-    }
-}
 
 /// A text file; its stream is `None` once detached.
 struct TextFile {
@@ -647,7 +530,7 @@ pub(super) const TEXT_IO_WRAPPER: TypeSpec = TypeSpec {
     name: "TextIOWrapper",
     module: "_io",
     kind: Kind::Native,
-    base: "_TextIOBase",
+    base: "TextIOBase",
     doc: "Character and line based layer over a BufferedIOBase object, buffer.",
     can_be_base: true,
     methods: &[
@@ -787,7 +670,7 @@ pub(super) const TEXT_IO_WRAPPER: TypeSpec = TypeSpec {
 
 #[cfg(test)]
 mod tests {
-    use super::{Newline, State, incomplete};
+    use super::incomplete;
 
     #[test]
     fn characters_cut_in_two() {
@@ -796,19 +679,5 @@ mod tests {
         assert_eq!(incomplete(&"a😀".as_bytes()[..2]), 1);
         assert_eq!(incomplete(b"\x80\x80\x80\x80"), 0);
         assert_eq!(incomplete(b"abc"), 0);
-    }
-
-    #[test]
-    fn a_lone_return_waits_for_more() {
-        let mut state = State {
-            pending: "a\r".into(),
-            ..State::default()
-        };
-        assert_eq!(state.line_end(Newline::Translate), None);
-        state.ended = true;
-        assert_eq!(state.line_end(Newline::Translate), Some((1, 1)));
-        state.pending.push('\n');
-        assert_eq!(state.line_end(Newline::Keep), Some((1, 2)));
-        assert_eq!(state.take(3, Newline::Translate), "a\n");
     }
 }
