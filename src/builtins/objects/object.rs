@@ -163,10 +163,7 @@ fn format(vm: &mut Vm, args: &[Value]) -> Res {
                 "unsupported format string passed to {shown}.__format__"
             )))
         }
-        None => {
-            let given = vm.type_name(&args[1]);
-            Err(vm.type_error(format!("__format__() argument must be str, not {given}")))
-        }
+        None => Err(vm.bad_argument("__format__", "argument", "str", &args[1])),
     }
 }
 

@@ -52,13 +52,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn wrong_argument(vm: &mut Vm, at: usize, wanted: &str, value: &Value) -> Exc {
-    let given = match value {
-        Value::None => "None".to_owned(),
-        _ => vm.type_name(value).to_string(),
-    };
-    vm.type_error(format!(
-        "type.__new__() argument {at} must be {wanted}, not {given}"
-    ))
+    vm.bad_argument("type.__new__", &format!("argument {at}"), wanted, value)
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {

@@ -127,7 +127,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let own = deque(vm, args)?;
     if let Some(most) = args[2].given() {
         let most = match most.to_int() {
-            Some(_) => sequence::word(vm, most)?,
+            Some(_) => vm.index_word(most)?,
             None => return Err(vm.type_error("an integer is required")),
         };
         if most < 0 {
@@ -253,7 +253,7 @@ fn count(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn insert(vm: &mut Vm, args: &[Value]) -> Res {
     let own = deque(vm, args)?;
-    let index = sequence::word(vm, &args[1])?;
+    let index = vm.index_word(&args[1])?;
     let len = own.len() as i64;
     if own.most.get() == Some(own.len()) {
         return Err(vm.index_error("deque already at its maximum size"));
@@ -272,7 +272,7 @@ fn rotate(vm: &mut Vm, args: &[Value]) -> Res {
     let steps = if args[1].is_unbound() {
         1
     } else {
-        sequence::word(vm, &args[1])?
+        vm.index_word(&args[1])?
     };
     let len = own.len() as i64;
     if len > 1 {

@@ -1,7 +1,7 @@
 //! `accumulate batched chain groupby pairwise zip_longest`
 
 use super::{ITER, NEXT, data, spec};
-use crate::builtins::containers::{check_plain_call, sequence};
+use crate::builtins::containers::check_plain_call;
 use crate::builtins::iterators::{make, zip};
 use crate::builtins::objects::generic_alias::CLASS_GETITEM;
 use crate::native::{Row, TypeSpec};
@@ -128,7 +128,7 @@ impl Iterate for Batched {
 }
 
 fn new_batched(vm: &mut Vm, args: &[Value]) -> Res {
-    let size = sequence::word(vm, &args[2])?;
+    let size = vm.index_word(&args[2])?;
     if size < 1 {
         return Err(vm.value_error("n must be at least one"));
     }
