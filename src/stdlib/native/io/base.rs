@@ -4,7 +4,6 @@
 //! CPython: `Modules/_io/iobase.c`, `bufferedio.c`.
 
 use super::{check_open, limit, size, unsupported};
-use crate::builtins::containers::sequence;
 use crate::builtins::strings::memory::{bytearray, bytes_of};
 use crate::builtins::strings::memoryview::{fill, writable_length};
 use crate::object::str::{ByteArray, Bytes};
@@ -84,7 +83,7 @@ pub(super) fn raw_read(vm: &mut Vm, args: &[Value]) -> Res {
     if count.is_none() {
         return Ok(count);
     }
-    let count = sequence::word(vm, &count)?;
+    let count = vm.index_word(&count)?;
     let data = buffer.as_::<ByteArray>().map(|array| array.data.get());
     match data.and_then(|data| data.get(..usize::try_from(count).ok()?)) {
         Some(data) => Ok(Bytes::new(data)),
