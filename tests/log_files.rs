@@ -2,7 +2,17 @@
 
 mod common;
 
-use common::{asyncscript, finish, scratch};
+use common::{asyncscript, finish};
+use std::path::PathBuf;
+
+/// An empty folder.
+fn scratch(name: &str) -> PathBuf {
+    let folder = common::scratch(name);
+    for entry in std::fs::read_dir(&folder).expect("the folder is ours") {
+        std::fs::remove_file(entry.expect("the folder is ours").path()).expect("a log file");
+    }
+    folder
+}
 
 #[test]
 fn files_are_turned_over_as_in_cpython() {
