@@ -1,7 +1,7 @@
 //! `enumerate`.
 
 use super::reduce::REDUCE;
-use super::{ITER, LENGTH_HINT, LastTuple, NEXT, make};
+use super::{ITER, LastTuple, NEXT, make};
 use crate::builtins::containers::range::big;
 use crate::builtins::objects::generic_alias::CLASS_GETITEM;
 use crate::native::{Row, TypeSpec};
@@ -79,7 +79,6 @@ pub const ENUMERATE: TypeSpec = TypeSpec {
         ),
         ITER,
         NEXT,
-        LENGTH_HINT,
         REDUCE,
         CLASS_GETITEM,
     ],
