@@ -65,6 +65,7 @@ pub static ASYNC_GENERATOR: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: false,
     methods: &[
+        super::generic_alias::CLASS_GETITEM,
         Row::method(
             "__aiter__",
             "(self, /)",

@@ -259,6 +259,7 @@ pub static GENERATOR: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: false,
     methods: &[
+        super::generic_alias::CLASS_GETITEM,
         Row::method(
             "__iter__",
             "(self, /)",
