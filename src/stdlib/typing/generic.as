@@ -1,5 +1,5 @@
 # typing.Generic: a class with type parameters.
-from typing.forms import _Alias, _converted, _takes_any_number, _variables_in
+from typing.forms import _Alias, _converted, _remembered, _takes_any_number, _variables_in
 
 __name__ = "typing"
 
@@ -10,6 +10,8 @@ class Generic:
     __slots__ = ()
     _is_protocol = False
 
+    @classmethod
+    @_remembered
     def __class_getitem__(cls, args):
         if not isinstance(args, tuple):
             args = (args,)
