@@ -8,9 +8,10 @@ use super::Vm;
 use super::cache::{Cache, CacheState, Found};
 use super::drive::Outcome;
 use super::frame::{Frame, Link};
+use crate::builtins::objects::object;
 use crate::bytecode::{Capture, Reg, UnitKind};
 use crate::native::{How, Signature, bind};
-use crate::object::function::Quickly;
+use crate::object::function::{NativeFn, Quickly};
 use crate::object::generator::GenKind;
 use crate::object::*;
 use std::mem::ManuallyDrop;
@@ -453,6 +454,14 @@ impl Vm {
                     return (native.row.function)(self, &all[..slots]);
                 }
             }
+        }
+        // `object.__new__(cls)`: no tuple and no dict of further arguments.
+        if let ([class], true, How::New) = (args, names.is_empty(), native.row.how)
+            && std::ptr::fn_addr_eq(native.row.function, object::new as NativeFn)
+            && let Some(owner) = &native.owner
+        {
+            self.check_new(native, owner, args)?;
+            return object::new(self, &[class.clone(), Value::Unbound, Value::Unbound]);
         }
         self.call_native_bound(native, signature, args, names, false)
     }

@@ -455,7 +455,7 @@ impl Vm {
             }
             if is_row(&init, crate::builtins::objects::object::init) {
                 // object.__init__ takes whatever an own __new__ took.
-                if !own.builtin {
+                if !own.builtin && new.kind() != Some(Kind::Function) {
                     all[0] = object.clone();
                     crate::builtins::objects::object::check_init(self, &own, &all, names)?;
                 }
