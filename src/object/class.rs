@@ -165,6 +165,7 @@ impl Class {
         });
         for base in class.bases.get() {
             base.subclasses.get_mut().push(class.raw());
+            base.construction.take();
         }
         class
     }
@@ -248,6 +249,11 @@ impl Class {
         }
     }
 
+    /// Has no class been derived from it, or none that is left?
+    pub fn is_leaf(&self) -> bool {
+        self.subclasses.get().is_empty()
+    }
+
     /// Its direct subclasses, oldest first.
     pub fn subclasses(&self) -> Vec<Ptr<Class>> {
         // SAFETY: as above.
@@ -267,6 +273,7 @@ impl Class {
         }
         for base in this.bases.get() {
             base.subclasses.get_mut().push(this.raw());
+            base.construction.take();
         }
     }
 

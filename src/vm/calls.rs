@@ -941,6 +941,12 @@ impl Vm {
                     return Ok(true);
                 }
                 return self.enter_function(function, first, nargs + 1, names, ret, instance);
+            } else if let Some(new) = init.as_::<function::StaticMethod>()
+                && let Some(function) = new.0.get().to_ptr::<Function>()
+            {
+                let first = Reg(first.0 - 1);
+                *self.register(first) = class.into();
+                return self.enter_function(function, first, nargs + 1, names, ret, Value::Unbound);
             }
         }
         if class.builtin && names.is_unbound() {

@@ -518,7 +518,8 @@ impl Vm {
     }
 
     /// If calling the class is nothing but a plain instance and `__init__`: that (a function, or None if
-    /// there is none). The answer is kept in the class until it changes.
+    /// there is none). If it is nothing but a script's `__new__`: that, a static method. The answer is kept
+    /// in the class until it changes.
     #[inline]
     pub(super) fn plain_construction(&mut self, class: &Ptr<Class>) -> Option<Value> {
         match class.construction.get() {
@@ -534,10 +535,7 @@ impl Vm {
     }
 
     fn find_construction(&mut self, class: &Ptr<Class>) -> Option<Value> {
-        if class.builtin
-            || class.kind != Kind::Instance
-            || !self.class_of(&class.into()).same(&self.types.type_)
-        {
+        if class.builtin || !self.class_of(&class.into()).same(&self.types.type_) {
             return None;
         }
         let object = self.types.object.clone();
@@ -550,7 +548,16 @@ impl Vm {
                         .is_some_and(|owner| owner.same(&object))
             })
         };
-        if !is_objects(&class.lookup(&self.names.__new__)?, "__new__") {
+        let new = class.lookup(&self.names.__new__)?;
+        if let Some(function::StaticMethod(function)) = new.as_() {
+            // What it makes has no `__init__` to be called, unless it is of a class derived from this one.
+            let init = class.lookup(&self.names.__init__)?;
+            let alone = function.get().kind() == Some(Kind::Function)
+                && is_objects(&init, "__init__")
+                && class.is_leaf();
+            return alone.then_some(new);
+        }
+        if class.kind != Kind::Instance || !is_objects(&new, "__new__") {
             return None;
         }
         let abstract_methods = class.own(&self.names.__abstractmethods__);
