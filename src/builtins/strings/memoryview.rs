@@ -1,8 +1,8 @@
 //! `memoryview`: a window on the bytes of `bytes` or `bytearray`.
 //!
 //! Items of a native format (`view_format.rs`) in one dimension; those that `cast` has given a shape of
-//! several have a grid (`view_shape.rs`). A view reads its object each time, so it never dangles; it counts among the exports
-//! of a bytearray, which keeps its length as long as there are any.
+//! several have a grid (`view_shape.rs`). A view reads its object each time, so it never dangles; it counts
+//! among the exports of a bytearray, which keeps its length as long as there are any.
 
 use super::index::{Bounds, bounds, index_argument, place, span};
 use super::memory::{self, bytes_of, with_bytes};

@@ -67,14 +67,17 @@ impl Grid {
 
     /// Lists in lists.
     pub(super) fn nested(&self, values: Vec<Value>) -> Value {
-        let mut level = values;
-        for length in self.shape.iter().rev() {
-            level = level
-                .chunks(*length)
-                .map(|part| List::new(part.to_vec()).into())
-                .collect();
+        nested(&self.shape, &mut values.into_iter())
+    }
+}
+
+fn nested(shape: &[usize], values: &mut std::vec::IntoIter<Value>) -> Value {
+    match shape {
+        [] => values.next().unwrap_or(Value::None),
+        [length, rest @ ..] => {
+            let items = (0..*length).map(|_| nested(rest, values));
+            List::new(items.collect()).into()
         }
-        level.pop().unwrap_or(Value::None)
     }
 }
 

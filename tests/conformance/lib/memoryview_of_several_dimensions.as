@@ -127,3 +127,5 @@ def sl():
 t(sl)
 t(lambda: b''.join([m, m]) == bytes(b) * 2)
 t(lambda: len(b'x' + m))
+t(lambda: (m[0:0].tolist(), m[0:0].shape, m[0:0].tobytes(), m[5:].nbytes, m[0:0].c_contiguous, list(m[0:0].cast('B')) if 0 else None))
+t(lambda: (m[::-1].tobytes() == m.tobytes(), m[::-1][0, 0, 0], m[1:][0, 2, 3], m[::-1].tobytes('F')[:4]))
