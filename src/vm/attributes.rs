@@ -982,16 +982,11 @@ impl Vm {
             Some(own) if own.is_subclass(class) => own,
             _ => {
                 let own = self.class_of(object);
-                if !own.is_subclass(class) {
-                    return Err(self.type_error(
-                        "super(type, obj): obj (instance of ".to_owned()
-                            + own.name_text()
-                            + ") is not an instance or subtype of type ("
-                            + class.name_text()
-                            + ").",
-                    ));
+                if own.is_subclass(class) {
+                    own
+                } else {
+                    self.claimed_class(class, object, &own)?
                 }
-                own
             }
         };
         Ok(Ptr::new(function::Super {
@@ -1000,6 +995,30 @@ impl Vm {
             object_class: object_class.into(),
         })
         .into())
+    }
+
+    /// What an object that is no instance of `class` says is its class (a proxy), for `super`.
+    fn claimed_class(
+        &mut self,
+        class: &Ptr<Class>,
+        object: &Value,
+        own: &Ptr<Class>,
+    ) -> Res<Ptr<Class>> {
+        let name = self.names.__class__.clone();
+        let claimed = self.get_attr_opt(object, &name)?;
+        match claimed.and_then(|claimed| claimed.to_ptr::<Class>()) {
+            Some(claimed) if claimed.is_subclass(class) => Ok(claimed),
+            _ => {
+                let (what, shown) = match object.as_::<Class>() {
+                    Some(given) => ("type", given.name_text()),
+                    None => ("instance of", own.name_text()),
+                };
+                Err(self.type_error(format!(
+                    "super(type, obj): obj ({what} {shown}) is not an instance or subtype of type ({}).",
+                    class.name_text()
+                )))
+            }
+        }
     }
 
     fn find_super_attr(&mut self, object: &Value, name: &Ptr<Str>) -> Res<Option<Value>> {
@@ -1012,10 +1031,7 @@ impl Vm {
                 view.class.to_ptr::<Class>(),
                 view.object_class.to_ptr::<Class>(),
             ) {
-                let mro: Vec<Ptr<Class>> = std::iter::once(class.clone())
-                    .chain(class.mro.get().iter().cloned())
-                    .collect();
-                let mut after = mro.iter().skip_while(|candidate| !candidate.same(&start));
+                let mut after = class.order().skip_while(|candidate| !candidate.same(&start));
                 after.next();
                 for candidate in after {
                     if let Some(value) = candidate.own(name) {

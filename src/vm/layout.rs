@@ -35,7 +35,7 @@ fn adds(class: &Class) -> bool {
 }
 
 /// The class that an instance's layout comes from.
-fn solid_base(class: &Ptr<Class>) -> Ptr<Class> {
+pub(super) fn solid_base(class: &Ptr<Class>) -> Ptr<Class> {
     if adds(class) {
         return class.clone();
     }

@@ -32,6 +32,7 @@ pub mod names;
 pub mod operators;
 mod own_builtins;
 pub mod protocol;
+mod resolution_order;
 pub(crate) mod slots;
 mod syntax_errors;
 mod texts;

@@ -91,14 +91,15 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The method resolution order, the class itself included.
 pub(crate) fn whole_mro(class: &Ptr<Class>) -> Vec<Value> {
-    std::iter::once(Value::from(class))
-        .chain(class.mro.get().iter().map(Value::from))
-        .collect()
+    class.order().map(|base| Value::from(&base)).collect()
 }
 
 fn mro(vm: &mut Vm, args: &[Value]) -> Res {
     let class = payload::<Class>(vm, &args[0])?;
-    Ok(List::new(whole_mro(&class)).into())
+    let bases = class.bases.get().clone();
+    let mut order = vec![Value::from(&class)];
+    order.extend(vm.linearize(&bases)?.iter().map(Value::from));
+    Ok(List::new(order).into())
 }
 
 fn subclasses(vm: &mut Vm, args: &[Value]) -> Res {
@@ -248,9 +249,11 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
             }
         }
     }
-    let mro = vm.linearize(&bases)?;
     let old = class.bases.replace(bases);
-    class.mro.set(mro);
+    if let Err(exc) = vm.order_again(&class) {
+        class.bases.set(old);
+        return Err(exc);
+    }
     Class::moved(&class, &old);
     refresh(vm, &class)
 }
@@ -260,9 +263,7 @@ fn refresh(vm: &mut Vm, class: &Ptr<Class>) -> Res<()> {
     vm.note_hooks(class);
     class.changed();
     for subclass in class.subclasses() {
-        let bases = subclass.bases.get().clone();
-        let mro = vm.linearize(&bases)?;
-        subclass.mro.set(mro);
+        vm.order_again(&subclass)?;
         refresh(vm, &subclass)?;
     }
     Ok(())
