@@ -607,7 +607,17 @@ impl Vm {
             .as_::<function::Property>()
             .map(|property| property.name.get().clone())
             .unwrap_or_default();
+        let owner = self.class_of(object).order().find(|class| {
+            let own = name.to_ptr::<Str>().and_then(|name| class.own(&name));
+            own.is_some_and(|own| own.is(property))
+        });
+        let owner = owner.map_or(String::new(), |owner| self.class_name(&owner));
         let message = match name.as_str() {
+            // A property here; in CPython, where the class is written in C, a member or a getter.
+            Some(_) if owner == "datetime.timedelta" => "readonly attribute".to_owned(),
+            Some(name) if owner.starts_with("datetime.") => {
+                format!("attribute '{name}' of '{owner}' objects is not writable")
+            }
             Some(name) => format!("property '{name}' of '{shown}' object has no {what}"),
             None => format!("property of '{shown}' object has no {what}"),
         };
