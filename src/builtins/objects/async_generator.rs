@@ -1,7 +1,7 @@
 //! `async_generator`, and what its `asend`, `athrow` and `aclose` give.
 
 use super::generator::{
-    NAME, QUALNAME, get_code, get_delegate, get_frame, get_suspended, repr, thrown,
+    NAME, QUALNAME, get_code, get_delegate, get_frame, get_suspended, repr, thrown, thrown_by,
 };
 use super::payload;
 use crate::native::{GetSetRow, Row, TypeSpec};
@@ -60,7 +60,7 @@ fn athrow(vm: &mut Vm, args: &[Value]) -> Res {
     let exc = match given.as_slice() {
         // A class is called, and anything else refused, when the awaitable is first stepped.
         [one] => one.clone(),
-        _ => thrown(vm, &given)?.into(),
+        _ => thrown_by(vm, &given, "athrow")?.into(),
     };
     awaitable(vm, &args[0], AsyncGenCall::Throw(exc))
 }
@@ -111,7 +111,7 @@ pub static ASYNC_GENERATOR: TypeSpec = TypeSpec {
         QUALNAME,
         GetSetRow::get("ag_frame", "", get_frame),
         GetSetRow::get("ag_code", "", get_code),
-        GetSetRow::get("ag_running", "", |vm, value| {
+        GetSetRow::member("ag_running", "", |vm, value| {
             Ok(Value::Bool(
                 payload::<Generator>(vm, value)?.running_async.get(),
             ))

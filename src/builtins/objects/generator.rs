@@ -30,6 +30,11 @@ fn next(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The exception that `throw(type[, value[, traceback]])` means.
 pub(crate) fn thrown(vm: &mut Vm, given: &[Value]) -> Res<Exc> {
+    thrown_by(vm, given, "throw")
+}
+
+/// The same of the method called `method`.
+pub(crate) fn thrown_by(vm: &mut Vm, given: &[Value], method: &str) -> Res<Exc> {
     if given.is_empty() || given.len() > 3 {
         let (bound, count) = if given.is_empty() {
             ("at least 1 argument", 0)
@@ -39,8 +44,10 @@ pub(crate) fn thrown(vm: &mut Vm, given: &[Value]) -> Res<Exc> {
         return Err(vm.type_error(format!("throw expected {bound}, got {count}")));
     }
     if given.len() > 1 {
-        let message = "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
-        vm.warn(ExcType::DeprecationWarning, message)?;
+        let message = format!(
+            "the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead."
+        );
+        vm.warn(ExcType::DeprecationWarning, &message)?;
     }
     let value = given.get(1).cloned().unwrap_or(Value::None);
     let traceback = given.get(2).cloned().unwrap_or(Value::None);
