@@ -501,14 +501,7 @@ impl Vm {
                         .0
                         .get()
                         .clone();
-                    self.bind_descriptor(&function, &class.into(), &self.class_of(&class.into()))
-                        .map(|bound| {
-                            if bound.is(&function) {
-                                self.bound(&function, &class.into())
-                            } else {
-                                bound
-                            }
-                        })
+                    Ok(self.bound(&function, &class.into()))
                 }
                 _ => self.call_get(value, &Value::None, class),
             },

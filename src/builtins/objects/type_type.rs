@@ -198,6 +198,9 @@ fn set_module(vm: &mut Vm, class: &Value, value: Value) -> Res<()> {
         )));
     }
     own.dict().set_name(&name, value);
+    // The class is said to come from elsewhere: its line is not known.
+    let line = vm.names.__firstlineno__.clone();
+    own.dict().delete_name(&line);
     vm.class_changed(&own, &name);
     Ok(())
 }
@@ -247,6 +250,19 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
                     "{shown}.__bases__ must be tuple of classes, not '{given}'"
                 )));
             }
+        }
+    }
+    if let (Some(best), Some(was)) = (
+        crate::vm::layout::best_of(&bases),
+        crate::vm::layout::best_of(class.bases.get()),
+    ) {
+        // A builtin class frees its instances in a way of its own.
+        if best.builtin != was.builtin || best.builtin && !best.same(was) {
+            return Err(vm.type_error(format!(
+                "__bases__ assignment: '{}' deallocator differs from '{}'",
+                best.name_text(),
+                was.name_text()
+            )));
         }
     }
     let old = class.bases.replace(bases);

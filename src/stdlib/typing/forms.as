@@ -492,7 +492,7 @@ class _CallableAlias(_Alias):
             args[0] is ...
             or isinstance(args[0], (list, tuple))
             or type(args[0]).__name__ == "ParamSpec"
-            or getattr(args[0], "__origin__", None) is Concatenate
+            or getattr(getattr(args[0], "__origin__", None), "_name", None) == "Concatenate"
         ):
             taken = _type_repr(args[0])
         else:
