@@ -143,4 +143,6 @@ pub struct Warning {
     pub message: String,
     /// Where; CPython shows its first line only.
     pub span: Span,
+    /// Who found it: what the SyntaxError shows that a filter may make of it.
+    pub stage: Stage,
 }

@@ -547,6 +547,7 @@ impl Layout<'_> {
                     self.warnings.push(Warning {
                         message: format!("invalid {kind} literal"),
                         span: span(start, scanned.end),
+                        stage: Stage::Tokens,
                     });
                 }
                 self.scanner.move_to(scanned.end);

@@ -5,7 +5,7 @@
 //! first of a literal only. Called by the parser. Counterpart: `string_parser.c`.
 
 use crate::ast::Span;
-use crate::error::{SyntaxError, Warning};
+use crate::error::{Stage, SyntaxError, Warning};
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -125,6 +125,7 @@ impl Invalid {
         warnings.push(Warning {
             message: format!("invalid {kind}escape sequence '{escape}'"),
             span: self.whole,
+            stage: Stage::Grammar,
         });
     }
 }

@@ -175,3 +175,43 @@ pub enum ConstValue {
     FrozenSet(Vec<ConstValue>),
     Code(Rc<CodeUnit>),
 }
+
+/// A constant by type and value: `1`, `1.0` and `True` differ, and so do `0.0` and `-0.0`.
+#[derive(PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum ConstKey {
+    None,
+    Bool(bool),
+    Ellipsis,
+    Int(i64),
+    BigInt(Rc<str>, u32),
+    Float(u64),
+    Complex(u64, u64),
+    Str(Rc<str>),
+    Bytes(Rc<[u8]>),
+    Tuple(Vec<ConstKey>),
+    FrozenSet(Vec<ConstKey>),
+    Code(usize),
+}
+
+impl ConstKey {
+    /// The key of a constant.
+    pub fn new(value: &ConstValue) -> ConstKey {
+        match value {
+            ConstValue::None => ConstKey::None,
+            ConstValue::Bool(b) => ConstKey::Bool(*b),
+            ConstValue::Ellipsis => ConstKey::Ellipsis,
+            ConstValue::Int(i) => ConstKey::Int(*i),
+            ConstValue::BigInt(digits, base) => ConstKey::BigInt(digits.clone(), *base),
+            ConstValue::Float(f) => ConstKey::Float(f.to_bits()),
+            ConstValue::Complex(re, im) => ConstKey::Complex(re.to_bits(), im.to_bits()),
+            ConstValue::Str(s) => ConstKey::Str(s.clone()),
+            ConstValue::Bytes(b) => ConstKey::Bytes(b.clone()),
+            ConstValue::Tuple(items) => ConstKey::Tuple(items.iter().map(ConstKey::new).collect()),
+            ConstValue::FrozenSet(items) => {
+                ConstKey::FrozenSet(items.iter().map(ConstKey::new).collect())
+            }
+            ConstValue::Code(unit) => ConstKey::Code(Rc::as_ptr(unit) as usize),
+        }
+    }
+}

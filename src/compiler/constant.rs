@@ -4,58 +4,21 @@
 //! the operators give at run time.
 
 use super::{Compiler, Dest};
-use crate::bytecode::{ConstValue, Instr, Reg};
+use crate::bytecode::{ConstKey, ConstValue, Instr, Reg};
 use asyncscript_syntax::ast::{BinOp, Constant, Expr, ExprKind, Span, UnaryOp};
 use std::collections::HashMap;
-use std::rc::Rc;
 
 /// The constants of a unit, equal ones once.
 #[derive(Default)]
 pub(super) struct ConstPool {
     pub values: Vec<ConstValue>,
-    index: HashMap<Key, u16>,
-}
-
-/// A constant by type and value: `1`, `1.0` and `True` differ, and so do `0.0` and `-0.0`.
-#[derive(PartialEq, Eq, Hash)]
-enum Key {
-    None,
-    Bool(bool),
-    Ellipsis,
-    Int(i64),
-    BigInt(Rc<str>, u32),
-    Float(u64),
-    Complex(u64, u64),
-    Str(Rc<str>),
-    Bytes(Rc<[u8]>),
-    Tuple(Vec<Key>),
-    FrozenSet(Vec<Key>),
-    Code(usize),
-}
-
-impl Key {
-    fn new(value: &ConstValue) -> Key {
-        match value {
-            ConstValue::None => Key::None,
-            ConstValue::Bool(b) => Key::Bool(*b),
-            ConstValue::Ellipsis => Key::Ellipsis,
-            ConstValue::Int(i) => Key::Int(*i),
-            ConstValue::BigInt(digits, base) => Key::BigInt(digits.clone(), *base),
-            ConstValue::Float(f) => Key::Float(f.to_bits()),
-            ConstValue::Complex(re, im) => Key::Complex(re.to_bits(), im.to_bits()),
-            ConstValue::Str(s) => Key::Str(s.clone()),
-            ConstValue::Bytes(b) => Key::Bytes(b.clone()),
-            ConstValue::Tuple(items) => Key::Tuple(items.iter().map(Key::new).collect()),
-            ConstValue::FrozenSet(items) => Key::FrozenSet(items.iter().map(Key::new).collect()),
-            ConstValue::Code(unit) => Key::Code(Rc::as_ptr(unit) as usize),
-        }
-    }
+    index: HashMap<ConstKey, u16>,
 }
 
 impl ConstPool {
     /// The index of a constant; None if there are too many.
     pub fn index(&mut self, value: ConstValue) -> Option<u16> {
-        let key = Key::new(&value);
+        let key = ConstKey::new(&value);
         if let Some(index) = self.index.get(&key) {
             return Some(*index);
         }
@@ -158,7 +121,7 @@ pub(super) fn truth(value: &ConstValue) -> Option<bool> {
 fn fold_unary(op: UnaryOp, value: ConstValue) -> Option<ConstValue> {
     match (op, value) {
         (UnaryOp::Not, value) => truth(&value).map(|truth| ConstValue::Bool(!truth)),
-        (UnaryOp::USub, ConstValue::Int(i)) => i.checked_neg().map(ConstValue::Int),
+        (UnaryOp::USub, ConstValue::Int(i)) => Some(int(-i128::from(i))),
         (UnaryOp::USub, ConstValue::Float(f)) => Some(ConstValue::Float(-f)),
         (UnaryOp::USub, ConstValue::Complex(re, im)) => Some(ConstValue::Complex(-re, -im)),
         (UnaryOp::UAdd, value @ (ConstValue::Int(_) | ConstValue::Float(_))) => Some(value),
@@ -192,11 +155,21 @@ fn exact(i: i64) -> Option<f64> {
     (i.unsigned_abs() <= 1 << 53).then_some(i as f64)
 }
 
+/// An int of any size.
+fn int(value: i128) -> ConstValue {
+    match i64::try_from(value) {
+        Ok(small) => ConstValue::Int(small),
+        Err(_) => ConstValue::BigInt(value.to_string().into(), 10),
+    }
+}
+
 fn fold_ints(op: BinOp, a: i64, b: i64) -> Option<ConstValue> {
-    let int = match op {
-        BinOp::Add => a.checked_add(b)?,
-        BinOp::Sub => a.checked_sub(b)?,
-        BinOp::Mult => a.checked_mul(b)?,
+    let (wide, wide_b) = (i128::from(a), i128::from(b));
+    let result = match op {
+        BinOp::Add => return Some(int(wide + wide_b)),
+        BinOp::Sub => return Some(int(wide - wide_b)),
+        BinOp::Mult => return Some(int(wide * wide_b)),
+        BinOp::Pow => return wide.checked_pow(u32::try_from(b).ok()?).map(int),
         BinOp::Div if b != 0 => return Some(ConstValue::Float(exact(a)? / exact(b)?)),
         // Rounded towards minus infinity, and the remainder has the sign of the divisor.
         BinOp::FloorDiv if b != 0 => {
@@ -215,7 +188,6 @@ fn fold_ints(op: BinOp, a: i64, b: i64) -> Option<ConstValue> {
                 rest
             }
         }
-        BinOp::Pow => a.checked_pow(u32::try_from(b).ok()?)?,
         BinOp::LShift => {
             let shifted = a.checked_shl(u32::try_from(b).ok()?)?;
             if shifted >> b != a {
@@ -229,7 +201,7 @@ fn fold_ints(op: BinOp, a: i64, b: i64) -> Option<ConstValue> {
         BinOp::BitAnd => a & b,
         _ => return None,
     };
-    Some(ConstValue::Int(int))
+    Some(ConstValue::Int(result))
 }
 
 /// How a complex number is written: `1 + 2j`, `1 - 2j`.

@@ -105,7 +105,22 @@ impl<'a> Compiler<'a> {
     #[inline(never)]
     pub fn unary(&mut self, expr: &'a Expr, op: UnaryOp, operand: &'a Expr, dest: Dest) -> Reg {
         let mark = self.mark();
-        let src = self.operand(operand);
+        let src = match &operand.kind {
+            // CPython asks for the truth within the comparison, which then stands where `not` does.
+            ExprKind::Compare {
+                left,
+                ops,
+                comparators,
+            } if op == UnaryOp::Not
+                && !matches!(
+                    ops.as_slice(),
+                    [CmpOp::In | CmpOp::NotIn | CmpOp::Is | CmpOp::IsNot] | [_, _, ..]
+                ) =>
+            {
+                self.compare(expr, left, ops, comparators, Dest::Operand)
+            }
+            _ => self.operand(operand),
+        };
         let dst = self.dst(dest, mark);
         self.emit(
             match op {

@@ -384,7 +384,18 @@ impl Vm {
         let result = self.repr(value).and_then(|shown| {
             let message = format!("unclosed event loop {}", shown.text());
             // The place is CPython's: its method `__del__`.
-            self.warn_at(ExcType::ResourceWarning, &message, "base_events.py", 760)
+            let shown = self
+                .warnings
+                .shown
+                .get_or_insert_with(|| Dict::new().into());
+            let shown = shown.clone();
+            self.warn_file(
+                ExcType::ResourceWarning,
+                &message,
+                "base_events.py",
+                760,
+                shown,
+            )
         });
         owner.closed.set(true);
         owner.itself.take();

@@ -34,6 +34,7 @@ from _operator import (
     itruediv,
     ixor,
     le,
+    length_hint,
     lshift,
     lt,
     matmul,
@@ -60,34 +61,6 @@ __all__ = (
     "length_hint lshift lt matmul methodcaller mod mul ne neg not_ or_ pos pow rshift "
     "setitem sub truediv truth xor"
 ).split()
-
-
-def length_hint(obj, default=0, /):
-    """How many items there seem to be."""
-    if not isinstance(default, int):
-        raise TypeError(
-            f"'{type(default).__name__}' object cannot be interpreted as an integer"
-        )
-    try:
-        return len(obj)
-    except TypeError:
-        pass
-    hint = getattr(type(obj), "__length_hint__", None)
-    if hint is None:
-        return default
-    try:
-        value = hint(obj)
-    except TypeError:
-        return default
-    if value is NotImplemented:
-        return default
-    if not isinstance(value, int):
-        raise TypeError(
-            f"__length_hint__ must be an integer, not {type(value).__name__}"
-        )
-    if value < 0:
-        raise ValueError("__length_hint__() should return >= 0")
-    return value
 
 
 _NOTHING = object()

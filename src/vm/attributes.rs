@@ -3,6 +3,7 @@
 use super::Vm;
 use super::cache::{Cache, CacheState, Found};
 use super::errors::ExcType;
+use crate::builtins::objects::property;
 use crate::bytecode::Free;
 use crate::native::How;
 use crate::object::*;
@@ -533,7 +534,7 @@ impl Vm {
             Kind::NativeFunction => match reference.payload_unchecked::<NativeFunction>().row.how {
                 How::Method => Ok(self.bound(value, object)),
                 How::ClassMethod => Ok(self.bound(value, &class.into())),
-                How::Static | How::Function => Ok(value.clone()),
+                How::Static | How::New | How::Function => Ok(value.clone()),
             },
             Kind::Property if reference.has_default_class() => {
                 let getter = reference
@@ -596,23 +597,26 @@ impl Vm {
             .as_str()
             .unwrap_or("?")
             .to_owned();
-        let name = property
-            .as_::<function::Property>()
-            .map(|property| property.name.get().clone())
-            .unwrap_or_default();
+        let name = match property::name_of(self, property) {
+            Err(exc) => return exc,
+            Ok(name) => name.unwrap_or_default(),
+        };
         let owner = self.class_of(object).order().find(|class| {
             let own = name.to_ptr::<Str>().and_then(|name| class.own(&name));
             own.is_some_and(|own| own.is(property))
         });
         let owner = owner.map_or(String::new(), |owner| self.class_name(&owner));
-        let message = match name.as_str() {
+        let message = match (name.as_str(), name.is_unbound()) {
             // A property here; in CPython, where the class is written in C, a member or a getter.
-            Some(_) if owner == "datetime.timedelta" => "readonly attribute".to_owned(),
-            Some(name) if owner.starts_with("datetime.") => {
+            (Some(_), _) if owner == "datetime.timedelta" => "readonly attribute".to_owned(),
+            (Some(name), _) if owner.starts_with("datetime.") => {
                 format!("attribute '{name}' of '{owner}' objects is not writable")
             }
-            Some(name) => format!("property '{name}' of '{shown}' object has no {what}"),
-            None => format!("property of '{shown}' object has no {what}"),
+            (_, false) => match self.repr(&name) {
+                Err(exc) => return exc,
+                Ok(name) => format!("property {} of '{shown}' object has no {what}", name.text()),
+            },
+            (_, true) => format!("property of '{shown}' object has no {what}"),
         };
         self.error(ExcType::AttributeError, message)
     }

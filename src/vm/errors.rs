@@ -40,14 +40,13 @@ exceptions! {
     ResourceWarning: Warning, RuntimeWarning: Warning, SyntaxWarning: Warning, UnicodeWarning: Warning, UserWarning: Warning,
 }
 
-/// Which warnings were shown already.
+/// The state of the warnings' filters.
 #[derive(Default)]
 pub(crate) struct Warnings {
-    pub seen: std::collections::HashSet<(String, String, u32)>,
     /// Changes with the filters.
     pub version: u32,
-    /// `-X dev` and debug mode show more.
-    pub all: bool,
+    /// What was shown and blamed on a file of CPython's library that is not one here.
+    pub shown: Option<Value>,
 }
 
 impl Vm {
@@ -181,17 +180,6 @@ impl Vm {
     /// Issue a warning of the machine's own at the current line (`warnings.warn` with stacklevel 1).
     pub fn warn(&mut self, category: ExcType, message: &str) -> Res<()> {
         self.warn_level(category, message, 1)
-    }
-
-    /// Issue a warning at a place.
-    pub(crate) fn warn_at(
-        &mut self,
-        category: ExcType,
-        message: &str,
-        file: &str,
-        line: u32,
-    ) -> Res<()> {
-        self.warn_file(category, message, file, line)
     }
 
     /// File, line and function of the script frame `back` frames up.

@@ -43,7 +43,7 @@ pub(crate) const AMBIENT: [&str; 16] = [
 pub(crate) enum CompileError {
     /// It is no program.
     Syntax(SyntaxError),
-    /// One of its warnings was made an error.
+    /// What shows a warning failed.
     Raised(Exc),
 }
 
@@ -343,13 +343,21 @@ impl Vm {
         self.sources.push(source.clone());
         for warning in &parsed.warnings {
             let line = source.line_of(warning.span.start);
-            self.warn_at(
+            let warned = self.warn_file(
                 ExcType::SyntaxWarning,
                 &warning.message,
                 source.name(),
                 line,
-            )
-            .map_err(CompileError::Raised)?;
+                Value::None,
+            );
+            if self
+                .unless(warned, ExcType::SyntaxWarning)
+                .map_err(CompileError::Raised)?
+                .is_none()
+            {
+                let error = SyntaxError::new(&*warning.message, warning.span);
+                return Err(CompileError::Syntax(error.found_by(warning.stage)));
+            }
         }
         let is_library = self.is_library(&source);
         let observe = match &mut self.asyncio.log {

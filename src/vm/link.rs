@@ -2,13 +2,14 @@
 
 use super::Vm;
 use super::cache::Cache;
-use crate::bytecode::{CodeUnit, ConstValue, UnitKind};
+use crate::bytecode::{CodeUnit, ConstKey, ConstValue, UnitKind};
 use crate::object::generator::GenKind;
 use crate::object::heap::{Obj, ref_of_payload};
 use crate::object::*;
 use asyncscript_syntax::Source;
 use num_bigint::BigInt;
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A counted pointer to the code object with this payload.
@@ -23,6 +24,12 @@ pub(super) unsafe fn code_ptr(code: &CodeObject) -> Ptr<CodeObject> {
     }
 }
 
+/// Texts shorter than this are interned, as CPython does with what looks like a name.
+const INTERNED_TEXT: usize = 64;
+
+/// The constants of one compilation that are objects of their own; None in the library.
+type Linked = Option<HashMap<ConstKey, Value>>;
+
 impl Vm {
     /// Is it a text of the library, or one that the library makes up and compiles now?
     pub(crate) fn is_library(&self, source: &Source) -> bool {
@@ -35,12 +42,23 @@ impl Vm {
                     .is_some_and(|frame| frame.code_object().is_library)
     }
 
-    /// Link a unit and the units in its constants.
+    /// Link a unit and the units in its constants. What one compilation made has each constant
+    /// once, in whatever function it stands: scripts can ask with `is`. The library does not ask.
     pub(crate) fn link(&mut self, unit: &Rc<CodeUnit>, source: &Rc<Source>) -> Ptr<CodeObject> {
+        let mut linked = (!self.is_library(source)).then(HashMap::new);
+        self.link_unit(unit, source, &mut linked)
+    }
+
+    fn link_unit(
+        &mut self,
+        unit: &Rc<CodeUnit>,
+        source: &Rc<Source>,
+        linked: &mut Linked,
+    ) -> Ptr<CodeObject> {
         let consts: Vec<Value> = unit
             .consts
             .iter()
-            .map(|value| self.link_const(value, source))
+            .map(|value| self.link_const(value, source, linked))
             .collect();
         let names = unit.names.iter().map(|name| self.intern(name)).collect();
         let locals: Vec<Ptr<Str>> = unit.locals.iter().map(|name| self.intern(name)).collect();
@@ -78,7 +96,7 @@ impl Vm {
             },
             is_iterable_coroutine: Cell::new(false),
             quick: Cell::new(None),
-            is_library: self.is_library(source),
+            is_library: linked.is_none(),
             source: source.clone(),
             unit: unit.clone(),
             consts,
@@ -88,46 +106,67 @@ impl Vm {
         })
     }
 
-    fn link_const(&mut self, value: &ConstValue, source: &Rc<Source>) -> Value {
-        match value {
+    fn link_const(
+        &mut self,
+        value: &ConstValue,
+        source: &Rc<Source>,
+        linked: &mut Linked,
+    ) -> Value {
+        let is_object = match value {
+            ConstValue::Str(text) => text.len() >= INTERNED_TEXT,
+            ConstValue::BigInt(..)
+            | ConstValue::Complex(..)
+            | ConstValue::Bytes(_)
+            | ConstValue::Tuple(_)
+            | ConstValue::FrozenSet(_) => true,
+            _ => false,
+        };
+        let key = (linked.is_some() && is_object).then(|| ConstKey::new(value));
+        if let (Some(linked), Some(key)) = (&*linked, &key)
+            && let Some(made) = linked.get(key)
+        {
+            return made.clone();
+        }
+        let made = match value {
             ConstValue::None => Value::None,
             ConstValue::Bool(value) => Value::Bool(*value),
             ConstValue::Ellipsis => Value::Ellipsis,
             ConstValue::Int(value) => Value::Int(*value),
+            ConstValue::Float(value) => Value::Float(*value),
             ConstValue::BigInt(digits, base) => {
                 // The lexer has checked the digits.
                 BigInt::parse_bytes(digits.as_bytes(), *base)
                     .unwrap_or_default()
                     .into()
             }
-            ConstValue::Float(value) => Value::Float(*value),
             ConstValue::Complex(re, im) => Ptr::new(int::Complex { re: *re, im: *im }).into(),
-            ConstValue::Str(text) => {
-                // As CPython interns what looks like a name.
-                if text.len() < 64 {
-                    self.intern(text).into()
-                } else {
-                    Value::str(text)
-                }
-            }
+            ConstValue::Str(text) if text.len() < INTERNED_TEXT => self.intern(text).into(),
+            ConstValue::Str(text) => Value::str(text),
             ConstValue::Bytes(bytes) => str::Bytes::new(bytes),
-            ConstValue::Tuple(items) => {
-                let items: Vec<Value> = items
-                    .iter()
-                    .map(|item| self.link_const(item, source))
-                    .collect();
-                Tuple::new(items).into()
-            }
+            ConstValue::Tuple(items) => Tuple::new(self.link_items(items, source, linked)).into(),
             ConstValue::FrozenSet(items) => {
-                let items: Vec<Value> = items
-                    .iter()
-                    .map(|item| self.link_const(item, source))
-                    .collect();
+                let items = self.link_items(items, source, linked);
                 // Constants are hashable.
                 self.build_frozenset(items).unwrap_or(Value::None)
             }
-            ConstValue::Code(unit) => self.link(unit, source).into(),
+            ConstValue::Code(unit) => self.link_unit(unit, source, linked).into(),
+        };
+        if let (Some(linked), Some(key)) = (linked, key) {
+            linked.insert(key, made.clone());
         }
+        made
+    }
+
+    fn link_items(
+        &mut self,
+        items: &[ConstValue],
+        source: &Rc<Source>,
+        linked: &mut Linked,
+    ) -> Vec<Value> {
+        items
+            .iter()
+            .map(|item| self.link_const(item, source, linked))
+            .collect()
     }
 
     /// The line of an instruction.

@@ -31,6 +31,25 @@ impl Vm {
         self.class_name(self.class_ref(value))
     }
 
+    /// The refusal of an argument by its type, in the words of `_PyArg_BadArgument`; `argument` is
+    /// `"argument"`, `"argument 2"` or `"argument 'mode'"`.
+    #[cold]
+    pub fn bad_argument(
+        &mut self,
+        function: &str,
+        argument: &str,
+        wanted: &str,
+        value: &Value,
+    ) -> Exc {
+        let shown = match value {
+            Value::None => "None".to_owned(),
+            _ => self.shown_type(value),
+        };
+        self.type_error(format!(
+            "{function}() {argument} must be {wanted}, not {shown}"
+        ))
+    }
+
     /// `type(value).__name__`
     pub fn type_name(&self, value: &Value) -> String {
         self.class_ref(value).name_text().to_owned()
@@ -650,6 +669,23 @@ impl Vm {
                 )))
             }
         }
+    }
+
+    /// An int argument that must fit a word (`pop(index)`, `split(maxsplit)`): CPython's
+    /// `Py_ssize_t`.
+    pub fn index_word(&mut self, value: &Value) -> Res<i64> {
+        if let Value::Int(small) = value {
+            return Ok(*small);
+        }
+        let exact = self.index(value)?;
+        exact.as_int().ok_or_else(|| self.word_overflow())
+    }
+
+    /// What is said of an int that does not fit a word.
+    #[cold]
+    pub fn word_overflow(&mut self) -> Exc {
+        let text = "Python int too large to convert to C ssize_t";
+        self.error(ExcType::OverflowError, text)
     }
 
     /// An index that fits i64, clamped where it does not (as slices and sequences want it).

@@ -3,6 +3,7 @@
 //!
 //! `expressions` has the half for expressions and targets, `matching` that for patterns.
 
+use super::folded::Folded;
 use super::future::{Future, is_future};
 use super::symbols::{Scopes, params_in_order};
 use super::{Verdict, warnings, wrong};
@@ -327,9 +328,7 @@ impl Context<'_> {
         }
         self.maybe(value)?;
         if self.blocks.contains(&Block::ExceptStar) {
-            let constant = value
-                .as_ref()
-                .filter(|value| warnings::constant_type(value).is_some());
+            let constant = value.as_ref().filter(|value| Folded::new(value).is_some());
             return wrong(
                 LEAVES_EXCEPT_STAR,
                 constant.map_or(stmt.span, |value| value.span),

@@ -31,7 +31,7 @@ impl Context<'_> {
                 keywords,
             } => {
                 self.keywords(keywords)?;
-                warnings::call(func, expr.span, self.warnings);
+                warnings::call(func, self.warnings);
                 self.expr(func)?;
                 args.iter().try_for_each(|arg| self.expr_or_star(arg))?;
                 keywords
@@ -39,7 +39,7 @@ impl Context<'_> {
                     .try_for_each(|keyword| self.expr(&keyword.value))
             }
             ExprKind::Subscript { value, slice } => {
-                warnings::subscript(value, slice, expr.span, self.warnings);
+                warnings::subscript(value, slice, self.warnings);
                 self.expr(value)?;
                 self.expr(slice)
             }

@@ -11,6 +11,7 @@ pub(crate) mod arguments;
 mod children;
 mod context;
 mod expressions;
+mod folded;
 mod future;
 mod matching;
 pub(crate) mod parameters;

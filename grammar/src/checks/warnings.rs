@@ -1,10 +1,15 @@
 //! What CPython's compiler warns about: constructs that are legal and hardly meant.
 
-use crate::ast::{BinOp, CmpOp, Constant, Expr, ExprKind, Span, UnaryOp};
-use crate::error::Warning;
+use super::folded::Folded;
+use crate::ast::{CmpOp, Expr, ExprKind, Span};
+use crate::error::{Stage, Warning};
 
 fn warn(message: String, span: Span, warnings: &mut Vec<Warning>) {
-    warnings.push(Warning { message, span });
+    warnings.push(Warning {
+        message,
+        span,
+        stage: Stage::Tree,
+    });
 }
 
 /// The type of an expression that says it.
@@ -17,62 +22,27 @@ fn type_name(expr: &Expr) -> Option<&'static str> {
         ExprKind::GeneratorExp { .. } => "generator",
         ExprKind::Lambda { .. } => "function",
         ExprKind::JoinedStr { .. } => "str",
-        _ => return constant_type(expr),
-    })
-}
-
-/// The type of what CPython has folded into a constant by now.
-pub(super) fn constant_type(expr: &Expr) -> Option<&'static str> {
-    Some(match &expr.kind {
-        ExprKind::Constant(value) => match value {
-            Constant::None => "NoneType",
-            Constant::Bool(_) => "bool",
-            Constant::Ellipsis => "ellipsis",
-            Constant::Int(_) | Constant::BigInt(..) => "int",
-            Constant::Float(_) => "float",
-            Constant::Imaginary(_) => "complex",
-            Constant::Str(_) => "str",
-            Constant::Bytes(_) => "bytes",
-        },
-        ExprKind::Name(name) if &**name == "__debug__" => "bool",
-        ExprKind::UnaryOp { op, operand } => match (op, constant_type(operand)?) {
-            (UnaryOp::Not, _) => "bool",
-            (UnaryOp::Invert, "int" | "bool") | (_, "bool") => "int",
-            (UnaryOp::Invert, _) => return None,
-            (_, kind @ ("int" | "float" | "complex")) => kind,
-            _ => return None,
-        },
-        ExprKind::BinOp { left, op, right } => {
-            match (constant_type(left)?, *op, constant_type(right)?) {
-                ("int", BinOp::Add | BinOp::Sub | BinOp::Mult, "int") => "int",
-                ("str", BinOp::Add, "str") => "str",
-                ("int" | "float", BinOp::Add | BinOp::Sub | BinOp::Mult, "int" | "float") => {
-                    "float"
-                }
-                _ => return None,
-            }
-        }
-        ExprKind::Tuple { elts } if elts.iter().all(|elt| constant_type(elt).is_some()) => "tuple",
-        _ => return None,
+        _ => return Folded::new(expr).map(Folded::type_name),
     })
 }
 
 /// `value(…)` of something that cannot be called.
-pub(super) fn call(func: &Expr, span: Span, warnings: &mut Vec<Warning>) {
+pub(super) fn call(func: &Expr, warnings: &mut Vec<Warning>) {
     if matches!(func.kind, ExprKind::Lambda { .. }) {
         return;
     }
     if let Some(kind) = type_name(func) {
         warn(
             format!("'{kind}' object is not callable; perhaps you missed a comma?"),
-            span,
+            func.span,
             warnings,
         );
     }
 }
 
 /// `value[index]` of something that has no items, or not at such an index.
-pub(super) fn subscript(value: &Expr, index: &Expr, span: Span, warnings: &mut Vec<Warning>) {
+pub(super) fn subscript(value: &Expr, index: &Expr, warnings: &mut Vec<Warning>) {
+    let span = value.span;
     let Some(kind) = type_name(value) else {
         return;
     };
@@ -110,7 +80,9 @@ pub(super) fn compare(
     warnings: &mut Vec<Warning>,
 ) {
     let literal = |expr: &Expr| {
-        constant_type(expr).filter(|kind| !matches!(*kind, "NoneType" | "bool" | "ellipsis"))
+        Folded::new(expr)
+            .map(Folded::type_name)
+            .filter(|kind| !matches!(*kind, "NoneType" | "bool" | "ellipsis"))
     };
     let mut left = literal(left);
     for (op, right) in ops.iter().zip(comparators) {

@@ -6,7 +6,7 @@
 //! CPython's lexer.
 
 use super::{Layout, Outcome, broken, span};
-use crate::error::{SyntaxError, Warning};
+use crate::error::{Stage, SyntaxError, Warning};
 use crate::layout::{Bracket, MAX_BRACKETS, Stop};
 use crate::token::Token;
 
@@ -149,6 +149,7 @@ impl Layout<'_> {
                     self.warnings.push(Warning {
                         message: format!("invalid escape sequence '\\{}'", char::from(brace)),
                         span: span(at, at + 2),
+                        stage: Stage::Grammar,
                     });
                 }
                 at + 1

@@ -6,7 +6,7 @@ use crate::builtins::iterators::range as iterator;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::range::{Range, Slice};
 use crate::object::{Kind, Ptr, Res, Value};
-use crate::vm::{ExcType, Vm};
+use crate::vm::Vm;
 use asyncscript_syntax::ast::CmpOp;
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -114,10 +114,7 @@ fn len_method(vm: &mut Vm, args: &[Value]) -> Res {
     let len = len(receiver::<Range>(vm, args)?);
     match len.to_i64() {
         Some(small) => Ok(Value::Int(small)),
-        None => Err(vm.error(
-            ExcType::OverflowError,
-            "Python int too large to convert to C ssize_t",
-        )),
+        None => Err(vm.word_overflow()),
     }
 }
 

@@ -13,21 +13,6 @@ pub(crate) fn has_index(vm: &Vm, value: &Value) -> bool {
         || (matches!(value, Value::Obj(_)) && vm.special(value, &vm.names.__index__).is_some())
 }
 
-/// An int argument that must fit a word (`pop(index)`, `insert(index, …)`).
-pub(crate) fn word(vm: &mut Vm, value: &Value) -> Res<i64> {
-    if let Some(small) = value.as_int() {
-        return Ok(small);
-    }
-    let exact = vm.index(value)?;
-    match exact.as_int() {
-        Some(small) => Ok(small),
-        None => Err(vm.error(
-            ExcType::OverflowError,
-            "Python int too large to convert to C ssize_t",
-        )),
-    }
-}
-
 /// The index in `object[key]`, where no slice is meant; `what` is the type's name in errors.
 pub(crate) fn subscript(vm: &mut Vm, key: &Value, what: &str) -> Res<i64> {
     if let Some(small) = key.as_int() {

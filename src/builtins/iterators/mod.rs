@@ -235,12 +235,7 @@ pub(crate) fn snapshot(vm: &mut Vm, value: &Value) -> Res<Option<Vec<Value>>> {
                 match length.and_then(|length| usize::try_from(length).ok()) {
                     Some(length) if length > MAX_ITEMS => return Err(out_of_memory(vm)),
                     Some(_) => None,
-                    None => {
-                        return Err(vm.error(
-                            ExcType::OverflowError,
-                            "Python int too large to convert to C ssize_t",
-                        ));
-                    }
+                    None => return Err(vm.word_overflow()),
                 }
             }
         },
@@ -302,10 +297,7 @@ pub(crate) fn operator_length_hint(vm: &mut Vm, value: &Value, default: i64) -> 
         Some(hint) => match hint.as_int() {
             Some(hint) if hint >= 0 => Ok(hint),
             Some(_) => Err(vm.value_error("__length_hint__() should return >= 0")),
-            None if hint.to_int().is_some() => {
-                let text = "Python int too large to convert to C ssize_t";
-                Err(vm.error(ExcType::OverflowError, text))
-            }
+            None if hint.to_int().is_some() => Err(vm.word_overflow()),
             None => {
                 let given = vm.shown_type(&hint);
                 Err(vm.type_error(format!("__length_hint__ must be an integer, not {given}")))

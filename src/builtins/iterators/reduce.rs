@@ -10,7 +10,7 @@ use crate::builtins::containers::range::big;
 use crate::native::Row;
 use crate::object::range::Range;
 use crate::object::{Kind, List, Ptr, Res, Value};
-use crate::vm::{ExcType, Vm};
+use crate::vm::Vm;
 use num_traits::ToPrimitive;
 
 /// `__reduce__` of an iterator of this program.
@@ -125,8 +125,7 @@ fn set_state(vm: &mut Vm, args: &[Value]) -> Res {
     }
     // Whatever is outside of the sequence goes to its end.
     let Some(place) = big(state).to_i64() else {
-        let message = "Python int too large to convert to C ssize_t";
-        return Err(vm.error(ExcType::OverflowError, message));
+        return Err(vm.word_overflow());
     };
     if let Some(iterator) = this.as_::<ListIter>() {
         let sequence = iterator.seq.get().clone();

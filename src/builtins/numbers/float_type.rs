@@ -278,7 +278,10 @@ const METHODS: &[Row] = &[
                 "IEEE, big-endian"
             }
             .into()),
-            _ => Err(vm.value_error("__getformat__() argument 1 must be 'double' or 'float'")),
+            None => Err(vm.bad_argument("__getformat__", "argument", "str", &args[1])),
+            Some(_) => {
+                Err(vm.value_error("__getformat__() argument 1 must be 'double' or 'float'"))
+            }
         },
     ),
     Row::method(

@@ -16,15 +16,7 @@ fn is_little(vm: &mut Vm, function: &str, order: &Value) -> Res<bool> {
         Some("little") => Ok(true),
         Some("big") => Ok(false),
         Some(_) => Err(vm.value_error("byteorder must be either 'little' or 'big'")),
-        None => {
-            let shown = match order {
-                Value::None => "None".to_owned(),
-                _ => vm.type_name(order),
-            };
-            Err(vm.type_error(format!(
-                "{function}() argument 'byteorder' must be str, not {shown}"
-            )))
-        }
+        None => Err(vm.bad_argument(function, "argument 'byteorder'", "str", order)),
     }
 }
 
@@ -32,15 +24,7 @@ fn is_little(vm: &mut Vm, function: &str, order: &Value) -> Res<bool> {
 pub fn to_bytes(vm: &mut Vm, args: &[Value]) -> Res {
     let length = match &args[1] {
         Value::Unbound => 1,
-        length => match vm.index(length)? {
-            Value::Int(length) => length,
-            _ => {
-                return Err(vm.error(
-                    ExcType::OverflowError,
-                    "Python int too large to convert to C ssize_t",
-                ));
-            }
-        },
+        length => vm.index_word(length)?,
     };
     let little = is_little(vm, "to_bytes", &args[2])?;
     let signed = !args[3].is_unbound() && vm.truth(&args[3])?;

@@ -239,13 +239,7 @@ const FLAGS: i64 =
 /// The `mode` of `compile`.
 fn compile_mode(vm: &mut Vm, value: &Value) -> Res<Mode> {
     let Some(mode) = value.as_str() else {
-        let given = match value.is_none() {
-            true => "None".to_owned(),
-            false => vm.type_name(value),
-        };
-        return Err(vm.type_error(format!(
-            "compile() argument 'mode' must be str, not {given}"
-        )));
+        return Err(vm.bad_argument("compile", "argument 'mode'", "str", value));
     };
     Err(vm.value_error(match mode {
         "exec" => return Ok(Mode::Module),

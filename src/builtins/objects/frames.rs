@@ -232,10 +232,7 @@ fn new_traceback(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.type_error(format!("expected traceback object or None, got '{given}'")));
     }
     let Some(own) = frame.to_ptr::<FrameObject>() else {
-        let given = vm.type_name(frame);
-        return Err(vm.type_error(format!(
-            "TracebackType() argument 'tb_frame' must be frame, not {given}"
-        )));
+        return Err(vm.bad_argument("TracebackType", "argument 'tb_frame'", "frame", frame));
     };
     let entry = TraceEntry {
         code: own.code.clone(),

@@ -11,16 +11,10 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.type_error("function expected more arguments"));
     };
     let Some(code) = code.to_ptr::<CodeObject>() else {
-        let given = vm.type_name(code);
-        return Err(vm.type_error(format!(
-            "function() argument 'code' must be code, not {given}"
-        )));
+        return Err(vm.bad_argument("function", "argument 'code'", "code", code));
     };
     let Some(globals) = globals.to_ptr::<Dict>() else {
-        let given = vm.type_name(globals);
-        return Err(vm.type_error(format!(
-            "function() argument 'globals' must be dict, not {given}"
-        )));
+        return Err(vm.bad_argument("function", "argument 'globals'", "dict", globals));
     };
     let mut cells = Vec::new();
     for cell in closure.as_tuple().unwrap_or_default() {

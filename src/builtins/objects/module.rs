@@ -12,8 +12,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let module = payload::<Module>(vm, &args[0])?;
     if args[1].as_str().is_none() {
-        let given = vm.type_name(&args[1]);
-        return Err(vm.type_error(format!("module() argument 'name' must be str, not {given}")));
+        return Err(vm.bad_argument("module", "argument 'name'", "str", &args[1]));
     }
     let names = &vm.names;
     module.dict.set_name(&names.__name__, args[1].clone());

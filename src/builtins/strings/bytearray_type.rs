@@ -158,7 +158,7 @@ const METHODS: &[Row] = byte_rows![
         "(self, index, item, /)",
         "Put a byte before the index.",
         |vm, args| {
-            let index = vm.index_clamped(&args[1])?;
+            let index = vm.index_word(&args[1])?;
             let byte = byte_argument(vm, &args[2], "byte")?;
             let own = receiver(vm, args)?;
             let length = own.data.get().len() as i64;
@@ -180,7 +180,7 @@ const METHODS: &[Row] = byte_rows![
         |vm, args| {
             let index = match &args[1] {
                 Value::Unbound => -1,
-                index => vm.index_clamped(index)?,
+                index => vm.index_word(index)?,
             };
             let own = receiver(vm, args)?;
             if own.data.get().is_empty() {

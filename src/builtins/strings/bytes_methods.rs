@@ -10,7 +10,7 @@ use super::memory::{
     MAX_LENGTH, byte_argument, bytearray, bytes_argument, bytes_of, check_length, memory_error,
     repeat_count, repeated_length, with_bytes,
 };
-use super::str_build::{center, int_argument, joined_items, size_argument};
+use super::str_build::{center, int_argument, joined_items};
 use super::{codec, hexadecimal, percent};
 use crate::object::range::Slice;
 use crate::object::str::Bytes;
@@ -374,7 +374,7 @@ pub fn join(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `center`, `ljust`, `rjust`
 pub fn pad(vm: &mut Vm, args: &[Value], function: &str) -> Res {
-    let width = usize::try_from(size_argument(vm, &args[1])?).unwrap_or(0);
+    let width = usize::try_from(vm.index_word(&args[1])?).unwrap_or(0);
     let fill = match &args[2] {
         Value::Unbound => b' ',
         fill => match with_bytes(
@@ -385,10 +385,8 @@ pub fn pad(vm: &mut Vm, args: &[Value], function: &str) -> Res {
         {
             Some(byte) => byte,
             None => {
-                let shown = vm.type_name(fill);
-                return Err(vm.type_error(format!(
-                    "{function}() argument 2 must be a byte string of length 1, not {shown}"
-                )));
+                let wanted = "a byte string of length 1";
+                return Err(vm.bad_argument(function, "argument 2", wanted, fill));
             }
         },
     };
@@ -502,7 +500,7 @@ pub fn replace(vm: &mut Vm, args: &[Value]) -> Res {
     let (old, new) = (bytes_argument(vm, &args[1])?, bytes_argument(vm, &args[2])?);
     let most = match &args[3] {
         Value::Unbound => -1,
-        most => size_argument(vm, most)?,
+        most => vm.index_word(most)?,
     };
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let data = own(args);
@@ -537,7 +535,7 @@ pub fn remove_edge(vm: &mut Vm, args: &[Value], prefix: bool) -> Res {
 pub fn split(vm: &mut Vm, args: &[Value], from_right: bool) -> Res {
     let most = match &args[2] {
         Value::Unbound => -1,
-        most => size_argument(vm, most)?,
+        most => vm.index_word(most)?,
     };
     let separator = match args[1].given() {
         None => None,
@@ -574,7 +572,7 @@ pub fn splitlines(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// `zfill`
 pub fn zfill(vm: &mut Vm, args: &[Value]) -> Res {
-    let width = usize::try_from(size_argument(vm, &args[1])?).unwrap_or(0);
+    let width = usize::try_from(vm.index_word(&args[1])?).unwrap_or(0);
     let data = own(args);
     check_length(vm, width)?;
     let zeros = width.saturating_sub(data.len());

@@ -103,15 +103,11 @@ pub fn text_argument(
         value => match value.as_str() {
             Some(text) => Ok(text.to_owned()),
             None => {
-                let shown = vm.type_name(value);
-                let shown = if value.is_none() && function != "str" {
-                    "None"
-                } else {
-                    &shown
-                };
-                Err(vm.type_error(format!(
-                    "{function}() argument '{name}' must be str, not {shown}"
-                )))
+                if function == "str" && value.is_none() {
+                    let text = format!("str() argument '{name}' must be str, not NoneType");
+                    return Err(vm.type_error(text));
+                }
+                Err(vm.bad_argument(function, &format!("argument '{name}'"), "str", value))
             }
         },
     }

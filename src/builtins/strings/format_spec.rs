@@ -197,11 +197,7 @@ pub fn unknown_code(code: char, type_name: &str) -> String {
 pub fn spec_argument(vm: &mut Vm, spec: &Value) -> Res<String> {
     match spec.as_str() {
         Some(spec) => Ok(spec.to_owned()),
-        None => {
-            let shown = vm.type_name(spec);
-            let shown = if spec.is_none() { "None" } else { &shown };
-            Err(vm.type_error(format!("__format__() argument must be str, not {shown}")))
-        }
+        None => Err(vm.bad_argument("__format__", "argument", "str", spec)),
     }
 }
 

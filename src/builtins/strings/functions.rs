@@ -38,13 +38,7 @@ pub const FUNCTIONS: &[Row] = &[
                 Value::Unbound => "",
                 spec => match spec.as_str() {
                     Some(spec) => spec,
-                    None => {
-                        let shown = vm.type_name(spec);
-                        let shown = if spec.is_none() { "None" } else { &shown };
-                        return Err(
-                            vm.type_error(format!("format() argument 2 must be str, not {shown}"))
-                        );
-                    }
+                    None => return Err(vm.bad_argument("format", "argument 2", "str", spec)),
                 },
             };
             format_value(vm, &args[0], spec).map(Value::from)

@@ -1,7 +1,8 @@
 //! `hex` and `fromhex` of bytes-like objects.
 
-use super::memory::{check_length, with_bytes};
+use super::memory::check_length;
 use super::str_build::int_argument;
+use crate::object::str::Bytes;
 use crate::object::{Res, Str, Value};
 use crate::vm::Vm;
 
@@ -12,9 +13,9 @@ pub fn hex(vm: &mut Vm, data: &[u8], separator: &Value, group: &Value) -> Res {
         Value::Unbound => 1,
         group => int_argument(vm, group)?,
     };
-    let Some(separator) = separator.given() else {
+    if separator.is_unbound() {
         return Ok(plain(data).into());
-    };
+    }
     let length = match separator.as_::<Str>() {
         Some(text) => text.chars(),
         None => vm.len(separator)?,
@@ -24,8 +25,8 @@ pub fn hex(vm: &mut Vm, data: &[u8], separator: &Value, group: &Value) -> Res {
     }
     let byte = match separator.as_str() {
         Some(text) => text.as_bytes().first().copied(),
-        None => match with_bytes(separator, |data| data.first().copied()) {
-            Some(byte) => byte,
+        None => match separator.as_::<Bytes>() {
+            Some(bytes) => bytes.data.first().copied(),
             None => return Err(vm.type_error("sep must be str or bytes.")),
         },
     };
@@ -60,8 +61,7 @@ fn plain(data: &[u8]) -> String {
 /// `bytes.fromhex(text)`
 pub fn from_hex(vm: &mut Vm, text: &Value) -> Res<Vec<u8>> {
     let Some(text) = text.as_str() else {
-        let shown = vm.type_name(text);
-        return Err(vm.type_error(format!("fromhex() argument must be str, not {shown}")));
+        return Err(vm.bad_argument("fromhex", "argument", "str", text));
     };
     parse(text).map_err(|place| {
         vm.value_error(format!(

@@ -366,8 +366,7 @@ fn part(view: &MemoryView, start: i64, step: i64, count: usize, readonly: bool) 
 fn cast(vm: &mut Vm, args: &[Value]) -> Res {
     let own = view(vm, &args[0])?;
     let Some(text) = args[1].as_str() else {
-        let shown = vm.type_name(&args[1]);
-        return Err(vm.type_error(format!("cast() argument 'format' must be str, not {shown}")));
+        return Err(vm.bad_argument("cast", "argument 'format'", "str", &args[1]));
     };
     if !is_contiguous(own) {
         return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));

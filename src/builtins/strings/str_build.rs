@@ -132,7 +132,7 @@ pub fn center(length: usize, width: usize) -> (usize, usize) {
 /// `ljust`, `rjust`, `center`
 pub fn pad(vm: &mut Vm, args: &[Value], align: Align) -> Res {
     let text = receiver(vm, &args[0])?;
-    let width = size_argument(vm, &args[1])?;
+    let width = vm.index_word(&args[1])?;
     let fill = match &args[2] {
         Value::Unbound => ' ',
         fill => match fill.as_::<Str>() {
@@ -171,18 +171,7 @@ pub fn pad(vm: &mut Vm, args: &[Value], align: Align) -> Res {
     Ok(out.into())
 }
 
-/// An int argument that must fit 64 bits.
-pub fn size_argument(vm: &mut Vm, value: &Value) -> Res<i64> {
-    match vm.index(value)? {
-        Value::Int(size) => Ok(size),
-        _ => Err(vm.error(
-            ExcType::OverflowError,
-            "Python int too large to convert to C ssize_t",
-        )),
-    }
-}
-
-/// The same for an argument that is a C `int`.
+/// An argument that is a C `int`.
 pub fn int_argument(vm: &mut Vm, value: &Value) -> Res<i64> {
     match vm.index(value)? {
         Value::Int(number) if i32::try_from(number).is_ok() => Ok(number),
@@ -196,7 +185,7 @@ pub fn int_argument(vm: &mut Vm, value: &Value) -> Res<i64> {
 /// `zfill`
 pub fn zfill(vm: &mut Vm, args: &[Value]) -> Res {
     let text = receiver(vm, &args[0])?;
-    let width = usize::try_from(size_argument(vm, &args[1])?).unwrap_or(0);
+    let width = usize::try_from(vm.index_word(&args[1])?).unwrap_or(0);
     let zeros = width.saturating_sub(text.chars());
     if zeros == 0 {
         return itself(vm, &args[0]);
@@ -308,14 +297,8 @@ fn maketrans_text(vm: &mut Vm, args: &[Value], place: usize) -> Res<Ptr<Str>> {
         None if place == 0 && args[1].as_str().is_some() => Err(vm
             .type_error("first maketrans argument must be a string if there is a second argument")),
         None => {
-            let shown = match &args[place] {
-                Value::None => "None".to_owned(),
-                given => vm.type_name(given),
-            };
-            Err(vm.type_error(format!(
-                "maketrans() argument {} must be str, not {shown}",
-                place + 1
-            )))
+            let argument = format!("argument {}", place + 1);
+            Err(vm.bad_argument("maketrans", &argument, "str", &args[place]))
         }
     }
 }

@@ -4,29 +4,16 @@ use super::chars::is_space;
 use super::index::{bound, range, substring};
 use super::memory::{MAX_LENGTH, check_length, memory_error};
 use super::split;
-use super::str_build::{int_argument, size_argument};
+use super::str_build::int_argument;
 use super::str_type::{itself, receiver};
 use crate::object::{Exc, List, Ptr, Res, Str, Value};
 use crate::vm::Vm;
-
-fn shown(vm: &mut Vm, value: &Value) -> String {
-    if value.is_none() {
-        "None".into()
-    } else {
-        vm.type_name(value)
-    }
-}
 
 /// A positional text argument of a method; `place` counts from 1.
 fn text_argument(vm: &mut Vm, function: &str, place: usize, value: &Value) -> Res<Ptr<Str>> {
     match value.to_ptr::<Str>() {
         Some(text) => Ok(text),
-        None => {
-            let shown = shown(vm, value);
-            Err(vm.type_error(format!(
-                "{function}() argument {place} must be str, not {shown}"
-            )))
-        }
+        None => Err(vm.bad_argument(function, &format!("argument {place}"), "str", value)),
     }
 }
 
@@ -170,7 +157,7 @@ pub fn replace(vm: &mut Vm, args: &[Value]) -> Res {
     let new = text_argument(vm, "replace", 2, &args[2])?;
     let most = match &args[3] {
         Value::Unbound => -1,
-        count => size_argument(vm, count)?,
+        count => vm.index_word(count)?,
     };
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let text = text.text();
@@ -196,7 +183,7 @@ pub fn replace(vm: &mut Vm, args: &[Value]) -> Res {
 fn split_arguments(vm: &mut Vm, args: &[Value]) -> Res<(Option<Ptr<Str>>, i64)> {
     let most = match &args[2] {
         Value::Unbound => -1,
-        most => size_argument(vm, most)?,
+        most => vm.index_word(most)?,
     };
     let Some(separator) = args[1].given() else {
         return Ok((None, most));
@@ -324,10 +311,7 @@ fn wrong_strip(vm: &mut Vm, function: &str) -> Exc {
 fn edge_argument(vm: &mut Vm, function: &str, value: &Value) -> Res<Ptr<Str>> {
     match value.to_ptr::<Str>() {
         Some(text) => Ok(text),
-        None => {
-            let shown = shown(vm, value);
-            Err(vm.type_error(format!("{function}() argument must be str, not {shown}")))
-        }
+        None => Err(vm.bad_argument(function, "argument", "str", value)),
     }
 }
 

@@ -3,6 +3,7 @@ from datetime.calendar_ import (
     DAYS,
     MAX_ORDINAL,
     MONTHS,
+    c_int,
     check_date,
     day_of_year,
     from_iso_calendar,
@@ -78,7 +79,7 @@ class date:
     @classmethod
     def fromordinal(cls, ordinal, /):
         """The day with a number; 1 is January 1st of year 1."""
-        ordinal = index(ordinal)
+        ordinal = c_int(ordinal)
         if ordinal < 1:
             raise ValueError("ordinal must be >= 1")
         if ordinal > MAX_ORDINAL:

@@ -2,6 +2,7 @@
 //!
 //! The counterpart of CPython's `Modules/_operator.c`.
 
+use crate::builtins::iterators::operator_length_hint;
 use crate::native::{NativeModule, Row};
 use crate::object::{Dict, Res, Value};
 use crate::vm::operators::Unary;
@@ -84,6 +85,23 @@ pub static MODULE: NativeModule = NativeModule {
     name: "_operator",
     doc: "Operator interface.",
     functions: &[
+        Row::function(
+            "length_hint",
+            "(obj, default=0, /)",
+            "How many items there seem to be.",
+            |vm, args| {
+                let default = match args[1].given() {
+                    Some(default) if default.to_int().is_none() => {
+                        let given = vm.shown_type(default);
+                        let text = format!("'{given}' object cannot be interpreted as an integer");
+                        return Err(vm.type_error(text));
+                    }
+                    Some(default) => vm.index_word(default)?,
+                    None => 0,
+                };
+                operator_length_hint(vm, &args[0], default).map(Value::Int)
+            },
+        ),
         Row::function("lt", TWO, "Same as a < b.", |vm, args| {
             vm.compare(CmpOp::Lt, &args[0], &args[1])
         }),

@@ -6,7 +6,6 @@
 use crate::builtins::numbers::compare::hash_of_any;
 use crate::builtins::numbers::int::MAX_BITS;
 use crate::builtins::strings::memory::{bytes_of, memory_error};
-use crate::builtins::strings::str_build::size_argument;
 use crate::native::{NativeModule, Row, TypeSpec};
 use crate::object::int::Int;
 use crate::object::native_iter::{Native, NativeData};
@@ -221,7 +220,7 @@ fn fresh_seed(vm: &Vm) -> u64 {
 }
 
 fn getrandbits(vm: &mut Vm, args: &[Value]) -> Res {
-    let bits = size_argument(vm, &args[1])?;
+    let bits = vm.index_word(&args[1])?;
     if bits < 0 {
         return Err(vm.value_error("number of bits must be non-negative"));
     }

@@ -264,11 +264,7 @@ fn name_argument(vm: &mut Vm, what: &str, value: &Value) -> Res {
     if value.as_str().is_some() {
         return Ok(value.clone());
     }
-    let given = match value {
-        Value::None => "None".to_owned(),
-        _ => vm.type_name(value),
-    };
-    Err(vm.type_error(format!("{what}() argument 'name' must be str, not {given}")))
+    Err(vm.bad_argument(what, "argument 'name'", "str", value))
 }
 
 /// A bound that was given: a text is a reference to come.

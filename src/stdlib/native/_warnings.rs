@@ -5,6 +5,7 @@
 //! warning is written to standard error. The counterpart of CPython's `_warnings.c`; as if
 //! started with `-W default`: every category is shown, once for each place.
 
+use crate::builtins::strings::str_build::int_argument;
 use crate::native::{NativeModule, Row};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
@@ -298,15 +299,12 @@ fn warn(vm: &mut Vm, args: &[Value]) -> Res {
     let category = category_of(vm, message, category)?;
     let level = match level.is_unbound() {
         true => 1,
-        false => vm.index_clamped(level)?,
+        false => vm.index_word(level)?,
     };
     if let Some(given) = skip.given()
         && given.as_tuple().is_none()
     {
-        let given = vm.type_name(given);
-        return Err(vm.type_error(format!(
-            "warn() argument 'skip_file_prefixes' must be tuple, not {given}"
-        )));
+        return Err(vm.bad_argument("warn", "argument 'skip_file_prefixes'", "tuple", given));
     }
     let skip: Vec<String> = skip
         .as_tuple()
@@ -325,13 +323,10 @@ fn warn_explicit(vm: &mut Vm, args: &[Value]) -> Res {
         return Ok(Value::None);
     };
     let Some(file) = file.as_str().map(str::to_owned) else {
-        let given = vm.type_name(file);
-        return Err(vm.type_error(format!(
-            "warn_explicit() argument 'filename' must be str, not {given}"
-        )));
+        return Err(vm.bad_argument("warn_explicit", "argument 'filename'", "str", file));
     };
     let category = category_of(vm, message, category)?;
-    let line = vm.index_clamped(line)?;
+    let line = int_argument(vm, line)?;
     let module = match module.given() {
         Some(module) => module.clone(),
         None => file.strip_suffix(".py").unwrap_or(&file).into(),
@@ -369,29 +364,23 @@ impl Vm {
         )
     }
 
-    /// A warning of the machine's own, blamed on a line of a file; shown once.
+    /// A warning of the machine's own, blamed on a line of a file; `registry` notes that it was
+    /// shown, if it is a dict.
     pub(crate) fn warn_file(
         &mut self,
         category: ExcType,
         message: &str,
         file: &str,
         line: u32,
+        registry: Value,
     ) -> Res<()> {
         let category: Value = self.exception_class(category).into();
-        if !self
-            .warnings
-            .seen
-            .insert((file.to_owned(), message.to_owned(), line))
-            && !self.warnings.all
-        {
-            return Ok(());
-        }
         let module = file.strip_suffix(".py").unwrap_or(file).into();
         let blame = Blame {
             file: file.to_owned(),
             line: line as i64,
             module,
-            registry: Value::None,
+            registry,
         };
         explicit(
             self,

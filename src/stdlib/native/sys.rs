@@ -97,8 +97,7 @@ fn number(value: &Value) -> u8 {
 
 pub(super) fn write(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(text) = args[1].as_str().map(str::to_owned) else {
-        let shown = vm.type_name(&args[1]);
-        return Err(vm.type_error(format!("write() argument must be str, not {shown}")));
+        return Err(vm.bad_argument("write", "argument", "str", &args[1]));
     };
     vm.write_stream(number(&args[0]), &text)?;
     Ok(Value::from(text.chars().count()))
@@ -231,10 +230,7 @@ fn getrefcount(_: &mut Vm, args: &[Value]) -> Res {
 fn intern(vm: &mut Vm, args: &[Value]) -> Res {
     match args[0].as_str().map(str::to_owned) {
         Some(text) => Ok(vm.intern(&text).into()),
-        None => {
-            let shown = vm.type_name(&args[0]);
-            Err(vm.type_error(format!("intern() argument must be str, not {shown}")))
-        }
+        None => Err(vm.bad_argument("intern", "argument", "str", &args[0])),
     }
 }
 

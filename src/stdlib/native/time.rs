@@ -139,8 +139,7 @@ fn now_if_absent(vm: &mut Vm, value: &Value) -> Res {
 
 fn strftime(vm: &mut Vm, args: &[Value]) -> Res {
     if args[0].as_str().is_none() {
-        let shown = vm.type_name(&args[0]);
-        return Err(vm.type_error(format!("strftime() argument 1 must be str, not {shown}")));
+        return Err(vm.bad_argument("strftime", "argument 1", "str", &args[0]));
     }
     let moment = now_if_absent(vm, &args[1])?;
     by_text(vm, "strftime", &[args[0].clone(), moment])

@@ -208,7 +208,7 @@ fn multiply_in_place(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn insert(vm: &mut Vm, args: &[Value]) -> Res {
     let list = receiver::<List>(vm, args)?;
-    let index = sequence::word(vm, &args[1])?;
+    let index = vm.index_word(&args[1])?;
     let len = list.len() as i64;
     let index = if index < 0 {
         index.saturating_add(len).max(0)
@@ -224,7 +224,7 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Res {
     let index = if args[1].is_unbound() {
         -1
     } else {
-        sequence::word(vm, &args[1])?
+        vm.index_word(&args[1])?
     };
     if list.is_empty() {
         return Err(vm.index_error("pop from empty list"));

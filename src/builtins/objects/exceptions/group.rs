@@ -20,7 +20,7 @@ pub(crate) enum Wanted<'a> {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
-    let class = class_argument(vm, "BaseExceptionGroup", &args[0])?;
+    let class = class_argument(vm, &args[0])?;
     let given = args[1].as_tuple().unwrap_or_default().to_vec();
     let [message, exceptions] = given.as_slice() else {
         return Err(vm.type_error(format!(
@@ -29,10 +29,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         )));
     };
     if message.as_str().is_none() {
-        let shown = vm.type_name(message);
-        return Err(vm.type_error(format!(
-            "BaseExceptionGroup.__new__() argument 1 must be str, not {shown}"
-        )));
+        return Err(vm.bad_argument("BaseExceptionGroup.__new__", "argument 1", "str", message));
     }
     let get_item = vm.names.__getitem__.clone();
     let is_mapping = matches!(

@@ -194,9 +194,7 @@ fn make(vm: &mut Vm, args: &[Value]) -> Res {
     let typed = vm.truth(typed)?;
     let most = match most.given() {
         None => None,
-        Some(most) if sequence::has_index(vm, most) => {
-            Some(sequence::word(vm, most)?.max(0) as usize)
-        }
+        Some(most) if sequence::has_index(vm, most) => Some(vm.index_word(most)?.max(0) as usize),
         Some(_) => return Err(vm.type_error("maxsize should be integer or None")),
     };
     if !vm.is_callable(function) {

@@ -55,7 +55,7 @@ pub(super) fn scan_once(vm: &mut Vm, args: &[Value]) -> Res {
         let given = vm.shown_type(&args[0]);
         return Err(vm.type_error(format!("first argument must be a string, not {given}")));
     };
-    let index = crate::builtins::containers::sequence::word(vm, &args[1])?;
+    let index = vm.index_word(&args[1])?;
     if index < 0 {
         return Err(vm.value_error("idx cannot be negative"));
     }

@@ -125,16 +125,17 @@ fn deque<'a>(vm: &mut Vm, args: &'a [Value]) -> Res<&'a Deque> {
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let own = deque(vm, args)?;
-    if let Some(most) = args[2].given() {
-        let most = match most.to_int() {
-            Some(_) => sequence::word(vm, most)?,
-            None => return Err(vm.type_error("an integer is required")),
-        };
-        if most < 0 {
-            return Err(vm.value_error("maxlen must be non-negative"));
+    let most = match args[2].given() {
+        None => None,
+        Some(most) if most.to_int().is_none() => {
+            return Err(vm.type_error("an integer is required"));
         }
-        own.most.set(Some(most as usize));
-    }
+        Some(most) => match usize::try_from(vm.index_word(most)?) {
+            Ok(most) => Some(most),
+            Err(_) => return Err(vm.value_error("maxlen must be non-negative")),
+        },
+    };
+    own.most.set(most);
     own.fill(Vec::new());
     if !args[1].is_unbound() {
         extend(vm, own, &args[1], false)?;
@@ -253,7 +254,7 @@ fn count(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn insert(vm: &mut Vm, args: &[Value]) -> Res {
     let own = deque(vm, args)?;
-    let index = sequence::word(vm, &args[1])?;
+    let index = vm.index_word(&args[1])?;
     let len = own.len() as i64;
     if own.most.get() == Some(own.len()) {
         return Err(vm.index_error("deque already at its maximum size"));
@@ -272,7 +273,7 @@ fn rotate(vm: &mut Vm, args: &[Value]) -> Res {
     let steps = if args[1].is_unbound() {
         1
     } else {
-        sequence::word(vm, &args[1])?
+        vm.index_word(&args[1])?
     };
     let len = own.len() as i64;
     if len > 1 {
@@ -628,12 +629,6 @@ pub(super) const DEQUE: TypeSpec = TypeSpec {
         Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| {
             Ok(deque(vm, args)?.len().into())
         }),
-        Row::method(
-            "__bool__",
-            "(self, /)",
-            "True if self else False",
-            |vm, args| Ok(Value::Bool(deque(vm, args)?.len() > 0)),
-        ),
         Row::method(
             "__getitem__",
             "(self, key, /)",

@@ -22,7 +22,7 @@ impl NativeData for TupleGetter {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
-    let index = crate::builtins::containers::sequence::word(vm, &args[1])?;
+    let index = vm.index_word(&args[1])?;
     Ok(new_native(
         &args[0],
         TupleGetter {

@@ -4,7 +4,6 @@
 use super::disk::Disk;
 use super::open::io_error;
 use super::{limit, make as make_object, size, unsupported};
-use crate::builtins::containers::sequence;
 use crate::builtins::strings::memory::bytes_argument;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
@@ -281,10 +280,10 @@ fn target(vm: &mut Vm, offset: i64, whence: i64) -> Res<SeekFrom> {
 
 fn seek(vm: &mut Vm, args: &[Value]) -> Res {
     let own = own(vm, args)?;
-    let offset = sequence::word(vm, &args[1])?;
+    let offset = vm.index_word(&args[1])?;
     let whence = match &args[2] {
         Value::Unbound => 0,
-        value => sequence::word(vm, value)?,
+        value => vm.index_word(value)?,
     };
     let to = target(vm, offset, whence)?;
     let position = own.with(vm, "seek of", |disk| disk.seek(to))?;

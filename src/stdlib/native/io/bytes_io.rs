@@ -104,11 +104,11 @@ fn write(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn seek(vm: &mut Vm, args: &[Value]) -> Res {
-    let offset = sequence::word(vm, &args[1])?;
+    let offset = vm.index_word(&args[1])?;
     let whence = if args[2].is_unbound() {
         0
     } else {
-        sequence::word(vm, &args[2])?
+        vm.index_word(&args[2])?
     };
     let content = open(vm, args)?.content.get_mut();
     let from = match whence {

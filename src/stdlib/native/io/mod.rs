@@ -141,7 +141,7 @@ fn size(vm: &mut Vm, value: &Value) -> Res<Option<i64>> {
         let given = vm.shown_type(value);
         return Err(vm.type_error(format!("argument should be integer or None, not '{given}'")));
     }
-    sequence::word(vm, value).map(Some)
+    vm.index_word(value).map(Some)
 }
 
 /// How much to read: none for all that is left.

@@ -117,23 +117,18 @@ pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
         Value::Unbound => "r".to_owned(),
         value => match value.as_str() {
             Some(mode) => mode.to_owned(),
-            None => {
-                let given = vm.type_name(value);
-                return Err(
-                    vm.type_error(format!("open() argument 'mode' must be str, not {given}"))
-                );
-            }
+            None => return Err(vm.bad_argument("open", "argument 'mode'", "str", value)),
         },
     };
     let buffering = match &args[2] {
         Value::Unbound => -1,
-        value => crate::builtins::containers::sequence::word(vm, value)?,
+        value => vm.index_word(value)?,
     };
     let encoding = text_option(vm, "encoding", &args[3])?;
     let errors = text_option(vm, "errors", &args[4])?;
     let newline = text_option(vm, "newline", &args[5])?;
     let descriptor = match args[0].to_int().is_some() {
-        true => Some(crate::builtins::containers::sequence::word(vm, &args[0])?),
+        true => Some(vm.index_word(&args[0])?),
         false => None,
     };
     let path = match descriptor {

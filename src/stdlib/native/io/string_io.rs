@@ -1,7 +1,7 @@
 //! `StringIO`: text in memory. Positions count code points.
 
 use super::{limit, make, size};
-use crate::builtins::containers::{MAX_ITEMS, list_of, out_of_memory, sequence};
+use crate::builtins::containers::{MAX_ITEMS, list_of, out_of_memory};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Kind, Mut, Res, Value};
@@ -226,11 +226,11 @@ fn write(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn seek(vm: &mut Vm, args: &[Value]) -> Res {
-    let offset = sequence::word(vm, &args[1])?;
+    let offset = vm.index_word(&args[1])?;
     let whence = if args[2].is_unbound() {
         0
     } else {
-        sequence::word(vm, &args[2])?
+        vm.index_word(&args[2])?
     };
     let own = open(vm, args)?;
     if !(0..=2).contains(&whence) {

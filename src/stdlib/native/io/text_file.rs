@@ -6,7 +6,7 @@
 
 use super::binary_file::{self, Binary};
 use super::{limit, make as make_object, size, unsupported};
-use crate::builtins::containers::{list_of, sequence};
+use crate::builtins::containers::list_of;
 use crate::builtins::strings::codec;
 use crate::builtins::strings::memory::bytes_argument;
 use crate::native::{GetSetRow, Row, TypeSpec};
@@ -452,8 +452,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn write(vm: &mut Vm, args: &[Value]) -> Res {
     if args[1].as_str().is_none() {
-        let given = vm.type_name(&args[1]);
-        return Err(vm.type_error(format!("write() argument must be str, not {given}")));
+        return Err(vm.bad_argument("write", "argument", "str", &args[1]));
     }
     Ok(open(vm, args)?.write(vm, &args[1])?.into())
 }
@@ -489,10 +488,10 @@ fn read_lines(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn seek(vm: &mut Vm, args: &[Value]) -> Res {
     let own = open(vm, args)?;
-    let offset = sequence::word(vm, &args[1])?;
+    let offset = vm.index_word(&args[1])?;
     let whence = match &args[2] {
         Value::Unbound => 0,
-        value => sequence::word(vm, value)?,
+        value => vm.index_word(value)?,
     };
     let target = match whence {
         0 if offset < 0 => return Err(vm.value_error(format!("negative seek position {offset}"))),

@@ -1,7 +1,7 @@
 //! `combinations combinations_with_replacement permutations product`
 
 use super::{ITER, NEXT, spec};
-use crate::builtins::containers::{MAX_ITEMS, out_of_memory, sequence};
+use crate::builtins::containers::{MAX_ITEMS, out_of_memory};
 use crate::builtins::iterators::{self, make};
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::Iterate;
@@ -158,7 +158,7 @@ fn select<O: Order>(vm: &mut Vm, cls: &Value, pool: Vec<Value>, r: i64) -> Res {
 }
 
 fn new<O: Order>(vm: &mut Vm, args: &[Value]) -> Res {
-    let r = sequence::word(vm, &args[2])?;
+    let r = vm.index_word(&args[2])?;
     let pool = iterators::collect(vm, &args[1])?;
     select::<O>(vm, &args[0], pool, r)
 }
@@ -168,7 +168,7 @@ fn new_permutations(vm: &mut Vm, args: &[Value]) -> Res {
     let r = match args[2].given() {
         None => pool.len() as i64,
         Some(r) if r.to_int().is_none() => return Err(vm.type_error("Expected int as r")),
-        Some(r) => sequence::word(vm, r)?,
+        Some(r) => vm.index_word(r)?,
     };
     select::<Permutations>(vm, &args[0], pool, r)
 }
@@ -279,7 +279,7 @@ fn new_product(vm: &mut Vm, args: &[Value]) -> Res {
     let repeat = if args[2].is_unbound() {
         1
     } else {
-        sequence::word(vm, &args[2])?
+        vm.index_word(&args[2])?
     };
     if repeat < 0 {
         return Err(vm.value_error("repeat argument cannot be negative"));

@@ -182,7 +182,7 @@ impl Iterate for Repeat {
 fn new_repeat(vm: &mut Vm, args: &[Value]) -> Res {
     let left = match &args[2] {
         Value::Unbound => -1,
-        times => crate::builtins::containers::sequence::word(vm, times)?.max(0),
+        times => vm.index_word(times)?.max(0),
     };
     Ok(make(
         &args[0],

@@ -1,7 +1,7 @@
 //! `accumulate batched chain groupby pairwise zip_longest`
 
 use super::{ITER, NEXT, data, spec};
-use crate::builtins::containers::{check_plain_call, sequence};
+use crate::builtins::containers::check_plain_call;
 use crate::builtins::iterators::{make, zip};
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::{Iterate, NativeIter};
@@ -127,7 +127,7 @@ impl Iterate for Batched {
 }
 
 fn new_batched(vm: &mut Vm, args: &[Value]) -> Res {
-    let size = sequence::word(vm, &args[2])?;
+    let size = vm.index_word(&args[2])?;
     if size < 1 {
         return Err(vm.value_error("n must be at least one"));
     }

@@ -1,7 +1,6 @@
 //! `tee`: iterators that share what one of them read until all have seen it.
 
 use super::{ITER, NEXT, data, spec};
-use crate::builtins::containers::sequence;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::{Iterate, NativeIter};
 use crate::object::{Mut, Res, Tuple, Value, Visitor};
@@ -157,7 +156,7 @@ fn tee(vm: &mut Vm, args: &[Value]) -> Res {
     let count = if args[1].is_unbound() {
         2
     } else {
-        sequence::word(vm, &args[1])?
+        vm.index_word(&args[1])?
     };
     if count < 0 {
         return Err(vm.value_error("n must be >= 0"));

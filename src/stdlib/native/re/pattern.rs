@@ -10,7 +10,6 @@ use super::template::{self, Piece};
 use super::tree::flags;
 use super::{generic_alias, raise, scanner};
 use crate::builtins::strings::memory::{bytes_of, check_length, with_bytes};
-use crate::builtins::strings::str_build::size_argument;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::{Iterate, MappingProxy, Native, NativeData, NativeIter};
 use crate::object::str::Bytes;
@@ -296,7 +295,7 @@ impl Walk {
         let (is_text, program) = (data.is_text, data.program.clone());
         let mut bound = |value: &Value, default: i64| match value {
             Value::Unbound => Ok(default),
-            value => vm.index_clamped(value),
+            value => vm.index_word(value),
         };
         let (first, last) = (bound(first, 0)?, bound(last, i64::MAX)?);
         let subject = Subject::new(vm, string, is_text)?;
@@ -414,7 +413,7 @@ fn findall(vm: &mut Vm, args: &[Value]) -> Res {
 fn split(vm: &mut Vm, args: &[Value]) -> Res {
     let most = match &args[2] {
         Value::Unbound => 0,
-        most => size_argument(vm, most)?,
+        most => vm.index_word(most)?,
     };
     let walk = Walk::new(vm, &args[0], &args[1], &Value::Unbound, &Value::Unbound)?;
     let list = List::new(Vec::new());
@@ -557,7 +556,7 @@ pub fn finish(vm: &mut Vm, out: Vec<u8>, is_text: bool) -> Res {
 fn replace(vm: &mut Vm, args: &[Value]) -> Res<(Value, usize)> {
     let most = match &args[3] {
         Value::Unbound => 0,
-        most => size_argument(vm, most)?,
+        most => vm.index_word(most)?,
     };
     let replacement = replacement(vm, &args[0], &args[1])?;
     let walk = Walk::new(vm, &args[0], &args[2], &Value::Unbound, &Value::Unbound)?;
