@@ -1038,7 +1038,9 @@ impl Vm {
                 view.class.to_ptr::<Class>(),
                 view.object_class.to_ptr::<Class>(),
             ) {
-                let mut after = class.order().skip_while(|candidate| !candidate.same(&start));
+                let mut after = class
+                    .order()
+                    .skip_while(|candidate| !candidate.same(&start));
                 after.next();
                 for candidate in after {
                     if let Some(value) = candidate.own(name) {

@@ -396,7 +396,9 @@ impl Vm {
     /// The name of a module in which something callable has that name.
     fn namesake(&mut self, module: &Value) -> Res<Option<String>> {
         let name = self.names.__name__.clone();
-        let Some(name) = self.get_attr_opt(module, &name)?.and_then(|name| name.to_ptr::<Str>())
+        let Some(name) = self
+            .get_attr_opt(module, &name)?
+            .and_then(|name| name.to_ptr::<Str>())
         else {
             return Ok(None);
         };
@@ -1152,9 +1154,7 @@ impl Vm {
                     }
                 }
             }
-            None => {
-                Err(self.refuse_call(callee))
-            }
+            None => Err(self.refuse_call(callee)),
         }
     }
 

@@ -221,12 +221,7 @@ impl Vm {
         if own_bases.is_empty() {
             own_bases.push(self.types.object.clone());
         }
-        for (at, base) in own_bases.iter().enumerate() {
-            if own_bases[..at].iter().any(|other| other.same(base)) {
-                let shown = base.name_text().to_owned();
-                return Err(self.type_error(format!("duplicate base class {shown}")));
-            }
-        }
+        self.refuse_duplicates(&own_bases)?;
         let kind = super::layout::best_base(self, &own_bases)?.kind;
         // Slots are judged before the order of the bases.
         let own_order = self.own_order(&metaclass);

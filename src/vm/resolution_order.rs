@@ -24,7 +24,8 @@ impl Vm {
         if items.is_empty() {
             return Err(self.type_error("type MRO must not be empty"));
         }
-        let solid = layout::solid_base(class);
+        let bases = class.bases.get().clone();
+        let solid = layout::solid_base(&layout::best_base(self, &bases)?);
         let mut order = Vec::with_capacity(items.len());
         for item in &items {
             let Some(base) = item.to_ptr::<Class>() else {
@@ -54,8 +55,20 @@ impl Vm {
             return self.order_by(&method, class);
         }
         let bases = class.bases.get().clone();
+        self.refuse_duplicates(&bases)?;
         let order = self.linearize(&bases)?;
         class.mro.set(order);
+        Ok(())
+    }
+
+    /// No base may be named twice.
+    pub(crate) fn refuse_duplicates(&mut self, bases: &[Ptr<Class>]) -> Res<()> {
+        for (at, base) in bases.iter().enumerate() {
+            if bases[..at].iter().any(|other| other.same(base)) {
+                let shown = base.name_text().to_owned();
+                return Err(self.type_error(format!("duplicate base class {shown}")));
+            }
+        }
         Ok(())
     }
 

@@ -92,7 +92,9 @@ impl Vm {
                 match &cause {
                     Value::Obj(object)
                         if object.kind() == Kind::Exception
-                            || cause.as_::<Class>().is_some_and(|class| class.kind == Kind::Exception) =>
+                            || cause
+                                .as_::<Class>()
+                                .is_some_and(|class| class.kind == Kind::Exception) =>
                     {
                         match self.exception_from(cause) {
                             Ok(cause) => cause.into(),

@@ -209,14 +209,17 @@ fn get_bases(vm: &mut Vm, class: &Value) -> Res {
 fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
     let class = payload::<Class>(vm, object)?;
     let shown = class.name_text().to_owned();
+    if value.is_unbound() {
+        return Err(vm.type_error(format!(
+            "cannot delete '__bases__' attribute of immutable type '{shown}'"
+        )));
+    }
     let Some(items) = value.as_tuple() else {
         let given = vm.type_name(&value);
         return Err(vm.type_error(format!(
             "can only assign tuple to {shown}.__bases__, not {given}"
         )));
     };
-    let old =
-        (class.bases.get().first()).map_or_else(String::new, |base| base.name_text().to_owned());
     if items.is_empty() {
         return Err(vm.type_error(format!(
             "can only assign non-empty tuple to {shown}.__bases__, not ()"
@@ -228,12 +231,6 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
             Some(base) if base.is_subclass(&class) => {
                 return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
             }
-            Some(base) if base.kind != class.kind && base.kind != Kind::Instance => {
-                return Err(vm.type_error(format!(
-                    "__bases__ assignment: '{}' object layout differs from '{old}'",
-                    base.name_text()
-                )));
-            }
             Some(base) => bases.push(base),
             None => {
                 let given = vm.type_name(item);
@@ -243,19 +240,7 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
             }
         }
     }
-    if let (Some(best), Some(was)) = (
-        crate::vm::layout::best_of(&bases),
-        crate::vm::layout::best_of(class.bases.get()),
-    ) {
-        // A builtin class frees its instances in a way of its own.
-        if best.builtin != was.builtin || best.builtin && !best.same(was) {
-            return Err(vm.type_error(format!(
-                "__bases__ assignment: '{}' deallocator differs from '{}'",
-                best.name_text(),
-                was.name_text()
-            )));
-        }
-    }
+    crate::vm::layout::check_new_bases(vm, &class, &bases)?;
     let old = class.bases.replace(bases);
     if let Err(exc) = vm.order_again(&class) {
         class.bases.set(old);

@@ -118,12 +118,7 @@ impl Vm {
     }
 
     /// What a hook of a script's own gets.
-    fn unraisable_arguments(
-        &mut self,
-        exc: &Exc,
-        object: &Value,
-        message: Option<&str>,
-    ) -> Res {
+    fn unraisable_arguments(&mut self, exc: &Exc, object: &Value, message: Option<&str>) -> Res {
         let types = self.import_module("types")?;
         let class = self.get_attr_str(&types, "SimpleNamespace")?;
         let value = Value::from(exc.clone());

@@ -279,7 +279,10 @@ fn bound_argument(vm: &mut Vm, bound: &Value) -> Res<Lazy> {
         return Ok(Lazy::ready(bound.clone()));
     };
     let convert = vm.get_attr_str(&forms, "_converted")?;
-    let made = vm.call(&convert, &[bound.clone(), Value::str("Bound must be a type.")])?;
+    let made = vm.call(
+        &convert,
+        &[bound.clone(), Value::str("Bound must be a type.")],
+    )?;
     Ok(Lazy::ready(made))
 }
 

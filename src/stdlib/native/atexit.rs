@@ -38,12 +38,12 @@ impl Vm {
                 None => Vec::new(),
             };
             if let Err(exc) = self.call_keywords(function, &positional, &keywords) {
-                let shown = match self.repr(function) {
-                    Ok(text) => text.text().to_owned(),
-                    Err(_) => "<object repr() failed>".to_owned(),
-                };
-                let message = format!("Exception ignored in atexit callback {shown}");
-                self.unraisable_saying(exc, &Value::Unbound, Some(&message));
+                // Without words where the callback cannot be shown.
+                let message = self
+                    .repr(function)
+                    .ok()
+                    .map(|shown| format!("Exception ignored in atexit callback {}", shown.text()));
+                self.unraisable_saying(exc, &Value::Unbound, message.as_deref());
             }
         }
     }

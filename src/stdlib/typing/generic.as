@@ -37,9 +37,10 @@ class Generic:
         needed = [p for p in parameters if not getattr(p, "has_default", bool)()]
         single = [p for p in needed if type(p).__name__ != "TypeVarTuple"]
         if _takes_any_number(parameters) and len(args) < len(single) and len(parameters) > 1:
-            raise TypeError(
-                f"Too few arguments for {cls}; actual {len(args)}, expected at least {len(single)}"
-            )
+            counts = f"; actual {len(args)}, expected at least {len(single)}"
+            if not any(type(p).__name__ == "TypeVarTuple" for p in parameters):
+                counts = ""
+            raise TypeError(f"Too few arguments for {cls}{counts}")
         if not _takes_any_number(parameters) and not (
             len(needed) <= len(args) <= len(parameters)
         ):
