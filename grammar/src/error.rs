@@ -19,6 +19,8 @@ pub enum ErrorKind {
     Tab,
     /// `RecursionError`: a tree that nests too deep.
     Recursion,
+    /// `UnicodeDecodeError`: an escape in a format spec of an f-string. CPython does not make a `SyntaxError` of it.
+    Decode,
 }
 
 impl ErrorKind {
@@ -29,6 +31,7 @@ impl ErrorKind {
             ErrorKind::Indentation => "IndentationError",
             ErrorKind::Tab => "TabError",
             ErrorKind::Recursion => "RecursionError",
+            ErrorKind::Decode => "UnicodeDecodeError",
         }
     }
 }
@@ -66,7 +69,7 @@ pub struct SyntaxError {
     pub message: String,
     /// Where CPython reports it. Only `start` is exact where CPython's end is not known.
     pub span: Span,
-    /// Where the last token begins that the parser had looked at, if that is known.
+    /// Where the last token ends that the parser had looked at, if that is known.
     pub seen: Option<u32>,
     /// What was expected at the place, or further places that matter; may be empty.
     pub labels: Vec<Label>,

@@ -52,6 +52,8 @@ pub(crate) struct Lexed {
     pub end: End,
     /// The innermost bracket that is open there.
     pub open: Option<Bracket>,
+    /// They end inside an f-string.
+    pub in_fstring: bool,
     /// What CPython's lexer would warn about.
     pub warnings: Vec<Warning>,
 }
@@ -70,7 +72,11 @@ pub(crate) fn lex(text: &str) -> Lexed {
         line: Line::default(),
         match_head: false,
     };
-    let end = match layout.run() {
+    let run = layout.run();
+    if run.is_err() && layout.line.soft {
+        layout.decide_soft_keywords();
+    }
+    let end = match run {
         Ok(()) => match layout.brackets.last() {
             Some(&bracket) => End::Unclosed(bracket),
             None => End::Whole,
@@ -91,6 +97,7 @@ pub(crate) fn lex(text: &str) -> Lexed {
     };
     Lexed {
         open: layout.brackets.last().copied(),
+        in_fstring: !layout.fstrings.is_empty(),
         lexemes: layout.lexemes,
         end,
         warnings: layout.warnings,

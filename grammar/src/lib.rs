@@ -70,7 +70,8 @@ fn parse(source: &Source) -> Result<Parsed, Box<SyntaxError>> {
             _ => {
                 let mut error = error;
                 explain::place_at_next(source, &lexed, &mut error);
-                error
+                let reached = error.span.start;
+                explain::unclosed_before(source, &lexed, &error, reached).unwrap_or(error)
             }
         }),
         parser::Outcome::Misfit { at } => Err(explain::explain(source, &lexed, at)),

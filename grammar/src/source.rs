@@ -30,6 +30,8 @@ pub struct Position {
     pub column: u32,
 }
 
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 impl Source {
     /// A source of text that is already decoded. Fails on NUL characters and on texts past 4 GiB.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Result<Self, SyntaxError> {
@@ -40,9 +42,6 @@ impl Source {
                 "source code cannot contain null bytes",
                 Span::default(),
             ));
-        }
-        if text.starts_with('\u{feff}') {
-            text.drain(..'\u{feff}'.len_utf8());
         }
         if text.contains('\r') {
             text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -87,7 +86,7 @@ impl Source {
 
     /// A source read from a file: a BOM and a coding cookie are honoured as in CPython
     /// (UTF-8, ASCII and Latin-1).
-    pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, SyntaxError> {
+    pub fn decode(name: impl Into<String>, mut bytes: Vec<u8>) -> Result<Self, SyntaxError> {
         let name = name.into();
         if bytes.contains(&0) {
             return Err(SyntaxError::new(
@@ -95,8 +94,11 @@ impl Source {
                 Span::default(),
             ));
         }
-        let bom = bytes.starts_with(b"\xef\xbb\xbf");
+        let bom = bytes.starts_with(BYTE_ORDER_MARK);
         let cookie = cookie(&bytes);
+        if bom {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+        }
         let problem = |what: String| {
             Err(
                 SyntaxError::new(format!("encoding problem: {what}"), Span::default())

@@ -5,7 +5,7 @@
 //! first of a literal only. Called by the parser. Counterpart: `string_parser.c`.
 
 use crate::ast::Span;
-use crate::error::{Stage, SyntaxError, Warning};
+use crate::error::{ErrorKind, Stage, SyntaxError, Warning};
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -75,6 +75,13 @@ pub(crate) fn fstring_text(
     }
     let whole = Span::new(at, at + text.len() as u32);
     decode(&single, whole, warnings).map(|text| text.into())
+}
+
+/// What CPython raises for a text of a format spec that cannot be evaluated.
+pub(crate) fn of_format_spec(mut error: Box<SyntaxError>) -> Box<SyntaxError> {
+    error.kind = ErrorKind::Decode;
+    error.message = error.message.replacen("(unicode error) ", "", 1);
+    error
 }
 
 /// The value of the text before an f-string's `=`.

@@ -11,7 +11,7 @@ pub mod attributes;
 pub mod cache;
 mod call_sites;
 mod calls;
-pub mod classes;
+mod classes;
 mod dict_probe;
 pub mod dispatch;
 pub mod drive;

@@ -3,6 +3,7 @@
 use super::expressions::Target;
 use super::reader::{Expression, Raised, Read, Reader, Shape, some};
 use crate::ast::Span;
+use crate::strings;
 use crate::token::Token;
 
 impl Reader<'_> {
@@ -60,6 +61,7 @@ impl Reader<'_> {
         loop {
             match self.look(end)? {
                 Some(Token::String) => {
+                    self.check_literal(end)?;
                     let prefix = self.text(end).split(['"', '\'']).next().unwrap_or("");
                     let is_bytes = prefix.contains(['b', 'B']);
                     bytes |= is_bytes;
@@ -85,6 +87,20 @@ impl Reader<'_> {
             return self.raise("cannot mix bytes and nonbytes literals", next);
         }
         Ok(Some(self.node(shape, at, end)))
+    }
+
+    /// No `invalid_` rule: CPython evaluates a literal as soon as it has read that.
+    fn check_literal(&self, at: usize) -> Result<(), Raised> {
+        let span = self.span_of(at);
+        match strings::literal(self.source.slice(span), span.start, &mut Vec::new()) {
+            Ok(_) => Ok(()),
+            Err(mut error) => {
+                if error.message.starts_with('(') {
+                    error.span = self.span_of(self.furthest());
+                }
+                Err(Raised::Error(error))
+            }
+        }
     }
 
     pub(super) fn tuple(&mut self, at: usize) -> Read<Expression> {
@@ -315,7 +331,7 @@ impl Reader<'_> {
         Ok(None)
     }
 
-    fn invalid_comprehension(&mut self, at: usize) -> Result<(), Raised> {
+    pub(super) fn invalid_comprehension(&mut self, at: usize) -> Result<(), Raised> {
         let start = at + 1;
         if let Some(starred) = self.starred_argument(start)?
             && self.comprehension(starred.end)?.is_some()

@@ -18,7 +18,7 @@ impl Reader<'_> {
                     .checked_sub(1)
                     .is_some_and(|last| self.lexemes[last].token == Token::Colon);
                 if ends_in_colon && !self.is(at, Token::Indent)? {
-                    self.reread_line(head)?;
+                    self.compound_statement(head)?;
                 } else if self.lexemes[head].token == Token::Try {
                     self.try_without_handlers(at)?;
                 }
@@ -32,11 +32,6 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        Ok(())
-    }
-
-    fn reread_line(&mut self, head: usize) -> Result<(), Raised> {
-        self.compound_statement(head)?;
         Ok(())
     }
 
@@ -80,6 +75,19 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// Whether the line before lexeme `at` is a decorator: what does not fit after that is not read at all.
+    pub(super) fn is_decorated(&self, at: usize) -> bool {
+        let heads = [Token::At, Token::Def, Token::Class, Token::Async];
+        at.checked_sub(1).is_some_and(|before| {
+            self.lexemes[before].token == Token::Newline
+                && self.lexemes[self.line_start(before)].token == Token::At
+                && !self
+                    .lexemes
+                    .get(at)
+                    .is_some_and(|lexeme| heads.contains(&lexeme.token))
+        })
     }
 
     /// A handler that is not of the kind of those before it.

@@ -286,7 +286,14 @@ impl Reader<'_> {
                 let end = self.expect(end, Token::RightParen)?;
                 Ok(end.map(|end| (Shape::Call, end)))
             }
-            Some(Token::LeftBracket) => {
+            Some(bracket @ (Token::LeftBracket | Token::LeftBrace)) => {
+                // CPython looks for a generator in a call first, and its rules take any bracket.
+                if self.rules {
+                    self.invalid_comprehension(at)?;
+                }
+                if bracket == Token::LeftBrace {
+                    return Ok(None);
+                }
                 let end = some!(self.slices(at + 1)?);
                 let end = self.expect(end, Token::RightBracket)?;
                 Ok(end.map(|end| (Shape::Subscript, end)))

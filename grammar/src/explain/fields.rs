@@ -1,7 +1,9 @@
 //! f-strings and their replacement fields.
 
 use super::reader::{Raised, Read, Reader, some};
-use crate::parser::wrong_conversion;
+use crate::error::SyntaxError;
+use crate::parser::{misplaced_conversion, wrong_conversion};
+use crate::strings;
 use crate::token::Token;
 
 const TEXT: [Token; 2] = [Token::FStringMiddle, Token::FStringMiddleRaw];
@@ -10,20 +12,47 @@ impl Reader<'_> {
     /// The index after the f-string at `at`.
     pub(super) fn fstring(&mut self, at: usize) -> Read<usize> {
         let start = some!(self.expect(at, Token::FStringStart)?);
-        let end = self.fstring_parts(start)?;
-        self.expect(end, Token::FStringEnd)
+        let (end, undecodable) = self.fstring_parts(start)?;
+        let end = some!(self.expect(end, Token::FStringEnd)?);
+        match undecodable {
+            Some(mut error) => {
+                error.span = self.span_of(self.furthest());
+                Err(Raised::Error(error))
+            }
+            None => Ok(Some(end)),
+        }
     }
 
-    fn fstring_parts(&mut self, at: usize) -> Result<usize, Raised> {
+    /// Where texts and fields end, and what is wrong with the first text that cannot be evaluated.
+    fn fstring_parts(&mut self, at: usize) -> Result<(usize, Option<Box<SyntaxError>>), Raised> {
         let mut end = at;
+        let mut undecodable = None;
         loop {
             if self.is_any(end, &TEXT)? {
+                undecodable = undecodable.or_else(|| self.undecodable_text(end));
                 end += 1;
             } else if let Some(next) = self.nested(|reader| reader.field(end))? {
                 end = next;
             } else {
-                return Ok(end);
+                return Ok((end, undecodable));
             }
+        }
+    }
+
+    fn undecodable_text(&self, at: usize) -> Option<Box<SyntaxError>> {
+        let (span, raw) = (
+            self.span_of(at),
+            self.lexemes[at].token == Token::FStringMiddleRaw,
+        );
+        let text = self.source.slice(span);
+        strings::fstring_text(text, span.start, raw, &mut Vec::new()).err()
+    }
+
+    /// Where a format spec ends. No `invalid_` rule: its texts are evaluated as they are read.
+    fn format_spec(&mut self, at: usize) -> Result<usize, Raised> {
+        match self.fstring_parts(at)? {
+            (_, Some(error)) => Err(Raised::Error(strings::of_format_spec(error))),
+            (end, None) => Ok(end),
         }
     }
 
@@ -31,20 +60,26 @@ impl Reader<'_> {
         let start = some!(self.expect(at, Token::FieldOpen)?);
         if let Some(value) = self.right_side(start)? {
             let mut end = value.end + usize::from(self.is(value.end, Token::Equal)?);
+            let mut conversion = None;
             if let Some(name) = self.expect(end, Token::Exclamation)?
                 && let Some(after) = self.name(name)?
             {
-                // No `invalid_` rule: CPython finds this the first time.
-                if let Some(error) = wrong_conversion(self.source.text(), self.span_of(name)) {
+                // No `invalid_` rules, this one and that at the end: CPython finds it the first time.
+                if let Some(error) = misplaced_conversion(self.source.text(), self.span_of(name)) {
                     return Err(Raised::Error(Box::new(error)));
                 }
+                conversion = Some(self.span_of(name));
                 end = after;
             }
             if let Some(spec) = self.expect(end, Token::FieldColon)? {
-                end = self.fstring_parts(spec)?;
+                end = self.format_spec(spec)?;
             }
             if let Some(end) = self.expect(end, Token::FieldClose)? {
-                return Ok(Some(end));
+                let wrong = conversion.and_then(|name| wrong_conversion(self.source.text(), name));
+                return match wrong {
+                    Some(error) => Err(Raised::Error(Box::new(error))),
+                    None => Ok(Some(end)),
+                };
             }
         }
         if self.rules {
@@ -105,7 +140,7 @@ impl Reader<'_> {
             return self.raise("f-string: expecting ':' or '}'", self.span_of(end));
         }
         if let Some(spec) = self.expect(end, Token::FieldColon)? {
-            end = self.fstring_parts(spec)?;
+            end = self.format_spec(spec)?;
             if !self.is(end, Token::FieldClose)? {
                 return self.raise(
                     "f-string: expecting '}', or format specs",

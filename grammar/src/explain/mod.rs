@@ -21,7 +21,7 @@ mod reader;
 mod statements;
 
 use crate::ast::Span;
-use crate::error::{Stage, SyntaxError};
+use crate::error::{ErrorKind, Stage, SyntaxError};
 use crate::layout::{Bracket, End, Lexed};
 use crate::source::Source;
 use crate::token::Token;
@@ -41,16 +41,16 @@ pub(crate) fn explain(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxEr
 }
 
 fn cause(source: &Source, lexed: &Lexed, at: usize) -> Box<SyntaxError> {
-    let lexemes = &lexed.lexemes;
-    if at >= lexemes.len() {
+    let mut reader = Reader::new(source, lexed);
+    let found = reader.find(at);
+    // The grammar reads to the end some things that CPython does not.
+    if at >= lexed.lexemes.len() && found.as_ref().is_ok_and(|reached| *reached >= at) {
         match &lexed.end {
             End::Unclosed(bracket) => return never_closed(*bracket),
             End::Stopped(error) | End::Broken(error) => return error.clone(),
             End::Whole => {}
         }
     }
-    let mut reader = Reader::new(source, lexed);
-    let found = reader.find(at);
     judge(source, &mut reader, lexed, at, found)
 }
 
@@ -83,8 +83,8 @@ fn judge(
         Err(error) => error,
         Ok(reached) => match lexemes.get(at).map(|lexeme| lexeme.token) {
             Some(Token::Indent) => {
-                let end = lexemes[at].end;
-                let span = Span::new(end.saturating_sub(1), end);
+                let (start, end) = (lexemes[at].start, lexemes[at].end);
+                let span = Span::new(end.saturating_sub(1).max(start), end);
                 return Box::new(SyntaxError::indentation("unexpected indent", span));
             }
             Some(Token::Dedent) => {
@@ -94,17 +94,29 @@ fn judge(
             _ => Box::new(SyntaxError::new("invalid syntax", reader.span_of(reached))),
         },
     };
-    // CPython reads on to the end of the text, or to where it can be split no further.
-    let stopped = matches!(lexed.end, End::Stopped(_)) && error.stage == Stage::Grammar;
-    if let Some(bracket) = lexed.open
-        && (stopped || matches!(lexed.end, End::Unclosed(_)))
-        && !is_field(lexed, bracket)
-        && source.line_of(reader.span_of(reader.furthest()).start) > source.line_of(bracket.at)
-    {
-        return never_closed(bracket);
+    let reached = reader.span_of(reader.furthest());
+    if let Some(unclosed) = unclosed_before(source, lexed, &error, reached.start) {
+        return unclosed;
     }
-    error.seen = Some(reader.span_of(reader.furthest()).start);
+    error.seen = Some(reached.end.saturating_sub(1).max(reached.start));
     error
+}
+
+/// CPython reads on to the end of the text after an error, or to where it can be split no further: the bracket
+/// that is open there, if it is on a line before the token at `reached`. In an f-string it does not look.
+pub(crate) fn unclosed_before(
+    source: &Source,
+    lexed: &Lexed,
+    error: &SyntaxError,
+    reached: u32,
+) -> Option<Box<SyntaxError>> {
+    let bracket = lexed.open?;
+    let stopped = matches!(lexed.end, End::Stopped(_)) && error.stage == Stage::Grammar;
+    let looked_for = (stopped || matches!(lexed.end, End::Unclosed(_)))
+        && !lexed.in_fstring
+        && error.kind != ErrorKind::Decode;
+    (looked_for && source.line_of(reached) > source.line_of(bracket.at))
+        .then(|| never_closed(bracket))
 }
 
 /// An error at the token after a construct: which that is.
@@ -115,14 +127,6 @@ pub(crate) fn place_at_next(source: &Source, lexed: &Lexed, error: &mut SyntaxEr
             .partition_point(|lexeme| lexeme.start < error.span.start);
         error.span = Reader::new(source, lexed).span_of(next);
     }
-}
-
-/// Is it the brace of a replacement field? CPython does not look for the end of that.
-fn is_field(lexed: &Lexed, bracket: Bracket) -> bool {
-    lexed
-        .lexemes
-        .binary_search_by_key(&bracket.at, |lexeme| lexeme.start)
-        .is_ok_and(|at| lexed.lexemes[at].token == Token::FieldOpen)
 }
 
 fn is_last(source: &Source, offset: u32) -> bool {

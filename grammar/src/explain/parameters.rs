@@ -285,7 +285,9 @@ impl Reader<'_> {
         if after == start {
             return Ok(());
         }
-        if let Some(end) = self.param(after, style, Default::Without)? {
+        if self.param(after, style, Default::Without)?.is_some()
+            && let Some(end) = self.bare_param(after, style)?
+        {
             return self.raise(
                 "parameter without a default follows parameter with a default",
                 self.span(after, end),

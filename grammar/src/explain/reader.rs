@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
         }
         self.memory.clear();
         self.rules = true;
-        self.types_before(line)?;
+        self.statements_before(line)?;
         match self.statement_around(line, at) {
             Err(Raised::Error(error)) => Err(error),
             Err(Raised::GivenUp) | Ok(_) => Ok(reached),
@@ -216,22 +216,51 @@ impl<'a> Reader<'a> {
         Ok(self.look(at)?.is_none())
     }
 
-    /// CPython reads all statements before once more, too. Of those that are all right only a `type` with a
-    /// default gives its rules a reason: they take it for `type` and an expression.
-    fn types_before(&mut self, line: usize) -> Result<(), Box<SyntaxError>> {
+    /// CPython reads all statements before once more, too. Some of those that are all right give its rules a
+    /// reason: a `type` with a default, which they take for `type` and an expression, what begins with the
+    /// name `match` and could be the head of a `match` statement, and `print` or `exec` before an operator
+    /// that could begin an argument.
+    fn statements_before(&mut self, line: usize) -> Result<(), Box<SyntaxError>> {
         for at in 0..line.saturating_sub(2) {
-            let is_head = matches!(self.lexemes[at].token, Token::Type | Token::Name)
-                && self.lexemes[at + 1].token == Token::Name
-                && self.lexemes[at + 2].token == Token::LeftBracket;
-            if is_head && self.text(at) == "type" && self.line_start(at) == at {
-                self.count_levels(at);
-                if let Err(Raised::Error(error)) = self.statement_around(at, at) {
-                    return Err(error);
+            let [token, next, third] = [at, at + 1, at + 2].map(|at| self.lexemes[at].token);
+            let read = match (token, self.text(at)) {
+                (Token::Type | Token::Name, "type")
+                    if next == Token::Name
+                        && third == Token::LeftBracket
+                        && self.line_start(at) == at =>
+                {
+                    self.count_levels(at);
+                    self.reread(at)
                 }
+                (Token::Name, "match") if self.line_start(at) == at => {
+                    self.count_levels(at);
+                    self.match_head(at).map(drop)
+                }
+                (Token::Name, "print" | "exec")
+                    if matches!(
+                        next,
+                        Token::Minus | Token::Plus | Token::Star | Token::LeftBracket
+                    ) =>
+                {
+                    let start = self.line_start(at);
+                    self.count_levels(start);
+                    self.reread(start)
+                }
+                _ => continue,
+            };
+            if let Err(Raised::Error(error)) = read {
+                return Err(error);
             }
         }
         self.memory.clear();
         self.count_levels(line);
+        Ok(())
+    }
+
+    fn reread(&mut self, at: usize) -> Result<(), Raised> {
+        if self.compound_statement(at)?.is_none() {
+            self.simple_statements(at)?;
+        }
         Ok(())
     }
 

@@ -10,7 +10,7 @@ impl Reader<'_> {
     pub(super) fn statement_around(&mut self, line: usize, at: usize) -> Result<bool, Raised> {
         if at == line {
             self.block_before(at)?;
-            if self.directly_in_match(at) {
+            if self.directly_in_match(at) || self.is_decorated(at) {
                 return Ok(true);
             }
             // A clause that no statement waits for.

@@ -24,6 +24,8 @@ pub(super) struct FString {
     raw: bool,
     start: usize,
     fields: Vec<Field>,
+    /// As CPython sees it: a field that ends in a format spec ends that, too.
+    in_spec: bool,
 }
 
 /// An open field.
@@ -60,6 +62,7 @@ impl Layout<'_> {
                 .any(|byte| matches!(byte, b'r' | b'R')),
             start,
             fields: Vec::new(),
+            in_spec: false,
         });
         self.scanner.move_to(body);
         self.text_of_fstring()
@@ -72,7 +75,8 @@ impl Layout<'_> {
                 return Ok(());
             };
             let (quote, triple, raw) = (fstring.quote, fstring.triple, fstring.raw);
-            let in_spec = !fstring.fields.is_empty();
+            let in_field = !fstring.fields.is_empty();
+            let in_spec = in_field && fstring.in_spec;
             let start = self.scanner.position();
             let mut at = start;
             let stop = loop {
@@ -85,7 +89,7 @@ impl Layout<'_> {
                 };
                 match byte {
                     b'{' if !in_spec && self.bytes.get(at + 1) == Some(&b'{') => at += 2,
-                    b'}' if !in_spec && self.bytes.get(at + 1) == Some(&b'}') => at += 2,
+                    b'}' if !in_field && self.bytes.get(at + 1) == Some(&b'}') => at += 2,
                     b'{' | b'}' => break byte,
                     b'\\' => at = self.escape(at, raw),
                     b'\n' if !triple => {
@@ -115,19 +119,13 @@ impl Layout<'_> {
             match stop {
                 b'{' => return self.field_open(at),
                 b'}' => {
-                    if !in_spec {
+                    if !in_field {
                         return broken("f-string: single '}' is not allowed", at, at + 1);
                     }
                     self.pop_field(at);
                 }
                 b'\n' => {
-                    if let Some(field) = self
-                        .fstrings
-                        .last_mut()
-                        .and_then(|fstring| fstring.fields.last_mut())
-                    {
-                        field.in_spec = false;
-                    }
+                    self.set_in_spec(false);
                     return Ok(());
                 }
                 _ => {
@@ -196,16 +194,19 @@ impl Layout<'_> {
 
     /// The `:` at `at` begins the format spec.
     pub(super) fn field_colon(&mut self, at: usize) -> Outcome<()> {
-        if let Some(field) = self
-            .fstrings
-            .last_mut()
-            .and_then(|fstring| fstring.fields.last_mut())
-        {
-            field.in_spec = true;
-        }
+        self.set_in_spec(true);
         self.push(Token::FieldColon, at, at + 1);
         self.scanner.move_to(at + 1);
         self.text_of_fstring()
+    }
+
+    fn set_in_spec(&mut self, in_spec: bool) {
+        if let Some(fstring) = self.fstrings.last_mut() {
+            fstring.in_spec = in_spec;
+            if let Some(field) = fstring.fields.last_mut() {
+                field.in_spec = in_spec;
+            }
+        }
     }
 
     /// The `}` at `at` ends the field.
@@ -218,6 +219,7 @@ impl Layout<'_> {
         self.brackets.pop();
         if let Some(fstring) = self.fstrings.last_mut() {
             fstring.fields.pop();
+            fstring.in_spec = false;
         }
         self.push(Token::FieldClose, at, at + 1);
         self.scanner.move_to(at + 1);

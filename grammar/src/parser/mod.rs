@@ -22,7 +22,7 @@ mod stmt;
 
 pub(crate) use call::*;
 pub(crate) use expr::*;
-pub(crate) use fstring::wrong_conversion;
+pub(crate) use fstring::{misplaced_conversion, wrong_conversion};
 pub(crate) use literal::StringPart;
 pub(crate) use params::*;
 pub(crate) use pattern::*;
@@ -94,6 +94,8 @@ pub(crate) struct Builder<'a> {
     /// The names that are written in other than ASCII characters, in NFKC.
     normalized: HashSet<Name>,
     error: Option<Box<SyntaxError>>,
+    /// Texts of the f-strings that are not at their end yet, in order.
+    undecodable: Vec<Box<SyntaxError>>,
     misfit: Option<u32>,
     warnings: Vec<Warning>,
 }
@@ -105,6 +107,7 @@ impl<'a> Builder<'a> {
             names: HashMap::default(),
             normalized: HashSet::new(),
             error: None,
+            undecodable: Vec::new(),
             misfit: None,
             warnings: Vec::new(),
         }

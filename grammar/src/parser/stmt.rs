@@ -384,6 +384,14 @@ impl Builder<'_> {
         self.stmt(l, kind, end)
     }
 
+    /// A star needs a comma after it; `next` is where something else stands.
+    pub(crate) fn match_subject(&mut self, subject: Expr, next: u32) -> Expr {
+        if matches!(subject.kind, ExprKind::Starred { .. }) {
+            self.misfit(next);
+        }
+        subject
+    }
+
     pub(crate) fn match_statement(
         &mut self,
         l: u32,

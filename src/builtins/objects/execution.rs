@@ -2,6 +2,7 @@
 
 use super::exceptions::{arguments, init_syntax_error};
 use super::{frames, keyword_pairs};
+use crate::builtins::strings::{chars::has_surrogates, codec};
 use crate::bytecode::{Instr, Intrinsic, UnitKind};
 use crate::compiler::Mode;
 use crate::native::Row;
@@ -86,6 +87,9 @@ fn current_globals(vm: &mut Vm) -> Ptr<Dict> {
 /// Source text as `exec`, `eval` and `compile` take it; none for another type.
 fn source_text(vm: &mut Vm, value: &Value, shown: &str) -> Res<Option<String>> {
     if let Some(text) = value.as_str() {
+        if has_surrogates(text) {
+            codec::encode(vm, value, "utf-8", "strict")?;
+        }
         return Ok(Some(text.to_owned()));
     }
     let bytes = match (

@@ -263,7 +263,7 @@ pub fn partition(vm: &mut Vm, args: &[Value]) -> Res {
     let separator = separator(vm, &args[1])?;
     Ok(match text.text().split_once(separator.text()) {
         Some((before, behind)) => Value::tuple([before.into(), (&separator).into(), behind.into()]),
-        None => Value::tuple([itself(vm, &args[0])?, "".into(), "".into()]),
+        None => Value::tuple([args[0].clone(), "".into(), "".into()]),
     })
 }
 
@@ -273,7 +273,7 @@ pub fn rpartition(vm: &mut Vm, args: &[Value]) -> Res {
     let separator = separator(vm, &args[1])?;
     Ok(match text.text().rsplit_once(separator.text()) {
         Some((before, behind)) => Value::tuple([before.into(), (&separator).into(), behind.into()]),
-        None => Value::tuple(["".into(), "".into(), itself(vm, &args[0])?]),
+        None => Value::tuple(["".into(), "".into(), args[0].clone()]),
     })
 }
 

@@ -421,7 +421,7 @@ const METHODS: &[Row] = &[
                 named: &args[2],
             };
             let result = format_fields::format(vm, text.text(), &fields)?;
-            str_value(vm, &result)
+            filled(vm, &args[0], text.text(), &result, &['{', '}'])
         },
     ),
     Row::method(
@@ -435,7 +435,7 @@ const METHODS: &[Row] = &[
                 named: &args[1],
             };
             let result = format_fields::format(vm, text.text(), &fields)?;
-            str_value(vm, &result)
+            filled(vm, &args[0], text.text(), &result, &['{', '}'])
         },
     ),
     Row::method(
@@ -548,7 +548,15 @@ fn remainder(vm: &mut Vm, template: &Value, args: &Value) -> Res {
         return Ok(Value::NotImplemented);
     };
     let result = percent::format_str(vm, text.text(), args)?;
-    str_value(vm, &result)
+    filled(vm, template, text.text(), &result, &['%'])
+}
+
+/// A template with its fields filled in: one that has none is itself, a subclass's too.
+fn filled(vm: &mut Vm, template: &Value, text: &str, result: &str, marks: &[char]) -> Res {
+    match text.is_empty() || text.contains(marks) {
+        true => str_value(vm, result),
+        false => Ok(template.clone()),
+    }
 }
 
 fn encode(vm: &mut Vm, args: &[Value]) -> Res {

@@ -41,16 +41,16 @@ def _converted(arg, message):
     return arg
 
 
-def _remembered(getitem):
-    """A subscript that gives for equal arguments what it gave before: 1 and True are equal."""
-    remembering = _lru_cache_wrapper(getitem, 128, False, None)
+def _remembered(getitem, typed=False):
+    """A subscript that gives for equal arguments what it gave before: 1 and True are equal unless it is typed."""
+    remembering = _lru_cache_wrapper(getitem, 128, typed, None)
 
-    def __getitem__(self, args):
+    def __getitem__(self, *args):
         try:
-            return remembering(self, args)
+            return remembering(self, *args)
         except TypeError:
             pass  # what cannot be hashed, or is no type: the error shall come from here
-        return getitem(self, args)
+        return getitem(self, *args)
 
     return __getitem__
 
@@ -88,23 +88,42 @@ def _substituted(arg, values):
 class ForwardRef:
     """A type given as text, to be evaluated later, in a module if one is known."""
 
+    __slots__ = (
+        "__forward_arg__",
+        "__forward_code__",
+        "__forward_evaluated__",
+        "__forward_value__",
+        "__forward_is_argument__",
+        "__forward_is_class__",
+        "__forward_module__",
+    )
+
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
         try:
-            compile(f"({arg[1:]},)[0]" if arg.startswith("*") else arg, "<string>", "eval")
+            code = compile(f"({arg[1:]},)[0]" if arg.startswith("*") else arg, "<string>", "eval")
         except SyntaxError:
             raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
         self.__forward_arg__ = arg
+        self.__forward_code__ = code
+        self.__forward_evaluated__ = False
+        self.__forward_value__ = None
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
         self.__forward_module__ = module
 
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
             return NotImplemented
-        return self.__forward_arg__ == other.__forward_arg__
+        if self.__forward_arg__ != other.__forward_arg__:
+            return False
+        if self.__forward_evaluated__ and other.__forward_evaluated__:
+            return self.__forward_value__ == other.__forward_value__
+        return self.__forward_module__ == other.__forward_module__
 
     def __hash__(self):
-        return hash(self.__forward_arg__)
+        return hash((self.__forward_arg__, self.__forward_module__))
 
     def __or__(self, other):
         return Union[self, other]
@@ -143,7 +162,8 @@ class _Form(_CanBeBase):
         if self._getitem is None:
             raise TypeError(f"{self} is not subscriptable")
         if self._name in ("Literal", "Annotated"):
-            return self._getitem(self, parameters)
+            parameters = parameters if isinstance(parameters, tuple) else (parameters,)
+            return self._getitem(self, *parameters)
         return self._remembered(parameters)
 
     @_remembered
@@ -189,6 +209,7 @@ class _Alias(_CanBeBase):
             return f"{name}[()]"
         return f"{name}[{', '.join([_type_repr(arg) for arg in self.__args__])}]"
 
+    @_remembered
     def __getitem__(self, args):
         if not isinstance(args, tuple):
             args = (args,)
@@ -328,7 +349,7 @@ def _make_optional(form, parameters):
 
 class _LiteralAlias(_Alias):
     def __repr__(self):
-        return f"typing.Literal[{', '.join([_type_repr(arg) for arg in self.__args__])}]"
+        return f"typing.Literal[{', '.join([_type_repr(arg) for arg in self.__args__]) or '()'}]"
 
     def __eq__(self, other):
         if not isinstance(other, _LiteralAlias):
@@ -343,9 +364,7 @@ def _with_types(values):
     return [(value, type(value)) for value in values]
 
 
-def _make_literal(form, parameters):
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
+def _make_literal(form, *parameters):
     flat = []
     for value in parameters:
         flat.extend(value.__args__ if isinstance(value, _LiteralAlias) else (value,))
@@ -397,8 +416,8 @@ class _AnnotatedAlias(_Alias):
         return (self.__origin__,)
 
 
-def _make_annotated(form, parameters):
-    if not isinstance(parameters, tuple) or len(parameters) < 2:
+def _make_annotated(form, *parameters):
+    if len(parameters) < 2:
         raise TypeError(
             "Annotated[...] should be used with at least two arguments "
             "(a type and an annotation)."
@@ -522,8 +541,8 @@ class _CallableForm(_ClassAlias):
 
 Union = _Form("Union", _make_union)
 Optional = _Form("Optional", _make_optional)
-Literal = _Form("Literal", _make_literal)
-Annotated = _Form("Annotated", _make_annotated)
+Literal = _Form("Literal", _remembered(_make_literal, typed=True))
+Annotated = _Form("Annotated", _remembered(_make_annotated, typed=True))
 
 _OF_ONE = "ClassVar Final TypeGuard TypeIs Required NotRequired ReadOnly Unpack".split()
 _BARE = "NoReturn Never Self LiteralString TypeAlias".split()

@@ -1,5 +1,5 @@
 # typing.Generic: a class with type parameters.
-from typing.forms import _Alias, _converted, _takes_any_number, _variables_in
+from typing.forms import _Alias, _converted, _remembered, _takes_any_number, _variables_in
 
 __name__ = "typing"
 
@@ -10,6 +10,8 @@ class Generic:
     __slots__ = ()
     _is_protocol = False
 
+    @classmethod
+    @_remembered
     def __class_getitem__(cls, args):
         if not isinstance(args, tuple):
             args = (args,)
@@ -102,22 +104,3 @@ def _parameters_of(bases):
                 )
             return base.__parameters__
     return found
-
-
-class IO(Generic):
-    """An open file."""
-
-    __slots__ = ()
-    __class_getitem__ = classmethod(type(list[int]))
-
-
-class TextIO(IO):
-    """An open file of text."""
-
-    __slots__ = ()
-
-
-class BinaryIO(IO):
-    """An open file of bytes."""
-
-    __slots__ = ()

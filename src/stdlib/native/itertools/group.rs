@@ -3,6 +3,7 @@
 use super::{ITER, NEXT, data, spec};
 use crate::builtins::containers::check_plain_call;
 use crate::builtins::iterators::{make, zip};
+use crate::builtins::objects::generic_alias::CLASS_GETITEM;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::{Iterate, NativeIter};
 use crate::object::{Dict, Mut, Res, Tuple, Value, Visitor};
@@ -245,6 +246,7 @@ pub(super) const CHAIN: TypeSpec = spec(
             "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
             chain_from_iterable,
         ),
+        CLASS_GETITEM,
         ITER,
         NEXT,
     ],
@@ -532,7 +534,6 @@ impl Iterate for ZipLongest {
 }
 
 fn new_zip_longest(vm: &mut Vm, args: &[Value]) -> Res {
-    let iterators = zip::iterators(vm, args[1].as_tuple().unwrap_or_default())?;
     let mut fill = Value::None;
     if let Some(keywords) = args[2].as_::<Dict>() {
         for (name, value) in keywords.items() {
@@ -543,6 +544,7 @@ fn new_zip_longest(vm: &mut Vm, args: &[Value]) -> Res {
             fill = value;
         }
     }
+    let iterators = zip::iterators(vm, args[1].as_tuple().unwrap_or_default())?;
     let active = Cell::new(iterators.len());
     Ok(make(
         &args[0],

@@ -248,6 +248,8 @@ fn group_number(vm: &mut Vm, own: &Match, key: &Value) -> Res<usize> {
             .as_int()
             .and_then(|number| usize::try_from(number).ok())
     } else {
+        // It is looked up among the names.
+        vm.hash(key)?;
         None
     };
     match number.filter(|number| *number < own.spans.len()) {

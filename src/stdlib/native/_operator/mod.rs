@@ -1,4 +1,4 @@
-//! `_operator`: the operators as functions. What is a class is in `operator.as`.
+//! `_operator`: the operators as functions, and what makes functions (`getters`).
 //!
 //! The counterpart of CPython's `Modules/_operator.c`.
 
@@ -8,6 +8,8 @@ use crate::object::{Dict, Res, Value};
 use crate::vm::operators::Unary;
 use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::ast::{BinOp, CmpOp};
+
+mod getters;
 
 const TWO: &str = "(a, b, /)";
 
@@ -90,14 +92,9 @@ pub static MODULE: NativeModule = NativeModule {
             "(obj, default=0, /)",
             "How many items there seem to be.",
             |vm, args| {
-                let default = match args[1].given() {
-                    Some(default) if default.to_int().is_none() => {
-                        let given = vm.shown_type(default);
-                        let text = format!("'{given}' object cannot be interpreted as an integer");
-                        return Err(vm.type_error(text));
-                    }
-                    Some(default) => vm.index_word(default)?,
-                    None => 0,
+                let default = match &args[1] {
+                    Value::Unbound => 0,
+                    default => vm.index_word(default)?,
                 };
                 operator_length_hint(vm, &args[0], default).map(Value::Int)
             },
@@ -284,6 +281,10 @@ pub static MODULE: NativeModule = NativeModule {
             call,
         ),
     ],
-    types: &[],
+    types: &[
+        &getters::ITEM_GETTER,
+        &getters::ATTR_GETTER,
+        &getters::METHOD_CALLER,
+    ],
     init: None,
 };
