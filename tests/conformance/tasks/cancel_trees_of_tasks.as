@@ -65,12 +65,6 @@ async def main():
     try: tg.create_task(leaf('late', 1))
     except RuntimeError as e: print(e)
     print(tg)
-    async def noisy(k=2):
-        while (k := k - 1) >= 0:
-            try: await asyncio.sleep(1)
-            except asyncio.CancelledError: print('ignored')
-    t = asyncio.create_task(noisy())
-    for _ in range(2): await asyncio.sleep(0); t.cancel()
     f = loop.create_future(); f.add_done_callback(lambda f: print('cb', f)); f.cancel('fm'); 
     try: await f
     except asyncio.CancelledError as e: print(e.args)
