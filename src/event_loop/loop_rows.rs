@@ -91,8 +91,9 @@ fn call_later(vm: &mut Vm, args: &[Value]) -> Res {
     if args[1].is_none() {
         return Err(vm.type_error("delay must not be None"));
     }
-    vm.check_callback(&owner, &args[2], "call_at")?;
+    // Time and delay are added before the loop is asked whether it is closed.
     let when = vm.deadline(&args[1])?;
+    vm.check_callback(&owner, &args[2], "call_at")?;
     add_timer(vm, &owner, when, &args[2..])
 }
 

@@ -18,6 +18,9 @@ pub struct Class {
     pub bases: Mut<Vec<Ptr<Class>>>,
     /// The method resolution order, without the class itself.
     pub mro: Mut<Vec<Ptr<Class>>>,
+    /// Where the class itself stands in it: first, unless its metaclass's `mro()` says otherwise;
+    /// past the end where it was left out.
+    pub place: Cell<usize>,
     /// Which payload its instances have.
     pub kind: Kind,
     /// It was made by this program, not by a script: it cannot be changed.
@@ -144,6 +147,7 @@ impl Class {
             qualname: Mut::new((&name).into()),
             name: Mut::new(name),
             mro: Mut::new(mro),
+            place: Cell::new(0),
             namespace,
             kind,
             builtin,
@@ -232,8 +236,20 @@ impl Class {
     }
 
     fn search(&self, name: &Ptr<Str>) -> Option<Value> {
+        if self.place.get() != 0 {
+            return self.order().find_map(|class| class.own(name));
+        }
         self.own(name)
             .or_else(|| self.mro.get().iter().find_map(|class| class.own(name)))
+    }
+
+    /// The method resolution order, with the class itself.
+    pub fn order(&self) -> impl Iterator<Item = Ptr<Class>> {
+        let mut order = self.mro.get().clone();
+        if self.place.get() <= order.len() {
+            order.insert(self.place.get(), self.to_ptr());
+        }
+        order.into_iter()
     }
 
     /// Its namespace or bases changed.
@@ -280,7 +296,7 @@ impl Class {
     /// Is it `other` or a subclass of it (by the method resolution order)?
     #[inline]
     pub fn is_subclass(&self, other: &Class) -> bool {
-        std::ptr::eq(self, other)
+        (std::ptr::eq(self, other) && self.place.get() != usize::MAX)
             || self
                 .mro
                 .get()

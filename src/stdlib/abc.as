@@ -88,7 +88,10 @@ class ABCMeta(type):
 def _is_subclass(cls, subclass, known):
     answer = cls.__subclasshook__(subclass)
     if answer is not NotImplemented:
-        assert isinstance(answer, bool)
+        if not isinstance(answer, bool):
+            raise AssertionError(
+                "__subclasshook__ must return either False, True, or NotImplemented"
+            )
         return answer
     if cls in getattr(subclass, "__mro__", ()):
         return True

@@ -502,14 +502,7 @@ impl Vm {
                         .0
                         .get()
                         .clone();
-                    self.bind_descriptor(&function, &class.into(), &self.class_of(&class.into()))
-                        .map(|bound| {
-                            if bound.is(&function) {
-                                self.bound(&function, &class.into())
-                            } else {
-                                bound
-                            }
-                        })
+                    Ok(self.bound(&function, &class.into()))
                 }
                 _ => self.call_get(value, &Value::None, class),
             },
@@ -604,13 +597,26 @@ impl Vm {
             .as_str()
             .unwrap_or("?")
             .to_owned();
-        let message = match property::name_of(self, property) {
+        let name = match property::name_of(self, property) {
             Err(exc) => return exc,
-            Ok(Some(name)) => match self.repr(&name) {
+            Ok(name) => name.unwrap_or_default(),
+        };
+        let owner = self.class_of(object).order().find(|class| {
+            let own = name.to_ptr::<Str>().and_then(|name| class.own(&name));
+            own.is_some_and(|own| own.is(property))
+        });
+        let owner = owner.map_or(String::new(), |owner| self.class_name(&owner));
+        let message = match (name.as_str(), name.is_unbound()) {
+            // A property here; in CPython, where the class is written in C, a member or a getter.
+            (Some(_), _) if owner == "datetime.timedelta" => "readonly attribute".to_owned(),
+            (Some(name), _) if owner.starts_with("datetime.") => {
+                format!("attribute '{name}' of '{owner}' objects is not writable")
+            }
+            (_, false) => match self.repr(&name) {
                 Err(exc) => return exc,
                 Ok(name) => format!("property {} of '{shown}' object has no {what}", name.text()),
             },
-            Ok(None) => format!("property of '{shown}' object has no {what}"),
+            (_, true) => format!("property of '{shown}' object has no {what}"),
         };
         self.error(ExcType::AttributeError, message)
     }
@@ -983,16 +989,11 @@ impl Vm {
             Some(own) if own.is_subclass(class) => own,
             _ => {
                 let own = self.class_of(object);
-                if !own.is_subclass(class) {
-                    return Err(self.type_error(
-                        "super(type, obj): obj (instance of ".to_owned()
-                            + own.name_text()
-                            + ") is not an instance or subtype of type ("
-                            + class.name_text()
-                            + ").",
-                    ));
+                if own.is_subclass(class) {
+                    own
+                } else {
+                    self.claimed_class(class, object, &own)?
                 }
-                own
             }
         };
         Ok(Ptr::new(function::Super {
@@ -1001,6 +1002,30 @@ impl Vm {
             object_class: object_class.into(),
         })
         .into())
+    }
+
+    /// What an object that is no instance of `class` says is its class (a proxy), for `super`.
+    fn claimed_class(
+        &mut self,
+        class: &Ptr<Class>,
+        object: &Value,
+        own: &Ptr<Class>,
+    ) -> Res<Ptr<Class>> {
+        let name = self.names.__class__.clone();
+        let claimed = self.get_attr_opt(object, &name)?;
+        match claimed.and_then(|claimed| claimed.to_ptr::<Class>()) {
+            Some(claimed) if claimed.is_subclass(class) => Ok(claimed),
+            _ => {
+                let (what, shown) = match object.as_::<Class>() {
+                    Some(given) => ("type", given.name_text()),
+                    None => ("instance of", own.name_text()),
+                };
+                Err(self.type_error(format!(
+                    "super(type, obj): obj ({what} {shown}) is not an instance or subtype of type ({}).",
+                    class.name_text()
+                )))
+            }
+        }
     }
 
     fn find_super_attr(&mut self, object: &Value, name: &Ptr<Str>) -> Res<Option<Value>> {
@@ -1013,10 +1038,9 @@ impl Vm {
                 view.class.to_ptr::<Class>(),
                 view.object_class.to_ptr::<Class>(),
             ) {
-                let mro: Vec<Ptr<Class>> = std::iter::once(class.clone())
-                    .chain(class.mro.get().iter().cloned())
-                    .collect();
-                let mut after = mro.iter().skip_while(|candidate| !candidate.same(&start));
+                let mut after = class
+                    .order()
+                    .skip_while(|candidate| !candidate.same(&start));
                 after.next();
                 for candidate in after {
                     if let Some(value) = candidate.own(name) {

@@ -374,8 +374,39 @@ impl Vm {
     #[cold]
     fn not_callable(&mut self, callee: &Value, first: Reg, nargs: usize) -> Exc {
         drop(self.take_window(first, nargs));
-        let name = self.shown_type(callee);
-        self.type_error(format!("'{name}' object is not callable"))
+        self.refuse_call(callee)
+    }
+
+    /// What calling something that cannot be called raises: of a module with a name after its own, the hint.
+    #[cold]
+    pub(super) fn refuse_call(&mut self, callee: &Value) -> Exc {
+        let shown = self.shown_type(callee);
+        let mut message = format!("'{shown}' object is not callable");
+        if callee.kind() == Some(Kind::Module) {
+            match self.namesake(callee) {
+                Ok(Some(name)) => {
+                    message += &format!(". Did you mean: '{name}.{name}(...)'?");
+                }
+                Ok(None) => {}
+                Err(exc) => return exc,
+            }
+        }
+        self.type_error(message)
+    }
+
+    /// The name of a module in which something callable has that name.
+    fn namesake(&mut self, module: &Value) -> Res<Option<String>> {
+        let name = self.names.__name__.clone();
+        let Some(name) = self
+            .get_attr_opt(module, &name)?
+            .and_then(|name| name.to_ptr::<Str>())
+        else {
+            return Ok(None);
+        };
+        let name = self.intern(name.text());
+        let found = self.get_attr_opt(module, &name)?;
+        let callable = found.is_some_and(|found| self.is_callable(&found));
+        Ok(callable.then(|| name.text().to_owned()))
     }
 
     /// Call a native function with the window's arguments, which are consumed; the last are by the names.
@@ -1138,10 +1169,7 @@ impl Vm {
                     }
                 }
             }
-            None => {
-                let name = self.shown_type(callee);
-                Err(self.type_error(format!("'{name}' object is not callable")))
-            }
+            None => Err(self.refuse_call(callee)),
         }
     }
 

@@ -109,12 +109,36 @@ impl Vm {
         }
         let class =
             self.call_keywords(&metaclass, &[name.clone(), bases_tuple, namespace], &rest)?;
-        if let Some(cell) = cell.as_::<Cell>() {
-            if cell.value.get().is_unbound() {
-                cell.value.set(class.clone());
-            }
+        if let (Some(cell), Some(_)) = (cell.as_::<Cell>(), class.as_::<Class>()) {
+            self.check_class_cell(cell, name, &class)?;
         }
         Ok(class)
+    }
+
+    /// The metaclass must have handed the `__class__` cell on to `type.__new__`.
+    fn check_class_cell(&mut self, cell: &Cell, name: &Value, class: &Value) -> Res<()> {
+        let found = cell.value.get().clone();
+        if found.is(class) {
+            return Ok(());
+        }
+        let (name, made) = (self.repr(name)?, self.repr(class)?);
+        if found.is_unbound() {
+            return Err(self.error(
+                super::ExcType::RuntimeError,
+                format!(
+                    "__class__ not set defining {} as {}. Was __classcell__ propagated to type.__new__?",
+                    name.text(),
+                    made.text()
+                ),
+            ));
+        }
+        let found = self.repr(&found)?;
+        Err(self.type_error(format!(
+            "__class__ set to {} defining {} as {}",
+            found.text(),
+            name.text(),
+            made.text()
+        )))
     }
 
     /// A namespace made by `__prepare__` must be a mapping.
@@ -197,16 +221,13 @@ impl Vm {
         if own_bases.is_empty() {
             own_bases.push(self.types.object.clone());
         }
-        for (at, base) in own_bases.iter().enumerate() {
-            if own_bases[..at].iter().any(|other| other.same(base)) {
-                let shown = base.name_text().to_owned();
-                return Err(self.type_error(format!("duplicate base class {shown}")));
-            }
-        }
+        self.refuse_duplicates(&own_bases)?;
         let kind = super::layout::best_base(self, &own_bases)?.kind;
         // Slots are judged before the order of the bases.
+        let own_order = self.own_order(&metaclass);
         let (mro, disorder) = match self.linearize(&own_bases) {
             Ok(mro) => (mro, None),
+            Err(_) if own_order.is_some() => (Vec::new(), None),
             Err(exc) => (Vec::new(), Some(exc)),
         };
         let dict = Dict::new();
@@ -274,11 +295,7 @@ impl Vm {
             }
         }
         self.make_slots(&class, &own_bases)?;
-        if !metaclass.same(&self.types.type_)
-            && let Some(order) = self.order_by_metaclass(&class)?
-        {
-            class.mro.set(order);
-        } else if let Some(exc) = disorder {
+        if let Some(exc) = disorder {
             return Err(exc);
         }
         let doc = self.names.__doc__.clone();
@@ -303,6 +320,9 @@ impl Vm {
                     )));
                 }
             }
+        }
+        if let Some(method) = own_order {
+            self.order_by(&method, &class)?;
         }
         self.note_hooks(&class);
         // __set_name__ of the attributes, then __init_subclass__ of the bases.
@@ -339,50 +359,6 @@ impl Vm {
         let function = self.get_attr(&parent, &hook)?;
         self.call_keywords(&function, &[], keywords)?;
         Ok(value)
-    }
-
-    /// C3: the method resolution order of a class with these bases, without the class.
-    pub(crate) fn linearize(&mut self, bases: &[Ptr<Class>]) -> Res<Vec<Ptr<Class>>> {
-        let mut lists: Vec<Vec<Ptr<Class>>> = bases
-            .iter()
-            .map(|base| {
-                std::iter::once(base.clone())
-                    .chain(base.mro.get().iter().cloned())
-                    .collect()
-            })
-            .collect();
-        lists.push(bases.to_vec());
-        let mut result = Vec::new();
-        loop {
-            lists.retain(|list| !list.is_empty());
-            if lists.is_empty() {
-                return Ok(result);
-            }
-            let candidate = lists.iter().map(|list| &list[0]).find(|head| {
-                !lists
-                    .iter()
-                    .any(|list| list[1..].iter().any(|other| other.same(head)))
-            });
-            let Some(next) = candidate.cloned() else {
-                let mut names: Vec<String> = Vec::new();
-                for list in &lists {
-                    let name = list[0].name_text().to_owned();
-                    if !names.contains(&name) {
-                        names.push(name);
-                    }
-                }
-                return Err(self.type_error(format!(
-                    "Cannot create a consistent method resolution order (MRO) for bases {}",
-                    names.join(", ")
-                )));
-            };
-            for list in &mut lists {
-                if list[0].same(&next) {
-                    list.remove(0);
-                }
-            }
-            result.push(next);
-        }
     }
 
     /// `class(*args)`

@@ -891,7 +891,9 @@ impl Vm {
             ));
         };
         if !inner.awaiter.get().is_null() || inner.state.get() == GenState::Running {
-            if inner.kind == GenKind::Coroutine && inner.state.get() != GenState::Running {
+            if inner.kind == GenKind::Coroutine
+                && !matches!(inner.state.get(), GenState::Running | GenState::Finished)
+            {
                 return Err(self.error(ExcType::RuntimeError, "coroutine is being awaited already"));
             }
             // A generator that another one delegates to already: drive it as a foreign iterator.
@@ -1148,8 +1150,10 @@ impl Vm {
                 let iterable = generator.kind == GenKind::Generator
                     && generator.function.code.get().is_iterable_coroutine.get();
                 if generator.kind == GenKind::Coroutine {
-                    // One that stands still stands in an `await`: somebody drives it.
-                    if !generator.awaiter.get().is_null()
+                    // One that stands still stands in an `await`: somebody drives it. (Another may have
+                    // driven to its end what is still awaited: that one cannot be used again.)
+                    if (!generator.awaiter.get().is_null()
+                        && generator.state.get() != GenState::Finished)
                         || generator.state.get() == GenState::Suspended
                     {
                         return Err(

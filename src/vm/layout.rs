@@ -35,7 +35,7 @@ fn adds(class: &Class) -> bool {
 }
 
 /// The class that an instance's layout comes from.
-fn solid_base(class: &Ptr<Class>) -> Ptr<Class> {
+pub(super) fn solid_base(class: &Ptr<Class>) -> Ptr<Class> {
     if adds(class) {
         return class.clone();
     }
@@ -90,4 +90,39 @@ pub(crate) fn same(old: &Ptr<Class>, new: &Ptr<Class>) -> bool {
         _ => false,
     };
     a.same(&b) || alike()
+}
+
+/// May a class have these bases instead of its own? Its instances stay as they are.
+pub(crate) fn check_new_bases(vm: &mut Vm, class: &Ptr<Class>, bases: &[Ptr<Class>]) -> Res<()> {
+    best_base(vm, bases)?;
+    let (Some(best), Some(was)) = (best_of(bases), best_of(class.bases.get())) else {
+        return Ok(());
+    };
+    // The instances of some builtin classes hold nothing the collector must know: they are freed in another way.
+    let plain = |base: &Class| {
+        base.builtin
+            && matches!(
+                base.kind,
+                Kind::Instance
+                    | Kind::Int
+                    | Kind::BigInt
+                    | Kind::Float
+                    | Kind::Complex
+                    | Kind::Str
+                    | Kind::Bytes
+            )
+    };
+    let what = if plain(best) != plain(was) {
+        "deallocator"
+    } else if best.has_dict.get() != was.has_dict.get() || !solid_base(best).same(&solid_base(was))
+    {
+        "object layout"
+    } else {
+        return Ok(());
+    };
+    Err(vm.type_error(format!(
+        "__bases__ assignment: '{}' {what} differs from '{}'",
+        best.name_text(),
+        was.name_text()
+    )))
 }

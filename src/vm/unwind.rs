@@ -91,7 +91,10 @@ impl Vm {
             } else {
                 match &cause {
                     Value::Obj(object)
-                        if matches!(object.kind(), Kind::Exception | Kind::Class) =>
+                        if object.kind() == Kind::Exception
+                            || cause
+                                .as_::<Class>()
+                                .is_some_and(|class| class.kind == Kind::Exception) =>
                     {
                         match self.exception_from(cause) {
                             Ok(cause) => cause.into(),

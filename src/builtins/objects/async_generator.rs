@@ -103,7 +103,7 @@ pub static ASYNC_GENERATOR: TypeSpec = TypeSpec {
         QUALNAME,
         GetSetRow::get("ag_frame", "", get_frame),
         GetSetRow::get("ag_code", "", get_code),
-        GetSetRow::get("ag_running", "", |vm, value| {
+        GetSetRow::member("ag_running", "", |vm, value| {
             Ok(Value::Bool(
                 payload::<Generator>(vm, value)?.running_async.get(),
             ))

@@ -78,7 +78,7 @@ fn from_frame(vm: &mut Vm) -> Res<(Ptr<Class>, Value)> {
         .into_iter()
         .next()
         .unwrap_or_default();
-    if code.unit.args == 0 && !code.unit.vararg {
+    if code.unit.args == 0 {
         return Err(vm.error(ExcType::RuntimeError, "super(): no arguments"));
     }
     let at = code
@@ -87,16 +87,10 @@ fn from_frame(vm: &mut Vm) -> Res<(Ptr<Class>, Value)> {
         .iter()
         .position(|name| &**name == "__class__");
     let cell = at.and_then(|at| frame.function.closure.get(at).cloned());
-    let mut object = match first.as_::<Cell>() {
+    let object = match first.as_::<Cell>() {
         Some(cell) => cell.value.get().clone(),
         None => first,
     };
-    if code.unit.args == 0 {
-        object = object
-            .as_tuple()
-            .and_then(|args| args.first().cloned())
-            .unwrap_or_default();
-    }
     if object.is_unbound() {
         return Err(vm.error(ExcType::RuntimeError, "super(): arg[0] deleted"));
     }

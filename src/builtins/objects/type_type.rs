@@ -82,14 +82,15 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The method resolution order, the class itself included.
 pub(crate) fn whole_mro(class: &Ptr<Class>) -> Vec<Value> {
-    std::iter::once(Value::from(class))
-        .chain(class.mro.get().iter().map(Value::from))
-        .collect()
+    class.order().map(|base| Value::from(&base)).collect()
 }
 
 fn mro(vm: &mut Vm, args: &[Value]) -> Res {
     let class = payload::<Class>(vm, &args[0])?;
-    Ok(List::new(whole_mro(&class)).into())
+    let bases = class.bases.get().clone();
+    let mut order = vec![Value::from(&class)];
+    order.extend(vm.linearize(&bases)?.iter().map(Value::from));
+    Ok(List::new(order).into())
 }
 
 fn subclasses(vm: &mut Vm, args: &[Value]) -> Res {
@@ -188,6 +189,9 @@ fn set_module(vm: &mut Vm, class: &Value, value: Value) -> Res<()> {
         )));
     }
     own.dict().set_name(&name, value);
+    // The class is said to come from elsewhere: its line is not known.
+    let line = vm.names.__firstlineno__.clone();
+    own.dict().delete_name(&line);
     vm.class_changed(&own, &name);
     Ok(())
 }
@@ -205,14 +209,17 @@ fn get_bases(vm: &mut Vm, class: &Value) -> Res {
 fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
     let class = payload::<Class>(vm, object)?;
     let shown = class.name_text().to_owned();
+    if value.is_unbound() {
+        return Err(vm.type_error(format!(
+            "cannot delete '__bases__' attribute of immutable type '{shown}'"
+        )));
+    }
     let Some(items) = value.as_tuple() else {
         let given = vm.type_name(&value);
         return Err(vm.type_error(format!(
             "can only assign tuple to {shown}.__bases__, not {given}"
         )));
     };
-    let old =
-        (class.bases.get().first()).map_or_else(String::new, |base| base.name_text().to_owned());
     if items.is_empty() {
         return Err(vm.type_error(format!(
             "can only assign non-empty tuple to {shown}.__bases__, not ()"
@@ -224,12 +231,6 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
             Some(base) if base.is_subclass(&class) => {
                 return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
             }
-            Some(base) if base.kind != class.kind && base.kind != Kind::Instance => {
-                return Err(vm.type_error(format!(
-                    "__bases__ assignment: '{}' object layout differs from '{old}'",
-                    base.name_text()
-                )));
-            }
             Some(base) => bases.push(base),
             None => {
                 let given = vm.type_name(item);
@@ -239,11 +240,11 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
             }
         }
     }
-    let mro = vm.linearize(&bases)?;
+    crate::vm::layout::check_new_bases(vm, &class, &bases)?;
     let old = class.bases.replace(bases);
-    class.mro.set(mro);
-    if let Some(order) = vm.order_by_metaclass(&class)? {
-        class.mro.set(order);
+    if let Err(exc) = vm.order_again(&class) {
+        class.bases.set(old);
+        return Err(exc);
     }
     Class::moved(&class, &old);
     refresh(vm, &class)
@@ -254,12 +255,7 @@ fn refresh(vm: &mut Vm, class: &Ptr<Class>) -> Res<()> {
     vm.note_hooks(class);
     class.changed();
     for subclass in class.subclasses() {
-        let bases = subclass.bases.get().clone();
-        let mro = vm.linearize(&bases)?;
-        subclass.mro.set(mro);
-        if let Some(order) = vm.order_by_metaclass(&subclass)? {
-            subclass.mro.set(order);
-        }
+        vm.order_again(&subclass)?;
         refresh(vm, &subclass)?;
     }
     Ok(())

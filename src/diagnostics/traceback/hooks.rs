@@ -101,10 +101,15 @@ impl Vm {
 
     /// An exception nobody can catch: `Exception ignored in: …`.
     pub(crate) fn unraisable(&mut self, exc: Exc, object: &Value) {
+        self.unraisable_saying(exc, object, None);
+    }
+
+    /// An exception nobody can catch, with words of its own (an object that is not given is not shown).
+    pub(crate) fn unraisable_saying(&mut self, exc: Exc, object: &Value, message: Option<&str>) {
         let Some(hook) = self.own_hook("unraisablehook") else {
-            return self.write_unraisable(&exc.0, object, None);
+            return self.write_unraisable(&exc.0, object, message);
         };
-        let called = self.unraisable_arguments(&exc, object);
+        let called = self.unraisable_arguments(&exc, object, message);
         let called = called.and_then(|argument| self.call(&hook, &[argument]));
         if let Err(error) = called {
             let message = "Exception ignored in sys.unraisablehook";
@@ -113,7 +118,7 @@ impl Vm {
     }
 
     /// What a hook of a script's own gets.
-    fn unraisable_arguments(&mut self, exc: &Exc, object: &Value) -> Res {
+    fn unraisable_arguments(&mut self, exc: &Exc, object: &Value, message: Option<&str>) -> Res {
         let types = self.import_module("types")?;
         let class = self.get_attr_str(&types, "SimpleNamespace")?;
         let value = Value::from(exc.clone());
@@ -121,8 +126,8 @@ impl Vm {
             ("exc_type", self.class_of(&value).into()),
             ("exc_value", value),
             ("exc_traceback", self.traceback_of(&exc.0)),
-            ("err_msg", Value::None),
-            ("object", object.clone()),
+            ("err_msg", message.map_or(Value::None, Value::str)),
+            ("object", object.given().cloned().unwrap_or(Value::None)),
         ];
         let keywords: Vec<(Ptr<Str>, Value)> = parts
             .into_iter()

@@ -65,7 +65,11 @@ def _by_methods(owner, *names):
 
     def __subclasshook__(cls, candidate):
         if cls is globals()[owner]:
-            return _has_methods(candidate, *names)
+            answer = _has_methods(candidate, *names)
+            if answer is NotImplemented and owner in ("Container", "Reversible", "Collection"):
+                # Their subclasses count too, with what is registered there.
+                import collections.containers
+            return answer
         return NotImplemented
 
     return classmethod(__subclasshook__)

@@ -263,6 +263,10 @@ class EnumType(type):
 
         if ReprEnum is not None and ReprEnum in bases:
             # Members print as their values.
+            if member_type is object:
+                raise TypeError(
+                    "ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)"
+                )
             if "__format__" not in namespace:
                 namespace["__format__"] = member_type.__format__
             if "__str__" not in namespace:
@@ -274,10 +278,9 @@ class EnumType(type):
         try:
             enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
         except Exception as error:
-            # An error of a member comes as the member's own.
-            cause = error.__cause__
-            if isinstance(error, RuntimeError) and cause is not None:
-                raise cause
+            # An error of a member comes as the member's own, without the note about __set_name__.
+            if hasattr(error, "__notes__"):
+                del error.__notes__
             raise
 
         # repr, str and the like are an enum's, not those of the mixed-in type.

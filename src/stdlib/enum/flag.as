@@ -59,9 +59,7 @@ class Flag(Enum, boundary=STRICT):
     @classmethod
     def _iter_member_by_value_(cls, value):
         for bit in _bits_of(value & cls._flag_mask_):
-            made = cls._value2member_map_.get(bit)
-            if made is not None:
-                yield made
+            yield cls._value2member_map_.get(bit)
 
     _iter_member_ = _iter_member_by_value_
 

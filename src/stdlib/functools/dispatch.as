@@ -1,7 +1,7 @@
 # functools.singledispatch, singledispatchmethod: one function per type of the
 # first argument.
 from functools import update_wrapper
-from types import MappingProxyType, UnionType
+from types import GenericAlias, MappingProxyType, UnionType
 
 __name__ = "functools"
 
@@ -99,35 +99,85 @@ def _is_dispatchable(cls):
 
 
 def _best_body(cls, registry):
-    """The body registered for the class nearest to cls, abstract ones included."""
-    mro = cls.__mro__
-    # An abstract class of which cls is no real subclass counts as if it stood
-    # behind the last class of the mro that is one of its (virtual) subclasses.
+    """The body registered for the class nearest to cls, abstract ones included (PEP 443)."""
     best = None
-    for place, base in enumerate(mro):
-        if base in registry and (best is None or place < best[0]):
-            best = (place, base)
+    for candidate in _order_with_abstract(cls, registry):
+        if best is not None:
+            # The next in order may have as good a claim, where neither is a real base.
+            if (
+                candidate in registry
+                and candidate not in cls.__mro__
+                and best not in cls.__mro__
+                and not issubclass(best, candidate)
+            ):
+                raise RuntimeError(f"Ambiguous dispatch: {best} or {candidate}")
             break
-    rivals = []
-    for candidate in registry:
-        if candidate in mro or not issubclass(cls, candidate):
-            continue
-        place = max(i for i, base in enumerate(mro) if issubclass(base, candidate))
-        # A real class at the same place or before it comes first.
-        if best is not None and best[0] <= place:
-            continue
-        rivals.append((place, candidate))
-    if not rivals:
-        return registry[best[1]]
-    nearest = min(place for place, _ in rivals)
-    classes = [candidate for place, candidate in rivals if place == nearest]
-    winner = classes[0]
-    for other in classes[1:]:
-        if issubclass(other, winner):
-            winner = other
-        elif not issubclass(winner, other):
-            raise RuntimeError(f"Ambiguous dispatch: {other} or {winner}")
-    return registry[winner]
+        if candidate in registry:
+            best = candidate
+    return registry.get(best)
+
+
+def _order_with_abstract(cls, registry):
+    """The mro of cls with those abstract classes of the registry that cls is a virtual subclass of."""
+    real = set(cls.__mro__)
+    virtual = [
+        candidate
+        for candidate in registry
+        if candidate not in real
+        and hasattr(candidate, "__mro__")
+        and not isinstance(candidate, GenericAlias)
+        and issubclass(cls, candidate)
+    ]
+    virtual = [
+        candidate
+        for candidate in virtual
+        if not any(candidate is not other and candidate in other.__mro__ for other in virtual)
+    ]
+    wanted = set(virtual)
+    abstract = []
+    for candidate in virtual:
+        # A subclass of the abstract class that cls is one of too says where it belongs.
+        chains = [
+            [base for base in below.__mro__ if base in wanted]
+            for below in candidate.__subclasses__()
+            if below not in real and issubclass(cls, below)
+        ]
+        chains.sort(key=len, reverse=True)
+        for base in (base for chain in chains or [[candidate]] for base in chain):
+            if base not in abstract:
+                abstract.append(base)
+    return _linearized(cls, abstract)
+
+
+def _linearized(cls, abstract):
+    """C3 of cls, with each abstract class beside the first base that brings it in."""
+    bases = list(cls.__bases__)
+    split = 0
+    for at in range(len(bases), 0, -1):
+        if hasattr(bases[at - 1], "__abstractmethods__"):
+            # Ordinary bases that come after the last abstract one stay last.
+            split = at
+            break
+    first, last = bases[:split], bases[split:]
+    own = [
+        base
+        for base in abstract
+        if issubclass(cls, base) and not any(issubclass(below, base) for below in bases)
+    ]
+    rest = [base for base in abstract if base not in own]
+    parts = [*first, *own, *last]
+    chains = [[cls], *(_linearized(base, rest) for base in parts), first, own, last]
+    order = []
+    while chains := [chain for chain in chains if chain]:
+        for chain in chains:
+            head = chain[0]
+            if not any(head in other[1:] for other in chains):
+                break
+        else:
+            raise RuntimeError("Inconsistent hierarchy")
+        order.append(head)
+        chains = [chain[1:] if chain[0] is head else chain for chain in chains]
+    return order
 
 
 class singledispatchmethod:

@@ -1,6 +1,7 @@
 # inspect.signature: what arguments a callable takes.
 __name__ = "inspect"
 
+from _functools import partial as _partial
 from inspect import isclass, isfunction, ismethod
 
 _GenericAlias = type(list[int])
@@ -456,12 +457,12 @@ def _signature_of(obj, follow_wrapped=True, eval_str=False):
     inner = getattr(obj, "__partialmethod__", None)
     if inner is not None:
         wrapped = _signature_of(inner.func, follow_wrapped, eval_str)
-        return _of_partial(wrapped, inner.args, inner.keywords, after_first=True)
+        return _of_partial(wrapped, inner, after_first=True)
     if isfunction(obj) or _is_like_function(obj):
         return _of_function(obj, eval_str)
-    if type(obj).__name__ == "partial" and hasattr(obj, "func"):
+    if isinstance(obj, _partial):
         wrapped = _signature_of(obj.func, follow_wrapped, eval_str)
-        return _of_partial(wrapped, obj.args, obj.keywords)
+        return _of_partial(wrapped, obj)
     if isclass(obj):
         return _of_class(obj, follow_wrapped, eval_str)
     text = getattr(obj, "__text_signature__", None)
@@ -546,7 +547,12 @@ def _without_first(sig):
     return sig.replace(parameters=parameters)
 
 
-def _of_partial(sig, args, keywords, after_first=False):
+def _of_partial(sig, partial, after_first=False):
+    args, keywords = partial.args, partial.keywords
+    try:
+        sig.bind_partial(*((None,) if after_first else ()), *args, **keywords)
+    except TypeError as error:
+        raise ValueError(f"partial object {partial!r} has incorrect arguments") from error
     parameters = list(sig.parameters.values())
     first = []
     if after_first:
@@ -571,8 +577,6 @@ def _of_partial(sig, args, keywords, after_first=False):
             elif kind == _VAR_POSITIONAL:
                 continue
         result.append(parameter)
-    if left and not any(p.kind == _VAR_POSITIONAL for p in parameters):
-        raise ValueError(f"partial object has incorrect arguments")
     return sig.replace(parameters=first + result)
 
 

@@ -267,6 +267,25 @@ fn name_argument(vm: &mut Vm, what: &str, value: &Value) -> Res {
     Err(vm.bad_argument(what, "argument 'name'", "str", value))
 }
 
+/// A bound that was given: a text is a reference to come.
+fn bound_argument(vm: &mut Vm, bound: &Value) -> Res<Lazy> {
+    let Some(bound) = bound.given().filter(|bound| !bound.is_none()) else {
+        return Ok(Lazy::ready(Value::None));
+    };
+    if !matches!(bound.kind(), Some(Kind::Str | Kind::Tuple)) {
+        return Ok(Lazy::ready(bound.clone()));
+    }
+    let Some(forms) = vm.modules.get_str("typing.forms") else {
+        return Ok(Lazy::ready(bound.clone()));
+    };
+    let convert = vm.get_attr_str(&forms, "_converted")?;
+    let made = vm.call(
+        &convert,
+        &[bound.clone(), Value::str("Bound must be a type.")],
+    )?;
+    Ok(Lazy::ready(made))
+}
+
 fn new_type_var(vm: &mut Vm, args: &[Value]) -> Res {
     let [
         _,
@@ -303,7 +322,7 @@ fn new_type_var(vm: &mut Vm, args: &[Value]) -> Res {
     let class = vm.native_type(&TYPE_VAR);
     let data = Variable {
         name,
-        bound: Lazy::ready(bound.given().cloned().unwrap_or(Value::None)),
+        bound: bound_argument(vm, bound)?,
         constraints: Lazy::ready(constraints.clone()),
         default: Lazy::ready(default.clone()),
         covariant,
@@ -329,7 +348,7 @@ fn new_param_spec(vm: &mut Vm, args: &[Value]) -> Res {
     let class = vm.native_type(&PARAM_SPEC);
     let data = Variable {
         name,
-        bound: Lazy::ready(bound.given().cloned().unwrap_or(Value::None)),
+        bound: bound_argument(vm, bound)?,
         constraints: Lazy::ready(Value::tuple([])),
         default: Lazy::ready(default.clone()),
         covariant,

@@ -38,7 +38,12 @@ impl Vm {
                 None => Vec::new(),
             };
             if let Err(exc) = self.call_keywords(function, &positional, &keywords) {
-                self.unraisable(exc, function);
+                // Without words where the callback cannot be shown.
+                let message = self
+                    .repr(function)
+                    .ok()
+                    .map(|shown| format!("Exception ignored in atexit callback {}", shown.text()));
+                self.unraisable_saying(exc, &Value::Unbound, message.as_deref());
             }
         }
     }

@@ -277,7 +277,11 @@ fn get_origin_depth(vm: &mut Vm, _: &[Value]) -> Res {
 }
 
 fn set_origin_depth(vm: &mut Vm, args: &[Value]) -> Res {
-    vm.asyncio.track_origin = args[0].as_int().unwrap_or(0).max(0) as u32;
+    let depth = vm.index_clamped(&args[0])?;
+    if depth < 0 {
+        return Err(vm.value_error("depth must be >= 0"));
+    }
+    vm.asyncio.track_origin = depth.min(i64::from(i32::MAX)) as u32;
     Ok(Value::None)
 }
 

@@ -508,7 +508,10 @@ class _CallableAlias(_Alias):
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and (
-            args[0] is ... or isinstance(args[0], (list, tuple)) or type(args[0]).__name__ == "ParamSpec"
+            args[0] is ...
+            or isinstance(args[0], (list, tuple))
+            or type(args[0]).__name__ == "ParamSpec"
+            or getattr(getattr(args[0], "__origin__", None), "_name", None) == "Concatenate"
         ):
             taken = _type_repr(args[0])
         else:

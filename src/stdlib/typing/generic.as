@@ -30,12 +30,19 @@ class Generic:
                     )
             if len(set(args)) != len(args):
                 raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+            _check_defaults(args)
             return _Alias(cls, args)
         parameters = getattr(cls, "__parameters__", ())
         args = tuple([_converted(arg, "Parameters to generic types must be types.") for arg in args])
         if not parameters:
             raise TypeError(f"{cls} is not a generic class")
         needed = [p for p in parameters if not getattr(p, "has_default", bool)()]
+        single = [p for p in needed if type(p).__name__ != "TypeVarTuple"]
+        if _takes_any_number(parameters) and len(args) < len(single) and len(parameters) > 1:
+            counts = f"; actual {len(args)}, expected at least {len(single)}"
+            if not any(type(p).__name__ == "TypeVarTuple" for p in parameters):
+                counts = ""
+            raise TypeError(f"Too few arguments for {cls}{counts}")
         if not _takes_any_number(parameters) and not (
             len(needed) <= len(args) <= len(parameters)
         ):
@@ -62,9 +69,27 @@ class Generic:
             cls.__parameters__ = ()
 
 
+def _check_defaults(args):
+    """A type variable with a default stands behind those without, and not behind *Ts."""
+    after_any_number = after_default = False
+    for arg in args:
+        if isinstance(arg, _Alias):
+            after_any_number = True
+        elif arg.has_default():
+            if after_any_number:
+                raise TypeError("Type parameter with a default follows TypeVarTuple")
+            after_default = True
+        elif after_default:
+            raise TypeError(
+                f"Type parameter {arg!r} without a default follows type parameter with a default"
+            )
+
+
 def _parameters_of(bases):
     """Those of Generic[...] or Protocol[...] if it is there, else all there are."""
     found = _variables_in(bases)
+    if sum(isinstance(base, _Alias) and base.__origin__ is Generic for base in bases) > 1:
+        raise TypeError("Cannot inherit from Generic[...] multiple times.")
     for base in bases:
         if isinstance(base, _Alias) and getattr(base.__origin__, "__name__", "") in (
             "Generic",

@@ -53,10 +53,10 @@ pub static MATCH: TypeSpec = TypeSpec {
         GetSetRow::get("string", "What was searched.", |vm, value| {
             Ok(data(vm, value)?.string.clone())
         }),
-        GetSetRow::get("pos", "Where the search began.", |vm, value| {
+        GetSetRow::member("pos", "Where the search began.", |vm, value| {
             Ok(data(vm, value)?.bounds.0.into())
         }),
-        GetSetRow::get(
+        GetSetRow::member(
             "endpos",
             "Where the search would have ended.",
             |vm, value| Ok(data(vm, value)?.bounds.1.into()),

@@ -52,13 +52,13 @@ pub static PATTERN: TypeSpec = TypeSpec {
     can_be_base: false,
     methods: METHODS,
     getset: &[
-        GetSetRow::get("pattern", "What it was compiled from.", |vm, value| {
+        GetSetRow::member("pattern", "What it was compiled from.", |vm, value| {
             Ok(pattern(vm, value)?.text.clone())
         }),
-        GetSetRow::get("flags", "Its flags.", |vm, value| {
+        GetSetRow::member("flags", "Its flags.", |vm, value| {
             Ok(Value::Int(pattern(vm, value)?.flags as i64))
         }),
-        GetSetRow::get("groups", "Number of groups.", |vm, value| {
+        GetSetRow::member("groups", "Number of groups.", |vm, value| {
             Ok(pattern(vm, value)?.groups.into())
         }),
         GetSetRow::get("groupindex", "The numbers of named groups.", |vm, value| {
