@@ -21,8 +21,10 @@ pub enum How {
     Method,
     /// A class method: the first parameter is the class.
     ClassMethod,
-    /// A static method, or `__new__` (whose first parameter, the class, is given explicitly).
+    /// A static method.
     Static,
+    /// `__new__`: a static method whose first parameter, the class, is given explicitly and checked.
+    New,
     /// A function of a module.
     Function,
 }
@@ -93,7 +95,10 @@ impl Row {
             signature,
             doc,
             function,
-            how: How::Static,
+            how: match name.as_bytes() {
+                b"__new__" => How::New,
+                _ => How::Static,
+            },
         }
     }
     /// A function of a module.
@@ -598,14 +603,6 @@ fn too_many(
     vm.type_error(message)
 }
 
-/// Is it the signature of a `__new__`?
-fn bare_new(signature: &Signature) -> bool {
-    signature
-        .positional
-        .first()
-        .is_some_and(|first| first.name == "cls")
-}
-
 fn missing_argument(
     vm: &mut Vm,
     signature: &Signature,
@@ -618,9 +615,6 @@ fn missing_argument(
     let most = signature.positional.len() - hidden.min(signature.positional.len());
     let least = signature.required.saturating_sub(hidden);
     let bare = shown.rsplit('.').next().unwrap_or(shown);
-    if missing < hidden && bare_new(signature) {
-        return vm.type_error(format!("{shown}.__new__(): not enough arguments"));
-    }
     if missing < hidden {
         return vm.type_error(format!("unbound method {shown}() needs an argument"));
     }

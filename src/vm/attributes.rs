@@ -3,6 +3,7 @@
 use super::Vm;
 use super::cache::{Cache, CacheState, Found};
 use super::errors::ExcType;
+use crate::builtins::objects::property;
 use crate::bytecode::Free;
 use crate::native::How;
 use crate::object::*;
@@ -540,7 +541,7 @@ impl Vm {
             Kind::NativeFunction => match reference.payload_unchecked::<NativeFunction>().row.how {
                 How::Method => Ok(self.bound(value, object)),
                 How::ClassMethod => Ok(self.bound(value, &class.into())),
-                How::Static | How::Function => Ok(value.clone()),
+                How::Static | How::New | How::Function => Ok(value.clone()),
             },
             Kind::Property if reference.has_default_class() => {
                 let getter = reference
@@ -603,13 +604,13 @@ impl Vm {
             .as_str()
             .unwrap_or("?")
             .to_owned();
-        let name = property
-            .as_::<function::Property>()
-            .map(|property| property.name.get().clone())
-            .unwrap_or_default();
-        let message = match name.as_str() {
-            Some(name) => format!("property '{name}' of '{shown}' object has no {what}"),
-            None => format!("property of '{shown}' object has no {what}"),
+        let message = match property::name_of(self, property) {
+            Err(exc) => return exc,
+            Ok(Some(name)) => match self.repr(&name) {
+                Err(exc) => return exc,
+                Ok(name) => format!("property {} of '{shown}' object has no {what}", name.text()),
+            },
+            Ok(None) => format!("property of '{shown}' object has no {what}"),
         };
         self.error(ExcType::AttributeError, message)
     }

@@ -432,9 +432,11 @@ impl Vm {
             .get_or_init(|| Box::new(Signature::parse(native.row.signature)));
         if names.is_empty() {
             if let Some(slots) = signature.plain_slots(args.len()) {
-                if native.row.how == How::Method {
-                    if let Some(owner) = &native.owner {
-                        self.check_receiver(native, owner, args)?;
+                if let Some(owner) = &native.owner {
+                    match native.row.how {
+                        How::Method => self.check_receiver(native, owner, args)?,
+                        How::New => self.check_new(native, owner, args)?,
+                        _ => {}
                     }
                 }
                 if slots == args.len() {
@@ -475,10 +477,13 @@ impl Vm {
         names: &[Value],
         bound: bool,
     ) -> Res {
-        if native.row.how == How::Method {
-            if let Some(owner) = &native.owner {
-                self.check_receiver(native, owner, args)?;
+        let positional = &args[..args.len() - names.len()];
+        match (&native.owner, native.row.how) {
+            (Some(owner), How::Method) => self.check_receiver(native, owner, positional)?,
+            (Some(owner), How::New) if signature.python.is_none() => {
+                self.check_new(native, owner, positional)?;
             }
+            _ => {}
         }
         if let Some(exc) =
             crate::native::slots::wrong_arguments(self, native, signature, args, names)
@@ -486,9 +491,8 @@ impl Vm {
             return Err(exc);
         }
         let hidden = (native.owner.is_some()
-            && native.row.how != How::Function
-            && native.row.how != How::Static
-            || native.row.name == "__new__") as usize;
+            && !matches!(native.row.how, How::Function | How::Static))
+            as usize;
         let receiver = match args.first() {
             Some(receiver) if bound && native.row.how == How::Method => {
                 Some(match receiver.to_ptr::<Class>() {
@@ -499,7 +503,7 @@ impl Vm {
             _ => None,
         };
         let shown = || match &native.owner {
-            Some(owner) if native.row.name == "__new__" || native.row.name == "__init__" => {
+            Some(owner) if native.row.how == How::New || native.row.name == "__init__" => {
                 owner.name_text().to_owned()
             }
             Some(owner) => {
@@ -546,6 +550,65 @@ impl Vm {
                 "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
             ))
         })
+    }
+
+    /// A builtin type's `__new__` wants the type or one derived from it whose objects are laid out alike:
+    /// CPython's `tp_new_wrapper`.
+    #[inline]
+    fn check_new(
+        &mut self,
+        native: &NativeFunction,
+        owner: &Ptr<Class>,
+        args: &[Value],
+    ) -> Res<()> {
+        match args.first().and_then(Value::as_ptr::<Class>) {
+            Some(class) if class.same(owner) => Ok(()),
+            class => self.check_new_of(native, owner, args.first(), class),
+        }
+    }
+
+    fn check_new_of(
+        &mut self,
+        native: &NativeFunction,
+        owner: &Ptr<Class>,
+        given: Option<&Value>,
+        class: Option<&Ptr<Class>>,
+    ) -> Res<()> {
+        let message = match (given, class) {
+            (None, _) => "(): not enough arguments".to_owned(),
+            (Some(given), None) => {
+                let given = self.shown_type(given);
+                format!("(X): X is not a type object ({given})")
+            }
+            (_, Some(class)) if !class.is_subclass(owner) => {
+                let (shown, owner) = (self.class_name(class), self.class_name(owner));
+                format!("({shown}): {shown} is not a subtype of {owner}")
+            }
+            (_, Some(class)) if class.kind == owner.kind && !class.builtin => return Ok(()),
+            (_, Some(class)) => {
+                // The first class along `__base__` whose `__new__` is no script's.
+                let line = std::iter::successors(Some(class.clone()), |class| {
+                    super::layout::best_of(class.bases.get()).cloned()
+                });
+                let mut found = line.filter_map(|base| {
+                    let new = base.lookup(&self.names.__new__)?;
+                    let row = new.as_::<NativeFunction>()?.row;
+                    Some((base, row))
+                });
+                let Some((base, row)) = found.next() else {
+                    return Ok(());
+                };
+                // Dicts of the library are dicts that know their class.
+                let same = std::ptr::eq(row, native.row) || base.kind == Kind::Dict;
+                if same && base.kind == owner.kind {
+                    return Ok(());
+                }
+                let (shown, base) = (self.class_name(class), self.class_name(&base));
+                format!("({shown}) is not safe, use {base}.__new__()")
+            }
+        };
+        let owner = self.class_name(owner);
+        Err(self.type_error(format!("{owner}.__new__{message}")))
     }
 
     /// A coroutine or generator: the arguments move from the window into its registers.

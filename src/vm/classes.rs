@@ -403,10 +403,25 @@ impl Vm {
         if class.same(&self.types.type_) && args.len() == 1 && names.is_unbound() {
             return Ok(self.class_of(&args[0]).into());
         }
+        let given = args.len() - names.as_tuple().map_or(0, <[Value]>::len);
+        if class.same(&self.types.type_) && given != 3 {
+            return Err(self.type_error("type() takes 1 or 3 arguments"));
+        }
         let new = self.names.__new__.clone();
         let Some(new) = class.lookup(&new) else {
             return Err(self.cannot_create(class));
         };
+        let is_row = |value: &Value, row: crate::object::function::NativeFn| {
+            value
+                .as_::<NativeFunction>()
+                .is_some_and(|native| std::ptr::fn_addr_eq(native.row.function, row))
+        };
+        if class.builtin
+            && class.kind != Kind::Instance
+            && is_row(&new, crate::builtins::objects::object::new)
+        {
+            return Err(self.cannot_create(class));
+        }
         let new = match new.as_::<function::StaticMethod>() {
             Some(method) => method.0.get().clone(),
             None => self.bind_to_class(&new, class)?,
@@ -414,11 +429,6 @@ impl Vm {
         let mut all = Vec::with_capacity(args.len() + 1);
         all.push(value);
         all.extend_from_slice(args);
-        let is_row = |value: &Value, row: crate::object::function::NativeFn| {
-            value
-                .as_::<NativeFunction>()
-                .is_some_and(|native| std::ptr::fn_addr_eq(native.row.function, row))
-        };
         let plain = class.kind == Kind::Exception && is_row(&new, exceptions::new);
         let object = if plain {
             // The usual exception: its arguments are laid out here.

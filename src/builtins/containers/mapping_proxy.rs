@@ -38,7 +38,7 @@ fn forward(vm: &mut Vm, args: &[Value], method: &str) -> Res {
 
 fn compare(vm: &mut Vm, op: CmpOp, args: &[Value]) -> Res {
     let mapping = mapping(vm, args)?;
-    vm.compare(op, &mapping, &unwrapped(&args[1]))
+    vm.compare(op, &mapping, &args[1])
 }
 
 /// `mappingproxy`
@@ -110,6 +110,30 @@ pub const MAPPING_PROXY: TypeSpec = TypeSpec {
             "(self, value, /)",
             "Return self==value.",
             |vm, args| compare(vm, CmpOp::Eq, args),
+        ),
+        Row::method(
+            "__lt__",
+            "(self, value, /)",
+            "Return self<value.",
+            |vm, args| compare(vm, CmpOp::Lt, args),
+        ),
+        Row::method(
+            "__le__",
+            "(self, value, /)",
+            "Return self<=value.",
+            |vm, args| compare(vm, CmpOp::LtE, args),
+        ),
+        Row::method(
+            "__gt__",
+            "(self, value, /)",
+            "Return self>value.",
+            |vm, args| compare(vm, CmpOp::Gt, args),
+        ),
+        Row::method(
+            "__ge__",
+            "(self, value, /)",
+            "Return self>=value.",
+            |vm, args| compare(vm, CmpOp::GtE, args),
         ),
         Row::method(
             "__ne__",

@@ -1,7 +1,7 @@
 //! `enumerate`.
 
 use super::reduce::REDUCE;
-use super::{ITER, LENGTH_HINT, LastTuple, NEXT, make};
+use super::{ITER, LastTuple, NEXT, make};
 use crate::builtins::containers::range::big;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::Iterate;
@@ -78,7 +78,6 @@ pub const ENUMERATE: TypeSpec = TypeSpec {
         ),
         ITER,
         NEXT,
-        LENGTH_HINT,
         REDUCE,
     ],
     getset: &[],

@@ -1,7 +1,7 @@
 //! `map` and `filter`.
 
 use super::reduce::REDUCE;
-use super::{ITER, LENGTH_HINT, NEXT, make, zip};
+use super::{ITER, NEXT, make, zip};
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::Iterate;
 use crate::object::{Dict, Kind, Res, Tuple, Value, Visitor};
@@ -84,7 +84,6 @@ pub const MAP: TypeSpec = TypeSpec {
         ),
         ITER,
         NEXT,
-        LENGTH_HINT,
         REDUCE,
     ],
     getset: &[],
@@ -154,7 +153,6 @@ pub const FILTER: TypeSpec = TypeSpec {
         ),
         ITER,
         NEXT,
-        LENGTH_HINT,
         REDUCE,
     ],
     getset: &[],

@@ -1,7 +1,7 @@
 //! `zip`.
 
 use super::reduce::{REDUCE, SET_STATE};
-use super::{ITER, LENGTH_HINT, LastTuple, NEXT, make};
+use super::{ITER, LastTuple, NEXT, make};
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::Iterate;
 use crate::object::{Kind, Res, Tuple, Value, Visitor};
@@ -131,7 +131,6 @@ pub const ZIP: TypeSpec = TypeSpec {
         ),
         ITER,
         NEXT,
-        LENGTH_HINT,
         REDUCE,
         SET_STATE,
     ],

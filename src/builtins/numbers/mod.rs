@@ -42,29 +42,11 @@ pub const TYPES: &[&TypeSpec] = &[
 pub const FUNCTIONS: &[Row] = functions::FUNCTIONS;
 
 /// The class that a `__new__` got: `None` for the builtin type itself, else the script's subclass of it.
+/// The machine has checked that it is one of the two.
 pub fn class_argument(vm: &mut Vm, type_name: &str, cls: &Value) -> Res<Option<Ptr<Class>>> {
-    let Some(class) = cls.as_ptr::<Class>() else {
-        return Err(vm.type_error(format!(
-            "{type_name}.__new__(X): X is not a type object ({})",
-            vm.type_name(cls)
-        )));
-    };
-    if class.builtin && class.name_text() == type_name {
-        return Ok(None);
-    }
-    let own = vm.builtin_class(type_name);
-    let name = class.name_text();
-    if !class.is_subclass(&own) {
-        return Err(vm.type_error(format!(
-            "{type_name}.__new__({name}): {name} is not a subtype of {type_name}"
-        )));
-    }
-    if class.builtin {
-        return Err(vm.type_error(format!(
-            "{type_name}.__new__({name}) is not safe, use {name}.__new__()"
-        )));
-    }
-    Ok(Some(class.clone()))
+    let class = crate::builtins::objects::class_argument(vm, cls)?;
+    let is_own = class.builtin && class.name_text() == type_name;
+    Ok((!is_own).then_some(class))
 }
 
 /// Whether it can be taken for a number (`PyNumber_Check`).

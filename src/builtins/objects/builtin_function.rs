@@ -30,7 +30,7 @@ fn call(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn get(vm: &mut Vm, args: &[Value]) -> Res {
     let (native, bound) = parts(vm, &args[0])?;
-    if bound.is_some() || native.row.how == How::Function || native.row.how == How::Static {
+    if bound.is_some() || matches!(native.row.how, How::Function | How::Static | How::New) {
         return Ok(args[0].clone());
     }
     if native.row.how == How::ClassMethod {
@@ -96,7 +96,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
                 format!("<built-in method {name} of {shown} object at {id:#x}>")
             }
         }
-        (Some(owner), None) if native.row.how == How::Static => {
+        (Some(owner), None) if matches!(native.row.how, How::Static | How::New) => {
             let class = native.owner.as_ref().map_or(Value::None, Value::from);
             let _ = owner;
             format!(
@@ -168,7 +168,6 @@ pub(crate) fn text_signature(native: &NativeFunction) -> String {
         .parameters()
         .trim_start_matches('(')
         .trim_end_matches(')');
-    let name = native.row.name;
     match native.row.how {
         How::Function => match inner {
             "" => "($module)".into(),
@@ -177,7 +176,7 @@ pub(crate) fn text_signature(native: &NativeFunction) -> String {
             }
             inner => format!("($module, /, {inner})"),
         },
-        How::Static if name != "__new__" => format!("({inner})"),
+        How::Static => format!("({inner})"),
         How::ClassMethod => format!("({})", inner.replacen("cls", "$type", 1)),
         _ => format!(
             "({})",

@@ -110,7 +110,12 @@ pub static STATIC_METHOD: TypeSpec = TypeSpec {
             "__get__",
             "(self, instance, owner=None, /)",
             "Return an attribute of instance, which is of type owner.",
-            |vm, args| wrapped(vm, &args[0]),
+            |vm, args| {
+                if args[1].is_none() && args[2].given().is_none() {
+                    return Err(vm.type_error("__get__(None, None) is invalid"));
+                }
+                wrapped(vm, &args[0])
+            },
         ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
     ],

@@ -66,7 +66,10 @@ fn with(vm: &mut Vm, args: &[Value], at: usize) -> Res {
 
 fn get(vm: &mut Vm, args: &[Value]) -> Res {
     if args[1].is_none() {
-        return Ok(args[0].clone());
+        return match args[2].given() {
+            None => Err(vm.type_error("__get__(None, None) is invalid")),
+            Some(_) => Ok(args[0].clone()),
+        };
     }
     let getter = part(vm, &args[0], GETTER)?;
     if getter.is_none() {
@@ -94,24 +97,36 @@ fn delete(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn set_name(vm: &mut Vm, args: &[Value]) -> Res {
-    payload::<Property>(vm, &args[0])?.name.set(args[2].clone());
+    let given = args[1].as_tuple().unwrap_or_default();
+    let [_, name] = given else {
+        let given = given.len();
+        return Err(vm.type_error(format!(
+            "__set_name__() takes 2 positional arguments but {given} were given"
+        )));
+    };
+    payload::<Property>(vm, &args[0])?.name.set(name.clone());
     Ok(Value::None)
 }
 
-fn get_name(vm: &mut Vm, value: &Value) -> Res {
-    let property = payload::<Property>(vm, value)?;
-    let name = property.name.get().clone();
+/// The name it was assigned to in a class, or that of its getter.
+pub(crate) fn name_of(vm: &mut Vm, value: &Value) -> Res<Option<Value>> {
+    let name = payload::<Property>(vm, value)?.name.get().clone();
     if !name.is_unbound() {
-        return Ok(name);
+        return Ok(Some(name));
     }
     let own = vm.names.__name__.clone();
-    let getter = part(vm, value, GETTER)?;
-    if !getter.is_none() {
-        if let Some(name) = vm.get_attr_opt(&getter, &own)? {
-            return Ok(name);
-        }
+    match part(vm, value, GETTER)? {
+        Value::None => Ok(None),
+        getter => vm.get_attr_opt(&getter, &own),
     }
-    Err(vm.attribute_error(value, &own))
+}
+
+fn get_name(vm: &mut Vm, value: &Value) -> Res {
+    let own = vm.names.__name__.clone();
+    match name_of(vm, value)? {
+        Some(name) => Ok(name),
+        None => Err(vm.attribute_error(value, &own)),
+    }
 }
 
 fn is_abstract(vm: &mut Vm, value: &Value) -> Res {
@@ -204,7 +219,7 @@ pub static PROPERTY: TypeSpec = TypeSpec {
         ),
         Row::method(
             "__set_name__",
-            "(self, owner, name, /)",
+            "(self, /, *args)",
             "Method to set name of a property.",
             set_name,
         ),

@@ -7,12 +7,9 @@ use crate::object::*;
 use crate::vm::Vm;
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
-    let metaclass = class_argument(vm, "type", &args[0])?;
+    let metaclass = class_argument(vm, &args[0])?;
     let given = args[1].as_tuple().unwrap_or_default().to_vec();
     let [name, bases, namespace] = given.as_slice() else {
-        if metaclass.same(&vm.types.type_) {
-            return Err(vm.type_error("type() takes 1 or 3 arguments"));
-        }
         return Err(vm.type_error(format!(
             "type.__new__() takes exactly 3 arguments ({} given)",
             given.len()

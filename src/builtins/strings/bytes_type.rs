@@ -37,7 +37,11 @@ const METHODS: &[Row] = byte_rows![
             {
                 return Ok(args[1].clone());
             }
-            let data = source(vm, &args[1..], "bytes")?;
+            let data = match by_dunder(vm, &args[1..])? {
+                Some(made) if class.is_none() => return Ok(made),
+                Some(made) => bytes_of(&made).unwrap_or_default(),
+                None => source(vm, &args[1..], "bytes")?,
+            };
             Ok(make(
                 Bytes {
                     data: data.into(),
@@ -93,6 +97,25 @@ pub fn hash(value: &Value) -> u64 {
     bytes.hash.get()
 }
 
+/// What the source's `__bytes__` gives, if it has one and neither encoding nor errors are given.
+fn by_dunder(vm: &mut Vm, args: &[Value]) -> Res<Option<Value>> {
+    let [source, encoding, errors] = args else {
+        return Ok(None);
+    };
+    if source.is_unbound() || !encoding.is_unbound() || !errors.is_unbound() {
+        return Ok(None);
+    }
+    let name = vm.names.__bytes__.clone();
+    let made = vm.call_special(source, &name, &[])?;
+    match &made {
+        Some(made) if made.as_::<Bytes>().is_none() => {
+            let shown = vm.shown_type(made);
+            Err(vm.type_error(format!("__bytes__ returned non-bytes (type {shown})")))
+        }
+        _ => Ok(made),
+    }
+}
+
 /// What `bytes` or `bytearray` got: source, encoding, errors.
 pub fn source(vm: &mut Vm, args: &[Value], type_name: &str) -> Res<Vec<u8>> {
     let encoding = codec::text_argument(vm, type_name, "encoding", &args[1], "utf-8")?;
@@ -112,19 +135,6 @@ pub fn source(vm: &mut Vm, args: &[Value], type_name: &str) -> Res<Vec<u8>> {
     }
     if value.is_unbound() {
         return Ok(Vec::new());
-    }
-    let name = vm.names.__bytes__.clone();
-    if type_name == "bytes"
-        && !value.is_exact(Kind::Bytes)
-        && let Some(result) = vm.call_special(value, &name, &[])?
-    {
-        return match result.as_::<Bytes>() {
-            Some(bytes) => Ok(bytes.data.to_vec()),
-            None => {
-                let shown = vm.type_name(&result);
-                Err(vm.type_error(format!("__bytes__ returned non-bytes (type {shown})")))
-            }
-        };
     }
     if value.to_int().is_some() || vm.special(value, &vm.names.__index__.clone()).is_some() {
         let count = match vm.index(value) {

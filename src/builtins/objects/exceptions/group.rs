@@ -20,7 +20,7 @@ pub(crate) enum Wanted<'a> {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
-    let class = class_argument(vm, "BaseExceptionGroup", &args[0])?;
+    let class = class_argument(vm, &args[0])?;
     let given = args[1].as_tuple().unwrap_or_default().to_vec();
     let [message, exceptions] = given.as_slice() else {
         return Err(vm.type_error(format!(

@@ -98,7 +98,7 @@ macro_rules! field_row {
 pub(crate) use field_row;
 
 pub(crate) fn new(vm: &mut Vm, args: &[Value]) -> Res {
-    let class = class_argument(vm, "BaseException", &args[0])?;
+    let class = class_argument(vm, &args[0])?;
     let given = args[1].as_tuple().unwrap_or_default().to_vec();
     Ok(vm.make_exception(&class, given).into())
 }

@@ -37,7 +37,7 @@ fn init_fills(vm: &Vm, class: &Class) -> bool {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Res {
-    let mut class = class_argument(vm, "OSError", &args[0])?;
+    let mut class = class_argument(vm, &args[0])?;
     let given = args[1].as_tuple().unwrap_or_default().to_vec();
     if init_fills(vm, &class) {
         return Ok(vm.make_exception(&class, Vec::new()).into());

@@ -125,16 +125,17 @@ fn deque<'a>(vm: &mut Vm, args: &'a [Value]) -> Res<&'a Deque> {
 
 fn init(vm: &mut Vm, args: &[Value]) -> Res {
     let own = deque(vm, args)?;
-    if let Some(most) = args[2].given() {
-        let most = match most.to_int() {
-            Some(_) => vm.index_word(most)?,
-            None => return Err(vm.type_error("an integer is required")),
-        };
-        if most < 0 {
-            return Err(vm.value_error("maxlen must be non-negative"));
+    let most = match args[2].given() {
+        None => None,
+        Some(most) if most.to_int().is_none() => {
+            return Err(vm.type_error("an integer is required"));
         }
-        own.most.set(Some(most as usize));
-    }
+        Some(most) => match usize::try_from(vm.index_word(most)?) {
+            Ok(most) => Some(most),
+            Err(_) => return Err(vm.value_error("maxlen must be non-negative")),
+        },
+    };
+    own.most.set(most);
     own.fill(Vec::new());
     if !args[1].is_unbound() {
         extend(vm, own, &args[1], false)?;
@@ -628,12 +629,6 @@ pub(super) const DEQUE: TypeSpec = TypeSpec {
         Row::method("__len__", "(self, /)", "Return len(self).", |vm, args| {
             Ok(deque(vm, args)?.len().into())
         }),
-        Row::method(
-            "__bool__",
-            "(self, /)",
-            "True if self else False",
-            |vm, args| Ok(Value::Bool(deque(vm, args)?.len() > 0)),
-        ),
         Row::method(
             "__getitem__",
             "(self, key, /)",

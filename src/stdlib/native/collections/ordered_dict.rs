@@ -299,12 +299,6 @@ pub(super) const ORDERED_DICT: TypeSpec = TypeSpec {
             "od.copy() -> a shallow copy of od",
             copy,
         ),
-        Row::method(
-            "__copy__",
-            "(self, /)",
-            "od.copy() -> a shallow copy of od",
-            copy,
-        ),
         Row::method("keys", "(self, /)", "", |vm, args| {
             Ok(views::derived_view(
                 vm,
