@@ -33,8 +33,9 @@ pub enum How {
 pub struct Row {
     /// Its name.
     pub name: &'static str,
-    /// Its parameters in Python's notation: `(self, key, default=None, /)`; with `def` and the qualified
-    /// name before them if it is a function of Python's in CPython, which shows in the texts of errors.
+    /// Its parameters in Python's notation: `(self, key, default=None, /)`. What shows in the texts of
+    /// errors stands before them: `def` and the qualified name if it is a function of Python's in CPython,
+    /// `cls` if it is one of C that gets the class that defines it.
     pub signature: &'static str,
     /// Its doc string.
     pub doc: &'static str,
@@ -47,10 +48,7 @@ pub struct Row {
 impl Row {
     /// The parameters alone, in brackets.
     pub fn parameters(&self) -> &'static str {
-        match self.signature.strip_prefix("def ") {
-            Some(rest) => &rest[rest.find('(').unwrap_or(0)..],
-            None => self.signature,
-        }
+        &self.signature[self.signature.find('(').unwrap_or(0)..]
     }
 
     /// A method.
@@ -221,6 +219,8 @@ pub struct Signature {
     pub required: usize,
     /// The qualified name of a function that is Python's in CPython.
     pub python: Option<&'static str>,
+    /// A function that gets its defining class.
+    pub defining_class: bool,
     /// No `*`, no `**`, and every keyword-only parameter has a default.
     pub plain: bool,
 }
@@ -234,6 +234,13 @@ impl Signature {
                 let (name, _) = rest.split_once('(').unwrap_or((rest, ""));
                 signature.python = Some(name);
                 &rest[name.len()..]
+            }
+            None => text,
+        };
+        let text = match text.strip_prefix("cls ") {
+            Some(rest) => {
+                signature.defining_class = true;
+                rest
             }
             None => text,
         };
@@ -340,6 +347,9 @@ pub fn bind(
     let given = args.len() - names.len();
     let (positional, keywords) = args.split_at(given);
     let most = signature.positional.len();
+    if signature.defining_class {
+        check_of_defining_class(vm, signature, &shown(), given - hidden, names.len())?;
+    }
     if !names.is_empty() {
         if leaves_keywords_to_init(vm, signature, shown, hidden, &args[0]) {
             return bind(vm, signature, shown, hidden, positional, &[]);
@@ -431,6 +441,29 @@ pub fn bind(
 
 fn plural(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
+}
+
+/// The arguments of a method that gets its defining class: CPython lays them out as if they had names.
+fn check_of_defining_class(
+    vm: &mut Vm,
+    signature: &Signature,
+    shown: &str,
+    given: usize,
+    keywords: usize,
+) -> Res<()> {
+    let most = signature.positional.len() - 1;
+    let bare = shown.rsplit('.').next().unwrap_or(shown);
+    let (all, s) = (given + keywords, plural(most));
+    let message = if most == 0 && all > 0 {
+        format!("{bare}() takes no arguments")
+    } else if all > most {
+        format!("{bare}() takes at most {most} argument{s} ({all} given)")
+    } else if given < most {
+        format!("{bare}() takes exactly {most} positional argument{s} ({given} given)")
+    } else {
+        return Ok(());
+    };
+    Err(vm.type_error(message))
 }
 
 /// Is it a `__new__`? It is shown by the class's name alone, and its class is hidden.

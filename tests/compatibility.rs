@@ -12,7 +12,10 @@ use std::fmt::Write;
 /// What is there and does not do all that CPython's does, or is not there for a reason:
 /// `module.name`, and the reason.
 const REASONS: &[(&str, &str)] = &[
-    ("builtins.breakpoint", "there is no debugger to stop in"),
+    (
+        "builtins.breakpoint",
+        "calls `sys.breakpointhook`; there is no debugger to stop in by default",
+    ),
     (
         "builtins.compile",
         "source in bytes is UTF-8, or says that it is Latin-1; code of a module lists no variables of \
@@ -26,15 +29,15 @@ const REASONS: &[(&str, &str)] = &[
         "concurrent.futures.ProcessPoolExecutor",
         "there are no other processes of a script",
     ),
-    ("gc.callbacks", "kept, never called"),
+    (
+        "difflib.HtmlDiff",
+        "no pages are made: see `unified_diff`, `ndiff`",
+    ),
     ("gc.set_debug", "has no effect"),
     (
         "gc.set_threshold",
-        "has no effect: the collector has its own rule",
+        "0 turns the collector off; it has its own rule when to run else",
     ),
-    ("io.BufferedReader", "over files only"),
-    ("io.BufferedWriter", "over files only"),
-    ("json.loads", "some hundred levels deep, not thousands"),
     ("logging.config.fileConfig", "there is no configparser"),
     (
         "logging.config.listen",
@@ -53,6 +56,98 @@ const REASONS: &[(&str, &str)] = &[
     (
         "unittest.TestLoader",
         "there is no folder of tests to search",
+    ),
+];
+
+/// Reasons that several names of a module share.
+const SHARED_REASONS: &[(&str, &str, &str)] = &[
+    (
+        "asyncio",
+        "AbstractChildWatcher FastChildWatcher MultiLoopChildWatcher PidfdChildWatcher SafeChildWatcher \
+         ThreadedChildWatcher get_child_watcher set_child_watcher",
+        "deprecated, gone in 3.14: the loop sees to child processes itself",
+    ),
+    (
+        "asyncio",
+        "_enter_task _leave_task _register_task _unregister_task",
+        "there are no tasks but the loop's own",
+    ),
+    (
+        "asyncio",
+        "AbstractEventLoop BaseEventLoop EventLoop SelectorEventLoop",
+        "descriptors, datagrams and TLS are not watched; programs are run by \
+         `asyncio.create_subprocess_exec`",
+    ),
+    (
+        "inspect",
+        "BlockFinder ClassFoundException EndOfBlock",
+        "there is no tokenize",
+    ),
+    (
+        "logging.config",
+        "RESET_ERROR stopListening",
+        "configuration comes from the script only",
+    ),
+    (
+        "logging.handlers",
+        "DatagramHandler HTTPHandler NTEventLogHandler SMTPHandler SocketHandler SysLogHandler",
+        "records go to streams, files and queues only",
+    ),
+    (
+        "signal",
+        "ITIMER_PROF ITIMER_REAL ITIMER_VIRTUAL ItimerError alarm getitimer setitimer",
+        "no timers but the loop's: `call_later`",
+    ),
+    (
+        "signal",
+        "SIG_BLOCK SIG_SETMASK SIG_UNBLOCK Sigmasks pthread_sigmask sigpending",
+        "signals are not held back",
+    ),
+    (
+        "signal",
+        "pause sigtimedwait sigwait sigwaitinfo struct_siginfo",
+        "signals are handled, not waited for: `loop.add_signal_handler`",
+    ),
+    (
+        "signal",
+        "pidfd_send_signal pthread_kill",
+        "threads and descriptors of processes are not the system's",
+    ),
+    (
+        "sys",
+        "activate_stack_trampoline deactivate_stack_trampoline",
+        "there is nothing to be profiled by perf; see --perfetto",
+    ),
+    (
+        "sys",
+        "getallocatedblocks",
+        "there are no blocks of CPython's allocator",
+    ),
+    (
+        "sys",
+        "getdlopenflags setdlopenflags",
+        "nothing is loaded from shared libraries",
+    ),
+    (
+        "sys",
+        "meta_path path_hooks path_importer_cache",
+        "empty, and not asked by `import`",
+    ),
+    (
+        "threading",
+        "setprofile_all_threads settrace_all_threads",
+        "lines and calls cannot be watched; see --trace",
+    ),
+    ("time", "clock_settime_ns", "the clock is read only"),
+    (
+        "time",
+        "pthread_getcpuclockid",
+        "threads are not the system's",
+    ),
+    (
+        "types",
+        "CapsuleType",
+        "there is nothing written in C to be passed on",
     ),
 ];
 
@@ -75,10 +170,21 @@ fn listing(text: &str) -> Vec<(String, Names)> {
     found
 }
 
+fn reason(full: &str) -> Option<&'static str> {
+    let own = REASONS.iter().find(|(name, _)| *name == full);
+    let shared = SHARED_REASONS.iter().find(|(module, names, _)| {
+        let name = full
+            .strip_prefix(module)
+            .and_then(|rest| rest.strip_prefix('.'));
+        names.split_whitespace().any(|other| Some(other) == name)
+    });
+    own.map(|(_, reason)| *reason)
+        .or(shared.map(|(_, _, reason)| *reason))
+}
+
 /// What is written of one name: its row's last two cells.
 fn verdict(full: &str, recorded: &[String], here: Option<&Vec<String>>) -> (&'static str, String) {
-    let reason = REASONS.iter().find(|(name, _)| *name == full);
-    let reason = reason.map_or(String::new(), |(_, reason)| (*reason).to_owned());
+    let reason = reason(full).unwrap_or_default().to_owned();
     let Some(here) = here else {
         return ("no", reason);
     };
@@ -172,7 +278,12 @@ fn reasons_are_of_names() {
         .iter()
         .flat_map(|(module, names)| names.keys().map(move |name| format!("{module}.{name}")))
         .collect();
-    for (name, _) in REASONS {
-        assert!(names.contains(*name), "CPython has no {name}");
+    let shared = SHARED_REASONS.iter().flat_map(|(module, listed, _)| {
+        let names = listed.split_whitespace();
+        names.map(move |name| format!("{module}.{name}"))
+    });
+    let own = REASONS.iter().map(|(name, _)| (*name).to_owned());
+    for name in own.chain(shared) {
+        assert!(names.contains(&name), "CPython has no {name}");
     }
 }

@@ -282,16 +282,21 @@ pub const HANDLE: TypeSpec = TypeSpec {
     doc: "Object returned by callback registration methods.",
     can_be_base: false,
     methods: &[
-        Row::method("cancel", "(self)", "Cancel the callback.", cancel),
+        Row::method(
+            "cancel",
+            "def Handle.cancel(self)",
+            "Cancel the callback.",
+            cancel,
+        ),
         Row::method(
             "cancelled",
-            "(self)",
+            "def Handle.cancelled(self)",
             "Return True if the callback was cancelled.",
             cancelled,
         ),
         Row::method(
             "get_context",
-            "(self)",
+            "def Handle.get_context(self)",
             "Return the context the callback runs in.",
             get_context,
         ),
@@ -313,7 +318,18 @@ pub const TIMER_HANDLE: TypeSpec = TypeSpec {
     doc: "Object returned by timed callback registration methods.",
     can_be_base: false,
     methods: &[
-        Row::method("when", "(self)", "Return a scheduled callback time.", when),
+        Row::method(
+            "cancel",
+            "def TimerHandle.cancel(self)",
+            "Cancel the callback.",
+            cancel,
+        ),
+        Row::method(
+            "when",
+            "def TimerHandle.when(self)",
+            "Return a scheduled callback time.",
+            when,
+        ),
         Row::method("__lt__", "(self, value, /)", "Return self<value.", less),
         Row::method(
             "__le__",

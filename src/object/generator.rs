@@ -260,7 +260,7 @@ unsafe impl Payload for CoroutineWrapper {
 pub enum AsyncGenCall {
     /// `__anext__`, `asend(value)`.
     Send(Value),
-    /// `athrow(exception)`.
+    /// `athrow(…)` with a tuple of arguments.
     Throw(Value),
     /// `aclose()`.
     Close,

@@ -574,6 +574,8 @@ pub struct Heap {
     pub(crate) containers: Cell<usize>,
     /// Containers when the collector last ran; it runs again when there are enough more.
     pub(crate) threshold: Cell<usize>,
+    /// What `gc.get_threshold` answers.
+    pub(crate) thresholds: Cell<[i64; 3]>,
     /// Frame objects that hold locals: garbage among them may hold much.
     pub(crate) kept_frames: Cell<usize>,
     /// As many of them as let the collector run.
@@ -621,6 +623,7 @@ impl Heap {
         let heap = Heap {
             containers: Cell::new(0),
             threshold: Cell::new(150_000),
+            thresholds: Cell::new([2000, 10, 10]),
             kept_frames: Cell::new(0),
             kept_frames_threshold: Cell::new(KEPT_FRAMES),
             dead: Mut::default(),

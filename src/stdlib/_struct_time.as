@@ -64,6 +64,10 @@ class struct_time(tuple):
         return f"time.struct_time({pairs})"
 
 
+    tm_zone = property(lambda self: self.__dict__["tm_zone"])
+    tm_gmtoff = property(lambda self: self.__dict__["tm_gmtoff"])
+
+
 def _field(place):
     def get(self):
         return self[place]

@@ -41,6 +41,11 @@ thread_info = _named("thread_info", name="pthread", lock="semaphore", version=No
 implementation = types.SimpleNamespace(
     name="asyncscript", cache_tag=None, version=sys.version_info, hexversion=sys.hexversion,
 )
+copyright = "Copyright (c) 2001-2024 Python Software Foundation.\nAll Rights Reserved."
+# Imports are found without them: what is put in here is not asked.
+meta_path = []
+path_hooks = []
+path_importer_cache = {}
 abiflags = ""
 api_version = 1013
 float_repr_style = "short"

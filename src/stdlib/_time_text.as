@@ -132,3 +132,26 @@ def strptime(text, format):
         "tm_zone": found["zone_name"],
         "tm_gmtoff": None if offset is None else offset.days * _DAY + offset.seconds,
     })
+
+
+_CLOCKS = {
+    "monotonic": "MONOTONIC",
+    "perf_counter": "MONOTONIC",
+    "process_time": "PROCESS_CPUTIME_ID",
+    "thread_time": "THREAD_CPUTIME_ID",
+    "time": "REALTIME",
+}
+
+
+def get_clock_info(name):
+    """What a clock of the machine is like."""
+    from types import SimpleNamespace
+
+    if name not in _CLOCKS:
+        raise ValueError("unknown clock")
+    return SimpleNamespace(
+        implementation=f"clock_gettime(CLOCK_{_CLOCKS[name]})",
+        monotonic=name != "time",
+        adjustable=name == "time",
+        resolution=1e-09,
+    )

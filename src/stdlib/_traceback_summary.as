@@ -8,6 +8,10 @@ __name__ = "traceback"
 class FrameSummary:
     """One frame: file, line, function, and the text of the line."""
 
+    __slots__ = (
+        "filename", "lineno", "end_lineno", "colno", "end_colno", "name", "locals", "_line", "_text"
+    )
+
     def __init__(
         self,
         filename,

@@ -135,6 +135,11 @@ class Repr:
     def repr_deque(self, x, level):
         return self._repr_iterable(x, level, "deque([", "])", self.maxdeque)
 
+    def repr_array(self, x, level):
+        if not x:
+            return f"array({x.typecode!r})"
+        return self._repr_iterable(x, level, f"array({x.typecode!r}, [", "])", self.maxarray)
+
     def repr_dict(self, x, level):
         n = len(x)
         if n == 0:
@@ -181,6 +186,7 @@ _OWN_MODULES = {
     "set": "builtins",
     "frozenset": "builtins",
     "deque": "collections",
+    "array": "array",
     "dict": "builtins",
     "str": "builtins",
     "int": "builtins",

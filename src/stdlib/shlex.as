@@ -1,5 +1,15 @@
 # shlex: command lines split and joined as a shell does.
-__all__ = ["split", "quote", "join"]
+__all__ = ["shlex", "split", "quote", "join"]
+
+
+def __getattr__(name):
+    if name != "shlex":
+        raise AttributeError(f"module 'shlex' has no attribute {name!r}")
+    global shlex
+    from _shlex_lexer import shlex
+
+    return shlex
+
 
 _SAFE = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%_-+=:,./"

@@ -17,8 +17,34 @@ def _is_letter(char):
     return char != "" and _is_word(char) and not char.isdecimal()
 
 
+class _Pattern:
+    """An attribute of the class: a pattern, compiled when it is asked for."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def __get__(self, instance, owner=None):
+        import re
+
+        return re.compile(self.text)
+
+
+_DASH = r"(?<=[\w!\"'&.,?])-{2,}(?=\w)"
+_LETTER = r"[^\d\W]"
+_HYPHEN = (
+    f"(?:(?<={_LETTER}{{2}})|(?<={_LETTER}-{_LETTER}))-(?={_LETTER}(?:{_LETTER}|-{_LETTER}))"
+)
+_WORD = rf"[^{_SPACE}]+?(?:(?=[{_SPACE}]|\Z)|{_HYPHEN}|(?={_DASH}))"
+
+
 class TextWrapper:
     """Breaks text into lines of a width."""
+
+    # How this class splits, in patterns. It does so by hand; a derived class may set its own.
+    unicode_whitespace_trans = _SPACES_TO_BLANK
+    wordsep_re = _Pattern(f"([{_SPACE}]+|{_DASH}|{_WORD})")
+    wordsep_simple_re = _Pattern(f"([{_SPACE}]+)")
+    sentence_end_re = _Pattern("[a-z][.!?][\"']?\\Z")
 
     def __init__(
         self,
@@ -61,14 +87,24 @@ class TextWrapper:
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
-            text = text.translate(_SPACES_TO_BLANK)
+            text = text.translate(self.unicode_whitespace_trans)
         return text
 
     def _split_chunks(self, text):
         return self._split(self._munge_whitespace(text))
 
     def _fix_sentence_endings(self, chunks):
-        _widen_sentence_ends(chunks)
+        pattern = self._own_pattern("sentence_end_re")
+        _widen_sentence_ends(chunks, _ends_sentence if pattern is None else pattern.search)
+
+    def _own_pattern(self, name):
+        """A pattern that is set for this object or its class; else None."""
+        if type(self) is TextWrapper and name not in self.__dict__:
+            return None
+        for place in (self, *type(self).__mro__):
+            pattern = place.__dict__.get(name)
+            if pattern is not None:
+                return None if isinstance(pattern, _Pattern) else pattern
 
     def fill(self, text):
         """The lines as one string."""
@@ -76,6 +112,9 @@ class TextWrapper:
 
     def _split(self, text):
         """Words and the spaces between them."""
+        pattern = self._own_pattern("wordsep_re" if self.break_on_hyphens else "wordsep_simple_re")
+        if pattern is not None:
+            return [chunk for chunk in pattern.split(text) if chunk]
         chunks = []
         i = 0
         while i < len(text):
@@ -211,11 +250,11 @@ def _is_hyphen(text, i):
     return _is_letter(after) or after == "-" and _is_letter(text[i + 3 : i + 4])
 
 
-def _widen_sentence_ends(chunks):
+def _widen_sentence_ends(chunks, is_end):
     """Two blanks after the end of a sentence."""
     i = 0
     while i < len(chunks) - 1:
-        if chunks[i + 1] == " " and _ends_sentence(chunks[i]):
+        if chunks[i + 1] == " " and is_end(chunks[i]):
             chunks[i + 1] = "  "
             i += 2
         else:

@@ -7,6 +7,7 @@ use super::Vm;
 use super::drive::{Delegated, Input, Outcome};
 use super::errors::ExcType;
 use super::frame::Link;
+use crate::builtins::objects;
 use crate::bytecode::{Instr, Reg};
 use crate::object::generator::{AsyncGenAwaitable, AsyncGenCall, GenKind, GenState};
 use crate::object::*;
@@ -171,8 +172,11 @@ impl Vm {
         self.begin_async_call(call)?;
         match call.call.get().clone() {
             AsyncGenCall::Send(value) => Ok(Some(Input::Send(value))),
-            AsyncGenCall::Throw(value) => {
-                match crate::builtins::objects::generator::thrown(self, &[value]) {
+            AsyncGenCall::Throw(given) => {
+                let given = given.as_tuple().unwrap_or_default();
+                // CPython leaves the generator marked as running.
+                objects::generator::check_three(self, "athrow", given)?;
+                match objects::generator::thrown_unchecked(self, given) {
                     Ok(exc) => Ok(Some(Input::Throw(exc))),
                     Err(exc) => {
                         call.state.set(2);

@@ -274,7 +274,11 @@ impl Vm {
             }
         }
         self.make_slots(&class, &own_bases)?;
-        if let Some(exc) = disorder {
+        if !metaclass.same(&self.types.type_)
+            && let Some(order) = self.order_by_metaclass(&class)?
+        {
+            class.mro.set(order);
+        } else if let Some(exc) = disorder {
             return Err(exc);
         }
         let doc = self.names.__doc__.clone();

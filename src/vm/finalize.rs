@@ -15,7 +15,7 @@ impl Vm {
         }
         self.finalize_dead();
         if self.heap.is_full() {
-            self.collect_cycles();
+            crate::stdlib::native::gc::collect_observed(self, 0);
             let live = self.heap.containers.get();
             self.heap.threshold.set(live + live.max(100_000));
             let kept = self.heap.kept_frames.get();

@@ -405,17 +405,18 @@ impl Vm {
         match self.find_attr(class, &name)? {
             Some(method) => self.call(&method, std::slice::from_ref(key)),
             None => {
-                let builtin = class.to_ptr::<Class>();
-                let builtin = builtin.and_then(|own| {
-                    crate::builtins::objects::generic_alias::of_builtin(self, &own, key)
-                });
-                if let Some(alias) = builtin {
-                    return Ok(alias);
-                }
-                let Some(own) = class.as_::<Class>() else {
+                let Some(own) = class.to_ptr::<Class>() else {
                     return Err(self.type_error("not subscriptable"));
                 };
-                let shown = own.name_text().to_owned();
+                if class.is(&Value::from(&self.types.type_)) {
+                    return Ok(crate::builtins::objects::generic_alias::make(
+                        self, class, key,
+                    ));
+                }
+                let shown = match own.builtin {
+                    true => self.full_name(&own),
+                    false => own.name_text().to_owned(),
+                };
                 Err(self.type_error(format!("type '{shown}' is not subscriptable")))
             }
         }

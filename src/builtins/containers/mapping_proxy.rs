@@ -1,6 +1,7 @@
 //! `types.MappingProxyType`: a read-only view of a mapping. Everything is asked of the mapping.
 
 use super::receiver;
+use crate::builtins::objects::generic_alias::CLASS_GETITEM;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::MappingProxy;
 use crate::object::{Dict, Kind, Ptr, Res, Value};
@@ -197,6 +198,7 @@ pub const MAPPING_PROXY: TypeSpec = TypeSpec {
             "Return a shallow copy of the mapping.",
             |vm, args| forward(vm, args, "copy"),
         ),
+        CLASS_GETITEM,
     ],
     getset: &[],
 };

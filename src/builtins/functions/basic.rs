@@ -3,6 +3,7 @@
 use crate::builtins::iterators::callable::CallableIter;
 use crate::native::Row;
 use crate::object::generator::GenKind;
+use crate::object::{Dict, Ptr, Str};
 use crate::object::{Generator, Kind, Res, Value};
 use crate::vm::drive::{Input, Outcome};
 use crate::vm::{ExcType, Vm};
@@ -13,6 +14,27 @@ pub(super) const LEN: Row = Row::function(
     "(obj, /)",
     "Return the number of items in a container.",
     |vm, args| Ok(vm.len(&args[0])?.into()),
+);
+
+/// `breakpoint`
+pub(super) const BREAKPOINT: Row = Row::function(
+    "breakpoint",
+    "(*args, **kws)",
+    "Call sys.breakpointhook(*args, **kws).",
+    |vm, args| {
+        let sys = vm.import_module("sys")?;
+        let hook = vm.get_attr_str(&sys, "breakpointhook");
+        let Ok(hook) = hook else {
+            return Err(vm.error(ExcType::RuntimeError, "lost sys.breakpointhook"));
+        };
+        let given = args[0].as_tuple().unwrap_or_default().to_vec();
+        let named = args[1].as_::<Dict>().map(Dict::items).unwrap_or_default();
+        let named: Vec<(Ptr<Str>, Value)> = named
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_ptr::<Str>()?, value)))
+            .collect();
+        vm.call_keywords(&hook, &given, &named)
+    },
 );
 
 /// `hash`

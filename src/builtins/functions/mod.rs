@@ -28,6 +28,7 @@ pub const FUNCTIONS: &[Row] = &[
     attributes::SETATTR,
     attributes::VARS,
     basic::AITER,
+    basic::BREAKPOINT,
     basic::CALLABLE,
     basic::HASH,
     basic::ID,

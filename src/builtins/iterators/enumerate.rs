@@ -3,6 +3,7 @@
 use super::reduce::REDUCE;
 use super::{ITER, LastTuple, NEXT, make};
 use crate::builtins::containers::range::big;
+use crate::builtins::objects::generic_alias::CLASS_GETITEM;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::Iterate;
 use crate::object::{Kind, Mut, Res, Value, Visitor};
@@ -79,6 +80,7 @@ pub const ENUMERATE: TypeSpec = TypeSpec {
         ITER,
         NEXT,
         REDUCE,
+        CLASS_GETITEM,
     ],
     getset: &[],
 };

@@ -49,20 +49,11 @@ impl Vm {
 }
 
 fn athrow(vm: &mut Vm, args: &[Value]) -> Res {
-    let given = args[1].as_tuple().unwrap_or_default().to_vec();
-    if given.is_empty() {
-        // CPython finds out in the first step, and leaves the generator marked as running.
-        let generator = payload::<Generator>(vm, &args[0])?;
-        vm.async_generator_hooks(&generator)?;
-        generator.running_async.set(true);
-        return Err(vm.type_error("athrow expected at least 1 argument, got 0"));
+    if args[1].as_tuple().is_some_and(|given| given.len() > 1) {
+        super::generator::warn_of_three(vm, "athrow")?;
     }
-    let exc = match given.as_slice() {
-        // A class is called, and anything else refused, when the awaitable is first stepped.
-        [one] => one.clone(),
-        _ => thrown(vm, &given)?.into(),
-    };
-    awaitable(vm, &args[0], AsyncGenCall::Throw(exc))
+    // A class is called, and anything else refused, when the awaitable is first stepped.
+    awaitable(vm, &args[0], AsyncGenCall::Throw(args[1].clone()))
 }
 
 /// `async_generator`
@@ -74,6 +65,7 @@ pub static ASYNC_GENERATOR: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: false,
     methods: &[
+        super::generic_alias::CLASS_GETITEM,
         Row::method(
             "__aiter__",
             "(self, /)",

@@ -98,6 +98,7 @@ pub static COROUTINE: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: false,
     methods: &[
+        super::generic_alias::CLASS_GETITEM,
         Row::method(
             "__await__",
             "(self, /)",

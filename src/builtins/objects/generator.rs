@@ -30,18 +30,33 @@ fn next(vm: &mut Vm, args: &[Value]) -> Res {
 
 /// The exception that `throw(type[, value[, traceback]])` means.
 pub(crate) fn thrown(vm: &mut Vm, given: &[Value]) -> Res<Exc> {
-    if given.is_empty() || given.len() > 3 {
-        let (bound, count) = if given.is_empty() {
-            ("at least 1 argument", 0)
-        } else {
-            ("at most 3 arguments", given.len())
-        };
-        return Err(vm.type_error(format!("throw expected {bound}, got {count}")));
-    }
+    check_three(vm, "throw", given)?;
     if given.len() > 1 {
-        let message = "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
-        vm.warn(ExcType::DeprecationWarning, message)?;
+        warn_of_three(vm, "throw")?;
     }
+    thrown_unchecked(vm, given)
+}
+
+/// `throw` and `athrow` take one to three arguments.
+pub(crate) fn check_three(vm: &mut Vm, method: &str, given: &[Value]) -> Res<()> {
+    let (bound, count) = match given.len() {
+        1..=3 => return Ok(()),
+        0 => ("at least 1 argument", 0),
+        count => ("at most 3 arguments", count),
+    };
+    Err(vm.type_error(format!("{method} expected {bound}, got {count}")))
+}
+
+/// More than one is deprecated.
+pub(crate) fn warn_of_three(vm: &mut Vm, method: &str) -> Res<()> {
+    let message = format!(
+        "the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead."
+    );
+    vm.warn(ExcType::DeprecationWarning, &message)
+}
+
+/// The same for one to three arguments.
+pub(crate) fn thrown_unchecked(vm: &mut Vm, given: &[Value]) -> Res<Exc> {
     let value = given.get(1).cloned().unwrap_or(Value::None);
     let traceback = given.get(2).cloned().unwrap_or(Value::None);
     if !traceback.is_none() && traceback.as_::<exception::Traceback>().is_none() {
@@ -244,6 +259,7 @@ pub static GENERATOR: TypeSpec = TypeSpec {
     doc: "",
     can_be_base: false,
     methods: &[
+        super::generic_alias::CLASS_GETITEM,
         Row::method(
             "__iter__",
             "(self, /)",

@@ -25,42 +25,6 @@ impl NativeData for Alias {
     }
 }
 
-/// The builtin classes that can be subscripted.
-const GENERIC: [&str; 32] = [
-    "list",
-    "dict",
-    "tuple",
-    "set",
-    "frozenset",
-    "type",
-    "enumerate",
-    "deque",
-    "defaultdict",
-    "OrderedDict",
-    "Future",
-    "Task",
-    "coroutine",
-    "generator",
-    "async_generator",
-    "mappingproxy",
-    "map",
-    "filter",
-    "zip",
-    "reversed",
-    "BaseExceptionGroup",
-    "ExceptionGroup",
-    "ContextVar",
-    "Token",
-    "partial",
-    "cached_property",
-    "ReferenceType",
-    "Pattern",
-    "Match",
-    "Queue",
-    "SimpleQueue",
-    "chain",
-];
-
 /// Is it an alias?
 pub(crate) fn is_alias(value: &Value) -> bool {
     Native::get::<Alias>(value).is_some()
@@ -106,24 +70,18 @@ fn make_starred(vm: &mut Vm, origin: &Value, key: &Value, starred: bool) -> Valu
     )
 }
 
-/// `class[key]` of a builtin class (or one derived from it) that can be subscripted.
-pub(crate) fn of_builtin(vm: &mut Vm, class: &Ptr<Class>, key: &Value) -> Option<Value> {
-    let generic = |class: &Class| {
-        class.builtin && class.name_text() != "type" && GENERIC.contains(&class.name_text())
-    };
-    if class.same(&vm.types.type_)
-        || generic(class)
-        || class.mro.get().iter().any(|base| generic(base))
-    {
-        return Some(make(vm, &class.into(), key));
-    }
-    None
-}
-
 /// A row for a native type's own `__class_getitem__`.
 pub fn class_getitem(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(make(vm, &args[0], &args[1]))
 }
+
+/// `__class_getitem__` of a builtin class.
+pub(crate) const CLASS_GETITEM: Row = Row::class_method(
+    "__class_getitem__",
+    "(cls, item, /)",
+    "See PEP 585",
+    class_getitem,
+);
 
 fn own(vm: &mut Vm, value: &Value) -> Res<(Value, Value)> {
     match parts(value) {

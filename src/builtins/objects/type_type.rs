@@ -242,6 +242,9 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
     let mro = vm.linearize(&bases)?;
     let old = class.bases.replace(bases);
     class.mro.set(mro);
+    if let Some(order) = vm.order_by_metaclass(&class)? {
+        class.mro.set(order);
+    }
     Class::moved(&class, &old);
     refresh(vm, &class)
 }
@@ -254,6 +257,9 @@ fn refresh(vm: &mut Vm, class: &Ptr<Class>) -> Res<()> {
         let bases = subclass.bases.get().clone();
         let mro = vm.linearize(&bases)?;
         subclass.mro.set(mro);
+        if let Some(order) = vm.order_by_metaclass(&subclass)? {
+            subclass.mro.set(order);
+        }
         refresh(vm, &subclass)?;
     }
     Ok(())

@@ -362,6 +362,10 @@ pub fn join(vm: &mut Vm, args: &[Value]) -> Res {
             data.extend_from_slice(&separator);
         }
         if with_bytes(item, |part| data.extend_from_slice(part)).is_none() {
+            if let Some(part) = super::lent::plain(vm, item)? {
+                data.extend_from_slice(&part);
+                continue;
+            }
             let shown = vm.type_name(item);
             return Err(vm.type_error(format!(
                 "sequence item {place}: expected a bytes-like object, {shown} found"

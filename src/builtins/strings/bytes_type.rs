@@ -159,6 +159,9 @@ pub fn source(vm: &mut Vm, args: &[Value], type_name: &str) -> Res<Vec<u8>> {
     if let Some(data) = bytes_of(value) {
         return Ok(data);
     }
+    if let Some(data) = super::lent::copied(vm, value, super::lent::FULL_READONLY)? {
+        return Ok(data);
+    }
     of_iterable(vm, type_name, value)
 }
 

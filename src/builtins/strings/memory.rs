@@ -67,6 +67,9 @@ pub fn bytes_argument(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
     match bytes_of(value) {
         Some(data) => Ok(data),
         None => {
+            if let Some(data) = super::lent::plain(vm, value)? {
+                return Ok(data);
+            }
             let shown = vm.type_name(value);
             Err(vm.type_error(format!("a bytes-like object is required, not '{shown}'")))
         }
@@ -96,6 +99,9 @@ pub fn bytes_of_iterable(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
                 Err(vm.type_error(format!("__bytes__ returned non-bytes (type {shown})")))
             }
         };
+    }
+    if let Some(data) = super::lent::copied(vm, value, super::lent::FULL_READONLY)? {
+        return Ok(data);
     }
     ints_of_iterable(vm, value, "bytes", "bytes")
 }

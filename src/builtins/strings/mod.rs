@@ -23,6 +23,7 @@ pub mod functions;
 pub mod hexadecimal;
 pub mod index;
 pub mod iter;
+mod lent;
 pub mod memory;
 pub mod memoryview;
 pub mod percent;
@@ -34,6 +35,7 @@ pub mod str_search;
 pub mod str_type;
 mod unassigned;
 mod view_format;
+mod view_shape;
 
 pub use crate::builtins::numbers::{display_float, display_int};
 pub use format_spec::format_value;

@@ -34,7 +34,11 @@ pub fn concat(vm: &mut Vm, a: &Value, b: &Value) -> Res {
         }
         return Ok([first, second].concat().into());
     }
-    let Some(second) = memory::bytes_of(b) else {
+    let second = match memory::bytes_of(b) {
+        Some(second) => Some(second),
+        None => super::lent::plain(vm, b)?,
+    };
+    let Some(second) = second else {
         let (own, other) = (vm.type_name(a), vm.type_name(b));
         return Err(vm.type_error(format!("can't concat {other} to {own}")));
     };

@@ -38,6 +38,7 @@ _FILE_OF = {
     "Runner": "runners",
     "run": "runners",
     "to_thread": "threads",
+    "AbstractServer": "policies",
     "AbstractEventLoopPolicy": "policies",
     "DefaultEventLoopPolicy": "policies",
     "get_event_loop_policy": "policies",

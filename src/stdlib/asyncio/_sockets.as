@@ -5,6 +5,7 @@
 import _net
 from _asyncio import CancelledError, sleep
 from _collections import deque
+from asyncio.policies import AbstractServer
 from asyncio.transports import Transport
 
 __name__ = "asyncio.selector_events"
@@ -432,7 +433,7 @@ async def _on_top(loop, sock, protocol_factory):
 # Serving.
 
 
-class Server:
+class Server(AbstractServer):
     """Listens, and makes a protocol for each connection."""
 
     def __init__(self, loop, sockets, protocol_factory, backlog):

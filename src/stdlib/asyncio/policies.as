@@ -23,6 +23,49 @@ class AbstractEventLoopPolicy:
         raise NotImplementedError
 
 
+class AbstractServer:
+    """What a server can do."""
+
+    def close(self):
+        """Listen no more."""
+        raise NotImplementedError
+
+    def close_clients(self):
+        """Close the connections."""
+        raise NotImplementedError
+
+    def abort_clients(self):
+        """Close the connections, with what was not sent."""
+        raise NotImplementedError
+
+    def get_loop(self):
+        """The loop it belongs to."""
+        raise NotImplementedError
+
+    def is_serving(self):
+        """Does it accept connections?"""
+        raise NotImplementedError
+
+    async def start_serving(self):
+        """Begin to accept connections."""
+        raise NotImplementedError
+
+    async def serve_forever(self):
+        """Accept connections until cancelled."""
+        raise NotImplementedError
+
+    async def wait_closed(self):
+        """Wait until it and its connections are closed."""
+        raise NotImplementedError
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.close()
+        await self.wait_closed()
+
+
 class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
     """The main thread gets a loop when it asks for one."""
 

@@ -19,6 +19,8 @@ _EXITED = "finished"
 class Timeout:
     """An asynchronous context manager that cancels its block at a deadline."""
 
+    __final__ = True  # what typing.final says
+
     def __init__(self, when):
         self._state = _CREATED
         self._timeout_handler = None

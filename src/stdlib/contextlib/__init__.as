@@ -206,8 +206,14 @@ def asynccontextmanager(func):
     return helper
 
 
+# As the abstract classes would give it: `closing[File]`.
+_subscript = classmethod(type(list[int]))
+
+
 class closing:
     """Close a thing at the end of the block."""
+
+    __class_getitem__ = _subscript
 
     def __init__(self, thing):
         self.thing = thing
@@ -222,6 +228,8 @@ class closing:
 class aclosing:
     """Await a thing's aclose() at the end of the block."""
 
+    __class_getitem__ = _subscript
+
     def __init__(self, thing):
         self.thing = thing
 
@@ -234,6 +242,7 @@ class aclosing:
 
 class _RedirectStream:
     _stream = None
+    __class_getitem__ = _subscript
 
     def __init__(self, new_target):
         self._new_target = new_target
@@ -263,6 +272,8 @@ class redirect_stderr(_RedirectStream):
 class suppress:
     """Go on after the block if it ends in one of these exceptions."""
 
+    __class_getitem__ = _subscript
+
     def __init__(self, *exceptions):
         self._exceptions = exceptions
 
@@ -285,6 +296,8 @@ class suppress:
 class nullcontext:
     """A context manager that does nothing."""
 
+    __class_getitem__ = _subscript
+
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
 
@@ -303,6 +316,8 @@ class nullcontext:
 
 class chdir:
     """Change the working directory during the block."""
+
+    __class_getitem__ = _subscript
 
     def __init__(self, path):
         self.path = path

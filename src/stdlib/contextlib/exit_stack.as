@@ -9,6 +9,8 @@ __name__ = "contextlib"
 
 
 class _BaseExitStack:
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self):
         self._exit_callbacks = deque()  # of (is it synchronous?, callback)
 

@@ -215,6 +215,12 @@ class date:
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
 
+    def __rsub__(self, other):
+        # What is on the left subtracts by itself: this is for those who call it.
+        if isinstance(other, date) and not hasattr(other, "_hour"):
+            return date.__sub__(other, self)
+        return NotImplemented
+
     def _moved(self, days):
         ordinal = self.toordinal() + days
         if not 0 < ordinal <= MAX_ORDINAL:

@@ -380,6 +380,9 @@ class datetime(date):
             raise TypeError("can't subtract offset-naive and offset-aware datetimes")
         return timedelta(microseconds=both[0] - both[1])
 
+    def __rsub__(self, other):
+        return datetime.__sub__(other, self) if isinstance(other, datetime) else NotImplemented
+
     def __reduce__(self):
         return self.__class__, (
             self._year,

@@ -98,6 +98,9 @@ class property:
             )
         self.fdel(instance)
 
+    def getter(self, fget):
+        return type(self)(fget, self.fset, self.fdel, self.__doc__)
+
     def setter(self, fset):
         return type(self)(self.fget, fset, self.fdel, self.__doc__)
 

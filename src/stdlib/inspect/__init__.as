@@ -3,14 +3,14 @@
 # Signatures are in signature.as, members and sources in members.as, both loaded
 # when asked for.
 __all__ = (
-    "AGEN_CLOSED AGEN_CREATED AGEN_RUNNING AGEN_SUSPENDED ArgInfo Attribute "
-    "BoundArguments CORO_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED "
+    "AGEN_CLOSED AGEN_CREATED AGEN_RUNNING AGEN_SUSPENDED ArgInfo Arguments Attribute "
+    "BoundArguments BufferFlags CORO_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED "
     "CO_ASYNC_GENERATOR CO_COROUTINE CO_GENERATOR CO_ITERABLE_COROUTINE CO_NESTED "
-    "CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED CO_VARARGS CO_VARKEYWORDS "
+    "CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED CO_VARARGS CO_VARKEYWORDS TPFLAGS_IS_ABSTRACT "
     "ClosureVars FrameInfo FullArgSpec GEN_CLOSED GEN_CREATED "
     "GEN_RUNNING GEN_SUSPENDED Parameter Signature Traceback classify_class_attrs "
-    "cleandoc currentframe formatannotation formatannotationrelativeto "
-    "get_annotations getargvalues getasyncgenlocals getasyncgenstate getattr_static "
+    "cleandoc currentframe findsource formatargvalues formatannotation formatannotationrelativeto "
+    "get_annotations getabsfile getargs getargvalues getblock getlineno getasyncgenlocals getasyncgenstate getattr_static "
     "getcallargs getclasstree getclosurevars getcomments getcoroutinelocals "
     "getcoroutinestate getdoc getfile getframeinfo getfullargspec getgeneratorlocals "
     "getgeneratorstate getinnerframes getmembers getmembers_static getmodule "
@@ -19,7 +19,7 @@ __all__ = (
     "isclass iscode iscoroutine iscoroutinefunction isdatadescriptor isframe "
     "isfunction isgenerator isgeneratorfunction isgetsetdescriptor ismemberdescriptor "
     "ismethod ismethoddescriptor ismethodwrapper ismodule isroutine istraceback "
-    "markcoroutinefunction signature stack trace unwrap"
+    "markcoroutinefunction signature stack trace unwrap walktree"
 ).split()
 
 _FILE_OF = {
@@ -32,6 +32,8 @@ _FILE_OF = {
     "isgetsetdescriptor ismemberdescriptor currentframe stack trace getframeinfo "
     "getouterframes getinnerframes Traceback FrameInfo Attribute getargvalues "
     "getclasstree indentsize ClosureVars ArgInfo isabstract",
+    "more": "findsource getlineno getblock getabsfile getargs Arguments formatargvalues walktree "
+    "BufferFlags TPFLAGS_IS_ABSTRACT",
 }
 
 CO_OPTIMIZED = 1

@@ -14,6 +14,24 @@ _CONSTANTS = {
 }
 
 
+NaN = _CONSTANTS["NaN"]
+PosInf = _CONSTANTS["Infinity"]
+NegInf = _CONSTANTS["-Infinity"]
+WHITESPACE_STR = " \t\n\r"
+WHITESPACE = _SPACE
+
+_PIECES = ("BACKSLASH", "JSONArray", "JSONObject", "py_scanstring", "scanstring")
+
+
+def __getattr__(name):
+    if name not in _PIECES:
+        raise AttributeError(f"module 'json.decoder' has no attribute {name!r}")
+    import json._pieces
+
+    value = globals()[name] = getattr(json._pieces, name)
+    return value
+
+
 class JSONDecodeError(ValueError):
     """The text is no JSON: what is wrong, and where."""
 
@@ -50,6 +68,16 @@ class JSONDecoder:
         self.parse_constant = parse_constant or _CONSTANTS.__getitem__
         self.strict = strict
         self.object_pairs_hook = object_pairs_hook
+        self.memo = {}
+
+    def __getattr__(self, name):
+        # What json.scanner puts a decoder together from, and a script may replace.
+        piece = {"parse_array": "JSONArray", "parse_object": "JSONObject", "parse_string": "scanstring"}.get(name)
+        if piece is None:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        import json._pieces
+
+        return getattr(json._pieces, piece)
 
     def decode(self, s):
         """The value of the text, which must be all of it."""
@@ -61,6 +89,12 @@ class JSONDecoder:
 
     def raw_decode(self, s, idx=0):
         """The value that starts at idx, and where it ends."""
+        scan = self.__dict__.get("scan_once")  # a script may have set its own
+        if scan is not None:
+            try:
+                return scan(s, idx)
+            except StopIteration as stop:
+                raise JSONDecodeError("Expecting value", s, stop.value) from None
         return scan_once(
             s,
             idx,
@@ -71,3 +105,12 @@ class JSONDecoder:
             self.parse_int,
             self.parse_constant,
         )
+
+    def scan_once(self, string, idx):
+        """As raw_decode, but StopIteration says where a value is missing."""
+        try:
+            return JSONDecoder.raw_decode(self, string, idx)
+        except JSONDecodeError as error:
+            if error.msg != "Expecting value":
+                raise
+            raise StopIteration(error.pos) from None

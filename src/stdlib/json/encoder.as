@@ -3,6 +3,19 @@
 # The text as a whole is made natively; the pieces of iterencode are made here.
 from _json import encode, encode_basestring, encode_basestring_ascii
 
+INFINITY = float("inf")
+
+# What stands for a character that cannot stand in a string of JSON.
+ESCAPE_DCT = {
+    "\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t",
+}
+for _code in range(0x20):
+    ESCAPE_DCT.setdefault(chr(_code), f"\\u{_code:04x}")
+
+# Where the native ones are not to be used, by those two names: they do the same.
+py_encode_basestring = encode_basestring
+py_encode_basestring_ascii = encode_basestring_ascii
+
 
 class JSONEncoder:
     """Makes JSON text of values; `default` may be overridden for other types."""

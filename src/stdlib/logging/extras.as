@@ -31,6 +31,15 @@ class LoggerAdapter:
     def warning(self, msg, *args, **kwargs):
         self.log(logging.WARNING, msg, *args, **kwargs)
 
+    def warn(self, msg, *args, **kwargs):
+        """An old name of warning."""
+        import warnings
+
+        warnings.warn(
+            "The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2
+        )
+        self.warning(msg, *args, **kwargs)
+
     def error(self, msg, *args, **kwargs):
         self.log(logging.ERROR, msg, *args, **kwargs)
 
@@ -83,7 +92,9 @@ class FileHandler(logging.StreamHandler):
     """Writes records to a file."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        self.baseFilename = str(filename)
+        import _files
+
+        self.baseFilename = _files.abspath(filename)
         self.mode = mode
         self.encoding = encoding
         self.delay = delay

@@ -1,12 +1,27 @@
 # logging.handlers: handlers that hold records back, or hand them to another thread.
 #
-# CPython: Lib/logging/handlers.py; those that send over the network or turn files over are not here.
+# CPython: Lib/logging/handlers.py. Those that turn files over are in rotation.as, loaded when asked
+# for; those that send over the network are not here.
 import copy
 import logging
 import queue
 import threading
 
-__all__ = ["BufferingHandler", "MemoryHandler", "QueueHandler", "QueueListener"]
+
+_ROTATION = (
+    "BaseRotatingHandler",
+    "RotatingFileHandler",
+    "TimedRotatingFileHandler",
+    "WatchedFileHandler",
+)
+
+
+def __getattr__(name):
+    if name not in _ROTATION:
+        raise AttributeError(f"module 'logging.handlers' has no attribute {name!r}")
+    value = globals()[name] = getattr(__import__("logging.rotation", None, None, [name]), name)
+    return value
+
 
 DEFAULT_TCP_LOGGING_PORT = 9020
 DEFAULT_UDP_LOGGING_PORT = 9021

@@ -17,8 +17,36 @@ fn collect(vm: &mut Vm, args: &[Value]) -> Res {
             }
         }
     }
+    let generation = args[0].given().and_then(Value::as_int).unwrap_or(2);
+    Ok(Value::from(collect_observed(vm, generation)))
+}
+
+/// Collect, and tell those in `gc.callbacks`, if there are any.
+pub(crate) fn collect_observed(vm: &mut Vm, generation: i64) -> usize {
+    let callbacks = vm.modules.get_str("gc").and_then(|module| {
+        let namespace = &module.as_::<Module>()?.dict;
+        let callbacks = namespace.get_str("callbacks")?.to_ptr::<List>()?;
+        (!callbacks.to_vec().is_empty()).then_some(callbacks)
+    });
+    let Some(callbacks) = callbacks else {
+        return vm.collect_cycles();
+    };
+    tell(vm, &callbacks, "start", generation, 0);
     let found = vm.collect_cycles();
-    Ok(Value::from(found))
+    tell(vm, &callbacks, "stop", generation, found);
+    found
+}
+
+fn tell(vm: &mut Vm, callbacks: &Ptr<List>, phase: &str, generation: i64, collected: usize) {
+    let info = Dict::new();
+    info.set_str("generation", Value::Int(generation));
+    info.set_str("collected", collected.into());
+    info.set_str("uncollectable", Value::Int(0));
+    for callback in callbacks.to_vec() {
+        if let Err(exc) = vm.call(&callback, &[phase.into(), (&info).into()]) {
+            vm.unraisable(exc, &callback);
+        }
+    }
 }
 
 fn enable(vm: &mut Vm, _: &[Value]) -> Res {
@@ -98,14 +126,22 @@ fn is_finalized(_: &mut Vm, args: &[Value]) -> Res {
     ))
 }
 
-/// The thresholds are kept for `get_threshold`; the collector has its own rule.
+/// The thresholds are kept for `get_threshold`; the collector has its own rule, but for 0: never.
 fn set_threshold(vm: &mut Vm, args: &[Value]) -> Res {
     let given = args[0].as_tuple().unwrap_or_default();
     if !(1..=3).contains(&given.len()) {
         return Err(vm.type_error("gc.set_threshold requires 1 to 3 arguments"));
     }
-    for value in given {
-        vm.index(value)?;
+    let mut kept = vm.heap.thresholds.get();
+    for (at, value) in given.iter().enumerate() {
+        kept[at] = vm.index(value)?.as_int().unwrap_or(i64::MAX);
+    }
+    vm.heap.thresholds.set(kept);
+    if vm.heap.threshold.get() != heap::OFF {
+        vm.heap.threshold.set(match kept[0] {
+            0 => heap::OFF - 1,
+            _ => vm.heap.containers.get() + 50_000,
+        });
     }
     Ok(Value::None)
 }
@@ -177,7 +213,7 @@ pub static MODULE: NativeModule = NativeModule {
             "get_threshold",
             "()",
             "Return the current collection thresholds.",
-            |_, _| Ok(Value::tuple([2000, 10, 10].map(Value::Int))),
+            |vm, _| Ok(Value::tuple(vm.heap.thresholds.get().map(Value::Int))),
         ),
         Row::function(
             "set_threshold",

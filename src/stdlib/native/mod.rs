@@ -5,6 +5,7 @@ use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Ptr, Value};
 
 pub mod _bisect;
+pub mod _files;
 pub mod _functools;
 pub mod _heapq;
 pub mod _json;
@@ -35,6 +36,7 @@ pub mod weakref;
 /// All of them.
 pub static MODULES: &[&NativeModule] = &[
     &_bisect::MODULE,
+    &_files::MODULE,
     &_functools::MODULE,
     &_heapq::MODULE,
     &_json::MODULE,

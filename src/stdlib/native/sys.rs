@@ -289,6 +289,7 @@ const MORE: &[&str] = &[
     "base_prefix",
     "builtin_module_names",
     "call_tracing",
+    "copyright",
     "exec_prefix",
     "flags",
     "float_repr_style",
@@ -299,7 +300,10 @@ const MORE: &[&str] = &[
     "getunicodeinternedsize",
     "implementation",
     "is_stack_trampoline_active",
+    "meta_path",
     "orig_argv",
+    "path_hooks",
+    "path_importer_cache",
     "platlibdir",
     "prefix",
     "pycache_prefix",
@@ -360,7 +364,12 @@ fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
         namespace.set_str(name, stream.clone());
         namespace.set_str(&format!("__{name}__"), stream.clone());
     }
-    for name in ["excepthook", "unraisablehook", "displayhook"] {
+    for name in [
+        "excepthook",
+        "unraisablehook",
+        "displayhook",
+        "breakpointhook",
+    ] {
         if let Some(hook) = namespace.get_str(name) {
             namespace.set_str(&format!("__{name}__"), hook);
         }
@@ -466,6 +475,15 @@ pub const MODULE: NativeModule = NativeModule {
         ),
         crate::diagnostics::traceback::hooks::EXCEPTHOOK,
         crate::diagnostics::traceback::hooks::UNRAISABLEHOOK,
+        Row::function(
+            "breakpointhook",
+            "(*args, **kws)",
+            "Called by breakpoint(). There is no debugger: set it to a function of your own.",
+            |vm, _| {
+                let text = "there is no debugger to stop in: set sys.breakpointhook to a function of your own";
+                Err(vm.error(ExcType::NotImplementedError, text))
+            },
+        ),
         Row::function(
             "displayhook",
             "(object, /)",

@@ -159,6 +159,16 @@ fn mktime(vm: &mut Vm, args: &[Value]) -> Res {
     by_text(vm, "mktime", args)
 }
 
+fn get_clock_info(vm: &mut Vm, args: &[Value]) -> Res {
+    if args[0].as_str().is_none() {
+        let shown = vm.type_name(&args[0]);
+        return Err(vm.type_error(format!(
+            "get_clock_info() argument 1 must be str, not {shown}"
+        )));
+    }
+    by_text(vm, "get_clock_info", args)
+}
+
 fn strptime(vm: &mut Vm, args: &[Value]) -> Res {
     let format = match &args[1] {
         Value::Unbound => Value::str("%a %b %d %H:%M:%S %Y"),
@@ -330,6 +340,12 @@ pub const MODULE: NativeModule = NativeModule {
             "(time_tuple, /)",
             "Convert a time tuple in local time to seconds since the Epoch.",
             mktime,
+        ),
+        Row::function(
+            "get_clock_info",
+            "(name, /)",
+            "Get information of the specified clock.",
+            get_clock_info,
         ),
         Row::function(
             "strptime",

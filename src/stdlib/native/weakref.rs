@@ -357,6 +357,42 @@ macro_rules! operators {
     };
 }
 
+macro_rules! in_place_operators {
+    ($($name:literal: $op:ident;)*) => {
+        [$(
+            Row::method($name, "(self, value, /)", "", |vm, args| {
+                let (a, b) = (unwrapped(vm, &args[0])?, unwrapped(vm, &args[1])?);
+                vm.binary_in_place(BinOp::$op, &a, &b)
+            }),
+        )*]
+    };
+}
+
+const IN_PLACE: [Row; 13] = in_place_operators! {
+    "__iadd__": Add;
+    "__isub__": Sub;
+    "__imul__": Mult;
+    "__imatmul__": MatMult;
+    "__itruediv__": Div;
+    "__ifloordiv__": FloorDiv;
+    "__imod__": Mod;
+    "__ipow__": Pow;
+    "__ilshift__": LShift;
+    "__irshift__": RShift;
+    "__iand__": BitAnd;
+    "__ior__": BitOr;
+    "__ixor__": BitXor;
+};
+
+fn quotient_and_rest(vm: &mut Vm, a: &Value, b: &Value) -> Res {
+    let (a, b) = (unwrapped(vm, a)?, unwrapped(vm, b)?);
+    let divmod = vm.builtins.get_str("divmod");
+    match divmod {
+        Some(divmod) => vm.call(&divmod, &[a, b]),
+        None => Ok(Value::NotImplemented),
+    }
+}
+
 const OPERATORS: [Row; 26] = operators! {
     "__add__", "__radd__": Add;
     "__sub__", "__rsub__": Sub;
@@ -373,7 +409,16 @@ const OPERATORS: [Row; 26] = operators! {
     "__xor__", "__rxor__": BitXor;
 };
 
-const OTHERS: [Row; 27] = [
+const OTHERS: [Row; 30] = [
+    Row::method("__divmod__", "(self, value, /)", "", |vm, args| {
+        quotient_and_rest(vm, &args[0], &args[1])
+    }),
+    Row::method("__rdivmod__", "(self, value, /)", "", |vm, args| {
+        quotient_and_rest(vm, &args[1], &args[0])
+    }),
+    Row::method("__bytes__", "(self, /)", "", |vm, args| {
+        forward(vm, args, "__bytes__")
+    }),
     Row::method(
         "__getattribute__",
         "(self, name, /)",
@@ -563,9 +608,9 @@ const CALL: Row = Row::method(
     },
 );
 
-const ALL: usize = OPERATORS.len() + OTHERS.len();
+const ALL: usize = OPERATORS.len() + OTHERS.len() + IN_PLACE.len();
 
-/// The rows of both tables; what room there is behind them is for [`CALL`].
+/// The rows of the tables; what room there is behind them is for [`CALL`].
 const fn rows<const N: usize>() -> [Row; N] {
     let mut all = [const { CALL }; N];
     let mut at = 0;
@@ -576,6 +621,12 @@ const fn rows<const N: usize>() -> [Row; N] {
     let mut other = 0;
     while other < OTHERS.len() {
         all[at + other] = copied(&OTHERS[other]);
+        other += 1;
+    }
+    at += other;
+    let mut other = 0;
+    while other < IN_PLACE.len() {
+        all[at + other] = copied(&IN_PLACE[other]);
         other += 1;
     }
     all

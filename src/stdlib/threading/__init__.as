@@ -329,6 +329,8 @@ class ExceptHookArgs(tuple):
     """What excepthook gets: exc_type, exc_value, exc_traceback, thread."""
 
     __match_args__ = ("exc_type", "exc_value", "exc_traceback", "thread")
+    n_fields = n_sequence_fields = 4
+    n_unnamed_fields = 0
 
     def __new__(cls, args):
         args = tuple(args)
@@ -349,6 +351,16 @@ class ExceptHookArgs(tuple):
             f"_thread._ExceptHookArgs(exc_type={self[0]!r}, exc_value={self[1]!r}, "
             f"exc_traceback={self[2]!r}, thread={self[3]!r})"
         )
+
+    def __reduce__(self):
+        return type(self), (tuple(self), {})
+
+    def __replace__(self, /, **changes):
+        """A copy with new values for the fields named."""
+        fields = dict(zip(self.__match_args__, self))
+        if unknown := [name for name in changes if name not in fields]:
+            raise TypeError(f"Got unexpected field name(s): {unknown!r}")
+        return type(self)((fields | changes).values())
 
 
 ExceptHookArgs.__name__ = ExceptHookArgs.__qualname__ = "_ExceptHookArgs"

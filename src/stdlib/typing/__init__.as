@@ -31,7 +31,8 @@ _FILE_OF = {
     "hints": "get_type_hints get_origin get_args",
     "variables": "TypeVar ParamSpec TypeVarTuple ParamSpecArgs ParamSpecKwargs "
     "TypeAliasType NoDefault AnyStr",
-    "generic": "Generic IO TextIO BinaryIO",
+    "generic": "Generic",
+    "files": "IO TextIO BinaryIO",
 }
 
 

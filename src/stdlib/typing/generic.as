@@ -79,22 +79,3 @@ def _parameters_of(bases):
                 )
             return base.__parameters__
     return found
-
-
-class IO(Generic):
-    """An open file."""
-
-    __slots__ = ()
-    __class_getitem__ = classmethod(type(list[int]))
-
-
-class TextIO(IO):
-    """An open file of text."""
-
-    __slots__ = ()
-
-
-class BinaryIO(IO):
-    """An open file of bytes."""
-
-    __slots__ = ()

@@ -59,8 +59,10 @@ def _evaluated(value, globalns, localns):
     if isinstance(value, str):
         value = ForwardRef(value)
     if isinstance(value, ForwardRef):
-        value = eval(value.__forward_arg__, dict(globalns), localns)
-        return _evaluated(value, globalns, localns)
+        found = eval(value.__forward_arg__, dict(globalns), localns)
+        value.__forward_value__ = found = _evaluated(found, globalns, localns)
+        value.__forward_evaluated__ = True
+        return found
     args = getattr(value, "__args__", None)
     if args and isinstance(value, (_Alias, _GenericAlias_, _UnionType_)):
         if getattr(value, "_name", None) == "Literal":

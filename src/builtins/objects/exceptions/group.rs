@@ -261,6 +261,7 @@ pub static BASE_EXCEPTION_GROUP: TypeSpec = super::derived(
             "Create and return a new object.",
             new,
         ),
+        crate::builtins::objects::generic_alias::CLASS_GETITEM,
         Row::method("__str__", "(self, /)", "Return str(self).", str),
         Row::method(
             "split",

@@ -2,7 +2,7 @@
 
 use super::{arguments, field_opt, field_row, set_field, str as plain_str};
 use crate::builtins::objects::{class_argument, payload};
-use crate::native::{Row, TypeSpec};
+use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
 
@@ -62,7 +62,11 @@ fn fill(vm: &mut Vm, exc: &Value, given: &[Value]) -> Res<()> {
     }
     set_field(vm, exc, "errno", given[0].clone());
     set_field(vm, exc, "strerror", given[1].clone());
-    if let Some(filename) = given.get(2).filter(|filename| !filename.is_none()) {
+    if let Some(written) = given.get(2).filter(|third| is_count(vm, exc, third)) {
+        let written = count(vm, written)?;
+        set_field(vm, exc, "characters_written", written);
+        object.args.set(Tuple::new(given.to_vec()).into());
+    } else if let Some(filename) = given.get(2).filter(|filename| !filename.is_none()) {
         set_field(vm, exc, "filename", filename.clone());
         if let Some(second) = given.get(4) {
             set_field(vm, exc, "filename2", second.clone());
@@ -72,6 +76,45 @@ fn fill(vm: &mut Vm, exc: &Value, given: &[Value]) -> Res<()> {
     } else {
         object.args.set(Tuple::new(given.to_vec()).into());
     }
+    Ok(())
+}
+
+/// Is the third argument no file name but how much was written? So it is for BlockingIOError itself.
+fn is_count(vm: &Vm, exc: &Value, third: &Value) -> bool {
+    let blocking = vm.exception_class(ExcType::BlockingIOError);
+    let number = third.to_float().is_some()
+        || vm.special(third, &vm.names.__index__).is_some()
+        || vm.special(third, &vm.names.__float__).is_some();
+    number && vm.class_of(exc).same(&blocking)
+}
+
+/// A value as `characters_written`.
+fn count(vm: &mut Vm, value: &Value) -> Res {
+    let index = vm.index(value)?;
+    match index.as_int() {
+        Some(_) => Ok(index),
+        None => {
+            let shown = vm.shown_type(value);
+            Err(vm.value_error(format!("cannot fit '{shown}' into an index-sized integer")))
+        }
+    }
+}
+
+fn characters_written(vm: &mut Vm, exc: &Value) -> Res {
+    // CPython has -1 where there is none.
+    field_opt(vm, exc, "characters_written")
+        .filter(|written| written.as_int() != Some(-1))
+        .ok_or_else(|| vm.error(ExcType::AttributeError, "characters_written"))
+}
+
+fn set_characters_written(vm: &mut Vm, exc: &Value, value: Value) -> Res<()> {
+    let value = if value.is_unbound() {
+        characters_written(vm, exc)?;
+        value
+    } else {
+        count(vm, &value)?
+    };
+    set_field(vm, exc, "characters_written", value);
     Ok(())
 }
 
@@ -90,6 +133,10 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 fn part(vm: &mut Vm, exc: &Value, name: &str, at: usize) -> Res {
     if let Some(value) = field_opt(vm, exc, name) {
         return Ok(value);
+    }
+    // How much was written is no file name.
+    if at >= 2 && field_opt(vm, exc, "characters_written").is_some() {
+        return Ok(Value::None);
     }
     let exc = payload::<Exception>(vm, exc)?;
     let given = arguments(&exc);
@@ -176,5 +223,11 @@ pub static OS_ERROR: TypeSpec = super::derived(
         field_row!("strerror", |vm, exc| part(vm, exc, "strerror", 1)),
         field_row!("filename", |vm, exc| part(vm, exc, "filename", 2)),
         field_row!("filename2", |vm, exc| part(vm, exc, "filename2", 4)),
+        GetSetRow::get_set(
+            "characters_written",
+            "",
+            characters_written,
+            set_characters_written,
+        ),
     ],
 );

@@ -202,10 +202,7 @@ impl Encoder<'_> {
 
     /// Begin with a value that may hold others.
     fn enter(&mut self, o: &Value) -> Res<()> {
-        self.vm.check_native_stack_in(DOING)?;
-        if self.depth >= MAX_DEPTH {
-            return Err(self.vm.recursion_error_in(DOING));
-        }
+        self.check_depth()?;
         self.depth += 1;
         if let Some(inside) = &mut self.inside {
             let address = match o {
@@ -218,6 +215,15 @@ impl Encoder<'_> {
                 return Err(self.vm.value_error("Circular reference detected"));
             }
             inside.push(address);
+        }
+        Ok(())
+    }
+
+    /// Is there room for one more inside the others?
+    fn check_depth(&mut self) -> Res<()> {
+        self.vm.check_native_stack_in(DOING)?;
+        if self.depth >= MAX_DEPTH {
+            return Err(self.vm.recursion_error_in(DOING));
         }
         Ok(())
     }
@@ -274,6 +280,7 @@ impl Encoder<'_> {
             None => items.as_::<List>().and_then(|items| items.get(index)),
         };
         if item(0).is_none() {
+            self.check_depth()?;
             self.out.push_str("[]");
             return Ok(());
         }
@@ -301,6 +308,7 @@ impl Encoder<'_> {
             return Ok(());
         };
         if dict.is_empty() {
+            self.check_depth()?;
             self.out.push_str("{}");
             return Ok(());
         }

@@ -3,11 +3,13 @@
 
 use super::disk::Disk;
 use super::open::io_error;
+use super::stacked::{self, either, either_get};
 use super::{limit, make as make_object, size, unsupported};
 use crate::builtins::strings::memory::bytes_argument;
+use crate::builtins::strings::memoryview::{self, writable_length};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
-use crate::object::str::{ByteArray, Bytes};
+use crate::object::str::Bytes;
 use crate::object::{Kind, Mut, Res, Value};
 use crate::vm::{ExcType, Vm};
 use std::any::Any;
@@ -72,6 +74,8 @@ pub(super) struct Binary {
     access: Access,
     name: Value,
     raw: bool,
+    /// The `raw` that a script has asked for: it reads and writes the same file.
+    below: Mut<Value>,
 }
 
 impl NativeData for Binary {
@@ -104,6 +108,7 @@ pub(super) fn make(vm: &mut Vm, file: fs::File, access: Access, name: &Value, ra
         access,
         name: name.clone(),
         raw,
+        below: Mut::new(Value::None),
     };
     Ok(finalised(make_object(&class, own)))
 }
@@ -123,7 +128,7 @@ pub(super) fn of(value: &Value) -> Option<&Binary> {
 
 impl Binary {
     pub(super) fn closed(&self) -> bool {
-        self.disk.get().is_none()
+        self.disk.get().is_none() || of(self.below.get()).is_some_and(Binary::closed)
     }
 
     pub(super) fn name(&self) -> Value {
@@ -152,7 +157,11 @@ impl Binary {
         what: &str,
         action: impl FnOnce(&mut Disk) -> std::io::Result<T>,
     ) -> Res<T> {
-        let Some(disk) = self.disk.get_mut() else {
+        let disk = match self.closed() {
+            true => None,
+            false => self.disk.get_mut().as_mut(),
+        };
+        let Some(disk) = disk else {
             return Err(vm.value_error(if self.raw || what.is_empty() {
                 "I/O operation on closed file".to_owned()
             } else {
@@ -167,7 +176,11 @@ impl Binary {
         let Some(mut disk) = self.disk.get_mut().take() else {
             return Ok(());
         };
-        disk.flush().map_err(|error| io_error(vm, &error, None))
+        let written = disk.flush();
+        if let Some(below) = of(self.below.get()) {
+            below.disk.set(None);
+        }
+        written.map_err(|error| io_error(vm, &error, None))
     }
 }
 
@@ -218,16 +231,42 @@ fn peek(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn read_into(vm: &mut Vm, args: &[Value]) -> Res {
     let own = reading(vm, args, "readinto")?;
-    let Some(target) = args[1].as_::<ByteArray>() else {
-        let given = vm.shown_type(&args[1]);
-        return Err(vm.type_error(format!(
-            "readinto() argument must be read-write bytes-like object, not {given}"
-        )));
-    };
-    let most = target.data.get().len();
+    let most = writable_length(vm, &args[1], "readinto")?;
     let data = own.with(vm, "readinto of", |disk| disk.read(Some(most)))?;
-    target.data.get_mut()[..data.len()].copy_from_slice(&data);
+    memoryview::fill(&args[1], &data);
     Ok(data.len().into())
+}
+
+fn read_into_once(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = reading(vm, args, "readinto1")?;
+    let most = writable_length(vm, &args[1], "readinto1")?;
+    let data = own.with(vm, "readinto of", |disk| disk.read_some(most))?;
+    memoryview::fill(&args[1], &data);
+    Ok(data.len().into())
+}
+
+/// `raw` of a buffered file: a file of its own on the same descriptor.
+fn raw_file(vm: &mut Vm, this: &Value) -> Res {
+    let own = own(vm, std::slice::from_ref(this))?;
+    if own.below.get().is_none() && !own.closed() {
+        let file = own.with(vm, "", |disk| disk.file().try_clone())?;
+        let raw = make(vm, file, own.access, &own.name, true)?;
+        // It warns of nothing: the buffered file does.
+        if let Value::Obj(object) = &raw {
+            object.set_finalizer(false);
+        }
+        own.below.set(raw);
+    }
+    Ok(own.below.get().clone())
+}
+
+fn detach(vm: &mut Vm, args: &[Value]) -> Res {
+    let own = own(vm, args)?;
+    own.with(vm, "flush of", Disk::flush)?;
+    let raw = raw_file(vm, &args[0])?;
+    own.disk.set(None);
+    own.below.set(Value::None);
+    Ok(raw)
 }
 
 fn read_line(vm: &mut Vm, args: &[Value]) -> Res {
@@ -312,10 +351,6 @@ pub(super) fn warn_unclosed(vm: &mut Vm, file: &Value, shown: &Value) -> Res {
     Ok(Value::None)
 }
 
-const fn flag(name: &'static str, doc: &'static str, get: fn(&mut Vm, &[Value]) -> Res) -> Row {
-    Row::method(name, "(self, /)", doc, get)
-}
-
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let own = own(vm, args)?;
     let class = vm.shown_type(&args[0]);
@@ -336,146 +371,175 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(format!("<_io.{class} name={}>", name.text()).into())
 }
 
-const METHODS: &[Row] = &[
-    Row::method(
-        "read",
-        "(self, size=-1, /)",
-        "Read and return up to size bytes.",
-        read,
-    ),
-    Row::method(
-        "read1",
-        "(self, size=-1, /)",
-        "Read and return up to size bytes, with one read.",
-        read_some,
-    ),
-    Row::method(
-        "peek",
-        "(self, size=0, /)",
-        "Return what is buffered, without taking it.",
-        peek,
-    ),
-    Row::method(
-        "readinto",
-        "(self, buffer, /)",
-        "Read bytes into buffer.",
-        read_into,
-    ),
-    Row::method(
-        "readline",
-        "(self, size=-1, /)",
-        "Read and return a line of bytes from the file.",
-        read_line,
-    ),
-    Row::method("__next__", "(self, /)", "Implement next(self).", next_line),
-    Row::method(
-        "write",
-        "(self, buffer, /)",
-        "Write buffer b to file, return number of bytes written.",
-        write,
-    ),
-    Row::method(
-        "seek",
-        "(self, target, whence=0, /)",
-        "Change the position.",
-        seek,
-    ),
-    flag("tell", "Return the position.", |vm, args| {
+/// The rows that the four types share, with those of their own before them.
+macro_rules! file_methods {
+    ($($own:expr),* $(,)?) => { &[
+    $($own,)*
+    either!("read", "(self, size=-1, /)", "Read and return up to size bytes.", read),
+    either!("readinto", "(self, buffer, /)", "Read bytes into buffer.", read_into),
+    either!("readline", "(self, size=-1, /)", "Read and return a line of bytes from the file.", read_line),
+    either!("__next__", "(self, /)", "Implement next(self).", next_line),
+    either!("write", "(self, buffer, /)", "Write buffer b to file, return number of bytes written.", write),
+    either!("seek", "(self, target, whence=0, /)", "Change the position.", seek),
+    either!("tell", "(self, /)", "Return the position.", |vm: &mut Vm, args: &[Value]| {
         let own = own(vm, args)?;
         let position = own.with(vm, "", Disk::tell)?;
         Ok((position as usize).into())
     }),
-    Row::method(
-        "truncate",
-        "(self, size=None, /)",
-        "Truncate the file to at most size bytes.",
-        truncate,
-    ),
-    flag("flush", "Write what is buffered.", |vm, args| {
+    either!("truncate", "(self, size=None, /)", "Truncate the file to at most size bytes.", truncate),
+    either!("flush", "(self, /)", "Write what is buffered.", |vm: &mut Vm, args: &[Value]| {
         let own = own(vm, args)?;
         own.with(vm, "flush of", Disk::flush)?;
         Ok(Value::None)
     }),
-    flag("close", "Close the file.", |vm, args| {
+    either!("close", "(self, /)", "Close the file.", |vm: &mut Vm, args: &[Value]| {
         let own = own(vm, args)?;
         own.close(vm)?;
         Ok(Value::None)
     }),
-    flag("readable", "True if the file may be read.", |vm, args| {
+    either!("readable", "(self, /)", "True if the file may be read.", |vm: &mut Vm, args: &[Value]| {
         let own = own(vm, args)?;
         own.with(vm, "", |_| Ok(()))?;
         Ok(Value::Bool(own.access.read))
     }),
-    flag(
-        "writable",
-        "True if the file may be written.",
-        |vm, args| {
-            let own = own(vm, args)?;
-            own.with(vm, "", |_| Ok(()))?;
-            Ok(Value::Bool(own.access.write))
-        },
-    ),
-    flag(
-        "seekable",
-        "True if the file supports random access.",
-        |vm, args| {
-            let own = own(vm, args)?;
-            own.with(vm, "", |disk| Ok(Value::Bool(disk.tell().is_ok())))
-        },
-    ),
-    flag("isatty", "True if the file is a terminal.", |vm, args| {
+    either!("writable", "(self, /)", "True if the file may be written.", |vm: &mut Vm, args: &[Value]| {
+        let own = own(vm, args)?;
+        own.with(vm, "", |_| Ok(()))?;
+        Ok(Value::Bool(own.access.write))
+    }),
+    either!("seekable", "(self, /)", "True if the file supports random access.", |vm: &mut Vm, args: &[Value]| {
+        let own = own(vm, args)?;
+        own.with(vm, "", |disk| Ok(Value::Bool(disk.tell().is_ok())))
+    }),
+    either!("isatty", "(self, /)", "True if the file is a terminal.", |vm: &mut Vm, args: &[Value]| {
         let own = own(vm, args)?;
         own.with(vm, "", |disk| Ok(Value::Bool(disk.file().is_terminal())))
     }),
-    flag("fileno", "The number of the system's file.", |vm, args| {
+    either!("fileno", "(self, /)", "The number of the system's file.", |vm: &mut Vm, args: &[Value]| {
         use std::os::fd::AsRawFd;
         let own = own(vm, args)?;
         own.with(vm, "", |disk| {
             Ok(Value::Int(disk.file().as_raw_fd().into()))
         })
     }),
-    flag("__repr__", "Return repr(self).", repr),
-    flag("__del__", "Called when the file dies.", |vm, args| {
-        warn_unclosed(vm, &args[0], &args[0])
+    Row::method("__repr__", "(self, /)", "Return repr(self).", |vm, args| {
+        match stacked::inner(&args[0]) {
+            Some(inner) => stacked::repr(vm, &args[0], inner),
+            None => repr(vm, args),
+        }
+    }),
+    Row::method("__del__", "(self, /)", "Called when the file dies.", stacked::die),
+    ] };
+}
+
+const FILE_METHODS: &[Row] = file_methods!(
+    Row::static_method(
+        "__new__",
+        "(cls, /, file, mode='r', closefd=True, opener=None)",
+        "Open a file.",
+        super::open::file_io,
+    ),
+    Row::method(
+        "readall",
+        "(self, /)",
+        "Read all that is left.",
+        |vm, args| {
+            let own = reading(vm, args, "read")?;
+            let data = own.with(vm, "", |disk| disk.read(None))?;
+            Ok(Bytes::new(&data))
+        }
+    ),
+);
+
+const BUFFERED_METHODS: &[Row] = file_methods!(
+    Row::static_method(
+        "__new__",
+        "(cls, /, raw, buffer_size=8192)",
+        "Make a buffered stream over a raw one.",
+        stacked::new,
+    ),
+    either!(
+        "read1",
+        "(self, size=-1, /)",
+        "Read and return up to size bytes, with one read.",
+        read_some
+    ),
+    either!(
+        "peek",
+        "(self, size=0, /)",
+        "Return what is buffered, without taking it.",
+        peek
+    ),
+    either!(
+        "readinto1",
+        "(self, buffer, /)",
+        "Read bytes into buffer, with one read.",
+        read_into_once
+    ),
+    either!(
+        "detach",
+        "(self, /)",
+        "Separate the raw stream and return it.",
+        detach
+    ),
+);
+
+const CLOSED: GetSetRow = either_get!(
+    "closed",
+    "True if the file is closed.",
+    |_: &mut Vm, this: &Value| { Ok(Value::Bool(of(this).is_none_or(Binary::closed))) }
+);
+const NAME: GetSetRow = either_get!("name", "", |_: &mut Vm, this: &Value| {
+    Ok(of(this).map_or(Value::None, Binary::name))
+});
+const MODE: GetSetRow = either_get!("mode", "", |_: &mut Vm, this: &Value| {
+    Ok(of(this).map_or(Value::None, |own| own.access.mode().into()))
+});
+
+const FILE_GETSET: &[GetSetRow] = &[
+    CLOSED,
+    NAME,
+    MODE,
+    GetSetRow::get("closefd", "Is the descriptor closed with it?", |_, _| {
+        Ok(Value::Bool(true))
     }),
 ];
 
-const GETSET: &[GetSetRow] = &[
-    GetSetRow::get("closed", "True if the file is closed.", |_, this| {
-        Ok(Value::Bool(of(this).is_none_or(Binary::closed)))
-    }),
-    GetSetRow::get("name", "", |_, this| {
-        Ok(of(this).map_or(Value::None, Binary::name))
-    }),
-    GetSetRow::get("mode", "", |_, this| {
-        Ok(of(this).map_or(Value::None, |own| own.access.mode().into()))
-    }),
+const BUFFERED_GETSET: &[GetSetRow] = &[
+    CLOSED,
+    NAME,
+    MODE,
+    either_get!("raw", "The stream without buffers.", raw_file),
 ];
 
-const fn spec(name: &'static str, base: &'static str, doc: &'static str) -> TypeSpec {
+const fn spec(name: &'static str, doc: &'static str) -> TypeSpec {
     TypeSpec {
         name,
         module: "_io",
         kind: Kind::Native,
-        base,
+        base: "BufferedIOBase",
         doc,
-        can_be_base: false,
-        methods: METHODS,
-        getset: GETSET,
+        can_be_base: true,
+        methods: BUFFERED_METHODS,
+        getset: BUFFERED_GETSET,
     }
 }
 
 /// `io.FileIO`
-pub(super) const FILE_IO: TypeSpec = spec("FileIO", "_RawIOBase", "A file without buffers.");
+pub(super) const FILE_IO: TypeSpec = TypeSpec {
+    name: "FileIO",
+    module: "_io",
+    kind: Kind::Native,
+    base: "RawIOBase",
+    doc: "A file without buffers.",
+    can_be_base: true,
+    methods: FILE_METHODS,
+    getset: FILE_GETSET,
+};
 /// `io.BufferedReader`
-pub(super) const BUFFERED_READER: TypeSpec =
-    spec("BufferedReader", "_BufferedIOBase", "A file to be read.");
+pub(super) const BUFFERED_READER: TypeSpec = spec("BufferedReader", "A file to be read.");
 /// `io.BufferedWriter`
-pub(super) const BUFFERED_WRITER: TypeSpec =
-    spec("BufferedWriter", "_BufferedIOBase", "A file to be written.");
+pub(super) const BUFFERED_WRITER: TypeSpec = spec("BufferedWriter", "A file to be written.");
 /// `io.BufferedRandom`
-pub(super) const BUFFERED_RANDOM: TypeSpec = spec(
-    "BufferedRandom",
-    "_BufferedIOBase",
-    "A file to be read and written.",
-);
+pub(super) const BUFFERED_RANDOM: TypeSpec =
+    spec("BufferedRandom", "A file to be read and written.");

@@ -3,36 +3,59 @@
 use super::{limit, make, size};
 use crate::builtins::containers::{MAX_ITEMS, list_of, out_of_memory, sequence};
 use crate::builtins::strings::memory::bytes_argument;
+use crate::builtins::strings::memoryview::{self, fill, writable_length};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::str::{ByteArray, Bytes};
-use crate::object::{Kind, Mut, Res, Value};
-use crate::vm::Vm;
+use crate::object::{Kind, Mut, Ptr, Res, Value};
+use crate::vm::{ExcType, Vm};
 use std::any::Any;
 
-#[derive(Default)]
 struct Content {
-    data: Vec<u8>,
+    /// A `bytearray` that no script sees but through the views of `getbuffer`.
+    array: Ptr<ByteArray>,
     /// May lie behind the end.
     position: usize,
     closed: bool,
 }
 
+impl Default for Content {
+    fn default() -> Content {
+        Content::of(Vec::new())
+    }
+}
+
 impl Content {
+    fn of(data: Vec<u8>) -> Content {
+        Content {
+            array: Ptr::new(ByteArray {
+                data: Mut::new(data),
+                exports: Default::default(),
+            }),
+            position: 0,
+            closed: false,
+        }
+    }
+
+    fn data(&self) -> &Vec<u8> {
+        self.array.data.get()
+    }
+
     fn write(&mut self, bytes: &[u8]) {
         if bytes.is_empty() {
             return;
         }
         let end = self.position + bytes.len();
-        if end > self.data.len() {
-            self.data.resize(end, 0);
+        let data = self.array.data.get_mut();
+        if end > data.len() {
+            data.resize(end, 0);
         }
-        self.data[self.position..end].copy_from_slice(bytes);
+        data[self.position..end].copy_from_slice(bytes);
         self.position = end;
     }
 
     fn rest(&self) -> &[u8] {
-        self.data.get(self.position..).unwrap_or_default()
+        self.data().get(self.position..).unwrap_or_default()
     }
 
     fn read(&mut self, most: Option<usize>) -> Vec<u8> {
@@ -85,16 +108,24 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
         None => Vec::new(),
     };
     if let Some(own) = Native::get::<BytesIo>(&args[0]) {
-        own.content.set(Content {
-            data,
-            ..Content::default()
-        });
+        unlocked(vm, own)?;
+        own.content.set(Content::of(data));
     }
     Ok(Value::None)
 }
 
+/// BufferError while there are views on the bytes.
+fn unlocked(vm: &mut Vm, own: &BytesIo) -> Res<()> {
+    if own.content.get().array.exports.get() == 0 {
+        return Ok(());
+    }
+    let text = "Existing exports of data: object cannot be re-sized";
+    Err(vm.error(ExcType::BufferError, text))
+}
+
 fn write(vm: &mut Vm, args: &[Value]) -> Res {
     let own = open(vm, args)?;
+    unlocked(vm, own)?;
     let bytes = bytes_argument(vm, &args[1])?;
     if own.content.get().position.saturating_add(bytes.len()) > MAX_ITEMS * 8 {
         return Err(out_of_memory(vm));
@@ -115,7 +146,7 @@ fn seek(vm: &mut Vm, args: &[Value]) -> Res {
         0 if offset < 0 => return Err(vm.value_error(format!("negative seek value {offset}"))),
         0 => 0,
         1 => content.position as i64,
-        2 => content.data.len() as i64,
+        2 => content.data().len() as i64,
         _ => return Err(vm.value_error(format!("invalid whence ({whence}, should be 0, 1 or 2)"))),
     };
     content.position = from.saturating_add(offset).max(0) as usize;
@@ -124,13 +155,15 @@ fn seek(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn truncate(vm: &mut Vm, args: &[Value]) -> Res {
     let asked = size(vm, &args[1])?;
-    let content = open(vm, args)?.content.get_mut();
+    let own = open(vm, args)?;
+    unlocked(vm, own)?;
+    let content = own.content.get_mut();
     let size = match asked {
         None => content.position as i64,
         Some(size) if size < 0 => return Err(vm.value_error(format!("negative size value {size}"))),
         Some(size) => size,
     };
-    content.data.truncate(size as usize);
+    content.array.data.get_mut().truncate(size as usize);
     Ok(Value::Int(size))
 }
 
@@ -159,14 +192,9 @@ fn read_lines(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn read_into(vm: &mut Vm, args: &[Value]) -> Res {
     let own = open(vm, args)?;
-    let Some(target) = args[1].as_::<ByteArray>() else {
-        let given = vm.shown_type(&args[1]);
-        return Err(vm.type_error(format!(
-            "readinto() argument must be read-write bytes-like object, not {given}"
-        )));
-    };
-    let read = own.content.get_mut().read(Some(target.data.get().len()));
-    target.data.get_mut()[..read.len()].copy_from_slice(&read);
+    let most = writable_length(vm, &args[1], "readinto")?;
+    let read = own.content.get_mut().read(Some(most));
+    fill(&args[1], &read);
     Ok(read.len().into())
 }
 
@@ -187,7 +215,7 @@ pub(super) const BYTES_IO: TypeSpec = TypeSpec {
     name: "BytesIO",
     module: "_io",
     kind: Kind::Native,
-    base: "_BufferedIOBase",
+    base: "BufferedIOBase",
     doc: "Buffered I/O implementation using an in-memory bytes buffer.",
     can_be_base: true,
     methods: &[
@@ -207,7 +235,7 @@ pub(super) const BYTES_IO: TypeSpec = TypeSpec {
             "getvalue",
             "(self, /)",
             "Retrieve the entire contents of the BytesIO object.",
-            |vm, args| Ok(Bytes::new(&open(vm, args)?.content.get().data)),
+            |vm, args| Ok(Bytes::new(open(vm, args)?.content.get().data())),
         ),
         Row::method(
             "read",
@@ -226,6 +254,24 @@ pub(super) const BYTES_IO: TypeSpec = TypeSpec {
             "(self, buffer, /)",
             "Read bytes into buffer.",
             read_into,
+        ),
+        Row::method(
+            "readinto1",
+            "(self, buffer, /)",
+            "Read bytes into buffer.",
+            |vm, args| {
+                open(vm, args)?;
+                super::base::read_into(vm, args, "readinto1", "read1")
+            },
+        ),
+        Row::method(
+            "getbuffer",
+            "(self, /)",
+            "Get a read-write view over the contents of the BytesIO object.",
+            |vm, args| {
+                let array = open(vm, args)?.content.get().array.clone();
+                memoryview::of(vm, &array.into())
+            },
         ),
         Row::method(
             "readline",
@@ -276,8 +322,9 @@ pub(super) const BYTES_IO: TypeSpec = TypeSpec {
             "close",
             "(self, /)",
             "Disable all I/O operations.",
-            |_, args| {
+            |vm, args| {
                 if let Some(own) = Native::get::<BytesIo>(&args[0]) {
+                    unlocked(vm, own)?;
                     own.content.set(Content {
                         closed: true,
                         ..Content::default()

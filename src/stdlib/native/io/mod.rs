@@ -8,18 +8,21 @@ use crate::vm::{ExcType, Vm};
 use std::any::Any;
 use std::cell::Cell;
 
+mod base;
 mod binary_file;
 mod bytes_io;
 mod disk;
 pub(crate) mod open;
+mod stacked;
 mod string_io;
 mod text_file;
+mod text_state;
 
 /// `io`
 pub const MODULE: NativeModule = NativeModule {
     name: "io",
     doc: "The io module provides the Python interfaces to stream handling.",
-    functions: &[TEXT_ENCODING],
+    functions: &[TEXT_ENCODING, MODULE_ATTRIBUTE, OPEN_CODE],
     types: &[
         &IO_BASE,
         &RAW_IO_BASE,
@@ -36,6 +39,43 @@ pub const MODULE: NativeModule = NativeModule {
     init: Some(init),
 };
 
+/// What is loaded when it is asked for.
+const MODULE_ATTRIBUTE: Row = Row::function(
+    "__getattr__",
+    "(name, /)",
+    "What is loaded when it is asked for.",
+    |vm, args| {
+        let name = args[0].as_str().unwrap_or_default().to_owned();
+        if !matches!(
+            name.as_str(),
+            "BufferedRWPair" | "IncrementalNewlineDecoder"
+        ) {
+            let text = format!("module 'io' has no attribute '{name}'");
+            return Err(vm.error(ExcType::AttributeError, text));
+        }
+        let module = vm.import_module("_buffered")?;
+        vm.get_attr_str(&module, &name)
+    },
+);
+
+const OPEN_CODE: Row = Row::function(
+    "open_code",
+    "(path)",
+    "Opens the provided file with the intent to import the contents.",
+    |vm, args| {
+        if args[0].as_str().is_none() {
+            let given = vm.type_name(&args[0]);
+            return Err(vm.type_error(format!(
+                "open_code() argument 'path' must be str, not {given}"
+            )));
+        }
+        let mut all = vec![Value::Unbound; 8];
+        all[0] = args[0].clone();
+        all[1] = "rb".into();
+        open::open(vm, &all)
+    },
+);
+
 /// A stream's data of its own, for streams that a script writes on the base classes.
 #[derive(Default)]
 struct Base {
@@ -49,16 +89,6 @@ impl NativeData for Base {
 }
 
 fn init(vm: &mut Vm, namespace: &Dict) -> Res<()> {
-    for (public, own) in [
-        ("IOBase", "_IOBase"),
-        ("RawIOBase", "_RawIOBase"),
-        ("BufferedIOBase", "_BufferedIOBase"),
-        ("TextIOBase", "_TextIOBase"),
-    ] {
-        if let Some(class) = namespace.get_str(own) {
-            namespace.set_str(public, class);
-        }
-    }
     for name in [
         "IOBase",
         "RawIOBase",
@@ -194,6 +224,16 @@ fn write_lines(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::None)
 }
 
+/// A question that derived classes ask themselves.
+const fn check(name: &'static str, function: crate::object::function::NativeFn) -> Row {
+    Row::method(
+        name,
+        "(self, /)",
+        "Raise an error if it is not so.",
+        function,
+    )
+}
+
 const NEW_BASE: Row = Row::static_method(
     "__new__",
     "(cls, /, *args, **kwargs)",
@@ -203,8 +243,8 @@ const NEW_BASE: Row = Row::static_method(
 
 /// `io.IOBase`
 const IO_BASE: TypeSpec = TypeSpec {
-    name: "_IOBase",
-    module: "_io",
+    name: "IOBase",
+    module: "io",
     kind: Kind::Native,
     base: "object",
     doc: "The abstract base class for all I/O classes.",
@@ -228,6 +268,22 @@ const IO_BASE: TypeSpec = TypeSpec {
             },
         ),
         Row::method("__next__", "(self, /)", "Implement next(self).", next_line),
+        Row::method(
+            "readline",
+            "(self, size=-1, /)",
+            "Read and return a line from the stream.",
+            base::read_line,
+        ),
+        check("_checkClosed", base::check_closed),
+        check("_checkReadable", |vm, args| {
+            base::check_able(vm, args, "readable", "read")
+        }),
+        check("_checkWritable", |vm, args| {
+            base::check_able(vm, args, "writable", "writ")
+        }),
+        check("_checkSeekable", |vm, args| {
+            base::check_able(vm, args, "seekable", "seek")
+        }),
         Row::method(
             "readlines",
             "(self, hint=-1, /)",
@@ -321,9 +377,9 @@ const IO_BASE: TypeSpec = TypeSpec {
 const fn abstract_base(name: &'static str, doc: &'static str, methods: &'static [Row]) -> TypeSpec {
     TypeSpec {
         name,
-        module: "_io",
+        module: "io",
         kind: Kind::Native,
-        base: "_IOBase",
+        base: "IOBase",
         doc,
         can_be_base: true,
         methods,
@@ -332,11 +388,40 @@ const fn abstract_base(name: &'static str, doc: &'static str, methods: &'static 
 }
 
 /// `io.RawIOBase`
-const RAW_IO_BASE: TypeSpec = abstract_base("_RawIOBase", "Base class for raw binary I/O.", &[]);
+const RAW_IO_BASE: TypeSpec = abstract_base(
+    "RawIOBase",
+    "Base class for raw binary I/O.",
+    &[
+        Row::method(
+            "read",
+            "(self, size=-1, /)",
+            "Read up to size bytes with one readinto.",
+            base::raw_read,
+        ),
+        Row::method(
+            "readall",
+            "(self, /)",
+            "Read until EOF, using multiple read() call.",
+            base::read_all,
+        ),
+        Row::method(
+            "readinto",
+            "(self, buffer, /)",
+            "Read bytes into buffer.",
+            base::not_implemented,
+        ),
+        Row::method(
+            "write",
+            "(self, b, /)",
+            "Write buffer b to the IO stream.",
+            base::not_implemented,
+        ),
+    ],
+);
 
 /// `io.BufferedIOBase`
 const BUFFERED_IO_BASE: TypeSpec = abstract_base(
-    "_BufferedIOBase",
+    "BufferedIOBase",
     "Base class for buffered IO objects.",
     &[
         Row::method(
@@ -352,6 +437,24 @@ const BUFFERED_IO_BASE: TypeSpec = abstract_base(
             |vm, _| Err(unsupported(vm, "read")),
         ),
         Row::method(
+            "read1",
+            "(self, size=-1, /)",
+            "Read and return up to size bytes.",
+            |vm, _| Err(unsupported(vm, "read1")),
+        ),
+        Row::method(
+            "readinto",
+            "(self, buffer, /)",
+            "Read bytes into buffer.",
+            |vm, args| base::read_into(vm, args, "readinto", "read"),
+        ),
+        Row::method(
+            "readinto1",
+            "(self, buffer, /)",
+            "Read bytes into buffer.",
+            |vm, args| base::read_into(vm, args, "readinto1", "read1"),
+        ),
+        Row::method(
             "write",
             "(self, b, /)",
             "Write buffer b to the IO stream.",
@@ -361,10 +464,14 @@ const BUFFERED_IO_BASE: TypeSpec = abstract_base(
 );
 
 /// `io.TextIOBase`
-const TEXT_IO_BASE: TypeSpec = abstract_base(
-    "_TextIOBase",
-    "Base class for text I/O.",
-    &[
+const TEXT_IO_BASE: TypeSpec = TypeSpec {
+    name: "TextIOBase",
+    module: "io",
+    kind: Kind::Native,
+    base: "IOBase",
+    doc: "Base class for text I/O.",
+    can_be_base: true,
+    methods: &[
         Row::method(
             "detach",
             "(self, /)",
@@ -390,7 +497,20 @@ const TEXT_IO_BASE: TypeSpec = abstract_base(
             |vm, _| Err(unsupported(vm, "write")),
         ),
     ],
-);
+    getset: &[
+        GetSetRow::get("encoding", "Encoding of the text stream.", |_, _| {
+            Ok(Value::None)
+        }),
+        GetSetRow::get(
+            "errors",
+            "The error setting of the decoder or encoder.",
+            |_, _| Ok(Value::None),
+        ),
+        GetSetRow::get("newlines", "Line endings translated so far.", |_, _| {
+            Ok(Value::None)
+        }),
+    ],
+};
 
 const TEXT_ENCODING: Row = Row::function(
     "text_encoding",

@@ -2,6 +2,7 @@
 
 use super::binary_file::{self, Access};
 use super::text_file;
+use super::text_state::Options;
 use crate::builtins::objects::exceptions::os_error::os_error;
 use crate::object::str::Bytes;
 use crate::object::{Exc, Res, Value};
@@ -97,6 +98,33 @@ fn text_option(vm: &mut Vm, name: &str, value: &Value) -> Res<Option<String>> {
     }
 }
 
+/// `FileIO(file, mode, closefd, opener)`
+pub(super) fn file_io(vm: &mut Vm, args: &[Value]) -> Res {
+    let mode = args[2].given().cloned().unwrap_or_else(|| "r".into());
+    let Some(letters) = mode.as_str() else {
+        let given = vm.type_name(&mode);
+        return Err(vm.type_error(format!("FileIO() argument 'mode' must be str, not {given}")));
+    };
+    if letters.contains(|letter| !"axrwb+".contains(letter)) {
+        return Err(vm.value_error(format!("invalid mode: {letters}")));
+    }
+    let ways = letters.matches(['a', 'x', 'r', 'w']).count();
+    if ways != 1 || letters.matches('+').count() > 1 {
+        return Err(vm.value_error(
+            "Must have exactly one of create/read/write/append mode and at most one plus",
+        ));
+    }
+    let mut binary = letters.to_owned();
+    if !binary.contains('b') {
+        binary.push('b');
+    }
+    let mut all = vec![Value::Unbound; 8];
+    all[0] = args[1].clone();
+    all[1] = binary.into();
+    all[2] = Value::Int(0);
+    open(vm, &all)
+}
+
 /// A standard stream by its number, with a descriptor of its own. No other belongs to a script.
 fn standard_stream(vm: &mut Vm, descriptor: i64) -> Res<std::fs::File> {
     let cloned = match descriptor {
@@ -153,7 +181,7 @@ pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
         return Err(vm.value_error("can't have unbuffered text I/O"));
     }
     if let Some(descriptor) = descriptor {
-        let options = text_file::Options::check(vm, encoding, errors, newline)?;
+        let options = Options::check(vm, encoding, errors, newline)?;
         let file = standard_stream(vm, descriptor)?;
         let binary = binary_file::make(vm, file, access, &args[0], buffering == 0)?;
         return match text {
@@ -167,7 +195,7 @@ pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
     if access.write {
         vm.require_write(&path)?;
     }
-    let options = text_file::Options::check(vm, encoding, errors, newline)?;
+    let options = Options::check(vm, encoding, errors, newline)?;
     let file = match access.open(&path) {
         Ok(file) => file,
         Err(error) => {

@@ -308,7 +308,7 @@ pub(super) const STRING_IO: TypeSpec = TypeSpec {
     name: "StringIO",
     module: "_io",
     kind: Kind::Native,
-    base: "_TextIOBase",
+    base: "TextIOBase",
     doc: "Text I/O implementation using an in-memory buffer.",
     can_be_base: true,
     methods: &[

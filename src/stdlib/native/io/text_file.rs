@@ -5,6 +5,7 @@
 //! position a script sees. Line ends in `pending` are as they are in the file: they are translated when taken.
 
 use super::binary_file::{self, Binary};
+use super::text_state::{Newline, Options, State};
 use super::{limit, make as make_object, size, unsupported};
 use crate::builtins::containers::list_of;
 use crate::builtins::strings::codec;
@@ -20,130 +21,15 @@ use std::cell::Cell;
 /// Read so much at once.
 const CHUNK: usize = 8192;
 
-/// What `newline` says.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Newline {
-    /// `None`: all line ends are read as `\n`.
-    Translate,
-    /// `""`: all line ends end lines, and stay.
-    Keep,
-    /// This one only, and `\n` is written as it.
-    Only(&'static str),
-}
-
-/// Encoding, error handler, line ends.
-pub(super) struct Options {
-    /// As the script gave it; `UTF-8` by default.
-    encoding: String,
-    errors: String,
-    newline: Newline,
-}
-
-impl Options {
-    pub(super) fn check(
-        vm: &mut Vm,
-        encoding: Option<String>,
-        errors: Option<String>,
-        newline: Option<String>,
-    ) -> Res<Options> {
-        let newline = match newline.as_deref() {
-            None => Newline::Translate,
-            Some("") => Newline::Keep,
-            Some("\n") => Newline::Only("\n"),
-            Some("\r") => Newline::Only("\r"),
-            Some("\r\n") => Newline::Only("\r\n"),
-            Some(other) => {
-                return Err(vm.value_error(format!("illegal newline value: {other}")));
-            }
-        };
-        let encoding = match encoding {
-            None => "UTF-8".to_owned(),
-            Some(name) if name == "locale" => "UTF-8".to_owned(),
-            Some(name) => name,
-        };
-        // Only a known encoding encodes nothing.
-        codec::encode(vm, &Value::str(""), &encoding, "strict")?;
-        Ok(Options {
-            encoding,
-            errors: errors.unwrap_or_else(|| "strict".to_owned()),
-            newline,
-        })
-    }
-
-    fn plain_encoding(&self) -> String {
-        self.encoding.to_ascii_lowercase().replace(['_', ' '], "-")
-    }
-}
-
-#[derive(Default)]
-struct State {
-    /// Decoded; taken up to the byte `at`.
-    pending: String,
-    at: usize,
-    /// Read, and too short to be decoded.
-    tail: Vec<u8>,
-    /// The last read gave nothing.
-    ended: bool,
-    /// Something was read or written: a byte order mark comes no more.
-    begun: bool,
-    /// Kinds of line ends taken: `\r`, `\n`, `\r\n`.
-    seen: [bool; 3],
-}
-
-impl State {
-    fn rest(&self) -> &str {
-        &self.pending[self.at..]
-    }
-
-    /// Where the next line ends: the text's length and the terminator's. None: more must be read.
-    fn line_end(&self, newline: Newline) -> Option<(usize, usize)> {
-        let rest = self.rest();
-        if let Newline::Only(terminator) = newline {
-            let at = rest.find(terminator)?;
-            return Some((at, terminator.len()));
-        }
-        let at = rest.find(['\n', '\r'])?;
-        if rest.as_bytes()[at] == b'\n' {
-            return Some((at, 1));
-        }
-        match rest.as_bytes().get(at + 1) {
-            Some(b'\n') => Some((at, 2)),
-            None if !self.ended => None,
-            _ => Some((at, 1)),
-        }
-    }
-
-    /// Take so many bytes of text; line ends become what the script is to see.
-    fn take(&mut self, bytes: usize, newline: Newline) -> String {
-        let text = self.pending[self.at..self.at + bytes].to_owned();
-        self.at += bytes;
-        if self.at == self.pending.len() {
-            self.pending.clear();
-            self.at = 0;
-        }
-        if newline != Newline::Translate {
-            return text;
-        }
-        if text.contains('\n') || text.contains('\r') {
-            let pairs = text.matches("\r\n").count();
-            self.seen[2] |= pairs > 0;
-            self.seen[1] |= text.matches('\n').count() > pairs;
-            self.seen[0] |= text.matches('\r').count() > pairs;
-        }
-        if text.contains('\r') {
-            text.replace("\r\n", "\n").replace('\r', "\n")
-        } else {
-            text
-        }
-    }
-}
-
 /// A text file; its stream is `None` once detached.
 struct TextFile {
     stream: Mut<Value>,
     options: Mut<Options>,
     mode: Value,
     line_buffering: Cell<bool>,
+    write_through: Cell<bool>,
+    /// Encoded and not handed on yet to a stream of a script (a file keeps back what is written itself).
+    held: Mut<Vec<u8>>,
     /// `next()` was called, and its end not reached.
     iterating: Cell<bool>,
     state: Mut<State>,
@@ -174,6 +60,8 @@ pub(super) fn make(
         options: Mut::new(options),
         mode: mode.into(),
         line_buffering: Cell::new(line_buffering || terminal),
+        write_through: Cell::new(false),
+        held: Mut::default(),
         iterating: Cell::new(false),
         state: Mut::default(),
     };
@@ -209,6 +97,16 @@ impl TextFile {
         }
     }
 
+    /// The stream, which gets first what was kept back.
+    fn handed(&self, vm: &mut Vm) -> Res {
+        let stream = self.stream(vm)?;
+        if !self.held.get().is_empty() {
+            let data = self.held.take();
+            vm.call_method(&stream, "write", &[Bytes::new(&data)])?;
+        }
+        Ok(stream)
+    }
+
     fn closed(&self, vm: &mut Vm) -> Res<bool> {
         let stream = self.stream(vm)?;
         if let Some(file) = binary_file::of(&stream) {
@@ -220,7 +118,7 @@ impl TextFile {
 
     /// Some bytes of the stream, none at its end.
     fn chunk(&self, vm: &mut Vm, all: bool) -> Res<Vec<u8>> {
-        let stream = self.stream(vm)?;
+        let stream = self.handed(vm)?;
         if let Some(file) = binary_file::of(&stream) {
             if !file.readable() {
                 return Err(unsupported(vm, "not readable"));
@@ -379,9 +277,15 @@ impl TextFile {
         };
         match file {
             Some(file) => file.with(vm, "write to", |disk| disk.write(&data))?,
-            None => drop(vm.call_method(&stream, "write", &[Bytes::new(&data)])?),
+            None => {
+                self.held.get_mut().extend_from_slice(&data);
+                if self.write_through.get() || self.held.get().len() > CHUNK {
+                    self.handed(vm)?;
+                }
+            }
         }
         if self.line_buffering.get() && text.contains(['\n', '\r']) {
+            self.handed(vm)?;
             vm.call_method(&stream, "flush", &[])?;
         }
         Ok(text.chars().count())
@@ -392,7 +296,7 @@ impl TextFile {
         if self.iterating.get() {
             return Err(vm.error(ExcType::OSError, "telling position disabled by next() call"));
         }
-        let stream = self.stream(vm)?;
+        let stream = self.handed(vm)?;
         let here = vm.call_method(&stream, "tell", &[])?.as_int().unwrap_or(0);
         let rest = Value::str(self.state.get().rest());
         let mut name = self.options.get().plain_encoding();
@@ -439,11 +343,17 @@ fn new(vm: &mut Vm, args: &[Value]) -> Res {
         Some(value) => vm.truth(value)?,
         None => false,
     };
+    let write_through = match args[6].given() {
+        Some(value) => vm.truth(value)?,
+        None => false,
+    };
     let own = TextFile {
         stream: Mut::new(args[1].clone()),
         options: Mut::new(options),
         mode: Value::Unbound,
         line_buffering: Cell::new(line_buffering),
+        write_through: Cell::new(write_through),
+        held: Mut::default(),
         iterating: Cell::new(false),
         state: Mut::default(),
     };
@@ -505,7 +415,7 @@ fn seek(vm: &mut Vm, args: &[Value]) -> Res {
         }
     };
     own.forget_ahead();
-    let stream = own.stream(vm)?;
+    let stream = own.handed(vm)?;
     let from = Value::Int(if whence == 2 { 2 } else { 0 });
     vm.call_method(&stream, "flush", &[])?;
     vm.call_method(&stream, "seek", &[Value::Int(target), from])
@@ -513,7 +423,7 @@ fn seek(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn truncate(vm: &mut Vm, args: &[Value]) -> Res {
     let own = open(vm, args)?;
-    let stream = own.stream(vm)?;
+    let stream = own.handed(vm)?;
     vm.call_method(&stream, "flush", &[])?;
     // Without a size it is the stream's position, behind what was read ahead: as in CPython.
     vm.call_method(
@@ -528,13 +438,15 @@ fn close(vm: &mut Vm, args: &[Value]) -> Res {
     if own.stream.get().is_none() || own.closed(vm)? {
         return Ok(Value::None);
     }
-    let stream = own.stream(vm)?;
+    let stream = own.handed(vm)?;
     vm.call_method(&stream, "flush", &[])?;
     vm.call_method(&stream, "close", &[])
 }
 
 fn reconfigure(vm: &mut Vm, args: &[Value]) -> Res {
     let own = open(vm, args)?;
+    let stream = own.handed(vm)?;
+    vm.call_method(&stream, "flush", &[])?;
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let old = {
         let options = own.options.get();
@@ -556,6 +468,9 @@ fn reconfigure(vm: &mut Vm, args: &[Value]) -> Res {
     own.options.set(options);
     if let Some(line_buffering) = args[4].given() {
         own.line_buffering.set(vm.truth(line_buffering)?);
+    }
+    if let Some(write_through) = args[5].given() {
+        own.write_through.set(vm.truth(write_through)?);
     }
     Ok(Value::None)
 }
@@ -614,7 +529,7 @@ pub(super) const TEXT_IO_WRAPPER: TypeSpec = TypeSpec {
     name: "TextIOWrapper",
     module: "_io",
     kind: Kind::Native,
-    base: "_TextIOBase",
+    base: "TextIOBase",
     doc: "Character and line based layer over a BufferedIOBase object, buffer.",
     can_be_base: true,
     methods: &[
@@ -671,7 +586,8 @@ pub(super) const TEXT_IO_WRAPPER: TypeSpec = TypeSpec {
             truncate,
         ),
         pass("flush", "Write what is buffered.", |vm, args| {
-            ask(vm, args, "flush")
+            let stream = open(vm, args)?.handed(vm)?;
+            vm.call_method(&stream, "flush", &[])
         }),
         pass("close", "Flush and close the stream.", close),
         pass(
@@ -679,7 +595,7 @@ pub(super) const TEXT_IO_WRAPPER: TypeSpec = TypeSpec {
             "Separate the stream and return it.",
             |vm, args| {
                 let own = own(vm, args)?;
-                let stream = own.stream(vm)?;
+                let stream = own.handed(vm)?;
                 vm.call_method(&stream, "flush", &[])?;
                 own.stream.set(Value::None);
                 Ok(stream)
@@ -709,6 +625,10 @@ pub(super) const TEXT_IO_WRAPPER: TypeSpec = TypeSpec {
         pass("__repr__", "Return repr(self).", repr),
         pass("__del__", "Called when the file dies.", |vm, args| {
             let stream = own(vm, args)?.stream.get().clone();
+            if binary_file::of(&stream).is_none() {
+                // Dying closes it, and with it the stream below.
+                return vm.call_method(&args[0], "close", &[]);
+            }
             binary_file::warn_unclosed(vm, &stream, &args[0])
         }),
     ],
@@ -739,13 +659,17 @@ pub(super) const TEXT_IO_WRAPPER: TypeSpec = TypeSpec {
             let own = own(vm, std::slice::from_ref(this))?;
             Ok(Value::Bool(own.line_buffering.get()))
         }),
+        GetSetRow::get("write_through", "", |vm, this| {
+            let own = own(vm, std::slice::from_ref(this))?;
+            Ok(Value::Bool(own.write_through.get()))
+        }),
         GetSetRow::get("newlines", "", newlines),
     ],
 };
 
 #[cfg(test)]
 mod tests {
-    use super::{Newline, State, incomplete};
+    use super::incomplete;
 
     #[test]
     fn characters_cut_in_two() {
@@ -754,19 +678,5 @@ mod tests {
         assert_eq!(incomplete(&"a😀".as_bytes()[..2]), 1);
         assert_eq!(incomplete(b"\x80\x80\x80\x80"), 0);
         assert_eq!(incomplete(b"abc"), 0);
-    }
-
-    #[test]
-    fn a_lone_return_waits_for_more() {
-        let mut state = State {
-            pending: "a\r".into(),
-            ..State::default()
-        };
-        assert_eq!(state.line_end(Newline::Translate), None);
-        state.ended = true;
-        assert_eq!(state.line_end(Newline::Translate), Some((1, 1)));
-        state.pending.push('\n');
-        assert_eq!(state.line_end(Newline::Keep), Some((1, 2)));
-        assert_eq!(state.take(3, Newline::Translate), "a\n");
     }
 }

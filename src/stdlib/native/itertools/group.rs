@@ -3,6 +3,7 @@
 use super::{ITER, NEXT, data, spec};
 use crate::builtins::containers::check_plain_call;
 use crate::builtins::iterators::{make, zip};
+use crate::builtins::objects::generic_alias::CLASS_GETITEM;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::{Iterate, NativeIter};
 use crate::object::{Dict, Mut, Res, Tuple, Value, Visitor};
@@ -245,6 +246,7 @@ pub(super) const CHAIN: TypeSpec = spec(
             "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
             chain_from_iterable,
         ),
+        CLASS_GETITEM,
         ITER,
         NEXT,
     ],

@@ -1,4 +1,4 @@
-//! `_operator`: the operators as functions. What is a class is in `operator.as`.
+//! `_operator`: the operators as functions, and what makes functions (`getters`).
 //!
 //! The counterpart of CPython's `Modules/_operator.c`.
 
@@ -8,6 +8,8 @@ use crate::object::{Dict, Res, Value};
 use crate::vm::operators::Unary;
 use crate::vm::{ExcType, Vm};
 use asyncscript_syntax::ast::{BinOp, CmpOp};
+
+mod getters;
 
 const TWO: &str = "(a, b, /)";
 
@@ -284,6 +286,10 @@ pub static MODULE: NativeModule = NativeModule {
             call,
         ),
     ],
-    types: &[],
+    types: &[
+        &getters::ITEM_GETTER,
+        &getters::ATTR_GETTER,
+        &getters::METHOD_CALLER,
+    ],
     init: None,
 };
