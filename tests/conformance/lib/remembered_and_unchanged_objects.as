@@ -45,6 +45,7 @@ match = re.match("(?P<a>.)", "x")
 for key in [[], {}, "zz", 1.5, None, (1,), -1, b"a"]:
     attempt(match.group, key)
     attempt(match.__getitem__, key)
+    attempt(re.match("(.)", "x").group, key)
 attempt(functools.reduce, max, [], initial=3)
 attempt(time.localtime, seconds=1)
 for source in ["1\udc80", b"\xef\xbb\xbf1", "\ufeff1"]:

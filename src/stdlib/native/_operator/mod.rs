@@ -92,14 +92,9 @@ pub static MODULE: NativeModule = NativeModule {
             "(obj, default=0, /)",
             "How many items there seem to be.",
             |vm, args| {
-                let default = match args[1].given() {
-                    Some(default) if default.to_int().is_none() => {
-                        let given = vm.shown_type(default);
-                        let text = format!("'{given}' object cannot be interpreted as an integer");
-                        return Err(vm.type_error(text));
-                    }
-                    Some(default) => vm.index_word(default)?,
-                    None => 0,
+                let default = match &args[1] {
+                    Value::Unbound => 0,
+                    default => vm.index_word(default)?,
                 };
                 operator_length_hint(vm, &args[0], default).map(Value::Int)
             },
