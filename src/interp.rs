@@ -110,8 +110,8 @@ impl Interp {
         let watch = Watch::start(&self.vm.host, self.vm.attention());
         let result = driver::run_program(&mut self.vm, move |vm| {
             let code = program(vm);
-            vm.shut_down();
-            code
+            // CPython's code for a standard stream that could not be flushed.
+            if vm.shut_down() { code } else { 120 }
         });
         drop(watch);
         let end = match (result, limits.reached()) {
@@ -237,9 +237,12 @@ impl Vm {
     }
 
     /// The end of a program, in CPython's order: the main module's names, the collector, the last warnings.
-    fn shut_down(&mut self) {
+    /// False if a standard stream could not be flushed.
+    fn shut_down(&mut self) -> bool {
+        self.flush_streams(false);
         self.join_threads();
         self.run_exit_functions();
+        let flushed = self.flush_streams(true);
         self.finalize_dead();
         self.collect_cycles();
         if let Some(module) = self.modules.get_str("__main__") {
@@ -263,6 +266,40 @@ impl Vm {
         self.collect_last();
         let _ = self.host.stdout.flush();
         let _ = self.host.stderr.flush();
+        flushed
+    }
+
+    /// Let the streams that a script has put in the place of standard output and error hand on what they hold.
+    /// CPython does so twice: when the script is over, in silence, and when the exit functions have run.
+    fn flush_streams(&mut self, aloud: bool) -> bool {
+        let mut flushed = true;
+        for (name, own) in [("stdout", "__stdout__"), ("stderr", "__stderr__")] {
+            let sys = self.modules.get_str("sys");
+            let Some(sys) = sys.as_ref().and_then(Value::as_::<Module>) else {
+                return flushed;
+            };
+            let (stream, standard) = (sys.dict.get_str(name), sys.dict.get_str(own));
+            let Some(stream) = stream.filter(|stream| !stream.is_none()) else {
+                continue;
+            };
+            if standard.is_some_and(|standard| standard.is(&stream)) {
+                continue;
+            }
+            let closed = self.intern("closed");
+            let closed = self.get_attr_opt(&stream, &closed);
+            if matches!(closed, Ok(Some(closed)) if matches!(self.truth(&closed), Ok(true))) {
+                continue;
+            }
+            if let Err(exc) = self.call_method(&stream, "flush", &[]) {
+                flushed = false;
+                // A broken standard error cannot tell.
+                if aloud && name == "stdout" {
+                    let message = "Exception ignored on flushing sys.stdout";
+                    self.write_unraisable(&exc.0, &Value::Unbound, Some(message));
+                }
+            }
+        }
+        flushed
     }
 
     /// Wait for the threads that are no daemons, if there are any.

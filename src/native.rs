@@ -411,6 +411,11 @@ pub fn bind(
             (None, None) => unexpected = unexpected.or(Some(text)),
         }
     }
+    if let Some(text) = unexpected
+        && shown() == "enumerate"
+    {
+        return Err(unexpected_keyword(vm, signature, "enumerate", given, text));
+    }
     if let Some(missing) = (0..signature.required).find(|&index| slots[index].is_unbound()) {
         return Err(missing_argument(
             vm,

@@ -146,6 +146,28 @@ const SHARED_REASONS: &[(&str, &str, &str)] = &[
     ),
     (
         "types",
+        "CodeType",
+        "code is no bytecode of CPython's: `replace` changes names, file and constants",
+    ),
+    ("types", "FrameType", "lines cannot be watched; see --trace"),
+    (
+        "types",
+        "GenericAlias",
+        "aliases put types in the place of variables themselves",
+    ),
+    (
+        "typing",
+        "ParamSpec TypeVar TypeVarTuple",
+        "aliases put types in the place of variables themselves",
+    ),
+    (
+        "asyncio",
+        "AbstractEventLoopPolicy DefaultEventLoopPolicy",
+        "the loop sees to child processes itself",
+    ),
+    ("builtins", "bytearray", "its room is the interpreter's own"),
+    (
+        "types",
         "CapsuleType",
         "there is nothing written in C to be passed on",
     ),

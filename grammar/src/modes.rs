@@ -3,7 +3,7 @@
 //! Nothing is given back but the error: the text is compiled as a program afterwards.
 
 use crate::ast::{ExprKind, Span, StmtKind};
-use crate::error::SyntaxError;
+use crate::error::{Stage, SyntaxError};
 use crate::source::Source;
 use crate::token::Token;
 use crate::{explain, is_block, layout, parse_module, tokens};
@@ -47,7 +47,15 @@ pub fn check_single(source: &Source) -> Result<(), SyntaxError> {
     let end = source.text().len() as u32;
     let invalid = |start, end| Err(SyntaxError::new("invalid syntax", Span::new(start, end)));
     let after = |at: u32| lexemes.iter().find(move |lexeme| lexeme.start > at);
+    let in_head = lexemes
+        .last()
+        .is_some_and(|last| last.token == Token::Newline);
+    let unended = compound && in_head && !source.text().ends_with('\n');
     match (parsed, newline) {
+        // The compiler sees what the parser has accepted.
+        (Err(error), _) if unended && matches!(error.stage, Stage::Future | Stage::Tree) => {
+            invalid(end, end)
+        }
         (Err(error), _) if compound => Err(error),
         (Err(error), newline) if newline.is_none_or(|at| error.span.start <= at) => Err(error),
         (Ok(parsed), _) if parsed.module.body.is_empty() => invalid(end, end),
@@ -56,13 +64,10 @@ pub fn check_single(source: &Source) -> Result<(), SyntaxError> {
             if let Some(second) = second.and_then(|start| after(start.saturating_sub(1))) {
                 return invalid(second.start, second.end);
             }
-            let in_head = lexemes
-                .last()
-                .is_some_and(|last| last.token == Token::Newline);
-            if in_head && !source.text().ends_with('\n') {
-                return invalid(end, end);
+            match unended {
+                true => invalid(end, end),
+                false => Ok(()),
             }
-            Ok(())
         }
         (Err(_), Some(at)) => several(at),
         (Ok(_), Some(at)) if after(at).is_some() => several(at),

@@ -154,6 +154,16 @@ impl Source {
         &self.name
     }
 
+    /// The same text under another name.
+    pub fn renamed(&self, name: impl Into<String>) -> Self {
+        Source {
+            name: name.into(),
+            text: self.text.clone(),
+            has_file: self.has_file,
+            line_starts: OnceLock::new(),
+        }
+    }
+
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text

@@ -270,7 +270,7 @@ class Random(_random.Random):
             self.gauss_next = _sin(angle) * radius
         return mu + z * sigma
 
-    def lognormvariate(self, mu=0.0, sigma=1.0):
+    def lognormvariate(self, mu, sigma):
         """The distribution whose logarithm is normal."""
         return _exp(self.normalvariate(mu, sigma))
 

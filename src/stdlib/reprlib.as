@@ -7,7 +7,7 @@ import builtins
 def recursive_repr(fillvalue="..."):
     """A decorator for __repr__: a call inside a call for the same object gives fillvalue."""
 
-    def decorate(user_function):
+    def decorating_function(user_function):
         running = set()
 
         def wrapper(self):
@@ -24,7 +24,7 @@ def recursive_repr(fillvalue="..."):
 
         return update_wrapper(wrapper, user_function)
 
-    return decorate
+    return decorating_function
 
 
 class Repr:

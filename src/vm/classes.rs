@@ -409,7 +409,10 @@ impl Vm {
         }
         let given = args.len() - names.as_tuple().map_or(0, <[Value]>::len);
         if class.same(&self.types.type_) && given != 3 {
-            return Err(self.type_error("type() takes 1 or 3 arguments"));
+            return Err(self.type_error(match given {
+                1 => "type() takes no keyword arguments",
+                _ => "type() takes 1 or 3 arguments",
+            }));
         }
         let new = self.names.__new__.clone();
         let Some(new) = class.lookup(&new) else {

@@ -106,6 +106,46 @@ impl Vm {
         })
     }
 
+    /// The same code under other names or with other constants, for `code.replace`.
+    pub(crate) fn relink(
+        &mut self,
+        code: &CodeObject,
+        source: Rc<Source>,
+        name: Ptr<Str>,
+        qualname: Ptr<Str>,
+        consts: Vec<Value>,
+    ) -> Ptr<CodeObject> {
+        let caches = code.unit.caches.iter().map(|key| {
+            let keywords = key.keywords.and_then(|at| consts.get(at as usize).cloned());
+            Cache::new(self.intern(&key.name), keywords.unwrap_or_default())
+        });
+        Ptr::new(CodeObject {
+            caches: caches.collect(),
+            instrs: code
+                .unit
+                .instrs
+                .iter()
+                .map(|instr| Cell::new(*instr))
+                .collect(),
+            name,
+            qualname,
+            consts,
+            source,
+            nlocals: code.nlocals,
+            nregs: code.nregs,
+            kept: code.kept,
+            nargs: code.nargs,
+            made: code.made,
+            plain_args: code.plain_args,
+            is_iterable_coroutine: Cell::new(code.is_iterable_coroutine.get()),
+            quick: Cell::new(None),
+            is_library: code.is_library,
+            unit: code.unit.clone(),
+            names: code.names.clone(),
+            locals: code.locals.clone(),
+        })
+    }
+
     fn link_const(
         &mut self,
         value: &ConstValue,

@@ -20,6 +20,8 @@ pub const PROGRAMS: &[u64] = &[
     811556, 906832, 909484, 902822, 904288, 909928,
     // `__bytes__` of a subclass of str.
     916420,
+    // "single" that does not end; `__rmul__` of a second base; what partition gives back; a negative descriptor.
+    921440, 922852, 924855, 929295,
 ];
 
 /// The same for programs of library calls.

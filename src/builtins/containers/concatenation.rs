@@ -8,29 +8,32 @@ use super::{list, tuple};
 use crate::builtins::containers::sequence::has_index;
 use crate::builtins::strings::{bytes_methods, str_build};
 use crate::object::function::NativeFunction;
-use crate::object::{Kind, Res, Value};
+use crate::object::{Class, Kind, Res, Value};
 use crate::vm::Vm;
 use asyncscript_syntax::ast::BinOp;
 
-/// Whether a method found for `+` or `*` is that of a builtin sequence. A subclass with one of its own,
-/// or a reflected one, is asked by name for both, as a number.
+/// Whether a method found for `+` or `*` is that of a builtin sequence. A subclass with one of its own
+/// or of another base, or a reflected one, is asked by name for both, as a number: CPython's slots are
+/// inherited from every base.
 pub(crate) fn is_own(vm: &Vm, op: BinOp, sequence: &Value, method: &Value) -> bool {
     let names = match op {
         BinOp::Add => [&vm.names.__add__, &vm.names.__radd__],
         _ => [&vm.names.__mul__, &vm.names.__rmul__],
     };
-    let native = |found: Value| found.as_::<NativeFunction>().is_some();
     let class = vm.class_ref(sequence);
+    let is_plain = |class: &Class| {
+        let own = |name| class.own(name);
+        let native = |found: Value| found.as_::<NativeFunction>().is_some();
+        class.builtin || names.into_iter().all(|name| own(name).is_none_or(native))
+    };
     matches!(op, BinOp::Add | BinOp::Mult)
         && matches!(
             sequence.kind(),
             Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray)
         )
         && method.as_::<NativeFunction>().is_some()
-        && (class.builtin
-            || names
-                .iter()
-                .all(|name| class.lookup(name).is_none_or(native)))
+        && is_plain(class)
+        && class.mro.get().iter().all(|base| is_plain(base))
 }
 
 /// `sequence + other` or `sequence * other`; NotImplemented if the other is of no use.

@@ -189,6 +189,30 @@ pub static CODE: TypeSpec = TypeSpec {
     methods: &[
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method(
+            "__eq__",
+            "(self, value, /)",
+            "Return self==value.",
+            super::code_replace::equal,
+        ),
+        Row::method(
+            "__hash__",
+            "(self, /)",
+            "Return hash(self).",
+            super::code_replace::hash,
+        ),
+        Row::method(
+            "replace",
+            "(self, /, *args, **changes)",
+            "Return a copy of the code object with new values for the specified fields.",
+            super::code_replace::replace,
+        ),
+        Row::method(
+            "__replace__",
+            "(self, /, *args, **changes)",
+            "The same as replace().",
+            super::code_replace::replace,
+        ),
+        Row::method(
             "co_positions",
             "(self, /)",
             "The place of each instruction.",

@@ -32,7 +32,10 @@ fn init(vm: &mut Vm, args: &[Value]) -> Res {
 fn repr(vm: &mut Vm, args: &[Value]) -> Res {
     let function = wrapped(vm, &args[0])?;
     let inner = vm.repr(&function)?;
-    let shown = vm.type_name(&args[0]);
+    let shown = match args[0].as_::<ClassMethod>() {
+        Some(_) => "classmethod",
+        None => "staticmethod",
+    };
     Ok(format!("<{shown}({})>", inner.text()).into())
 }
 

@@ -15,6 +15,7 @@ pub mod async_generator;
 pub mod builtin_function;
 pub mod class_info;
 pub mod code;
+mod code_replace;
 pub mod coroutine;
 pub mod descriptors;
 pub mod exceptions;

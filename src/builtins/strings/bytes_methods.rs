@@ -491,12 +491,21 @@ pub fn partition(vm: &mut Vm, args: &[Value], last: bool) -> Res {
     } else {
         text::find(&data, &separator)
     };
-    let parts: [&[u8]; 3] = match at {
-        Some(at) => [&data[..at], &separator, &data[at + separator.len()..]],
-        None if last => [b"", b"", &data],
-        None => [&data, b"", b""],
+    let part = |part: &[u8]| like(&args[0], part);
+    // Bytes give what they got, a bytearray gives copies.
+    let given = |value: &Value, data: &[u8]| match args[0].as_::<Bytes>() {
+        Some(_) => value.clone(),
+        None => part(data),
     };
-    Ok(Value::tuple(parts.map(|part| like(&args[0], part))))
+    Ok(Value::tuple(match at {
+        Some(at) => [
+            part(&data[..at]),
+            given(&args[1], &separator),
+            part(&data[at + separator.len()..]),
+        ],
+        None if last => [part(b""), part(b""), given(&args[0], &data)],
+        None => [given(&args[0], &data), part(b""), part(b"")],
+    }))
 }
 
 /// `replace`

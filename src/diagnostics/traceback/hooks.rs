@@ -132,7 +132,12 @@ impl Vm {
     }
 
     /// The default: frames without carets, no chain, no notes.
-    fn write_unraisable(&mut self, exc: &Ptr<Exception>, object: &Value, message: Option<&str>) {
+    pub(crate) fn write_unraisable(
+        &mut self,
+        exc: &Ptr<Exception>,
+        object: &Value,
+        message: Option<&str>,
+    ) {
         let mut text = match (object.given().is_some(), message) {
             (true, message) => {
                 let shown = match self.repr(object) {

@@ -229,6 +229,10 @@ class EnumType(type):
 
         order = classdict.pop("_order_", None)
         member_type, first_enum = _mixins(cls, bases)
+        if ReprEnum is not None and ReprEnum in bases and member_type is object:
+            raise TypeError(
+                "ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)"
+            )
         new, keep_new, use_args = _find_new(classdict, member_type, first_enum)
 
         namespace = dict(classdict)

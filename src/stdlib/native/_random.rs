@@ -6,6 +6,7 @@
 use crate::builtins::numbers::compare::hash_of_any;
 use crate::builtins::numbers::int::MAX_BITS;
 use crate::builtins::strings::memory::{bytes_of, memory_error};
+use crate::builtins::strings::str_build::int_argument;
 use crate::native::{NativeModule, Row, TypeSpec};
 use crate::object::int::Int;
 use crate::object::native_iter::{Native, NativeData};
@@ -220,15 +221,11 @@ fn fresh_seed(vm: &Vm) -> u64 {
 }
 
 fn getrandbits(vm: &mut Vm, args: &[Value]) -> Res {
-    let bits = vm.index_word(&args[1])?;
+    let bits = int_argument(vm, &args[1])?;
     if bits < 0 {
         return Err(vm.value_error("number of bits must be non-negative"));
     }
     if bits as u64 > MAX_BITS {
-        if i32::try_from(bits).is_err() {
-            let text = "Python int too large to convert to C int";
-            return Err(vm.error(ExcType::OverflowError, text));
-        }
         return Err(memory_error(vm));
     }
     let twister = twister(vm, args)?.get_mut();

@@ -548,6 +548,7 @@ fn part_eq(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 const PART_METHODS: &[Row] = &[
+    MRO_ENTRIES,
     Row::method("__repr__", "(self, /)", "Return repr(self).", part_repr),
     Row::method("__eq__", "(self, value, /)", "Return self==value.", part_eq),
     Row::method("__hash__", "(self, /)", "Return hash(self).", |vm, args| {

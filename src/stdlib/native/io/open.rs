@@ -65,12 +65,7 @@ fn parse_mode(vm: &mut Vm, mode: &str) -> Res<(Access, bool)> {
     if has('t') && has('b') {
         return Err(vm.value_error("can't have text and binary mode at once"));
     }
-    if mode == "+" {
-        return Err(vm.value_error(
-            "Must have exactly one of create/read/write/append mode and at most one plus",
-        ));
-    }
-    if "axrw".chars().filter(|letter| has(*letter)).count() != 1 {
+    if "axrw".chars().filter(|letter| has(*letter)).count() > 1 {
         return Err(vm.value_error("must have exactly one of create/read/write/append mode"));
     }
     let access = Access {
@@ -110,9 +105,7 @@ pub(super) fn file_io(vm: &mut Vm, args: &[Value]) -> Res {
     }
     let ways = letters.matches(['a', 'x', 'r', 'w']).count();
     if ways != 1 || letters.matches('+').count() > 1 {
-        return Err(vm.value_error(
-            "Must have exactly one of create/read/write/append mode and at most one plus",
-        ));
+        return Err(vm.value_error(ONE_WAY));
     }
     let mut binary = letters.to_owned();
     if !binary.contains('b') {
@@ -155,13 +148,9 @@ pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
     let encoding = text_option(vm, "encoding", &args[3])?;
     let errors = text_option(vm, "errors", &args[4])?;
     let newline = text_option(vm, "newline", &args[5])?;
-    let descriptor = match args[0].to_int().is_some() {
-        true => Some(vm.index_word(&args[0])?),
-        false => None,
-    };
-    let path = match descriptor {
-        Some(_) => String::new(),
-        None => path_argument(vm, &args[0])?,
+    let path = match args[0].to_int() {
+        Some(_) => None,
+        None => Some(path_argument(vm, &args[0])?),
     };
     let (access, text) = parse_mode(vm, &mode)?;
     if !text {
@@ -177,39 +166,75 @@ pub(crate) fn open(vm: &mut Vm, args: &[Value]) -> Res {
                 )));
             }
         }
-    } else if buffering == 0 {
-        return Err(vm.value_error("can't have unbuffered text I/O"));
     }
-    if let Some(descriptor) = descriptor {
-        let options = Options::check(vm, encoding, errors, newline)?;
-        let file = standard_stream(vm, descriptor)?;
-        let binary = binary_file::make(vm, file, access, &args[0], buffering == 0)?;
-        return match text {
-            true => text_file::make(vm, binary, &mode, options, buffering == 1),
-            false => Ok(binary),
-        };
+    if !mode.contains(['a', 'x', 'r', 'w']) {
+        return Err(vm.value_error(ONE_WAY));
     }
-    if access.read {
-        vm.require_read(&path)?;
-    }
-    if access.write {
-        vm.require_write(&path)?;
-    }
-    let options = Options::check(vm, encoding, errors, newline)?;
-    let file = match access.open(&path) {
-        Ok(file) => file,
-        Err(error) => {
-            let exc = io_error(vm, &error, Some(&path));
-            if args[0].as_::<Bytes>().is_some() {
-                vm.set_exc_attr(&exc, "filename", args[0].clone());
+    if let Some(opener) = args[7].given() {
+        return Err(match vm.is_callable(opener) {
+            true => vm.value_error("no opener is taken: a script has no descriptors of its own"),
+            false => {
+                let given = vm.shown_type(opener);
+                vm.type_error(format!("'{given}' object is not callable"))
             }
-            return Err(exc);
+        });
+    }
+    let file = match path {
+        None => {
+            let descriptor = descriptor_of(vm, &args[0])?;
+            standard_stream(vm, descriptor)?
+        }
+        Some(path) => {
+            if !args[6].is_unbound() && !vm.truth(&args[6])? {
+                return Err(vm.value_error("Cannot use closefd=False with file name"));
+            }
+            open_path(vm, access, &path, &args[0])?
         }
     };
-    let binary = binary_file::make(vm, file, access, &args[0], buffering == 0)?;
-    if text {
-        text_file::make(vm, binary, &mode, options, buffering == 1)
-    } else {
-        Ok(binary)
+    if text && buffering == 0 {
+        return Err(vm.value_error("can't have unbuffered text I/O"));
     }
+    let options = Options::check(vm, encoding, errors, newline)?;
+    let binary = binary_file::make(vm, file, access, &args[0], buffering == 0)?;
+    match text {
+        true => text_file::make(vm, binary, &mode, options, buffering == 1),
+        false => Ok(binary),
+    }
+}
+
+const ONE_WAY: &str = "Must have exactly one of create/read/write/append mode and at most one plus";
+
+/// The descriptor that an int means. One that is too large is no path either.
+fn descriptor_of(vm: &mut Vm, file: &Value) -> Res<i64> {
+    match vm
+        .index(file)?
+        .as_int()
+        .filter(|number| i32::try_from(*number).is_ok())
+    {
+        Some(number) if number < 0 => Err(vm.value_error("negative file descriptor")),
+        Some(number) => Ok(number),
+        None => {
+            let given = vm.type_name(file);
+            Err(vm.type_error(format!(
+                "expected str, bytes or os.PathLike object, not {given}"
+            )))
+        }
+    }
+}
+
+/// Open a file by its path, where that is permitted; `given` is what the script called it.
+fn open_path(vm: &mut Vm, access: Access, path: &str, given: &Value) -> Res<std::fs::File> {
+    if access.read {
+        vm.require_read(path)?;
+    }
+    if access.write {
+        vm.require_write(path)?;
+    }
+    access.open(path).map_err(|error| {
+        let exc = io_error(vm, &error, Some(path));
+        if given.as_::<Bytes>().is_some() {
+            vm.set_exc_attr(&exc, "filename", given.clone());
+        }
+        exc
+    })
 }

@@ -534,7 +534,6 @@ impl Iterate for ZipLongest {
 }
 
 fn new_zip_longest(vm: &mut Vm, args: &[Value]) -> Res {
-    let iterators = zip::iterators(vm, args[1].as_tuple().unwrap_or_default())?;
     let mut fill = Value::None;
     if let Some(keywords) = args[2].as_::<Dict>() {
         for (name, value) in keywords.items() {
@@ -545,6 +544,7 @@ fn new_zip_longest(vm: &mut Vm, args: &[Value]) -> Res {
             fill = value;
         }
     }
+    let iterators = zip::iterators(vm, args[1].as_tuple().unwrap_or_default())?;
     let active = Cell::new(iterators.len());
     Ok(make(
         &args[0],
