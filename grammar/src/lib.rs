@@ -32,7 +32,7 @@ pub use dump::dump_ast;
 pub use error::{ErrorKind, Label, Stage, SyntaxError, Warning};
 pub use modes::{check_expression, check_single};
 pub use source::{Position, Source};
-pub use strings::{stand_in, surrogate};
+pub use strings::{named_character, stand_in, surrogate};
 pub use token::{Lexeme, Token};
 
 /// A program: its tree, and what CPython would warn about before it runs.

@@ -117,6 +117,20 @@ fn hex(bytes: &[u8], at: usize, count: usize) -> (u32, usize) {
     (value, digits)
 }
 
+/// The character of a name or an alias, in capitals or not. Blanks and hyphens must be where they are in the name.
+pub fn named_character(name: &str) -> Option<char> {
+    let character = unicode_names2::character(name)?;
+    let Some(own) = unicode_names2::name(character).map(|own| own.to_string()) else {
+        return Some(character);
+    };
+    let letters = |name: &str| -> String {
+        let letters = name.chars().filter(char::is_ascii_alphanumeric);
+        letters.map(|letter| letter.to_ascii_uppercase()).collect()
+    };
+    let same = own.eq_ignore_ascii_case(name);
+    (same || letters(&own) != letters(name)).then_some(character)
+}
+
 /// Warns about the first invalid escape of a literal, on the line where that begins.
 struct Invalid {
     whole: Span,
@@ -218,7 +232,7 @@ fn decode(body: &str, whole: Span, warnings: &mut Vec<Warning>) -> Decoded<Strin
                     return Err(undecodable(body, escape, body.len(), reason, whole));
                 };
                 end += length + 2;
-                let Some(character) = unicode_names2::character(&name[..length]) else {
+                let Some(character) = named_character(&name[..length]) else {
                     let reason = "unknown Unicode character name";
                     return Err(undecodable(body, escape, end, reason, whole));
                 };

@@ -190,6 +190,9 @@ fn end(error: &SyntaxError, source: &Source, before: &str, start: i64) -> (u32, 
         }
         Stage::Grammar if message.ends_with("was never closed") => here(0),
         Stage::Grammar if message == "':' expected after dictionary key" => here(0),
+        Stage::Grammar if spanned.is_empty() && message.starts_with("Type parameter list") => {
+            here(start)
+        }
         Stage::Grammar if message.starts_with("Expected one or more names") => {
             here(start + spanned.trim_end_matches('\n').chars().count() as i64)
         }

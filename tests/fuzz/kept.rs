@@ -28,4 +28,6 @@ pub const PROGRAMS: &[u64] = &[
 pub const LIBRARY: &[u64] = &[
     // Texts of `Tuple[t, ...]`; `operator.concat` of ranges; the order of errors in `fmean`.
     1028, 1184, 1195,
+    // `length_hint` with a default that is a bool or None; groups by what has no hash, with and without names.
+    961493, 963309, 810855, 963013,
 ];

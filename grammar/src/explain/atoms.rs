@@ -289,15 +289,9 @@ impl Reader<'_> {
             return Ok(());
         }
         if self.is(colon + 1, Token::Star)? && self.bit_or(colon + 2)?.is_some() {
-            // Up to where the tokenizer is, less a column.
-            let end = self.span_of(self.furthest()).end;
-            let (start, end) = (
-                self.span_of(colon + 1).start,
-                self.before_last_character(end),
-            );
-            return self.raise(
+            return self.raise_from(
                 "cannot use a starred expression in a dictionary value",
-                Span::new(start, end),
+                self.span_of(colon + 1).start,
             );
         }
         if self.is_any(colon + 1, &[Token::RightBrace, Token::Comma])? {

@@ -110,11 +110,16 @@ impl Reader<'_> {
         if self.lexemes[head].token != Token::Except {
             return Ok(());
         }
-        let star = self.is(at + 1, Token::Star)?;
-        if star != self.is(head + 1, Token::Star)? {
+        self.not_beside(head, at)
+    }
+
+    /// Raises if of two handlers one is an `except*` and the other is not.
+    fn not_beside(&mut self, first: usize, second: usize) -> Result<(), Raised> {
+        let star = self.is(second + 1, Token::Star)?;
+        if star != self.is(first + 1, Token::Star)? {
             return self.raise(
                 "cannot have both 'except' and 'except*' on the same 'try'",
-                self.span_of(at),
+                self.span(second, second + 1 + usize::from(star)),
             );
         }
         Ok(())
@@ -210,9 +215,17 @@ impl Reader<'_> {
 
     fn try_head(&mut self, at: usize) -> Read<usize> {
         let body = some!(self.bare_head(at, "try")?);
-        if self.rules && self.is(body, Token::Except)? {
-            // The rule against `except` beside `except*` asks for no body before them.
-            self.except_head(body)?;
+        // The rule against `except` beside `except*` asks for no body before them.
+        let mut handler = body;
+        while self.rules
+            && self.is(handler, Token::Except)?
+            && let Some(inside) = self.except_head(handler)?
+            && let Some(next) = self.simple_statements(inside)?
+        {
+            handler = next;
+            if self.is(handler, Token::Except)? {
+                self.not_beside(body, handler)?;
+            }
         }
         Ok(Some(body))
     }
@@ -343,9 +356,9 @@ impl Reader<'_> {
             {
                 let end = self.as_name(more.end)?;
                 if self.is(end, Token::Colon)? {
-                    return self.raise(
+                    return self.raise_from(
                         "multiple exception types must be parenthesized",
-                        self.span(caught.first, end),
+                        self.span_of(caught.first).start,
                     );
                 }
             }

@@ -181,9 +181,16 @@ impl Reader<'_> {
             && let Some(starred) = self.starred_argument(arguments.end + 1)?
             && !self.is(starred.end, Token::Equal)?
         {
-            return self.raise(
+            let mut end = starred.end;
+            while self.is(end, Token::Comma)?
+                && let Some(starred) = self.starred_argument(end + 1)?
+                && !self.is(starred.end, Token::Equal)?
+            {
+                end = starred.end;
+            }
+            return self.raise_from(
                 "iterable argument unpacking follows keyword argument unpacking",
-                self.span(arguments.end, starred.end),
+                self.span_of(arguments.end).start,
             );
         }
         let unparenthesized = "Generator expression must be parenthesized";

@@ -328,7 +328,8 @@ impl Reader<'_> {
     pub(super) fn type_params(&mut self, at: usize) -> Read<usize> {
         let start = some!(self.expect(at, Token::LeftBracket)?);
         if self.rules && self.is(start, Token::RightBracket)? {
-            return self.raise("Type parameter list cannot be empty", self.span_of(start));
+            let start = self.span_of(start).start;
+            return self.raise_from("Type parameter list cannot be empty", start);
         }
         let mut end = some!(self.type_param(start)?);
         while self.is(end, Token::Comma)? {

@@ -405,6 +405,15 @@ impl<'a> Reader<'a> {
         self.raise(message, self.span_of(self.furthest))
     }
 
+    /// Raises from a place to where CPython's tokenizer is, less a column.
+    pub(super) fn raise_from<T>(&self, message: &str, start: u32) -> Result<T, Raised> {
+        let end = match self.lexemes.get(self.furthest) {
+            Some(lexeme) if lexeme.token == Token::Newline => lexeme.start,
+            _ => self.before_last_character(self.span_of(self.furthest).end),
+        };
+        self.raise(message, Span::new(start, end.max(start)))
+    }
+
     /// Raises an `IndentationError` at the furthest lexeme read.
     pub(super) fn raise_indentation<T>(&self, message: String, head: Span) -> Result<T, Raised> {
         let error = SyntaxError::indentation(message, self.span_of(self.furthest))

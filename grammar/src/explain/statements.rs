@@ -330,9 +330,9 @@ impl Reader<'_> {
             end += 1;
         }
         if end > start && self.is(end, Token::From)? && self.dotted_name(end + 1)?.is_some() {
-            return self.raise(
+            return self.raise_from(
                 "Did you mean to use 'from ... import ...' instead?",
-                self.span(start - 1, end),
+                self.span_of(start - 1).start,
             );
         }
         Ok(())

@@ -127,7 +127,7 @@ pub(super) fn decode(vm: &mut Vm, data: &[u8], raw: bool) -> Res<String> {
                     ));
                 };
                 at += name.len() + 2;
-                match unicode_names2::character(name) {
+                match asyncscript_syntax::named_character(name) {
                     Some(c) => text.push(c),
                     None => {
                         return Err(error(

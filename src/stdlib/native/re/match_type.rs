@@ -248,8 +248,10 @@ fn group_number(vm: &mut Vm, own: &Match, key: &Value) -> Res<usize> {
             .as_int()
             .and_then(|number| usize::try_from(number).ok())
     } else {
-        // It is looked up among the names.
-        vm.hash(key)?;
+        // It is looked up among the names, if there are any.
+        if !pattern(vm, &own.pattern)?.names.is_empty() {
+            vm.hash(key)?;
+        }
         None
     };
     match number.filter(|number| *number < own.spans.len()) {

@@ -268,7 +268,7 @@ impl Parser<'_> {
             return Err(self.source.error("missing {", 0));
         }
         let name = self.source.until('}', "character name")?;
-        match unicode_names2::character(&name) {
+        match asyncscript_syntax::named_character(&name) {
             Some(c) => Ok(c as u32),
             None => {
                 let length = name.chars().count() + r"\N{}".len();
