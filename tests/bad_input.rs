@@ -331,3 +331,21 @@ fn a_script_that_takes_its_machine_apart() {
          still here\n"
     );
 }
+
+#[test]
+fn what_changes_while_it_is_used() {
+    let answer = script("changed_while_used.as");
+    assert_eq!(answer.crash(), None);
+    assert_eq!(
+        answer.out(),
+        "NotImplementedError co_consts cannot be replaced: code is no bytecode of CPython's\n\
+         (1, 5)\n\
+         TypeError a __bases__ item causes an inheritance cycle\n\
+         8\n\
+         (1, 1)\n\
+         2\n\
+         freed\n\
+         compiled\n\
+         alive\n"
+    );
+}

@@ -104,6 +104,8 @@ pub struct Vm {
     pub(crate) exit_functions: Vec<Vec<Value>>,
     /// Warnings shown already.
     pub(crate) warnings: errors::Warnings,
+    /// The collector runs, and its callbacks.
+    pub(crate) collecting: bool,
     /// Dropped last: all values above live in it.
     pub(crate) heap: Box<Heap>,
 }
@@ -139,6 +141,7 @@ impl Vm {
             left_entry: false,
             exit_functions: Vec::new(),
             warnings: Default::default(),
+            collecting: false,
             names,
             host,
             heap,

@@ -96,7 +96,7 @@ fn unary(op: UnaryOp, operand: Folded) -> Option<Folded> {
 }
 
 fn binary(left: Folded, op: BinOp, right: Folded) -> Option<Folded> {
-    use BinOp::{Add, BitAnd, BitOr, BitXor, Div, FloorDiv, LShift, Mod, Mult, Pow, RShift, Sub};
+    use BinOp::{Add, BitAnd, BitOr, BitXor, Div, FloorDiv, Mod, Mult, Pow, Sub};
     use Folded::{Bool, Bytes, Complex, Float, Int, Str, Tuple};
     if let (Bool(_), BitAnd | BitOr | BitXor, Bool(_)) = (left, op, right) {
         return Some(Bool(None));
@@ -126,7 +126,6 @@ fn binary(left: Folded, op: BinOp, right: Folded) -> Option<Folded> {
         (Complex | Float(_) | Int(_), Add | Sub | Mult | Div, Complex | Float(_) | Int(_)) => {
             Complex
         }
-        (_, LShift | RShift, _) => return None,
         _ => return None,
     })
 }
@@ -190,13 +189,16 @@ fn item(value: &Expr, index: Folded) -> Option<Folded> {
         };
         usize::try_from(place).ok().filter(|place| *place < length)
     };
+    if let ExprKind::Tuple { elts } = &value.kind {
+        let mut items = Vec::with_capacity(elts.len());
+        for elt in elts {
+            items.push(Folded::new(elt)?);
+        }
+        return Some(items[place(items.len())?]);
+    }
     match Folded::new(value)? {
         Folded::Str(length) => place(length).map(|_| Folded::Str(1)),
         Folded::Bytes(length) => place(length).map(|_| Folded::Int(None)),
-        Folded::Tuple(length) => match &value.kind {
-            ExprKind::Tuple { elts } => Folded::new(&elts[place(length)?]),
-            _ => None,
-        },
         _ => None,
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn replace(vm: &mut Vm, args: &[Value]) -> Res {
             ("co_name", Some(text), _) => name = vm.intern(text),
             ("co_qualname", Some(text), _) => qualname = vm.intern(text),
             ("co_filename", Some(text), _) => source = Rc::new(code.source.renamed(text)),
-            ("co_consts", _, Some(items)) if items.len() == consts.len() => {
+            ("co_consts", _, Some(items)) if may_replace(vm, &consts, items) => {
                 consts = items.to_vec();
             }
             _ => {
@@ -88,6 +88,16 @@ pub(super) fn replace(vm: &mut Vm, args: &[Value]) -> Res {
         }
     }
     Ok(vm.relink(&code, source, name, qualname, consts).into())
+}
+
+/// Do the instructions know what to do with other constants? Code and the names of keyword arguments are
+/// built into them, and so is what kind of value each other constant is.
+fn may_replace(vm: &Vm, old: &[Value], new: &[Value]) -> bool {
+    let fits = |(old, new): (&Value, &Value)| {
+        let is_fixed = old.as_::<CodeObject>().is_some() || old.as_tuple().is_some();
+        old.is(new) || !is_fixed && vm.class_of(old).same(&vm.class_of(new))
+    };
+    old.len() == new.len() && old.iter().zip(new).all(fits)
 }
 
 /// The same instructions, name and constants.

@@ -206,6 +206,21 @@ fn get_bases(vm: &mut Vm, class: &Value) -> Res {
     Ok(Value::tuple(class.bases.get().iter().map(Value::from)))
 }
 
+/// Is it among the bases, and theirs? A metaclass's `mro()` may leave it out.
+fn derives(class: &Ptr<Class>, wanted: &Ptr<Class>) -> bool {
+    let (mut waiting, mut seen) = (vec![class.clone()], Vec::new());
+    while let Some(class) = waiting.pop() {
+        if class.same(wanted) {
+            return true;
+        }
+        if !seen.iter().any(|known: &Ptr<Class>| known.same(&class)) {
+            waiting.extend(class.bases.get().iter().cloned());
+            seen.push(class);
+        }
+    }
+    false
+}
+
 fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
     let class = payload::<Class>(vm, object)?;
     let shown = class.name_text().to_owned();
@@ -228,7 +243,7 @@ fn set_bases(vm: &mut Vm, object: &Value, value: Value) -> Res<()> {
     let mut bases = Vec::new();
     for item in items {
         match item.to_ptr::<Class>() {
-            Some(base) if base.is_subclass(&class) => {
+            Some(base) if base.is_subclass(&class) || derives(&base, &class) => {
                 return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
             }
             Some(base) => bases.push(base),

@@ -492,12 +492,12 @@ fn cast(vm: &mut Vm, args: &[Value]) -> Res {
     if !is_contiguous(own) {
         return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
     }
-    let shape = args[2].given().filter(|shape| !shape.is_none());
-    if let Some(shape) = shape {
-        let dimensions = view_shape::dimensions_argument(vm, shape)?;
-        if own.grid.is_some() && dimensions != 1 {
-            return Err(vm.type_error("memoryview: cast must be 1D -> ND or ND -> 1D"));
-        }
+    let shape = match args[2].given() {
+        None => None,
+        Some(shape) => Some(view_shape::dimensions_argument(vm, shape)?),
+    };
+    if own.grid.is_some() && shape.as_ref().is_some_and(|shape| shape.len() != 1) {
+        return Err(vm.type_error("memoryview: cast must be 1D -> ND or ND -> 1D"));
     }
     let Some(format) = Format::parse(text) else {
         return Err(vm.value_error(
@@ -515,7 +515,7 @@ fn cast(vm: &mut Vm, args: &[Value]) -> Res {
     let mut made = part(own, own.start, format.size() as i64, count, own.readonly);
     made.format = format;
     if let Some(shape) = shape {
-        let shape = view_shape::shape_argument(vm, shape, format.size(), total)?;
+        let shape = view_shape::shape_argument(vm, &shape, format.size(), total)?;
         if shape.len() != 1 {
             made.grid = Some(Box::new(Grid::contiguous(shape, format.size())));
         }
@@ -535,6 +535,8 @@ fn view<'a>(vm: &mut Vm, value: &'a Value) -> Res<&'a MemoryView> {
 
 /// `release`: the view shows nothing more.
 pub(super) fn release(vm: &mut Vm, value: &Value) -> Res {
+    // What a view shows may be lent by a view in turn.
+    vm.check_native_stack()?;
     if let Some(view) = Native::get::<MemoryView>(value) {
         view.released.set(true);
         view.let_go(Value::None);
@@ -740,10 +742,12 @@ pub fn writable_length(vm: &mut Vm, value: &Value, function: &str) -> Res<usize>
     )))
 }
 
-/// Put bytes at the beginning of such an argument.
+/// Put bytes at the beginning of such an argument, as many as it still has room for.
 pub fn fill(value: &Value, bytes: &[u8]) {
     if let Some(array) = value.as_::<ByteArray>() {
-        array.data.get_mut()[..bytes.len()].copy_from_slice(bytes);
+        for (slot, byte) in array.data.get_mut().iter_mut().zip(bytes) {
+            *slot = *byte;
+        }
     } else if let Some(view) = Native::get::<MemoryView>(value) {
         view.put(bytes);
     }

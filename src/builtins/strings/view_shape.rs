@@ -84,13 +84,13 @@ fn nested(shape: &[usize], values: &mut std::vec::IntoIter<Value>) -> Value {
 /// The shape that `cast` is given, if it fits so many bytes of such items.
 pub(super) fn shape_argument(
     vm: &mut Vm,
-    value: &Value,
+    items: &[Value],
     size: usize,
     total: usize,
 ) -> Res<Vec<usize>> {
     let mut shape = Vec::new();
     let mut product: usize = 1;
-    for item in vm.collect(value)? {
+    for item in items {
         if item.to_int().is_none() {
             return Err(vm.type_error("memoryview.cast(): elements of shape must be integers"));
         }
@@ -117,17 +117,17 @@ pub(super) fn shape_argument(
     Ok(shape)
 }
 
-/// How many dimensions a shape would have; TypeError if it is no list or tuple.
-pub(super) fn dimensions_argument(vm: &mut Vm, value: &Value) -> Res<usize> {
-    let length = match (value.as_tuple(), value.as_::<List>()) {
-        (Some(items), _) => items.len(),
-        (None, Some(items)) => items.to_vec().len(),
+/// The items of a shape; TypeError if it is no list or tuple.
+pub(super) fn dimensions_argument(vm: &mut Vm, value: &Value) -> Res<Vec<Value>> {
+    let items = match (value.as_tuple(), value.as_::<List>()) {
+        (Some(items), _) => items.to_vec(),
+        (None, Some(items)) => items.to_vec(),
         (None, None) => return Err(vm.type_error("shape must be a list or a tuple")),
     };
-    if length > MAX_DIMENSIONS {
+    if items.len() > MAX_DIMENSIONS {
         return Err(vm.value_error("memoryview: number of dimensions must not exceed 64"));
     }
-    Ok(length)
+    Ok(items)
 }
 
 /// What a key that is a tuple means to a view of this shape.

@@ -21,8 +21,11 @@ fn collect(vm: &mut Vm, args: &[Value]) -> Res {
     Ok(Value::from(collect_observed(vm, generation)))
 }
 
-/// Collect, and tell those in `gc.callbacks`, if there are any.
+/// Collect, and tell those in `gc.callbacks`, if there are any. What they start is no collection.
 pub(crate) fn collect_observed(vm: &mut Vm, generation: i64) -> usize {
+    if vm.collecting {
+        return 0;
+    }
     let callbacks = vm.modules.get_str("gc").and_then(|module| {
         let namespace = &module.as_::<Module>()?.dict;
         let callbacks = namespace.get_str("callbacks")?.to_ptr::<List>()?;
@@ -31,9 +34,11 @@ pub(crate) fn collect_observed(vm: &mut Vm, generation: i64) -> usize {
     let Some(callbacks) = callbacks else {
         return vm.collect_cycles();
     };
+    vm.collecting = true;
     tell(vm, &callbacks, "start", generation, 0);
     let found = vm.collect_cycles();
     tell(vm, &callbacks, "stop", generation, found);
+    vm.collecting = false;
     found
 }
 

@@ -161,10 +161,7 @@ fn mktime(vm: &mut Vm, args: &[Value]) -> Res {
 
 fn get_clock_info(vm: &mut Vm, args: &[Value]) -> Res {
     if args[0].as_str().is_none() {
-        let shown = vm.type_name(&args[0]);
-        return Err(vm.type_error(format!(
-            "get_clock_info() argument 1 must be str, not {shown}"
-        )));
+        return Err(vm.bad_argument("get_clock_info", "argument 1", "str", &args[0]));
     }
     by_text(vm, "get_clock_info", args)
 }

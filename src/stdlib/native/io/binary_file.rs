@@ -10,7 +10,7 @@ use crate::builtins::strings::memoryview::{self, writable_length};
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::str::Bytes;
-use crate::object::{Kind, Mut, Res, Value};
+use crate::object::{Kind, Mut, Res, Value, Visitor};
 use crate::vm::{ExcType, Vm};
 use std::any::Any;
 use std::fs;
@@ -79,6 +79,13 @@ pub(super) struct Binary {
 }
 
 impl NativeData for Binary {
+    fn traverse(&self, visit: &mut Visitor) {
+        visit(&self.name);
+        visit(self.below.get());
+    }
+    fn clear(&self) {
+        drop(self.below.replace(Value::Unbound));
+    }
     fn as_any(&self) -> &dyn Any {
         self
     }

@@ -64,10 +64,7 @@ const OPEN_CODE: Row = Row::function(
     "Opens the provided file with the intent to import the contents.",
     |vm, args| {
         if args[0].as_str().is_none() {
-            let given = vm.type_name(&args[0]);
-            return Err(vm.type_error(format!(
-                "open_code() argument 'path' must be str, not {given}"
-            )));
+            return Err(vm.bad_argument("open_code", "argument 'path'", "str", &args[0]));
         }
         let mut all = vec![Value::Unbound; 8];
         all[0] = args[0].clone();

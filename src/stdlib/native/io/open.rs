@@ -97,8 +97,7 @@ fn text_option(vm: &mut Vm, name: &str, value: &Value) -> Res<Option<String>> {
 pub(super) fn file_io(vm: &mut Vm, args: &[Value]) -> Res {
     let mode = args[2].given().cloned().unwrap_or_else(|| "r".into());
     let Some(letters) = mode.as_str() else {
-        let given = vm.type_name(&mode);
-        return Err(vm.type_error(format!("FileIO() argument 'mode' must be str, not {given}")));
+        return Err(vm.bad_argument("FileIO", "argument 'mode'", "str", &mode));
     };
     if letters.contains(|letter| !"axrwb+".contains(letter)) {
         return Err(vm.value_error(format!("invalid mode: {letters}")));
@@ -115,6 +114,8 @@ pub(super) fn file_io(vm: &mut Vm, args: &[Value]) -> Res {
     all[0] = args[1].clone();
     all[1] = binary.into();
     all[2] = Value::Int(0);
+    all[6] = args[3].clone();
+    all[7] = args[4].clone();
     open(vm, &all)
 }
 
