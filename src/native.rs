@@ -348,7 +348,7 @@ pub fn bind(
     let (positional, keywords) = args.split_at(given);
     let most = signature.positional.len();
     if signature.defining_class {
-        check_of_defining_class(vm, signature, &shown(), given - hidden, names.len())?;
+        check_of_defining_class(vm, signature, shown, given - hidden, names.len())?;
     }
     if !names.is_empty() {
         if leaves_keywords_to_init(vm, signature, shown, hidden, &args[0]) {
@@ -452,23 +452,24 @@ fn plural(n: usize) -> &'static str {
 fn check_of_defining_class(
     vm: &mut Vm,
     signature: &Signature,
-    shown: &str,
+    shown: &dyn Fn() -> String,
     given: usize,
     keywords: usize,
 ) -> Res<()> {
     let most = signature.positional.len() - 1;
-    let bare = shown.rsplit('.').next().unwrap_or(shown);
     let (all, s) = (given + keywords, plural(most));
-    let message = if most == 0 && all > 0 {
-        format!("{bare}() takes no arguments")
+    let what = if most == 0 && all > 0 {
+        "no arguments".to_owned()
     } else if all > most {
-        format!("{bare}() takes at most {most} argument{s} ({all} given)")
+        format!("at most {most} argument{s} ({all} given)")
     } else if given < most {
-        format!("{bare}() takes exactly {most} positional argument{s} ({given} given)")
+        format!("exactly {most} positional argument{s} ({given} given)")
     } else {
         return Ok(());
     };
-    Err(vm.type_error(message))
+    let shown = shown();
+    let bare = shown.rsplit('.').next().unwrap_or(&shown);
+    Err(vm.type_error(format!("{bare}() takes {what}")))
 }
 
 /// Is it a `__new__`? It is shown by the class's name alone, and its class is hidden.

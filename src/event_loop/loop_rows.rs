@@ -4,6 +4,7 @@ use super::future::Future;
 use super::handle::Handle;
 use super::signals::{NUMBERS, SignalAction};
 use super::{Action, Loop};
+use crate::builtins::objects::keyword_pairs;
 use crate::native::{Row, TypeSpec};
 use crate::object::*;
 use crate::vm::{ExcType, Vm};
@@ -347,14 +348,7 @@ fn by_sockets(vm: &mut Vm, name: &str, args: &[Value]) -> Res {
     let function = vm.get_attr_str(&module, name)?;
     let mut positional = args[..2].to_vec();
     positional.extend(rest(&args[2]));
-    let keywords: Vec<_> = match args[3].as_::<Dict>() {
-        Some(dict) => dict
-            .items()
-            .into_iter()
-            .filter_map(|(name, value)| Some((name.to_ptr()?, value)))
-            .collect(),
-        None => Vec::new(),
-    };
+    let keywords = keyword_pairs(vm, &args[3]);
     vm.call_keywords(&function, &positional, &keywords)
 }
 

@@ -492,7 +492,9 @@ impl Vm {
             && let Some(owner) = &native.owner
         {
             self.check_new(native, owner, args)?;
-            return object::new(self, &[class.clone(), Value::Unbound, Value::Unbound]);
+            if let Some(class) = class.as_ptr::<Class>() {
+                return object::plain(self, class);
+            }
         }
         self.call_native_bound(native, signature, args, names, false)
     }

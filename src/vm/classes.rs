@@ -2,10 +2,18 @@
 
 use super::Vm;
 use super::types::make_class;
-use crate::builtins::objects::exceptions;
+use crate::builtins::objects::{exceptions, object};
 use crate::native::TypeSpec;
+use crate::object::function::NativeFn;
 use crate::object::*;
 use std::cell::OnceCell;
+
+/// Is it a native function with this in its row?
+fn is_row(value: &Value, function: NativeFn) -> bool {
+    value
+        .as_::<NativeFunction>()
+        .is_some_and(|native| std::ptr::fn_addr_eq(native.row.function, function))
+}
 
 impl Vm {
     /// The class of a library's native type, made at its first use.
@@ -394,15 +402,7 @@ impl Vm {
         let Some(new) = class.lookup(&new) else {
             return Err(self.cannot_create(class));
         };
-        let is_row = |value: &Value, row: crate::object::function::NativeFn| {
-            value
-                .as_::<NativeFunction>()
-                .is_some_and(|native| std::ptr::fn_addr_eq(native.row.function, row))
-        };
-        if class.builtin
-            && class.kind != Kind::Instance
-            && is_row(&new, crate::builtins::objects::object::new)
-        {
+        if class.builtin && class.kind != Kind::Instance && is_row(&new, object::new) {
             return Err(self.cannot_create(class));
         }
         let new = match new.as_::<function::StaticMethod>() {
@@ -429,11 +429,11 @@ impl Vm {
             if plain && names.is_unbound() && is_row(&init, exceptions::init) {
                 return Ok(object);
             }
-            if is_row(&init, crate::builtins::objects::object::init) {
+            if is_row(&init, object::init) {
                 // object.__init__ takes whatever an own __new__ took.
                 if !own.builtin && new.kind() != Some(Kind::Function) {
                     all[0] = object.clone();
-                    crate::builtins::objects::object::check_init(self, &own, &all, names)?;
+                    object::check_init(self, &own, &all, names)?;
                 }
                 return Ok(object);
             }
@@ -514,26 +514,15 @@ impl Vm {
         if class.builtin || !self.class_of(&class.into()).same(&self.types.type_) {
             return None;
         }
-        let object = self.types.object.clone();
-        let is_objects = |value: &Value, row: &str| {
-            value.as_::<NativeFunction>().is_some_and(|native| {
-                native.row.name == row
-                    && native
-                        .owner
-                        .as_ref()
-                        .is_some_and(|owner| owner.same(&object))
-            })
-        };
+        let plain_new = object::is_objects_own(self, class, &self.names.__new__);
+        let plain_init = object::is_objects_own(self, class, &self.names.__init__);
         let new = class.lookup(&self.names.__new__)?;
         if let Some(function::StaticMethod(function)) = new.as_() {
             // What it makes has no `__init__` to be called, unless it is of a class derived from this one.
-            let init = class.lookup(&self.names.__init__)?;
-            let alone = function.get().kind() == Some(Kind::Function)
-                && is_objects(&init, "__init__")
-                && class.is_leaf();
-            return alone.then_some(new);
+            let is_plain = function.get().kind() == Some(Kind::Function);
+            return (is_plain && plain_init && class.is_leaf()).then_some(new);
         }
-        if class.kind != Kind::Instance || !is_objects(&new, "__new__") {
+        if class.kind != Kind::Instance || !plain_new {
             return None;
         }
         let abstract_methods = class.own(&self.names.__abstractmethods__);
@@ -542,15 +531,11 @@ impl Vm {
                 return None;
             }
         }
-        let init = class.lookup(&self.names.__init__)?;
-        if is_objects(&init, "__init__") {
+        if plain_init {
             return Some(Value::None);
         }
-        if init.kind() == Some(Kind::Function) {
-            Some(init)
-        } else {
-            None
-        }
+        let init = class.lookup(&self.names.__init__)?;
+        (init.kind() == Some(Kind::Function)).then_some(init)
     }
 
     /// A native function object outside any table of a type or module.

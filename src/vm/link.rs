@@ -2,7 +2,7 @@
 
 use super::Vm;
 use super::cache::Cache;
-use crate::bytecode::{CodeUnit, ConstKey, ConstValue, UnitKind};
+use crate::bytecode::{CacheKey, CodeUnit, ConstKey, ConstValue, Instr, UnitKind};
 use crate::object::generator::GenKind;
 use crate::object::heap::{Obj, ref_of_payload};
 use crate::object::*;
@@ -29,6 +29,10 @@ const INTERNED_TEXT: usize = 64;
 
 /// The constants of one compilation that are objects of their own; None in the library.
 type Linked = Option<HashMap<ConstKey, Value>>;
+
+fn instructions(unit: &CodeUnit) -> Box<[Cell<Instr>]> {
+    unit.instrs.iter().map(|instr| Cell::new(*instr)).collect()
+}
 
 impl Vm {
     /// Is it a text of the library, or one that the library makes up and compiles now?
@@ -62,20 +66,10 @@ impl Vm {
             .collect();
         let names = unit.names.iter().map(|name| self.intern(name)).collect();
         let locals: Vec<Ptr<Str>> = unit.locals.iter().map(|name| self.intern(name)).collect();
-        let caches = unit
-            .caches
-            .iter()
-            .map(|key| {
-                let keywords = key
-                    .keywords
-                    .and_then(|at| consts.get(at as usize).cloned())
-                    .unwrap_or_default();
-                Cache::new(self.intern(&key.name), keywords)
-            })
-            .collect();
+        let caches = self.caches_of(unit, &consts);
         let plain = matches!(unit.kind, UnitKind::Function);
         Ptr::new(CodeObject {
-            instrs: unit.instrs.iter().map(|instr| Cell::new(*instr)).collect(),
+            instrs: instructions(unit),
             name: self.intern(&unit.name),
             qualname: self.intern(&unit.qualname),
             nlocals: locals.len() as u16,
@@ -106,6 +100,14 @@ impl Vm {
         })
     }
 
+    fn caches_of(&mut self, unit: &CodeUnit, consts: &[Value]) -> Box<[Cache]> {
+        let fresh = |key: &CacheKey| {
+            let keywords = key.keywords.and_then(|at| consts.get(at as usize).cloned());
+            Cache::new(self.intern(&key.name), keywords.unwrap_or_default())
+        };
+        unit.caches.iter().map(fresh).collect()
+    }
+
     /// The same code under other names or with other constants, for `code.replace`.
     pub(crate) fn relink(
         &mut self,
@@ -115,18 +117,9 @@ impl Vm {
         qualname: Ptr<Str>,
         consts: Vec<Value>,
     ) -> Ptr<CodeObject> {
-        let caches = code.unit.caches.iter().map(|key| {
-            let keywords = key.keywords.and_then(|at| consts.get(at as usize).cloned());
-            Cache::new(self.intern(&key.name), keywords.unwrap_or_default())
-        });
         Ptr::new(CodeObject {
-            caches: caches.collect(),
-            instrs: code
-                .unit
-                .instrs
-                .iter()
-                .map(|instr| Cell::new(*instr))
-                .collect(),
+            caches: self.caches_of(&code.unit, &consts),
+            instrs: instructions(&code.unit),
             name,
             qualname,
             consts,

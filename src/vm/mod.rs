@@ -102,7 +102,7 @@ pub struct Vm {
     pub(crate) left_entry: bool,
     /// What `atexit` is to run: function, arguments, keywords.
     pub(crate) exit_functions: Vec<Vec<Value>>,
-    /// Warnings shown already.
+    /// The state of the warnings' filters.
     pub(crate) warnings: errors::Warnings,
     /// The collector runs, and its callbacks.
     pub(crate) collecting: bool,

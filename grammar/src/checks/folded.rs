@@ -1,7 +1,8 @@
 //! What CPython's optimizer has made of an expression before its compiler looks at it: the type
 //! of a constant, and as much of its value as decides whether the next operation folds.
 //!
-//! The limits are those of `ast_opt.c`.
+//! The compiler, which comes after the warnings, folds by value what is worth it (`compiler/constant.rs`);
+//! here only type and size are asked. The limits are those of `ast_opt.c`.
 
 use crate::ast::{BinOp, Constant, Expr, ExprKind, UnaryOp};
 

@@ -127,6 +127,19 @@ pub(crate) fn call_with(vm: &mut Vm, function: &Value, args: &Value, keywords: &
     vm.call_keywords(function, &args, &pairs)
 }
 
+/// What `__call__(self, /, *args, **kwargs)` got, as a call has it: the values, those of the keywords last, and
+/// the keywords' names (unbound for none).
+pub(crate) fn as_called(args: &[Value]) -> (Vec<Value>, Value) {
+    let mut all = args[1].as_tuple().unwrap_or_default().to_vec();
+    let named = args[2].as_::<Dict>().map(Dict::items).unwrap_or_default();
+    let names = match named.is_empty() {
+        true => Value::Unbound,
+        false => Value::tuple(named.iter().map(|(name, _)| name.clone())),
+    };
+    all.extend(named.into_iter().map(|(_, value)| value));
+    (all, names)
+}
+
 /// `value` where None stands for nothing.
 pub(crate) fn or_none(value: &Value) -> Value {
     if value.is_unbound() {

@@ -8,7 +8,7 @@ use crate::object::*;
 use crate::vm::{ExcType, Vm};
 
 /// Is it the method of that name of `object` itself?
-fn is_objects_own(vm: &Vm, class: &Class, name: &Ptr<Str>) -> bool {
+pub(crate) fn is_objects_own(vm: &Vm, class: &Class, name: &Ptr<Str>) -> bool {
     class.lookup(name).is_some_and(|value| {
         value.as_::<NativeFunction>().is_some_and(|native| {
             native.row.name == name.text()
@@ -36,16 +36,20 @@ pub(crate) fn new(vm: &mut Vm, args: &[Value]) -> Res {
             return Err(vm.type_error(format!("{shown}() takes no arguments")));
         }
     }
-    let abstract_methods = class.own(&vm.names.__abstractmethods__);
-    if let Some(methods) = abstract_methods {
+    plain(vm, &class)
+}
+
+/// An instance of a class that is laid out as `object` is.
+pub(crate) fn plain(vm: &mut Vm, class: &Ptr<Class>) -> Res {
+    if let Some(methods) = class.own(&vm.names.__abstractmethods__) {
         if vm.truth(&methods)? {
-            return Err(abstract_class(vm, &class, &methods)?);
+            return Err(abstract_class(vm, class, &methods)?);
         }
     }
     Ok(if class.builtin {
         Ptr::new(instance::Instance).into()
     } else {
-        Ptr::with_class(instance::Instance, &class).into()
+        Ptr::with_class(instance::Instance, class).into()
     })
 }
 

@@ -5,6 +5,7 @@
 //! code, and so may the function: whatever was found before is looked for again after.
 
 use crate::builtins::containers::sequence;
+use crate::builtins::objects::as_called;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Class, Dict, Kind, Mut, Ptr, Res, Value, Visitor};
@@ -245,7 +246,7 @@ pub(super) const LRU_CACHE_WRAPPER: TypeSpec = TypeSpec {
                 let Some(own) = own(args) else {
                     return Ok(Value::None);
                 };
-                let (all, names) = super::as_called(args);
+                let (all, names) = as_called(args);
                 own.result(vm, &all, &names)
             },
         ),

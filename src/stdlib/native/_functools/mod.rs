@@ -10,19 +10,6 @@ mod key_wrapper;
 mod lru_cache;
 mod partial;
 
-/// What `__call__(self, /, *args, **kwargs)` got, as a call has it: the values, those of the keywords last, and
-/// the keywords' names (unbound for none).
-fn as_called(args: &[Value]) -> (Vec<Value>, Value) {
-    let mut all = args[1].as_tuple().unwrap_or_default().to_vec();
-    let named = args[2].as_::<Dict>().map(Dict::items).unwrap_or_default();
-    let names = match named.is_empty() {
-        true => Value::Unbound,
-        false => Value::tuple(named.iter().map(|(name, _)| name.clone())),
-    };
-    all.extend(named.into_iter().map(|(_, value)| value));
-    (all, names)
-}
-
 fn reduce(vm: &mut Vm, args: &[Value]) -> Res {
     let iterator = vm.iter_or(&args[1], || {
         "reduce() arg 2 must support iteration".to_owned()

@@ -1,5 +1,6 @@
 //! `partial`: a function with some arguments given beforehand.
 
+use crate::builtins::objects::as_called;
 use crate::builtins::objects::generic_alias::class_getitem;
 use crate::native::{GetSetRow, Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
@@ -234,7 +235,7 @@ pub(super) const PARTIAL: TypeSpec = TypeSpec {
                 let Some(own) = Native::get::<Partial>(&args[0]) else {
                     return Ok(Value::None);
                 };
-                let (all, names) = super::as_called(args);
+                let (all, names) = as_called(args);
                 own.result(vm, &all, &names)
             },
         ),

@@ -1,5 +1,6 @@
 //! `itemgetter`, `attrgetter`, `methodcaller`: what they take of an object is settled when they are made.
 
+use crate::builtins::objects::as_called;
 use crate::native::{Row, TypeSpec};
 use crate::object::native_iter::{Native, NativeData};
 use crate::object::{Dict, Kind, Ptr, Res, Str, Value, Visitor};
@@ -143,16 +144,8 @@ fn call(vm: &mut Vm, args: &[Value]) -> Res {
     let Some(own) = Native::get::<Getter>(&args[0]) else {
         return Ok(Value::None);
     };
-    let named = args[2]
-        .as_::<Dict>()
-        .is_some_and(|keywords| !keywords.is_empty());
-    let names = if named {
-        Value::tuple([])
-    } else {
-        Value::Unbound
-    };
-    let given = args[1].as_tuple().unwrap_or_default();
-    own.call(vm, &args[0], given, &names)
+    let (all, names) = as_called(args);
+    own.call(vm, &args[0], &all, &names)
         .unwrap_or(Ok(Value::None))
 }
 

@@ -3,6 +3,7 @@
 //! The counterpart of CPython's `Modules/_operator.c`.
 
 use crate::builtins::iterators::operator_length_hint;
+use crate::builtins::objects::call_with;
 use crate::native::{NativeModule, Row};
 use crate::object::{Dict, Res, Value};
 use crate::vm::operators::Unary;
@@ -67,19 +68,7 @@ fn index_of(vm: &mut Vm, args: &[Value]) -> Res {
 }
 
 fn call(vm: &mut Vm, args: &[Value]) -> Res {
-    let positional = args[1]
-        .as_tuple()
-        .map(<[Value]>::to_vec)
-        .unwrap_or_default();
-    let keywords: Vec<_> = match args[2].as_::<Dict>() {
-        Some(dict) => dict
-            .items()
-            .into_iter()
-            .filter_map(|(name, value)| Some((name.to_ptr()?, value)))
-            .collect(),
-        None => Vec::new(),
-    };
-    vm.call_keywords(&args[0], &positional, &keywords)
+    call_with(vm, &args[0], &args[1], &args[2])
 }
 
 /// `_operator`
