@@ -57,6 +57,7 @@ impl Vm {
         let bases = class.bases.get().clone();
         self.refuse_duplicates(&bases)?;
         let order = self.linearize(&bases)?;
+        class.place.set(0);
         class.mro.set(order);
         Ok(())
     }
@@ -74,14 +75,8 @@ impl Vm {
 
     /// C3: the method resolution order of a class with these bases, without the class.
     pub(crate) fn linearize(&mut self, bases: &[Ptr<Class>]) -> Res<Vec<Ptr<Class>>> {
-        let mut lists: Vec<Vec<Ptr<Class>>> = bases
-            .iter()
-            .map(|base| {
-                std::iter::once(base.clone())
-                    .chain(base.mro.get().iter().cloned())
-                    .collect()
-            })
-            .collect();
+        let mut lists: Vec<Vec<Ptr<Class>>> =
+            bases.iter().map(|base| base.order().collect()).collect();
         lists.push(bases.to_vec());
         let mut result = Vec::new();
         loop {

@@ -41,33 +41,22 @@ pub(crate) fn make(vm: &mut Vm, origin: &Value, key: &Value) -> Value {
 }
 
 /// An alias of a class: `GenericAlias`, or one derived from it.
-fn make_of(class: &Value, origin: &Value, args: &Value) -> Value {
-    let args = match args.is_exact(Kind::Tuple) {
-        true => args.clone(),
-        false => Value::tuple([args.clone()]),
+fn make_of(class: &Value, origin: &Value, key: &Value, starred: bool) -> Value {
+    let args = match key.is_exact(Kind::Tuple) {
+        true => key.clone(),
+        false => Value::tuple([key.clone()]),
     };
     let alias = Alias {
         origin: origin.clone(),
         args,
-        starred: false,
+        starred,
     };
     crate::stdlib::native::new_native(class, alias)
 }
 
 fn make_starred(vm: &mut Vm, origin: &Value, key: &Value, starred: bool) -> Value {
-    let args = match key.is_exact(Kind::Tuple) {
-        true => key.clone(),
-        false => Value::tuple([key.clone()]),
-    };
     let class = vm.builtin_class("GenericAlias");
-    vm.new_native(
-        &class,
-        Alias {
-            origin: origin.clone(),
-            args,
-            starred,
-        },
-    )
+    make_of(&class.into(), origin, key, starred)
 }
 
 /// A row for a native type's own `__class_getitem__`.
@@ -302,7 +291,12 @@ fn get_item(vm: &mut Vm, args: &[Value]) -> Res {
         .map_or_else(|| vec![args[1].clone()], <[Value]>::to_vec);
     let replaced = substitute(vm, &args[0], &items, &parameters, &given)?;
     let class = vm.class_of(&args[0]).into();
-    Ok(make_of(&class, &origin, &Tuple::new(replaced).into()))
+    Ok(make_of(
+        &class,
+        &origin,
+        &Tuple::new(replaced).into(),
+        false,
+    ))
 }
 
 fn iter(vm: &mut Vm, args: &[Value]) -> Res {
@@ -324,7 +318,7 @@ pub static GENERIC_ALIAS: TypeSpec = TypeSpec {
             "__new__",
             "(cls, origin, args, /)",
             "Make an alias.",
-            |_, args| Ok(make_of(&args[0], &args[1], &args[2])),
+            |_, args| Ok(make_of(&args[0], &args[1], &args[2], false)),
         ),
         Row::method("__repr__", "(self, /)", "Return repr(self).", repr),
         Row::method("__eq__", "(self, value, /)", "Return self==value.", eq),
